@@ -1,0 +1,8 @@
+package ua.meterline;
+
+/** Placeholder. */
+public final class Meterline {
+    private Meterline() {}
+
+    public static void main(String[] args) {}
+}
