@@ -1,0 +1,154 @@
+package ua.meterline;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import jakarta.validation.Validation;
+import jakarta.validation.ValidatorFactory;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.apache.camel.StartupSummaryLevel;
+import org.apache.camel.main.Main;
+import org.apache.camel.main.MainConfigurationProperties;
+import org.hibernate.validator.HibernateValidator;
+import org.hibernate.validator.HibernateValidatorConfiguration;
+import org.hibernate.validator.cfg.ConstraintMapping;
+import org.hibernate.validator.cfg.defs.PatternDef;
+import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
+import ua.meterline.link.Backoff;
+import ua.meterline.link.LinkState;
+import ua.meterline.link.LinkSupervisor;
+import ua.meterline.link.SessionRoute;
+import ua.meterline.observe.StoreHealth;
+import ua.meterline.observe.Traffic;
+import ua.meterline.outbox.Outbox;
+import ua.meterline.outbox.Pace;
+import ua.meterline.outbox.ReplyChange;
+import ua.meterline.outbox.RetrySchedule;
+import ua.meterline.reading.BillingCalendar;
+import ua.meterline.reading.CustomerMessage;
+import ua.meterline.reading.Decider;
+import ua.meterline.reading.JudgedMessage;
+import ua.meterline.reading.ReadingFormat;
+import ua.meterline.reading.TextJudge;
+import ua.meterline.settings.Settings;
+import ua.meterline.sms.Intake;
+import ua.meterline.sms.SmsDispatch;
+import ua.meterline.sms.SmsReader;
+import ua.meterline.store.Database;
+import ua.meterline.store.GroupCommit;
+import ua.meterline.store.OneTransaction;
+import ua.meterline.store.ReadingRows;
+import ua.meterline.store.ReplyRows;
+import ua.meterline.store.RouteTransaction;
+import ua.meterline.store.RowsStatement;
+
+/** The only place where parts are made and bound to the names by which the routes call them. */
+final class Wiring {
+    /** How many messages share a commit at most: more gains little and makes the first of them wait. */
+    private static final int LARGEST_GROUP = 256;
+    /** Nobody waits for the new state of a reply, so its group may wait for company. */
+    private static final Duration LINGER_OF_DELIVERIES = Duration.ofMillis(25);
+
+    private final Settings settings;
+    private final InstantSource clock = Clock.systemUTC();
+    private final Random random = new Random();
+
+    final Main main = new Main();
+    final Database database;
+    final Intake intake = new Intake();
+    final LinkState receiver = new LinkState("receiver");
+    final LinkState transmitter = new LinkState("transmitter");
+    final StoreHealth storeHealth = new StoreHealth();
+    final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    final Traffic traffic = new Traffic(metrics);
+    final GroupCommit<JudgedMessage> readingCommit;
+    final GroupCommit<ReplyChange> deliveryCommit;
+    final Outbox outbox;
+    final List<LinkSupervisor> links;
+
+    Wiring(Settings settings, Database database) {
+        this.settings = settings;
+        this.database = database;
+        this.readingCommit = groupCommit("store-readings", Duration.ZERO);
+        this.deliveryCommit = groupCommit("store-deliveries", LINGER_OF_DELIVERIES);
+        this.outbox = new Outbox(new RetrySchedule(random), clock, transmitter::isBound, deliveryCommit::storeLater);
+        this.links = List.of(supervisor(receiver, "receive-sms"), supervisor(transmitter, "deliver-replies"));
+        configureCamel();
+        bindBeans();
+    }
+
+    private <T> GroupCommit<T> groupCommit(String route, Duration linger) {
+        GroupCommit.Transaction<T> transaction = new RouteTransaction<>(main::getCamelContext, "direct:" + route);
+        return new GroupCommit<>(
+                route, LARGEST_GROUP, linger, settings.databasePatience(), storeHealth.watching(transaction));
+    }
+
+    private LinkSupervisor supervisor(LinkState state, String routeId) {
+        Settings.Smpp smpp = settings.smpp();
+        SessionRoute route = new SessionRoute(main::getCamelContext, routeId);
+        Backoff backoff = new Backoff(smpp.reconnectDelay(), smpp.reconnectDelayMax(), random);
+        return new LinkSupervisor(state, route, backoff, smpp.peer());
+    }
+
+    private void configureCamel() {
+        MainConfigurationProperties camel = main.configure();
+        camel.setName("meterline");
+        camel.setRoutesIncludePattern("classpath:routes/*.camel.yaml");
+        camel.setJmxEnabled(false);
+        camel.setAutoConfigurationLogSummary(false);
+        camel.setStartupSummaryLevel(StartupSummaryLevel.Off);
+        camel.setShutdownTimeout((int) Math.max(1, settings.shutdownPatience().toSeconds()));
+        Settings.Smpp smpp = settings.smpp();
+        Map.of(
+                        "meterline.short-code", settings.shortCode(),
+                        "meterline.smpp.host", smpp.host(),
+                        "meterline.smpp.port", smpp.port(),
+                        "meterline.smpp.system-id", smpp.systemId(),
+                        "meterline.smpp.password", smpp.password(),
+                        "meterline.smpp.system-type", smpp.systemType(),
+                        "meterline.smpp.enquire-link-millis",
+                                smpp.enquireLinkInterval().toMillis(),
+                        "meterline.smpp.response-millis", smpp.responseTimeout().toMillis(),
+                        "meterline.smpp.receive-threads", smpp.receiveThreads(),
+                        "meterline.smpp.submit-window", smpp.submitWindow())
+                .forEach((key, value) -> main.addOverrideProperty(key, value.toString()));
+    }
+
+    private void bindBeans() {
+        OneTransaction oneTransaction = new OneTransaction(database.writer());
+        main.bind("writer", database.writer());
+        main.bind("readers", database.readers());
+        main.bind("oneTransaction", oneTransaction);
+        main.bind("rowsStatement", new RowsStatement());
+        main.bind("readingRows", new ReadingRows(new Decider(settings.replies()), clock));
+        main.bind("replyRows", new ReplyRows(clock, outbox::underWay));
+        main.bind("readingCommit", readingCommit);
+        main.bind("readingFormatValidation", validation(settings.readingFormat()));
+        main.bind("textJudge", new TextJudge(settings.readingFormat(), new BillingCalendar(settings.timezone())));
+        main.bind("intake", intake);
+        main.bind("smsReader", new SmsReader(clock));
+        main.bind("smsDispatch", new SmsDispatch(outbox));
+        main.bind("outbox", outbox);
+        main.bind("pace", new Pace(settings.smpp().maxRepliesPerSecond()));
+        main.bind("receiverState", receiver);
+        main.bind("transmitterState", transmitter);
+        main.bind("storeHealth", storeHealth);
+        main.bind("traffic", traffic);
+    }
+
+    /** The constraint is a setting, so it is declared here and not as an annotation. */
+    private static ValidatorFactory validation(ReadingFormat format) {
+        HibernateValidatorConfiguration configuration = Validation.byProvider(HibernateValidator.class)
+                .configure()
+                .messageInterpolator(new ParameterMessageInterpolator());
+        ConstraintMapping mapping = configuration.createConstraintMapping();
+        mapping.type(CustomerMessage.class)
+                .field("text")
+                .constraint(new PatternDef().regexp(format.regularExpression()).message("not the announced format"));
+        return configuration.addMapping(mapping).buildValidatorFactory();
+    }
+}

@@ -1,0 +1,41 @@
+package ua.meterline.observe;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import ua.meterline.reading.Decision;
+
+/** Counts what passes through, for the metrics and for the line a minute. Thread-safe. */
+public final class Traffic {
+    private final MeterRegistry registry;
+    private final Counter redelivered;
+    private final Counter refused;
+
+    public Traffic(MeterRegistry registry) {
+        this.registry = registry;
+        this.redelivered = registry.counter("meterline.messages.redelivered");
+        this.refused = registry.counter("meterline.messages.refused");
+    }
+
+    /** A group that is on disk. */
+    public void stored(List<Decision> decisions, int redeliveredCount) {
+        decisions.forEach(decision -> registry.counter(
+                        "meterline.messages",
+                        "channel",
+                        decision.message().channel().label(),
+                        "outcome",
+                        decision.outcome().label())
+                .increment());
+        redelivered.increment(redeliveredCount);
+    }
+
+    /** A message that its sender was asked to deliver again. */
+    public void refused() {
+        refused.increment();
+    }
+
+    /** A reply with a new state. */
+    public void replied(String state) {
+        registry.counter("meterline.replies", "state", state).increment();
+    }
+}

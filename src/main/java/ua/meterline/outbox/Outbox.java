@@ -1,0 +1,75 @@
+package ua.meterline.outbox;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+
+/**
+ * Replies on their way: claims those that are due, so that none is sent twice at a time, and records what came of each.
+ * The replies themselves are rows of the table {@code reply}; only the claims are in memory, and a crash forgets them.
+ * Thread-safe.
+ */
+public final class Outbox {
+    /** So many may be under way at once, from being claimed to having their new state on disk. */
+    static final int MOST_CLAIMED = 2_000;
+
+    private static final long RECORD_AGAIN_AFTER_MILLIS = 1_000;
+
+    private final Set<Long> claimed = ConcurrentHashMap.newKeySet();
+    private final RetrySchedule schedule;
+    private final InstantSource clock;
+    private final BooleanSupplier linkIsUp;
+    private final Function<ReplyChange, CompletableFuture<Void>> store;
+
+    /**
+     * @param linkIsUp whether what is claimed could be sent
+     * @param store puts a change on disk; its future fails when it could not
+     */
+    public Outbox(
+            RetrySchedule schedule,
+            InstantSource clock,
+            BooleanSupplier linkIsUp,
+            Function<ReplyChange, CompletableFuture<Void>> store) {
+        this.linkIsUp = linkIsUp;
+        this.schedule = schedule;
+        this.clock = clock;
+        this.store = store;
+    }
+
+    /** Takes those of the replies that are not under way already. Each must be given back by {@link #record}. */
+    public List<Reply> claim(List<Reply> due) {
+        return due.stream().filter(reply -> claimed.add(reply.messageId())).toList();
+    }
+
+    /** How many are under way. */
+    public int underWay() {
+        return claimed.size();
+    }
+
+    /** Whether it makes sense to claim more just now. */
+    public boolean canSend() {
+        return linkIsUp.getAsBoolean() && claimed.size() < MOST_CLAIMED;
+    }
+
+    /** Records how an attempt ended. The reply may be claimed again once that is on disk. */
+    public void record(Reply reply, Attempt attempt) {
+        record(schedule.after(reply, attempt, clock.instant()));
+    }
+
+    /** As long as the store is unavailable, what was sent stays claimed: otherwise it would be sent again. */
+    private void record(ReplyChange change) {
+        store.apply(change).whenComplete((stored, failure) -> {
+            if (failure == null) {
+                claimed.remove(change.messageId());
+            } else {
+                CompletableFuture.delayedExecutor(RECORD_AGAIN_AFTER_MILLIS, TimeUnit.MILLISECONDS)
+                        .execute(() -> record(change));
+            }
+        });
+    }
+}

@@ -1,0 +1,66 @@
+package ua.meterline.outbox;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.random.RandomGenerator;
+
+/**
+ * What an attempt makes of a reply, and when it is due again.
+ *
+ * <p>An unanswered attempt may have reached the customer: there are at most three of those. What surely did not reach
+ * anybody is tried for as long as it takes, ever more slowly. Thread-safe when the random generator is.
+ */
+public final class RetrySchedule {
+    static final int MOST_UNANSWERED = 3;
+    private static final Duration AFTER_LINK_LOSS = Duration.ofSeconds(1);
+    private static final Duration AFTER_SILENCE = Duration.ofSeconds(30);
+    private static final Duration AFTER_REFUSAL = Duration.ofSeconds(1);
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+
+    private final RandomGenerator random;
+
+    public RetrySchedule(RandomGenerator random) {
+        this.random = random;
+    }
+
+    public ReplyChange after(Reply reply, Attempt attempt, Instant now) {
+        if (attempt instanceof Attempt.Sent sent) {
+            return change(reply, "sent", null, 0, null, sent.smscMessageId(), now);
+        } else if (attempt instanceof Attempt.Refused refused) {
+            return change(reply, "failed", refused.status(), 0, null, null, now);
+        } else if (attempt instanceof Attempt.RefusedForNow refused) {
+            return change(
+                    reply,
+                    "pending",
+                    refused.status(),
+                    0,
+                    now.plus(backoff(AFTER_REFUSAL, reply.attempts())),
+                    null,
+                    now);
+        } else if (attempt instanceof Attempt.Unanswered) {
+            boolean lastOne = reply.unanswered() + 1 == MOST_UNANSWERED;
+            Instant next = lastOne ? null : now.plus(backoff(AFTER_SILENCE, reply.unanswered()));
+            return change(reply, lastOne ? "failed" : "pending", "no-response", 1, next, null, now);
+        }
+        return change(reply, "pending", "link-down", 0, now.plus(AFTER_LINK_LOSS), null, now);
+    }
+
+    private static ReplyChange change(
+            Reply reply, String state, String reason, int unanswered, Instant next, String smscId, Instant now) {
+        return new ReplyChange(
+                reply.messageId(),
+                state,
+                reason,
+                reply.attempts() + 1,
+                reply.unanswered() + unanswered,
+                next,
+                smscId,
+                now);
+    }
+
+    /** Doubles with each attempt up to a limit; up to a half is taken off at random, or all would come back at once. */
+    private Duration backoff(Duration first, int attempts) {
+        long millis = Math.min(LONGEST.toMillis(), first.toMillis() << Math.min(attempts, 20));
+        return Duration.ofMillis(millis - random.nextLong(millis / 2));
+    }
+}

@@ -1,0 +1,27 @@
+package ua.meterline.reading;
+
+import java.time.Instant;
+
+/**
+ * One message of a customer, whatever the channel, as its edge understood it.
+ *
+ * @param sender the address a reply goes to; empty when the message came without one
+ * @param recipient the address of ours that it was sent to
+ * @param text what the customer wrote; empty when nothing could be read
+ * @param raw the octets as they came, where {@code text} does not hold them all; otherwise null
+ * @param fingerprint equal for two deliveries of the same message
+ */
+public record CustomerMessage(
+        Channel channel,
+        String sender,
+        String recipient,
+        Instant receivedAt,
+        String text,
+        byte[] raw,
+        Fingerprint fingerprint) {
+    /** Names no person and no content, fit for a log line. */
+    @Override
+    public String toString() {
+        return channel.label() + " message of " + text.length() + " characters";
+    }
+}

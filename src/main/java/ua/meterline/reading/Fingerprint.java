@@ -1,0 +1,26 @@
+package ua.meterline.reading;
+
+import java.nio.ByteBuffer;
+import java.util.HexFormat;
+
+/**
+ * 128 bits that tell one delivered message from another, so that its redelivery is recognised. Each channel decides
+ * what goes into it.
+ */
+public record Fingerprint(long high, long low) {
+    /** The first 16 of the given octets, big-endian. */
+    public static Fingerprint of(byte[] digest) {
+        ByteBuffer octets = ByteBuffer.wrap(digest);
+        return new Fingerprint(octets.getLong(), octets.getLong());
+    }
+
+    /** The form of the column {@code recent_message.fingerprint}: 16 octets. */
+    public byte[] octets() {
+        return ByteBuffer.allocate(2 * Long.BYTES).putLong(high).putLong(low).array();
+    }
+
+    /** 32 hexadecimal digits. */
+    public String hex() {
+        return HexFormat.of().toHexDigits(high) + HexFormat.of().toHexDigits(low);
+    }
+}

@@ -1,0 +1,58 @@
+package ua.meterline.reading;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/**
+ * The announced format of a reading: a regular expression with the named groups {@code account} and {@code value}
+ * that the whole text must match. Immutable.
+ */
+public final class ReadingFormat {
+    private static final String ACCOUNT = "account";
+    private static final String VALUE = "value";
+
+    private final Pattern pattern;
+
+    private ReadingFormat(Pattern pattern) {
+        this.pattern = pattern;
+    }
+
+    /** @throws IllegalArgumentException when the expression is malformed or lacks one of the groups, saying which */
+    public static ReadingFormat of(String regularExpression) {
+        Pattern pattern;
+        try {
+            pattern = Pattern.compile(regularExpression);
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException("is not a regular expression: " + e.getDescription(), e);
+        }
+        for (String group : new String[] {ACCOUNT, VALUE}) {
+            if (!regularExpression.contains("(?<" + group + ">")) {
+                throw new IllegalArgumentException("has no group named '" + group + "', written (?<" + group + ">...)");
+            }
+        }
+        return new ReadingFormat(pattern);
+    }
+
+    /** The expression, for whatever validates with it. */
+    public String regularExpression() {
+        return pattern.pattern();
+    }
+
+    /**
+     * Takes account and value out of a text that is known to match.
+     *
+     * @throws IllegalArgumentException when it does not match, or its groups are no account and no register value
+     */
+    public Reading read(String text) {
+        Matcher matcher = pattern.matcher(text);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("not the announced format");
+        }
+        return new Reading(
+                new AccountNumber(matcher.group(ACCOUNT)), new RegisterValue(Integer.parseInt(matcher.group(VALUE))));
+    }
+
+    /** What stands in a text of the announced format. */
+    public record Reading(AccountNumber account, RegisterValue value) {}
+}

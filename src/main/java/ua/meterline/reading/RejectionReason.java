@@ -1,0 +1,20 @@
+package ua.meterline.reading;
+
+/** Why a message was not taken as a reading. */
+public enum RejectionReason {
+    /** There is no text, or nothing but blanks. */
+    EMPTY("empty"),
+    /** The text is not in the format announced to customers. */
+    WRONG_FORMAT("wrong-format");
+
+    private final String label;
+
+    RejectionReason(String label) {
+        this.label = label;
+    }
+
+    /** The word in the column {@code message.reason}. */
+    public String label() {
+        return label;
+    }
+}

@@ -1,0 +1,53 @@
+package ua.meterline.settings;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Map;
+import ua.meterline.reading.ReadingFormat;
+import ua.meterline.reading.ReplyTexts;
+
+/**
+ * The settings of a gateway, checked. Their names, defaults and meanings stand in {@code application.properties}.
+ * Immutable.
+ */
+public record Settings(
+        Path dataDir,
+        String databaseUrl,
+        Duration databasePatience,
+        ZoneId timezone,
+        String shortCode,
+        ReadingFormat readingFormat,
+        ReplyTexts replies,
+        Smpp smpp,
+        int httpPort,
+        Duration shutdownPatience) {
+
+    /** The link to the SMSC. */
+    public record Smpp(
+            String host,
+            int port,
+            String systemId,
+            String password,
+            String systemType,
+            Duration enquireLinkInterval,
+            Duration responseTimeout,
+            Duration reconnectDelay,
+            Duration reconnectDelayMax,
+            int receiveThreads,
+            int submitWindow,
+            int maxRepliesPerSecond) {
+        /** {@code host:port}, for log lines. */
+        public String peer() {
+            return host + ":" + port;
+        }
+    }
+
+    /**
+     * @param file the configuration file, or null for none
+     * @throws SettingsException naming each setting that is wrong
+     */
+    public static Settings load(Path file, Map<String, String> environment) throws SettingsException {
+        return new SettingsReader(SettingsSources.read(file, environment)).read();
+    }
+}

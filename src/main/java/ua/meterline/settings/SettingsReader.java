@@ -1,0 +1,152 @@
+package ua.meterline.settings;
+
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import ua.meterline.reading.ReadingFormat;
+import ua.meterline.reading.ReplyTexts;
+import ua.meterline.settings.SettingsSources.Value;
+
+/** Reads typed settings out of texts, and collects what is wrong with all of them before it complains. */
+final class SettingsReader {
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h)");
+    /** One short message in UCS-2: 140 octets (3GPP TS 23.040, section 9.2.3.24). */
+    private static final int LONGEST_REPLY = 70;
+
+    private final Map<String, Value> values;
+    private final List<String> problems = new ArrayList<>();
+
+    SettingsReader(Map<String, Value> values) {
+        this.values = values;
+    }
+
+    Settings read() throws SettingsException {
+        Path dataDir = read("meterline.data.dir", Path::of);
+        String url = text("meterline.database.url", 0, 1000);
+        Settings settings = new Settings(
+                dataDir,
+                url.isEmpty() ? "jdbc:sqlite:" + (dataDir == null ? "" : dataDir.resolve("meterline.db")) : url,
+                duration("meterline.database.patience", Duration.ofMillis(100)),
+                read("meterline.timezone", SettingsReader::zone),
+                read("meterline.short-code", SettingsReader::shortCode),
+                read("meterline.reading.format", ReadingFormat::of),
+                new ReplyTexts(
+                        text("meterline.replies.accepted", 1, LONGEST_REPLY),
+                        text("meterline.replies.rejected", 1, LONGEST_REPLY)),
+                smpp(),
+                number("meterline.http.port", 0, 65_535),
+                duration("meterline.shutdown.patience", Duration.ZERO));
+        if (!url.isEmpty() && !url.startsWith("jdbc:sqlite:")) {
+            complain("meterline.database.url", "must begin with jdbc:sqlite:");
+        }
+        if (!problems.isEmpty()) {
+            throw new SettingsException(problems);
+        }
+        return settings;
+    }
+
+    private Settings.Smpp smpp() {
+        return new Settings.Smpp(
+                text("meterline.smpp.host", 1, 255),
+                number("meterline.smpp.port", 1, 65_535),
+                text("meterline.smpp.system-id", 1, 15),
+                text("meterline.smpp.password", 0, 8),
+                text("meterline.smpp.system-type", 0, 12),
+                duration("meterline.smpp.enquire-link-interval", Duration.ofMillis(100)),
+                duration("meterline.smpp.response-timeout", Duration.ofMillis(100)),
+                duration("meterline.smpp.reconnect-delay", Duration.ofMillis(10)),
+                duration("meterline.smpp.reconnect-delay-max", Duration.ofMillis(10)),
+                number("meterline.smpp.receive-threads", 1, 1024),
+                number("meterline.smpp.submit-window", 1, 1024),
+                number("meterline.smpp.max-replies-per-second", 0, 100_000));
+    }
+
+    private static ZoneId zone(String text) {
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException e) {
+            if (text.equals("Europe/Kyiv")) {
+                return ZoneId.of("Europe/Kiev"); // its name in time zone data from before 2022
+            }
+            throw new IllegalArgumentException("is no time zone, such as Europe/Kyiv", e);
+        }
+    }
+
+    private static String shortCode(String text) {
+        if (!text.matches("[0-9]{1,15}")) {
+            throw new IllegalArgumentException("must be 1 to 15 digits");
+        }
+        return text;
+    }
+
+    private String text(String key, int shortest, int longest) {
+        return read(key, text -> {
+            if (text.length() < shortest || text.length() > longest) {
+                throw new IllegalArgumentException(
+                        "must have " + shortest + " to " + longest + " characters, but has " + text.length());
+            }
+            return text;
+        });
+    }
+
+    private int number(String key, int lowest, int highest) {
+        Integer number = read(key, text -> {
+            try {
+                int value = Integer.parseInt(text);
+                if (value >= lowest && value <= highest) {
+                    return value;
+                }
+            } catch (NumberFormatException e) {
+                // said below, like a number out of range
+            }
+            throw new IllegalArgumentException("must be a number from " + lowest + " to " + highest);
+        });
+        return number == null ? lowest : number;
+    }
+
+    private Duration duration(String key, Duration shortest) {
+        return read(key, text -> {
+            Matcher matcher = DURATION.matcher(text);
+            if (!matcher.matches()) {
+                throw new IllegalArgumentException("must be a duration, such as 500ms, 30s, 10m or 2h");
+            }
+            Duration duration = duration(Long.parseLong(matcher.group(1)), matcher.group(2));
+            if (duration.compareTo(shortest) < 0) {
+                throw new IllegalArgumentException("must be at least " + shortest.toMillis() + "ms");
+            }
+            return duration;
+        });
+    }
+
+    private static Duration duration(long count, String unit) {
+        return switch (unit) {
+            case "ms" -> Duration.ofMillis(count);
+            case "s" -> Duration.ofSeconds(count);
+            case "m" -> Duration.ofMinutes(count);
+            default -> Duration.ofHours(count);
+        };
+    }
+
+    /** Null, with the problem noted, when the text is wrong. */
+    private <T> T read(String key, Function<String, T> reader) {
+        try {
+            return reader.apply(values.get(key).text());
+        } catch (IllegalArgumentException e) {
+            complain(key, e.getMessage());
+            return null;
+        }
+    }
+
+    private void complain(String key, String problem) {
+        Value value = values.get(key);
+        String shown = key.endsWith(".password") ? "(hidden)" : "'" + value.text() + "'";
+        problems.add(key + " = " + shown + " (" + value.origin() + "): " + problem);
+    }
+}

@@ -1,0 +1,87 @@
+package ua.meterline.settings;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+
+/**
+ * The values of all settings by name, each with where it came from: the environment, then the file, then the built-in
+ * defaults, which also are the list of what there is.
+ */
+public final class SettingsSources {
+    /** @param origin as an operator would look for it: a variable, a file, or {@code default} */
+    public record Value(String text, String origin) {}
+
+    private static final String PREFIX = "meterline.";
+    private static final String DEFAULTS = "/application.properties";
+
+    private SettingsSources() {}
+
+    /**
+     * @param file the configuration file, or null for none
+     * @throws SettingsException when the file cannot be read, or has a key that is no setting
+     */
+    public static Map<String, Value> read(Path file, Map<String, String> environment) throws SettingsException {
+        Map<String, Value> values = new TreeMap<>();
+        defaults().forEach((key, value) -> values.put(key.toString(), new Value(value.toString(), "default")));
+        if (file != null) {
+            overlayFile(values, file);
+        }
+        values.replaceAll((key, value) -> {
+            String variable = variable(key);
+            String text = environment.get(variable);
+            return text == null ? value : new Value(text.strip(), "environment variable " + variable);
+        });
+        return values;
+    }
+
+    private static void overlayFile(Map<String, Value> values, Path file) throws SettingsException {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            properties.load(reader);
+        } catch (MalformedInputException e) {
+            throw new SettingsException(List.of(file + ": is not UTF-8; save it in that encoding"));
+        } catch (IOException e) {
+            throw new SettingsException(List.of(file + ": cannot be read: " + e.getMessage()));
+        } catch (IllegalArgumentException e) {
+            throw new SettingsException(List.of(file + ": " + e.getMessage()));
+        }
+        List<String> unknown = properties.stringPropertyNames().stream()
+                .filter(key -> !values.containsKey(key))
+                .sorted()
+                .map(key -> key + " (" + file + "): there is no such setting")
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new SettingsException(unknown);
+        }
+        properties.forEach((key, value) ->
+                values.put(key.toString(), new Value(value.toString().strip(), file.toString())));
+    }
+
+    private static Properties defaults() {
+        Properties defaults = new Properties();
+        try (Reader reader =
+                new InputStreamReader(SettingsSources.class.getResourceAsStream(DEFAULTS), StandardCharsets.UTF_8)) {
+            defaults.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        defaults.keySet().removeIf(key -> !key.toString().startsWith(PREFIX));
+        return defaults;
+    }
+
+    /** {@code meterline.smpp.system-id} is {@code METERLINE_SMPP_SYSTEM_ID} in the environment. */
+    static String variable(String key) {
+        return key.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,18 @@
+package ua.meterline.sms;
+
+/** The gate for what comes from the SMSC: open, or shut while the gateway stops. Thread-safe. */
+public final class Intake {
+    private volatile boolean shut;
+
+    /** @throws RefusedForNowException when the gate is shut: nothing is taken in that could not be finished */
+    public void admit() throws RefusedForNowException {
+        if (shut) {
+            throw new RefusedForNowException("the gateway is stopping");
+        }
+    }
+
+    /** From now on every message is refused, for the SMSC to keep and deliver again. */
+    public void shut() {
+        shut = true;
+    }
+}

@@ -1,0 +1,46 @@
+package ua.meterline.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A statement with camel-jdbc's {@code :?name} parameters, taken apart once.
+ *
+ * @param positional the statement with a plain {@code ?} for each parameter
+ * @param names the parameters in the order of their question marks
+ */
+record NamedSql(String positional, List<String> names) {
+    private static final Pattern PARAMETER = Pattern.compile(":\\?(\\w+)");
+    private static final Map<String, NamedSql> PARSED = new ConcurrentHashMap<>();
+
+    static NamedSql of(String sql) {
+        return PARSED.computeIfAbsent(sql, NamedSql::parse);
+    }
+
+    private static NamedSql parse(String sql) {
+        List<String> names = new ArrayList<>();
+        Matcher matcher = PARAMETER.matcher(sql);
+        String positional = matcher.replaceAll(found -> {
+            names.add(found.group(1));
+            return "?";
+        });
+        return new NamedSql(positional, List.copyOf(names));
+    }
+
+    /** The value of each parameter, in order. */
+    Object[] valuesFrom(Map<String, ?> row) {
+        Object[] values = new Object[names.size()];
+        for (int i = 0; i < values.length; i++) {
+            String name = names.get(i);
+            if (!row.containsKey(name)) {
+                throw new IllegalArgumentException("a row lacks the parameter " + name);
+            }
+            values[i] = row.get(name);
+        }
+        return values;
+    }
+}

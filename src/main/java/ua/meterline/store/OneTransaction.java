@@ -1,0 +1,102 @@
+package ua.meterline.store;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.apache.camel.Exchange;
+import org.apache.camel.NamedNode;
+import org.apache.camel.Processor;
+import org.apache.camel.Route;
+import org.apache.camel.component.jdbc.ConnectionStrategy;
+import org.apache.camel.spi.TransactedPolicy;
+
+/**
+ * Makes all {@code jdbc:} steps inside a {@code transacted:} block one transaction: the block's thread gets one
+ * connection, every step is handed that one, and it is committed when the block ends well and rolled back otherwise.
+ *
+ * <p>Bound in the registry, an instance is both the policy that {@code transacted: ref} names and the
+ * {@code connectionStrategy} of the steps. A step outside a block gets a connection of its own from its data source.
+ */
+public final class OneTransaction implements TransactedPolicy, ConnectionStrategy {
+    private final DataSource dataSource;
+    private final ThreadLocal<Connection> bound = new ThreadLocal<>();
+
+    /** @param dataSource where a block takes its connection; waiting for one must be bounded there */
+    public OneTransaction(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    @Override
+    public void beforeWrap(Route route, NamedNode definition) {
+        // nothing to prepare
+    }
+
+    @Override
+    public Processor wrap(Route route, Processor block) {
+        return exchange -> runInTransaction(block, exchange);
+    }
+
+    private void runInTransaction(Processor block, Exchange exchange) throws Exception {
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            boolean committed = false;
+            bound.set(unclosable(connection));
+            try {
+                block.process(exchange);
+                if (exchange.getException() == null) {
+                    connection.commit();
+                    committed = true;
+                }
+            } finally {
+                bound.remove();
+                if (!committed) {
+                    rollBack(connection, exchange);
+                }
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+
+    /** What made the block fail is what counts; that the rollback failed too is added to it. */
+    private static void rollBack(Connection connection, Exchange exchange) throws SQLException {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            Throwable cause = exchange.getException();
+            if (cause == null) {
+                throw e;
+            }
+            cause.addSuppressed(e);
+        }
+    }
+
+    @Override
+    public Connection getConnection(DataSource stepsDataSource) throws SQLException {
+        Connection connection = bound.get();
+        return connection != null ? connection : stepsDataSource.getConnection();
+    }
+
+    @Override
+    public boolean isConnectionTransactional(Connection connection, DataSource stepsDataSource) {
+        return bound.get() != null;
+    }
+
+    /** A step closes what it was handed when its exchange completes, which may be before the commit. */
+    private static Connection unclosable(Connection connection) {
+        InvocationHandler handler = (proxy, method, arguments) -> {
+            if (method.getName().equals("close")) {
+                return null;
+            }
+            try {
+                return method.invoke(connection, arguments);
+            } catch (InvocationTargetException e) {
+                throw e.getCause();
+            }
+        };
+        return (Connection) Proxy.newProxyInstance(
+                OneTransaction.class.getClassLoader(), new Class<?>[] {Connection.class}, handler);
+    }
+}

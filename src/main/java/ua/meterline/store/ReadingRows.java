@@ -1,0 +1,198 @@
+package ua.meterline.store;
+
+import static ua.meterline.store.Rows.row;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.camel.Body;
+import org.apache.camel.Variable;
+import ua.meterline.reading.AccountNumber;
+import ua.meterline.reading.BillingPeriod;
+import ua.meterline.reading.CustomerMessage;
+import ua.meterline.reading.Decider;
+import ua.meterline.reading.Decision;
+import ua.meterline.reading.Fingerprint;
+import ua.meterline.reading.JudgedMessage;
+import ua.meterline.reading.KnownToStore;
+import ua.meterline.reading.MeterReading;
+import ua.meterline.reading.ReadingOutcome;
+import ua.meterline.reading.ReadingOutcome.Accepted;
+import ua.meterline.reading.ReadingOutcome.Rejected;
+import ua.meterline.reading.RegisterValue;
+
+/** Turns a group of messages into the parameters and rows of the statements in {@code sql/}. Thread-safe. */
+public final class ReadingRows {
+    /** For so long a redelivery is recognised; a person who sends the same later is answered again. */
+    static final Duration REDELIVERY_WINDOW = Duration.ofMinutes(10);
+
+    private final Decider decider;
+    private final InstantSource clock;
+
+    public ReadingRows(Decider decider, InstantSource clock) {
+        this.decider = decider;
+        this.clock = clock;
+    }
+
+    /** The parameters of {@code select-known.sql}. */
+    public Map<String, Object> wanted(List<JudgedMessage> group) {
+        return row(
+                "fingerprints",
+                        jsonArray(group.stream()
+                                .map(judged -> quoted(fingerprint(judged).hex()))),
+                "readings", jsonArray(group.stream().map(JudgedMessage::outcome).flatMap(ReadingRows::wantedReading)),
+                "bucket", currentBucket(),
+                "since", UtcTime.format(clock.instant().minus(REDELIVERY_WINDOW)));
+    }
+
+    private static Stream<String> wantedReading(ReadingOutcome outcome) {
+        return outcome instanceof Accepted accepted
+                ? Stream.of(jsonArray(Stream.of(
+                        quoted(accepted.reading().period().toString()),
+                        quoted(accepted.reading().account().digits()),
+                        Integer.toString(accepted.reading().value().value()))))
+                : Stream.empty();
+    }
+
+    /**
+     * What a group becomes.
+     *
+     * @param known the answer to {@code select-known.sql}
+     */
+    public GroupRows decide(@Variable("group") List<JudgedMessage> group, @Body List<Map<String, Object>> known) {
+        List<Decision> decisions = decider.decide(group, known(known));
+        return new GroupRows(
+                decisions,
+                messages(decisions),
+                readings(decisions),
+                replies(decisions),
+                recentMessages(decisions),
+                group.size() - decisions.size());
+    }
+
+    KnownToStore known(List<Map<String, Object>> rows) {
+        long lastId = 0;
+        Set<Fingerprint> delivered = new HashSet<>();
+        Set<MeterReading.Identity> stored = new HashSet<>();
+        for (Map<String, Object> row : rows) {
+            switch ((String) row.get("what")) {
+                case "last-id" -> lastId = ((Number) row.get("number")).longValue();
+                case "delivered" -> delivered.add(Fingerprint.of(HexFormat.of().parseHex((String) row.get("text"))));
+                default -> stored.add(storedReading(row));
+            }
+        }
+        return new KnownToStore(lastId, delivered, stored);
+    }
+
+    private static MeterReading.Identity storedReading(Map<String, Object> row) {
+        return new MeterReading.Identity(
+                new AccountNumber((String) row.get("account")),
+                BillingPeriod.parse((String) row.get("text")),
+                new RegisterValue(((Number) row.get("number")).intValue()));
+    }
+
+    /** The rows of {@code insert-message.sql}. */
+    private List<Map<String, Object>> messages(List<Decision> decisions) {
+        return decisions.stream().map(ReadingRows::message).toList();
+    }
+
+    private static Map<String, Object> message(Decision decision) {
+        CustomerMessage message = decision.message();
+        ReadingOutcome outcome = decision.outcome();
+        return row(
+                "id", decision.id(),
+                "channel", message.channel().label(),
+                "sender", message.sender(),
+                "recipient", message.recipient(),
+                "received_at", UtcTime.format(message.receivedAt()),
+                "text", message.text(),
+                "raw", message.raw(),
+                "outcome", outcome.label(),
+                "reason",
+                        outcome instanceof Rejected rejected ? rejected.reason().label() : null);
+    }
+
+    /** The rows of {@code insert-reading.sql}: one for each accepted message. */
+    private List<Map<String, Object>> readings(List<Decision> decisions) {
+        return decisions.stream()
+                .filter(decision -> decision.outcome() instanceof Accepted)
+                .map(decision -> reading(decision.id(), ((Accepted) decision.outcome()).reading()))
+                .toList();
+    }
+
+    private static Map<String, Object> reading(long messageId, MeterReading reading) {
+        return row(
+                "message_id", messageId,
+                "account", reading.account().digits(),
+                "value", reading.value().value(),
+                "period", reading.period().toString(),
+                "on_time", reading.onTime() ? 1 : 0);
+    }
+
+    /** The rows of {@code insert-reply.sql}: one for each message; without an address to send it to, suppressed. */
+    private List<Map<String, Object>> replies(List<Decision> decisions) {
+        String now = UtcTime.format(clock.instant());
+        return decisions.stream().map(decision -> reply(decision, now)).toList();
+    }
+
+    private static Map<String, Object> reply(Decision decision, String now) {
+        CustomerMessage message = decision.message();
+        boolean answerable = !message.sender().isEmpty();
+        return row(
+                "message_id",
+                decision.id(),
+                "channel",
+                message.channel().label(),
+                "recipient",
+                message.sender(),
+                "text",
+                decision.replyText(),
+                "state",
+                answerable ? "pending" : "suppressed",
+                "reason",
+                answerable ? null : "no-address",
+                "next_attempt_at",
+                answerable ? now : null,
+                "changed_at",
+                now);
+    }
+
+    /** The rows of {@code insert-recent-message.sql}. */
+    private List<Map<String, Object>> recentMessages(List<Decision> decisions) {
+        long bucket = currentBucket();
+        return decisions.stream()
+                .map(decision -> row(
+                        "bucket", bucket,
+                        "fingerprint", decision.message().fingerprint().octets(),
+                        "message_id", decision.id()))
+                .toList();
+    }
+
+    /** The parameters of {@code delete-old-recent-messages.sql}: no redelivery is recognised by those any more. */
+    public Map<String, Object> forgettable() {
+        return row("bucket", currentBucket() - 1);
+    }
+
+    private long currentBucket() {
+        return clock.instant().getEpochSecond() / REDELIVERY_WINDOW.toSeconds();
+    }
+
+    private static Fingerprint fingerprint(JudgedMessage judged) {
+        return judged.message().fingerprint();
+    }
+
+    /** Only digits, hyphens and hexadecimal digits are ever quoted here: nothing needs escaping. */
+    private static String quoted(String plain) {
+        return '"' + plain + '"';
+    }
+
+    private static String jsonArray(Stream<String> elements) {
+        return elements.collect(Collectors.joining(",", "[", "]"));
+    }
+}

@@ -1,0 +1,74 @@
+package ua.meterline.store;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.commons.dbcp2.BasicDataSource;
+import org.apache.commons.dbcp2.ConnectionFactory;
+import org.sqlite.SQLiteConfig;
+
+/**
+ * A pool of connections to one SQLite file. Each is in WAL mode with {@code synchronous=FULL}, so that a commit that was
+ * reported is on disk ({@code NORMAL} can lose it at a power cut); a connection that turns out otherwise is refused.
+ * Prepared statements are kept, because SQLite takes longer to prepare an insert than to execute it.
+ */
+final class SqliteConnections extends BasicDataSource {
+    private static final int CACHE_KIB = 64 * 1024;
+    /** 40 MiB of log between checkpoints: a page that many commits touched goes back into the file once. */
+    private static final int CHECKPOINT_AFTER_PAGES = 10_000;
+
+    private static final Map<String, String> REQUIRED =
+            Map.of("journal_mode", "wal", "synchronous", "2", "foreign_keys", "1");
+
+    SqliteConnections(String url, int size, Duration patience) {
+        setDriverClassName("org.sqlite.JDBC");
+        setUrl(url);
+        setMaxTotal(size);
+        setMaxIdle(size);
+        setMaxWait(patience);
+        setPoolPreparedStatements(true);
+        configuration(patience)
+                .toProperties()
+                .forEach((name, value) -> addConnectionProperty(name.toString(), value.toString()));
+    }
+
+    private static SQLiteConfig configuration(Duration patience) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        // A transaction that means to write says so at once, or it could fail at its first write for having read
+        // before.
+        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        config.setBusyTimeout((int) patience.toMillis());
+        config.enforceForeignKeys(true);
+        config.setCacheSize(-CACHE_KIB);
+        config.setWalAutocheckpoint(CHECKPOINT_AFTER_PAGES);
+        return config;
+    }
+
+    @Override
+    protected ConnectionFactory createConnectionFactory() throws SQLException {
+        ConnectionFactory factory = super.createConnectionFactory();
+        return () -> checked(factory.createConnection());
+    }
+
+    private static Connection checked(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (Map.Entry<String, String> pragma : REQUIRED.entrySet()) {
+                try (ResultSet value = statement.executeQuery("PRAGMA " + pragma.getKey())) {
+                    if (!pragma.getValue().equals(value.getString(1))) {
+                        throw new SQLException("SQLite does not keep PRAGMA " + pragma.getKey() + "="
+                                + pragma.getValue() + " for this file, but " + value.getString(1));
+                    }
+                }
+            }
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+}

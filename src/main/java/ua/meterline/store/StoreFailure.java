@@ -1,0 +1,36 @@
+package ua.meterline.store;
+
+import java.sql.SQLException;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/** Tells failures of the store as a whole from failures of one row. */
+public final class StoreFailure {
+    private StoreFailure() {}
+
+    /**
+     * False only where the database refused a row for what it contains; then its neighbours can still be stored. A
+     * failure that is none of the database's is taken for a row's, too.
+     */
+    static boolean concernsTheWholeStore(Throwable failure) {
+        SQLException sql = sqlException(failure);
+        return sql != null && !(sql instanceof SQLiteException sqlite && refusesARow(sqlite.getResultCode()));
+    }
+
+    private static boolean refusesARow(SQLiteErrorCode code) {
+        int primary = code.code & 0xFF;
+        return primary == SQLiteErrorCode.SQLITE_CONSTRAINT.code
+                || primary == SQLiteErrorCode.SQLITE_MISMATCH.code
+                || primary == SQLiteErrorCode.SQLITE_TOOBIG.code
+                || primary == SQLiteErrorCode.SQLITE_RANGE.code;
+    }
+
+    private static SQLException sqlException(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return sql;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,59 @@
+-- Times are UTC, written YYYY-MM-DDTHH:MM:SS.mmmZ, so that they sort as text.
+-- Ids are sequential: random keys would dirty a page each and all of them would go through the write-ahead log.
+
+CREATE TABLE message (
+    id          INTEGER PRIMARY KEY,
+    channel     TEXT NOT NULL CHECK (channel IN ('sms', 'email', 'file', 'phone', 'web')),
+    sender      TEXT NOT NULL,
+    recipient   TEXT NOT NULL,
+    received_at TEXT NOT NULL,
+    text        TEXT NOT NULL,
+    raw         BLOB,
+    outcome     TEXT NOT NULL CHECK (outcome IN ('accepted', 'rejected', 'duplicate', 'held')),
+    reason      TEXT
+) STRICT;
+
+CREATE TABLE reading (
+    id         INTEGER PRIMARY KEY,
+    message_id INTEGER NOT NULL REFERENCES message (id),
+    account    TEXT    NOT NULL CHECK (length(account) = 10),
+    meter      INTEGER NOT NULL DEFAULT 1,
+    value      INTEGER NOT NULL CHECK (value >= 0),
+    period     TEXT    NOT NULL,
+    on_time    INTEGER NOT NULL CHECK (on_time IN (0, 1))
+) STRICT;
+
+-- Exactly once per account, meter, period and value. The period comes first: all of a month's entries lie together.
+CREATE UNIQUE INDEX reading_once ON reading (period, account, meter, value);
+
+-- The outbox. changed_at is filled from the start so that the row does not grow when the reply is sent.
+CREATE TABLE reply (
+    message_id      INTEGER PRIMARY KEY REFERENCES message (id),
+    channel         TEXT    NOT NULL,
+    recipient       TEXT    NOT NULL,
+    text            TEXT    NOT NULL,
+    state           TEXT    NOT NULL CHECK (state IN ('pending', 'sent', 'delivered', 'failed', 'suppressed')),
+    reason          TEXT,
+    attempts        INTEGER NOT NULL DEFAULT 0,
+    unanswered      INTEGER NOT NULL DEFAULT 0,
+    next_attempt_at TEXT,
+    smsc_message_id TEXT,
+    changed_at      TEXT    NOT NULL
+) STRICT;
+
+CREATE INDEX reply_due ON reply (next_attempt_at, message_id) WHERE state = 'pending';
+
+-- What was delivered lately, to recognise a redelivery. bucket counts redelivery windows (10 minutes) since 1970, so that
+-- a window's rows lie together and old ones go in one range.
+CREATE TABLE recent_message (
+    bucket      INTEGER NOT NULL,
+    fingerprint BLOB    NOT NULL,
+    message_id  INTEGER NOT NULL REFERENCES message (id),
+    PRIMARY KEY (bucket, fingerprint)
+) STRICT, WITHOUT ROWID;
+
+-- One row, written to find out whether the database takes writes.
+CREATE TABLE heartbeat (
+    id      INTEGER PRIMARY KEY CHECK (id = 1),
+    beat_at TEXT NOT NULL
+) STRICT;
