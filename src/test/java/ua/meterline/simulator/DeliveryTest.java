@@ -74,7 +74,7 @@ class DeliveryTest {
     @Test
     void keepsToItsWindowAndFillsIt() throws Exception {
         try (Esme esme = Esme.bind(smsc, BindType.BIND_RX)) {
-            esme.answer = message -> waitFor(silence);
+            esme.answer = message -> Waiting.on(silence);
             List<CompletableFuture<Delivery>> all =
                     IntStream.range(0, 10).mapToObj(i -> smsc.deliver(READING)).toList();
 
@@ -91,7 +91,7 @@ class DeliveryTest {
     void sharesTheLoadAmongReceivers() throws Exception {
         try (Esme one = Esme.bind(smsc, BindType.BIND_RX);
                 Esme two = Esme.bind(smsc, BindType.BIND_TRX)) {
-            one.answer = message -> waitFor(silence);
+            one.answer = message -> Waiting.on(silence);
             two.answer = one.answer;
             List<CompletableFuture<Delivery>> all =
                     IntStream.range(0, 6).mapToObj(i -> smsc.deliver(READING)).toList();
@@ -113,7 +113,7 @@ class DeliveryTest {
     @Test
     void failsWhenTheLinkDropsBeforeTheAnswer() throws Exception {
         try (Esme esme = Esme.bind(smsc, BindType.BIND_RX)) {
-            esme.answer = message -> waitFor(silence);
+            esme.answer = message -> Waiting.on(silence);
             List<CompletableFuture<Delivery>> all =
                     IntStream.range(0, 5).mapToObj(i -> smsc.deliver(READING)).toList();
             await().until(() -> esme.received.size() == 3);
@@ -133,7 +133,7 @@ class DeliveryTest {
     @Test
     void failsWhenNoAnswerComesInTimeAndGoesOnWithTheNext() throws Exception {
         try (Esme esme = Esme.bind(smsc, BindType.BIND_RX)) {
-            esme.answer = message -> waitFor(silence);
+            esme.answer = message -> Waiting.on(silence);
             CompletableFuture<Delivery> unanswered = smsc.deliver(READING);
             await().until(() -> esme.received.size() == 1);
             esme.answer = message -> {};
@@ -185,14 +185,6 @@ class DeliveryTest {
             return ((DeliveryFailedException) e.getCause()).reason();
         } catch (Exception e) {
             throw new AssertionError(e);
-        }
-    }
-
-    private static void waitFor(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }
