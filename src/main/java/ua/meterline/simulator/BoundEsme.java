@@ -1,0 +1,25 @@
+package ua.meterline.simulator;
+
+import org.jsmpp.bean.BindType;
+
+/**
+ * Who is on the other side of a session.
+ *
+ * @param sessionId unique among the sessions of one simulator
+ */
+public record BoundEsme(String sessionId, String systemId, BindType bindType) {
+    /** Whether deliver_sm may be sent to it (SMPP 3.4 section 2.2). */
+    public boolean receives() {
+        return bindType != BindType.BIND_TX;
+    }
+
+    @Override
+    public String toString() {
+        String kind = switch (bindType) {
+            case BIND_RX -> "receiver";
+            case BIND_TX -> "transmitter";
+            case BIND_TRX -> "transceiver";
+        };
+        return "'" + systemId + "' as " + kind;
+    }
+}

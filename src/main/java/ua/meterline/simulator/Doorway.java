@@ -1,0 +1,82 @@
+package ua.meterline.simulator;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The listening socket; can be closed and opened again on the same port. Thread-safe. */
+final class Doorway {
+    private static final Logger LOG = LoggerFactory.getLogger(Doorway.class);
+    private static final int BACKLOG = 50;
+
+    private final String host;
+    private final Consumer<Socket> guests;
+    private int port;
+    private ServerSocket listening;
+
+    Doorway(String host, int port, Consumer<Socket> guests) {
+        this.host = host;
+        this.port = port;
+        this.guests = guests;
+    }
+
+    synchronized int port() {
+        return port;
+    }
+
+    synchronized void open() throws IOException {
+        if (listening != null) {
+            return;
+        }
+        ServerSocket socket = listen();
+        port = socket.getLocalPort();
+        listening = socket;
+        Thread thread = new Thread(() -> acceptFrom(socket), "smsc-accept-" + port);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** New connections are refused from now on; links that exist stay. */
+    synchronized void close() {
+        if (listening != null) {
+            closeQuietly(listening);
+            listening = null;
+        }
+    }
+
+    private ServerSocket listen() throws IOException {
+        ServerSocket socket = new ServerSocket();
+        try {
+            // Links of a predecessor may still be in TIME_WAIT on this port.
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getByName(host), port), BACKLOG);
+            return socket;
+        } catch (IOException e) {
+            closeQuietly(socket);
+            throw e;
+        }
+    }
+
+    private void acceptFrom(ServerSocket socket) {
+        while (!socket.isClosed()) {
+            try {
+                guests.accept(socket.accept());
+            } catch (IOException e) {
+                LOG.debug("No longer accepting on port {}: {}", socket.getLocalPort(), e.getMessage());
+            }
+        }
+    }
+
+    private static void closeQuietly(ServerSocket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            LOG.debug("Closing the listening socket: {}", e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package ua.meterline.simulator;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.util.List;
+import org.jsmpp.PDUStringException;
+import org.jsmpp.session.SMPPServerSession;
+import org.jsmpp.session.ServerMessageReceiverListener;
+import org.jsmpp.session.SessionStateListener;
+import org.jsmpp.session.connection.socket.SocketConnection;
+import org.jsmpp.util.DefaultComposer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import ua.meterline.simulator.DeliveryFailedException.Reason;
+
+/**
+ * One link to an ESME. jsmpp keeps its state and answers its requests; deliver_sm go past jsmpp's blocking call, many in one
+ * write, and {@link AnswerReader} settles them.
+ */
+final class EsmeSession extends SMPPServerSession {
+    private static final Logger LOG = LoggerFactory.getLogger(EsmeSession.class);
+
+    /** One thread keeps submits in the order of their arrival; nothing on it ever waits. */
+    private static final int WORKERS = 1;
+
+    private static final int REQUEST_QUEUE = 10_000;
+    private static final byte NORMAL_DELIVERY = 0;
+
+    private final DefaultComposer composer = new DefaultComposer();
+    private final Socket socket;
+    private final Window window;
+    private volatile BoundEsme esme;
+
+    EsmeSession(
+            Socket socket,
+            Window window,
+            AnswerSender sender,
+            ServerMessageReceiverListener requests,
+            SessionStateListener states)
+            throws IOException {
+        super(
+                new SocketConnection(socket),
+                states,
+                requests,
+                null,
+                WORKERS,
+                REQUEST_QUEUE,
+                sender,
+                new AnswerReader(window));
+        this.socket = socket;
+        this.window = window;
+    }
+
+    Window window() {
+        return window;
+    }
+
+    /** Who is bound here, {@code null} before the bind was accepted. */
+    BoundEsme esme() {
+        return esme;
+    }
+
+    void identify(BoundEsme who) {
+        esme = who;
+    }
+
+    /** Sends in one write. Each of the batch has a place in the window already and is told its outcome, whatever happens. */
+    void transmit(List<Transmission> batch) {
+        ByteArrayOutputStream pdus = new ByteArrayOutputStream(batch.size() * 128);
+        for (Transmission transmission : batch) {
+            append(pdus, transmission);
+        }
+        try {
+            write(pdus.toByteArray());
+        } catch (IOException e) {
+            LOG.debug("Writing to {} failed: {}", esme, e.getMessage());
+            close();
+        }
+    }
+
+    void write(byte[] pdus) throws IOException {
+        OutputStream out = connection().getOutputStream();
+        // The lock that jsmpp's SynchronizedPDUSender uses: PDUs of both must not mix.
+        synchronized (out) {
+            out.write(pdus);
+            out.flush();
+        }
+    }
+
+    /** Cuts the link without unbind or FIN: the other side sees a reset, as after the crash of an SMSC. */
+    void abort() {
+        try {
+            socket.setSoLinger(true, 0);
+            socket.close();
+        } catch (IOException e) {
+            LOG.debug("Cutting the link to {}: {}", esme, e.getMessage());
+        }
+        close();
+    }
+
+    private void append(ByteArrayOutputStream pdus, Transmission transmission) {
+        int sequence = sequence().nextValue();
+        window.sent(sequence, transmission);
+        try {
+            pdus.writeBytes(compose(sequence, transmission.message()));
+        } catch (PDUStringException e) {
+            window.fail(sequence, Reason.UNSENDABLE, e.getMessage());
+        }
+    }
+
+    private byte[] compose(int sequence, MobileMessage message) throws PDUStringException {
+        Address from = message.sender();
+        Address to = message.recipient();
+        return composer.deliverSm(
+                sequence,
+                "",
+                from.ton(),
+                from.npi(),
+                from.value(),
+                to.ton(),
+                to.npi(),
+                to.value(),
+                message.esmClass(),
+                NORMAL_DELIVERY,
+                NORMAL_DELIVERY,
+                NORMAL_DELIVERY,
+                message.dataCoding(),
+                message.shortMessage(),
+                message.parameterArray());
+    }
+}

@@ -1,0 +1,90 @@
+package ua.meterline.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import org.jsmpp.bean.BindType;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class BindTest {
+    private SmscSimulator smsc;
+
+    @BeforeEach
+    void start() throws Exception {
+        smsc = new SmscSimulator(SimulatorOptions.builder()
+                        .systemId("meterline")
+                        .password("secret")
+                        .build())
+                .start();
+    }
+
+    @AfterEach
+    void stop() {
+        smsc.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(BindType.class)
+    void acceptsEachKindOfBindAndAnUnbind(BindType type) throws Exception {
+        try (Esme esme = Esme.bind(smsc, type)) {
+            assertThat(smsc.bound()).extracting(BoundEsme::bindType).containsExactly(type);
+            assertThat(esme.session.getSessionState().isBound()).isTrue();
+        }
+        await().until(() -> smsc.bound().isEmpty());
+    }
+
+    @Test
+    void holdsSeveralSessionsAtTheSameTime() throws Exception {
+        try (Esme one = Esme.bind(smsc, BindType.BIND_RX);
+                Esme two = Esme.bind(smsc, BindType.BIND_TX);
+                Esme three = Esme.bind(smsc, BindType.BIND_TRX)) {
+            assertThat(smsc.bound()).hasSize(3);
+            assertThat(three.submit("380501112233", "hello")).isNotEmpty();
+            assertThat(two.submit("380501112233", "hello")).isNotEmpty();
+            assertThat(one.session.getSessionState().isBound()).isTrue();
+        }
+    }
+
+    @Test
+    void refusesAWrongPassword() {
+        assertThatThrownBy(() -> Esme.bind(smsc, BindType.BIND_RX, "meterline", "guess"))
+                .hasMessageContaining("0000000e");
+        assertThat(smsc.bound()).isEmpty();
+    }
+
+    @Test
+    void refusesAWrongSystemId() {
+        assertThatThrownBy(() -> Esme.bind(smsc, BindType.BIND_RX, "stranger", "secret"))
+                .hasMessageContaining("0000000f");
+    }
+
+    @Test
+    void refusesBindsWhileToldTo() throws Exception {
+        smsc.behaviour().refuseBinds(0x0D);
+        assertThatThrownBy(() -> Esme.bind(smsc, BindType.BIND_TRX)).hasMessageContaining("0000000d");
+
+        smsc.behaviour().refuseBinds(0);
+        try (Esme esme = Esme.bind(smsc, BindType.BIND_TRX)) {
+            assertThat(esme.session.getSessionState().isBound()).isTrue();
+        }
+    }
+
+    @Test
+    void listensAgainOnTheSamePortWithLinksOfItsPredecessorStillWaitingToEnd() throws Exception {
+        int port = smsc.port();
+        try (Esme esme = Esme.bind(smsc, BindType.BIND_TRX)) {
+            smsc.close();
+            await().until(() -> !esme.session.getSessionState().isBound());
+        }
+        smsc = new SmscSimulator(SimulatorOptions.builder().port(port).build()).start();
+        try (Esme esme = Esme.bind(smsc, BindType.BIND_TRX)) {
+            assertThat(smsc.bound()).hasSize(1);
+            assertThat(esme.session.getSessionState().isBound()).isTrue();
+        }
+    }
+}
