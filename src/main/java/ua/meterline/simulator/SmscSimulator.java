@@ -175,8 +175,7 @@ public final class SmscSimulator implements AutoCloseable {
         if (behaviour.isFrozen()) {
             link.abort();
         } else {
-            link.setTransactionTimer(PATIENCE_AT_CLOSE.toMillis());
-            link.unbindAndClose();
+            link.leave(PATIENCE_AT_CLOSE);
         }
     }
 
