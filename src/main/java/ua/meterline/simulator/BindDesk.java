@@ -145,7 +145,7 @@ final class BindDesk {
         deliveries.detach(link);
         link.window().close();
         if (wasBound) {
-            events.unbound(link.esme(), politely);
+            events.unbound(link.esme(), politely || link.isLeaving());
         }
     }
 }

@@ -85,9 +85,8 @@ final class DeliveryQueue implements DeliveryReports {
 
     private void repeatOnAnotherThan(EsmeSession by, Transmission repetition) {
         receivers.stream()
-                .filter(other -> other != by
-                        && other.getSessionState().isBound()
-                        && other.window().tryTakePlace())
+                .filter(other ->
+                        other != by && other.takesDeliveries() && other.window().tryTakePlace())
                 .findAny()
                 .ifPresentOrElse(other -> other.transmit(List.of(repetition)), () -> offer(repetition));
     }

@@ -35,7 +35,7 @@ final class DeliveryWriter implements Runnable {
     @Override
     public void run() {
         try {
-            while (receiver.getSessionState().isBound()) {
+            while (receiver.takesDeliveries()) {
                 receiver.window().takePlace();
                 sendOrPutBack(queue.take());
                 behaviour.awaitThaw();
@@ -47,7 +47,7 @@ final class DeliveryWriter implements Runnable {
     }
 
     private void sendOrPutBack(Transmission first) {
-        if (behaviour.isFrozen()) {
+        if (behaviour.isFrozen() || !receiver.takesDeliveries()) {
             receiver.window().giveBackPlace();
             queue.offer(first);
         } else {

@@ -13,11 +13,13 @@ import org.slf4j.LoggerFactory;
 final class Doorway {
     private static final Logger LOG = LoggerFactory.getLogger(Doorway.class);
     private static final int BACKLOG = 50;
+    private static final long PATIENCE_MILLIS = 2_000;
 
     private final String host;
     private final Consumer<Socket> guests;
     private int port;
     private ServerSocket listening;
+    private Thread accepting;
 
     Doorway(String host, int port, Consumer<Socket> guests) {
         this.host = host;
@@ -36,9 +38,9 @@ final class Doorway {
         ServerSocket socket = listen();
         port = socket.getLocalPort();
         listening = socket;
-        Thread thread = new Thread(() -> acceptFrom(socket), "smsc-accept-" + port);
-        thread.setDaemon(true);
-        thread.start();
+        accepting = new Thread(() -> acceptFrom(socket), "smsc-accept-" + port);
+        accepting.setDaemon(true);
+        accepting.start();
     }
 
     /** New connections are refused from now on; links that exist stay. */
@@ -46,6 +48,16 @@ final class Doorway {
         if (listening != null) {
             closeQuietly(listening);
             listening = null;
+            awaitLastGuest();
+        }
+    }
+
+    /** The kernel goes on listening until the thread has left its accept(2): only then is the port closed, and free again. */
+    private void awaitLastGuest() {
+        try {
+            accepting.join(PATIENCE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

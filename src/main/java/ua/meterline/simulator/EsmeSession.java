@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.List;
 import org.jsmpp.PDUStringException;
 import org.jsmpp.session.SMPPServerSession;
@@ -32,6 +33,7 @@ final class EsmeSession extends SMPPServerSession {
     private final Socket socket;
     private final Window window;
     private volatile BoundEsme esme;
+    private volatile boolean leaving;
 
     EsmeSession(
             Socket socket,
@@ -64,6 +66,22 @@ final class EsmeSession extends SMPPServerSession {
 
     void identify(BoundEsme who) {
         esme = who;
+    }
+
+    /** Whether deliver_sm may still be sent: not once an unbind is under way (SMPP 3.4 section 4.2). */
+    boolean takesDeliveries() {
+        return !leaving && getSessionState().isBound();
+    }
+
+    boolean isLeaving() {
+        return leaving;
+    }
+
+    /** Unbinds, waits so long for the answer, and closes. */
+    void leave(Duration patience) {
+        leaving = true;
+        setTransactionTimer(patience.toMillis());
+        unbindAndClose();
     }
 
     /** Sends in one write. Each of the batch has a place in the window already and is told its outcome, whatever happens. */

@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import ua.meterline.simulator.DeliveryFailedException.Reason;
 
 /**
@@ -26,6 +27,7 @@ public final class SmscSimulator implements AutoCloseable {
     private final Behaviour behaviour = new Behaviour();
     private final Listeners listeners = new Listeners();
     private final Journal journal = new Journal();
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final SimulatorOptions options;
     private final DeliveryQueue deliveries;
     private final MessageStore store;
@@ -162,6 +164,9 @@ public final class SmscSimulator implements AutoCloseable {
     /** Unbinds from everyone, waits a moment for their consent, and closes. What is still stored is forgotten. */
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         doorway.close();
         CompletableFuture.allOf(binds.links().stream()
                         .map(link -> CompletableFuture.runAsync(() -> sayGoodbye(link), welcomes))
@@ -175,8 +180,7 @@ public final class SmscSimulator implements AutoCloseable {
         if (behaviour.isFrozen()) {
             link.abort();
         } else {
-            link.setTransactionTimer(PATIENCE_AT_CLOSE.toMillis());
-            link.unbindAndClose();
+            link.leave(PATIENCE_AT_CLOSE);
         }
     }
 

@@ -1,0 +1,43 @@
+package ua.meterline.simulator;
+
+import java.time.Duration;
+import picocli.CommandLine.Option;
+
+/** The part of the command line that makes the SMSC misbehave from the start. */
+final class BehaviourOptions {
+    @Option(names = "--throttle", paramLabel = "N", description = "Refuse replies above N a second with 0x58.")
+    private int throttle;
+
+    @Option(
+            names = "--refuse-submits",
+            paramLabel = "STATUS",
+            converter = StatusText.class,
+            description = "Refuse replies with this command_status, for example 0x14.")
+    private int refusal;
+
+    @Option(names = "--silent", description = "Take replies without answering.")
+    private boolean silent;
+
+    @Option(names = "--redeliver", paramLabel = "PERCENT", description = "Deliver so many of the messages twice.")
+    private int redeliver;
+
+    @Option(
+            names = "--drop-every",
+            paramLabel = "DURATION",
+            converter = DurationText.class,
+            description = "Cut all links so often: 500ms, 30s, 10m, 2h.")
+    private Duration dropEvery;
+
+    /** @throws IllegalArgumentException if the share to redeliver is none */
+    void applyTo(Behaviour behaviour) {
+        behaviour.throttleSubmits(throttle);
+        behaviour.refuseSubmits(refusal);
+        behaviour.silentOnSubmits(silent);
+        behaviour.redeliver(Redelivery.ofPercent(redeliver));
+    }
+
+    /** {@code null} for never. */
+    Duration dropEvery() {
+        return dropEvery;
+    }
+}

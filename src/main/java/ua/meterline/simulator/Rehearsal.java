@@ -1,0 +1,93 @@
+package ua.meterline.simulator;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One run of the simulator as a program: what happens by the clock, what is typed, and how it ends. */
+final class Rehearsal {
+    private static final Logger LOG = LoggerFactory.getLogger(Rehearsal.class);
+    private static final Duration SUMMARY_PERIOD = Duration.ofSeconds(5);
+    private static final Duration LOAD_STEP = Duration.ofMillis(5);
+
+    /** Two runs with the same options send the same messages. */
+    private static final long SEED = 7104;
+
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(Rehearsal::daemon);
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final SmscSimulator smsc;
+    private final EventPrinter printer;
+
+    Rehearsal(SmscSimulator smsc, EventPrinter printer) {
+        this.smsc = smsc;
+        this.printer = printer;
+        smsc.addListener(printer);
+    }
+
+    void announce(String host) {
+        printer.line("SMSC listens on " + host + ":" + smsc.port());
+        every(SUMMARY_PERIOD, () -> printer.summarize(smsc));
+    }
+
+    void dropEvery(Duration period) {
+        every(period, smsc::dropLinks);
+    }
+
+    void load(int perSecond, String recipient) {
+        LoadDriver driver = new LoadDriver(smsc, new TypicalMessages(SEED, recipient), perSecond);
+        every(LOAD_STEP, driver::catchUp);
+    }
+
+    void readInput(String subscriber, String recipient) {
+        SimulatorConsole console = new SimulatorConsole(smsc, printer, subscriber, recipient);
+        daemon(() -> readInput(console)).start();
+    }
+
+    /** Waits until the time is up ({@code null} is for ever), or somebody quits; then tells the totals. */
+    void runFor(Duration duration) throws InterruptedException {
+        // Ctrl-C or SIGTERM: the ESMEs are told.
+        Thread farewell = new Thread(smsc::close, "smsc-farewell");
+        Runtime.getRuntime().addShutdownHook(farewell);
+        if (duration == null) {
+            ended.await();
+        } else {
+            ended.await(duration.toMillis(), TimeUnit.MILLISECONDS);
+        }
+        clock.shutdownNow();
+        Runtime.getRuntime().removeShutdownHook(farewell);
+        printer.line("ended: " + EventPrinter.totals(smsc));
+    }
+
+    private void readInput(SimulatorConsole console) {
+        try {
+            BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+            String line = input.readLine();
+            while (line != null && console.understand(line)) {
+                line = input.readLine();
+            }
+            if (line != null) {
+                ended.countDown();
+            }
+        } catch (IOException e) {
+            LOG.debug("Standard input is gone: {}", e.getMessage());
+        }
+    }
+
+    private void every(Duration period, Runnable action) {
+        clock.scheduleAtFixedRate(action, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static Thread daemon(Runnable action) {
+        Thread thread = new Thread(action, "smsc-rehearsal");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

@@ -1,0 +1,90 @@
+package ua.meterline.simulator;
+
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.TypeConversionException;
+
+/** Understands what is typed while the simulator runs: a word of command, or else a message to deliver. */
+final class SimulatorConsole {
+    static final String HELP = """
+            0501234567 12345                 deliver this as an SMS of the default subscriber
+            380671112233: 0501234567 12345   deliver it as an SMS of that subscriber
+            throttle N                       refuse replies above N a second with 0x58; 0 ends it
+            refuse STATUS                    refuse replies with this command_status; 0 ends it
+            silent on|off                    take replies without answering
+            freeze on|off                    hang with the links open
+            redeliver PERCENT                deliver so many messages twice; 0 ends it
+            drop                             cut all links
+            status                           who is bound, and counters
+            quit                             unbind and end""";
+
+    private static final Pattern FROM_SOMEBODY = Pattern.compile("(\\+?\\d{3,15}):\\s?(.*)");
+
+    private final SmscSimulator smsc;
+    private final EventPrinter printer;
+    private final String subscriber;
+    private final String recipient;
+
+    SimulatorConsole(SmscSimulator smsc, EventPrinter printer, String subscriber, String recipient) {
+        this.smsc = smsc;
+        this.printer = printer;
+        this.subscriber = subscriber;
+        this.recipient = recipient;
+    }
+
+    /** @return false if the line asks to end */
+    boolean understand(String line) {
+        String[] words = line.strip().split("\\s+", 2);
+        String argument = words.length > 1 ? words[1].strip() : "";
+        try {
+            return obey(words[0].toLowerCase(Locale.ROOT), argument, line);
+        } catch (IllegalArgumentException | TypeConversionException e) {
+            printer.line("not understood: " + line + " (try help)");
+            return true;
+        }
+    }
+
+    private boolean obey(String word, String argument, String line) {
+        Behaviour behaviour = smsc.behaviour();
+        switch (word) {
+            case "quit", "exit" -> {
+                return false;
+            }
+            case "" -> {}
+            case "help" -> printer.line("type one of" + System.lineSeparator() + HELP);
+            case "status" -> status();
+            case "drop" -> smsc.dropLinks();
+            case "throttle" -> behaviour.throttleSubmits(Integer.parseInt(argument));
+            case "refuse" -> behaviour.refuseSubmits(new StatusText().convert(argument));
+            case "silent" -> behaviour.silentOnSubmits(isOn(argument));
+            case "freeze" -> behaviour.freeze(isOn(argument));
+            case "redeliver" -> behaviour.redeliver(Redelivery.ofPercent(Integer.parseInt(argument)));
+            default -> deliver(line);
+        }
+        return true;
+    }
+
+    private void status() {
+        printer.line(EventPrinter.totals(smsc));
+        smsc.bound().forEach(esme -> printer.line("  " + esme));
+    }
+
+    private void deliver(String line) {
+        Matcher fromSomebody = FROM_SOMEBODY.matcher(line.strip());
+        boolean named = fromSomebody.matches();
+        String sender = named ? fromSomebody.group(1) : subscriber;
+        smsc.enqueue(MobileMessage.of(sender, recipient, named ? fromSomebody.group(2) : line));
+        if (smsc.bound().stream().noneMatch(BoundEsme::receives)) {
+            printer.line("kept until a receiver binds");
+        }
+    }
+
+    private static boolean isOn(String argument) {
+        return switch (argument) {
+            case "on" -> true;
+            case "off" -> false;
+            default -> throw new IllegalArgumentException(argument);
+        };
+    }
+}

@@ -1,0 +1,111 @@
+package ua.meterline.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.jsmpp.bean.BindType;
+import org.jsmpp.bean.DeliverSm;
+import org.jsmpp.extra.NegativeResponseException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SimulatorConsoleTest {
+    private final StringWriter out = new StringWriter();
+    private SmscSimulator smsc;
+    private SimulatorConsole console;
+    private Esme esme;
+
+    @BeforeEach
+    void start() throws Exception {
+        smsc = new SmscSimulator(SimulatorOptions.builder().build()).start();
+        console = new SimulatorConsole(smsc, new EventPrinter(new PrintWriter(out)), "380501112233", "7104");
+        esme = Esme.bind(smsc, BindType.BIND_TRX);
+    }
+
+    @AfterEach
+    void stop() {
+        esme.close();
+        smsc.close();
+    }
+
+    @Test
+    void deliversALineAsAMessageOfTheDefaultSubscriber() {
+        console.understand("0501234567 12345");
+
+        await().until(() -> esme.received.size() == 1);
+        assertThat(esme.texts()).containsExactly("0501234567 12345");
+        assertThat(esme.received).extracting(DeliverSm::getSourceAddr).containsExactly("380501112233");
+    }
+
+    @Test
+    void deliversALineThatNamesItsSender() {
+        console.understand("380671112233: показания 0501234567 12345");
+
+        await().until(() -> esme.received.size() == 1);
+        assertThat(esme.texts()).containsExactly("показания 0501234567 12345");
+        assertThat(esme.received).extracting(DeliverSm::getSourceAddr).containsExactly("380671112233");
+    }
+
+    @Test
+    void keepsALineUntilAReceiverBinds() throws Exception {
+        esme.close();
+        await().until(() -> smsc.bound().isEmpty());
+        console.understand("0501234567 12345");
+        assertThat(out.toString()).contains("kept until a receiver binds");
+
+        try (Esme successor = Esme.bind(smsc, BindType.BIND_RX)) {
+            await().until(() -> successor.received.size() == 1);
+        }
+    }
+
+    @Test
+    void refusesRepliesOnDemand() throws Exception {
+        console.understand("refuse 0x14");
+        assertThat(statusOfSubmit()).isEqualTo(0x14);
+        console.understand("refuse 0");
+        assertThat(statusOfSubmit()).isZero();
+    }
+
+    @Test
+    void dropsTheLinksOnDemand() {
+        console.understand("drop");
+
+        await().until(() -> !esme.session.getSessionState().isBound());
+    }
+
+    @Test
+    void tellsItsStatusAndHelps() {
+        console.understand("status");
+        console.understand("help");
+
+        assertThat(out.toString()).contains("bound 1", "'meterline' as transceiver", "throttle N");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"throttle many", "refuse", "silent perhaps", "redeliver 200"})
+    void saysWhatItDidNotUnderstandAndGoesOn(String line) {
+        assertThat(console.understand(line)).isTrue();
+        assertThat(out.toString()).contains("not understood: " + line);
+        assertThat(esme.received).isEmpty();
+    }
+
+    @Test
+    void endsWhenAskedTo() {
+        assertThat(console.understand("silent on")).isTrue();
+        assertThat(console.understand("quit")).isFalse();
+    }
+
+    private int statusOfSubmit() throws Exception {
+        try {
+            esme.submit("380501112233", "thanks");
+            return 0;
+        } catch (NegativeResponseException e) {
+            return e.getCommandStatus();
+        }
+    }
+}
