@@ -14,6 +14,9 @@ public final class SessionRoute {
     /** What is still under way then is given up, and its message or reply is tried again. */
     private static final int SECONDS_TO_STOP = 1;
 
+    /** Camel's list of route definitions does not bear two threads that make routes at the same time. */
+    private static final Object TEMPLATES = new Object();
+
     private final Supplier<CamelContext> context;
     private final String id;
 
@@ -25,7 +28,9 @@ public final class SessionRoute {
 
     /** Returns when the session is bound, or throws why it is not. */
     void start() throws Exception {
-        context.get().addRouteFromTemplate(id, id, Map.of());
+        synchronized (TEMPLATES) {
+            context.get().addRouteFromTemplate(id, id, Map.of());
+        }
     }
 
     /** Unbinds if there is a session, and forgets the route. */

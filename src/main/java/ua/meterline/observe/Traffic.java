@@ -3,7 +3,9 @@ package ua.meterline.observe;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
+import org.apache.camel.Variable;
 import ua.meterline.reading.Decision;
+import ua.meterline.reading.JudgedMessage;
 
 /** Counts what passes through, for the metrics and for the line a minute. Thread-safe. */
 public final class Traffic {
@@ -18,7 +20,7 @@ public final class Traffic {
     }
 
     /** A group that is on disk. */
-    public void stored(List<Decision> decisions, int redeliveredCount) {
+    public void stored(@Variable("group") List<JudgedMessage> group, @Variable("decisions") List<Decision> decisions) {
         decisions.forEach(decision -> registry.counter(
                         "meterline.messages",
                         "channel",
@@ -26,7 +28,7 @@ public final class Traffic {
                         "outcome",
                         decision.outcome().label())
                 .increment());
-        redelivered.increment(redeliveredCount);
+        redelivered.increment(group.size() - decisions.size());
     }
 
     /** A message that its sender was asked to deliver again. */

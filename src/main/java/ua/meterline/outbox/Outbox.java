@@ -2,9 +2,11 @@ package ua.meterline.outbox;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -21,6 +23,7 @@ public final class Outbox {
     private static final long RECORD_AGAIN_AFTER_MILLIS = 1_000;
 
     private final Set<Long> claimed = ConcurrentHashMap.newKeySet();
+    private final Queue<Long> finished = new ConcurrentLinkedQueue<>();
     private final RetrySchedule schedule;
     private final InstantSource clock;
     private final BooleanSupplier linkIsUp;
@@ -41,6 +44,16 @@ public final class Outbox {
         this.store = store;
     }
 
+    /**
+     * To be called before due replies are read: what was finished by now is no longer due in what will be read. Were its
+     * claim dropped any sooner, a reading that began before it was finished would bring it again.
+     */
+    public void forgetFinished() {
+        for (Long id = finished.poll(); id != null; id = finished.poll()) {
+            claimed.remove(id);
+        }
+    }
+
     /** Takes those of the replies that are not under way already. Each must be given back by {@link #record}. */
     public List<Reply> claim(List<Reply> due) {
         return due.stream().filter(reply -> claimed.add(reply.messageId())).toList();
@@ -53,10 +66,10 @@ public final class Outbox {
 
     /** Whether it makes sense to claim more just now. */
     public boolean canSend() {
-        return linkIsUp.getAsBoolean() && claimed.size() < MOST_CLAIMED;
+        return linkIsUp.getAsBoolean() && underWay() < MOST_CLAIMED;
     }
 
-    /** Records how an attempt ended. The reply may be claimed again once that is on disk. */
+    /** Records how an attempt ended. Once that is on disk, the reply may be claimed again if it is due again. */
     public void record(Reply reply, Attempt attempt) {
         record(schedule.after(reply, attempt, clock.instant()));
     }
@@ -65,7 +78,7 @@ public final class Outbox {
     private void record(ReplyChange change) {
         store.apply(change).whenComplete((stored, failure) -> {
             if (failure == null) {
-                claimed.remove(change.messageId());
+                finished.add(change.messageId());
             } else {
                 CompletableFuture.delayedExecutor(RECORD_AGAIN_AFTER_MILLIS, TimeUnit.MILLISECONDS)
                         .execute(() -> record(change));

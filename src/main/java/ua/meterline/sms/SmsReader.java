@@ -4,7 +4,6 @@ import java.time.InstantSource;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.smpp.SmppMessage;
 import org.jsmpp.bean.AbstractSmCommand;
-import org.jsmpp.bean.DataSm;
 import org.jsmpp.bean.DeliverSm;
 import org.jsmpp.bean.OptionalParameter;
 import ua.meterline.reading.CustomerMessage;
@@ -20,14 +19,7 @@ public final class SmsReader {
         this.clock = clock;
     }
 
-    /** Whether it is a message at all: receipts and notifications come the same way. */
-    public boolean isMessage(Exchange exchange) {
-        return exchange.getMessage() instanceof SmppMessage message
-                && (message.getCommand() instanceof DeliverSm || message.getCommand() instanceof DataSm)
-                && !DeliverSm.isSmscDeliveryReceipt(((AbstractSmCommand) message.getCommand()).getEsmClass());
-    }
-
-    /** @throws IllegalArgumentException when it is none, see {@link #isMessage} */
+    /** @throws IllegalArgumentException when it is neither a deliver_sm nor a data_sm */
     public CustomerMessage read(Exchange exchange) {
         if (!(exchange.getMessage() instanceof SmppMessage message
                 && message.getCommand() instanceof AbstractSmCommand command)) {

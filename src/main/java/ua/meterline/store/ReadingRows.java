@@ -65,15 +65,8 @@ public final class ReadingRows {
      *
      * @param known the answer to {@code select-known.sql}
      */
-    public GroupRows decide(@Variable("group") List<JudgedMessage> group, @Body List<Map<String, Object>> known) {
-        List<Decision> decisions = decider.decide(group, known(known));
-        return new GroupRows(
-                decisions,
-                messages(decisions),
-                readings(decisions),
-                replies(decisions),
-                recentMessages(decisions),
-                group.size() - decisions.size());
+    public List<Decision> decide(@Variable("group") List<JudgedMessage> group, @Body List<Map<String, Object>> known) {
+        return decider.decide(group, known(known));
     }
 
     KnownToStore known(List<Map<String, Object>> rows) {
@@ -98,7 +91,7 @@ public final class ReadingRows {
     }
 
     /** The rows of {@code insert-message.sql}. */
-    private List<Map<String, Object>> messages(List<Decision> decisions) {
+    public List<Map<String, Object>> messages(@Variable("decisions") List<Decision> decisions) {
         return decisions.stream().map(ReadingRows::message).toList();
     }
 
@@ -119,7 +112,7 @@ public final class ReadingRows {
     }
 
     /** The rows of {@code insert-reading.sql}: one for each accepted message. */
-    private List<Map<String, Object>> readings(List<Decision> decisions) {
+    public List<Map<String, Object>> readings(@Variable("decisions") List<Decision> decisions) {
         return decisions.stream()
                 .filter(decision -> decision.outcome() instanceof Accepted)
                 .map(decision -> reading(decision.id(), ((Accepted) decision.outcome()).reading()))
@@ -136,7 +129,7 @@ public final class ReadingRows {
     }
 
     /** The rows of {@code insert-reply.sql}: one for each message; without an address to send it to, suppressed. */
-    private List<Map<String, Object>> replies(List<Decision> decisions) {
+    public List<Map<String, Object>> replies(@Variable("decisions") List<Decision> decisions) {
         String now = UtcTime.format(clock.instant());
         return decisions.stream().map(decision -> reply(decision, now)).toList();
     }
@@ -164,7 +157,7 @@ public final class ReadingRows {
     }
 
     /** The rows of {@code insert-recent-message.sql}. */
-    private List<Map<String, Object>> recentMessages(List<Decision> decisions) {
+    public List<Map<String, Object>> recentMessages(@Variable("decisions") List<Decision> decisions) {
         long bucket = currentBucket();
         return decisions.stream()
                 .map(decision -> row(

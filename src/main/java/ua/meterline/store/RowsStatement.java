@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
+import org.apache.camel.Header;
 import org.apache.camel.component.jdbc.JdbcConstants;
 import org.apache.camel.component.jdbc.JdbcPrepareStatementStrategy;
 
@@ -15,6 +16,11 @@ import org.apache.camel.component.jdbc.JdbcPrepareStatementStrategy;
  * single map is one row. Thread-safe.
  */
 public final class RowsStatement implements JdbcPrepareStatementStrategy {
+    /** Whether there is anything to execute a statement for. */
+    public boolean hasRows(@Header(JdbcConstants.JDBC_PARAMETERS) Object parameters) {
+        return !rows(parameters).isEmpty();
+    }
+
     @Override
     public String prepareQuery(String query, boolean allowNamedParameters) {
         return NamedSql.of(query).positional();
