@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.apache.camel.Processor;
 import org.apache.camel.StartupSummaryLevel;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainConfigurationProperties;
@@ -36,8 +37,9 @@ import ua.meterline.reading.ReadingFormat;
 import ua.meterline.reading.TextJudge;
 import ua.meterline.settings.Settings;
 import ua.meterline.sms.Intake;
-import ua.meterline.sms.SmsDispatch;
 import ua.meterline.sms.SmsReader;
+import ua.meterline.sms.SubmitResult;
+import ua.meterline.sms.SubmitWriter;
 import ua.meterline.store.Database;
 import ua.meterline.store.GroupCommit;
 import ua.meterline.store.OneTransaction;
@@ -49,9 +51,9 @@ import ua.meterline.store.RowsStatement;
 /** The only place where parts are made and bound to the names by which the routes call them. */
 final class Wiring {
     /** How many messages share a commit at most: more gains little and makes the first of them wait. */
-    private static final int LARGEST_GROUP = 256;
+    private static final int LARGEST_GROUP = 1024;
     /** Nobody waits for the new state of a reply, so its group may wait for company. */
-    private static final Duration LINGER_OF_DELIVERIES = Duration.ofMillis(25);
+    private static final Duration LINGER_OF_DELIVERIES = Duration.ofMillis(100);
 
     private final Settings settings;
     private final InstantSource clock = Clock.systemUTC();
@@ -99,6 +101,9 @@ final class Wiring {
         camel.setName("meterline");
         camel.setRoutesIncludePattern("classpath:routes/*.camel.yaml");
         camel.setJmxEnabled(false);
+        // What every message would pay for and none needs: bodies are no streams, and we write header names one way.
+        camel.setStreamCachingEnabled(false);
+        camel.setCaseInsensitiveHeaders(false);
         camel.setAutoConfigurationLogSummary(false);
         camel.setStartupSummaryLevel(StartupSummaryLevel.Off);
         camel.setShutdownTimeout((int) Math.max(1, settings.shutdownPatience().toSeconds()));
@@ -131,9 +136,11 @@ final class Wiring {
         main.bind("textJudge", new TextJudge(settings.readingFormat(), new BillingCalendar(settings.timezone())));
         main.bind("intake", intake);
         main.bind("smsReader", new SmsReader(clock));
-        main.bind("smsDispatch", new SmsDispatch(outbox));
+        main.bind("submitWriter", new SubmitWriter());
+        main.bind("submitResult", new SubmitResult(outbox));
         main.bind("outbox", outbox);
-        main.bind("pace", new Pace(settings.smpp().maxRepliesPerSecond()));
+        Pace pace = new Pace(settings.smpp().maxRepliesPerSecond());
+        main.bind("pace", (Processor) exchange -> pace.await());
         main.bind("receiverState", receiver);
         main.bind("transmitterState", transmitter);
         main.bind("storeHealth", storeHealth);

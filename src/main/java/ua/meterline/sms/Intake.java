@@ -1,11 +1,15 @@
 package ua.meterline.sms;
 
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
 /** The gate for what comes from the SMSC: open, or shut while the gateway stops. Thread-safe. */
-public final class Intake {
+public final class Intake implements Processor {
     private volatile boolean shut;
 
     /** @throws RefusedForNowException when the gate is shut: nothing is taken in that could not be finished */
-    public void admit() throws RefusedForNowException {
+    @Override
+    public void process(Exchange exchange) throws RefusedForNowException {
         if (shut) {
             throw new RefusedForNowException("the gateway is stopping");
         }

@@ -2,39 +2,53 @@ package ua.meterline.sms;
 
 import java.time.InstantSource;
 import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
 import org.apache.camel.component.smpp.SmppMessage;
 import org.jsmpp.bean.AbstractSmCommand;
+import org.jsmpp.bean.DataSm;
 import org.jsmpp.bean.DeliverSm;
 import org.jsmpp.bean.OptionalParameter;
-import ua.meterline.reading.CustomerMessage;
 
 /**
- * Reads a customer's message out of what the SMPP consumer brings, from the PDU's own octets: the body that camel-smpp
- * makes of them knows too few encodings. Thread-safe.
+ * Puts a customer's message in the place of what the SMPP consumer brings, and leaves nothing else of it. The message is
+ * read from the PDU's own octets: the body that camel-smpp makes of them knows too few encodings. Thread-safe.
  */
-public final class SmsReader {
+public final class SmsReader implements Processor {
     private final InstantSource clock;
 
     public SmsReader(InstantSource clock) {
         this.clock = clock;
     }
 
-    /** @throws IllegalArgumentException when it is neither a deliver_sm nor a data_sm */
-    public CustomerMessage read(Exchange exchange) {
-        if (!(exchange.getMessage() instanceof SmppMessage message
-                && message.getCommand() instanceof AbstractSmCommand command)) {
-            throw new IllegalArgumentException("neither deliver_sm nor data_sm");
+    /** @throws NotAMessageException when it is a receipt or a notification; then it is left as it is */
+    @Override
+    public void process(Exchange exchange) throws NotAMessageException {
+        InboundSms sms = read(message(exchange));
+        exchange.getMessage().removeHeaders("*");
+        exchange.getMessage().setBody(sms.toCustomerMessage(clock.instant()));
+    }
+
+    private static AbstractSmCommand message(Exchange exchange) throws NotAMessageException {
+        if (exchange.getMessage() instanceof SmppMessage message
+                && (message.getCommand() instanceof DeliverSm || message.getCommand() instanceof DataSm)) {
+            AbstractSmCommand command = (AbstractSmCommand) message.getCommand();
+            if (!DeliverSm.isSmscDeliveryReceipt(command.getEsmClass())) {
+                return command;
+            }
         }
+        throw new NotAMessageException();
+    }
+
+    private static InboundSms read(AbstractSmCommand command) {
         byte[] octets = command instanceof DeliverSm deliverSm ? deliverSm.getShortMessage() : null;
         if (octets == null || octets.length == 0) {
             octets = payload(command);
         }
         return new InboundSms(
-                        text(command.getSourceAddr()),
-                        text(command.getDestAddress()),
-                        Byte.toUnsignedInt(command.getDataCoding()),
-                        octets)
-                .toCustomerMessage(clock.instant());
+                text(command.getSourceAddr()),
+                text(command.getDestAddress()),
+                Byte.toUnsignedInt(command.getDataCoding()),
+                octets);
     }
 
     /** message_payload (SMPP 3.4, section 5.3.2.32), for what is longer than 254 octets. */

@@ -3,9 +3,7 @@ package ua.meterline.sms;
 import java.io.IOException;
 import java.util.List;
 import org.apache.camel.Exchange;
-import org.apache.camel.ExchangeException;
-import org.apache.camel.Header;
-import org.apache.camel.Variable;
+import org.apache.camel.Processor;
 import org.apache.camel.component.smpp.SmppConstants;
 import org.jsmpp.PDUException;
 import org.jsmpp.extra.NegativeResponseException;
@@ -14,32 +12,29 @@ import ua.meterline.outbox.Attempt;
 import ua.meterline.outbox.Outbox;
 import ua.meterline.outbox.Reply;
 
-/** Turns a reply into what the SMPP producer takes, and records what the producer says. Thread-safe. */
-public final class SmsDispatch {
+/** Records what the SMPP producer says of a submit_sm, good or bad. Thread-safe. */
+public final class SubmitResult implements Processor {
     private final Outbox outbox;
 
-    public SmsDispatch(Outbox outbox) {
+    public SubmitResult(Outbox outbox) {
         this.outbox = outbox;
     }
 
-    /** Nothing but what is set here may steer the submit_sm; the rest of its fields stand in the route. */
-    public void prepare(Exchange exchange, @Variable("reply") Reply reply) {
-        exchange.getMessage().removeHeaders("*");
-        exchange.getMessage().setHeader(SmppConstants.DEST_ADDR, reply.recipient());
-        exchange.getMessage().setBody(reply.text());
+    @Override
+    public void process(Exchange exchange) {
+        Reply reply = exchange.getProperty(SubmitWriter.REPLY, Reply.class);
+        Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        outbox.record(reply, failure == null ? sent(exchange) : failed(failure));
     }
 
-    /** @param messageIds the message_id of each submit_sm_resp; a reply is one short message and has one */
-    public void sent(@Variable("reply") Reply reply, @Header(SmppConstants.ID) List<String> messageIds) {
-        outbox.record(reply, new Attempt.Sent(messageIds.isEmpty() ? null : messageIds.get(0)));
-    }
-
-    public void failed(@Variable("reply") Reply reply, @ExchangeException Throwable failure) {
-        outbox.record(reply, attempt(failure));
+    /** A reply is one short message, so there is one message_id. */
+    private static Attempt sent(Exchange exchange) {
+        List<?> messageIds = exchange.getMessage().getHeader(SmppConstants.ID, List.class);
+        return new Attempt.Sent(messageIds.isEmpty() ? null : (String) messageIds.get(0));
     }
 
     /** A timeout, and any failure that is not known, may have happened after the SMSC took the message. */
-    static Attempt attempt(Throwable failure) {
+    static Attempt failed(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof NegativeResponseException refused) {
                 return refused(refused.getCommandStatus());
