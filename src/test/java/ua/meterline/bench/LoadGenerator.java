@@ -16,13 +16,15 @@ import ua.meterline.simulator.SubmittedMessage;
  * A program of its own: an SMSC that delivers a number of customers' messages as fast as a window allows, one in ten of
  * them malformed, and measures how long their acknowledgements and their replies take.
  *
- * <p>Arguments: port, messages, window. Prints {@code listening} when it may be connected to, and at the end a line
- * {@code seconds=... accepted_ms...}.
+ * <p>Arguments: port, messages to warm up with, messages to measure, window. Prints {@code listening} when it may be
+ * connected to, and at the end one line {@code result name=value ...}. The clock runs from the first measured message to
+ * the last reply.
  */
 public final class LoadGenerator {
     private static final int BAD_ONE_IN = 10;
     private static final long FIRST_SUBSCRIBER = 380_500_000_000L;
 
+    private final int warmUp;
     private final int messages;
     private final AtomicLongArray sentAt;
     private final Histogram acknowledgements = new ConcurrentHistogram(3);
@@ -31,15 +33,16 @@ public final class LoadGenerator {
     private final Semaphore window;
     private final Semaphore answered = new Semaphore(0);
 
-    private LoadGenerator(int messages, int window) {
+    private LoadGenerator(int warmUp, int messages, int window) {
+        this.warmUp = warmUp;
         this.messages = messages;
-        this.sentAt = new AtomicLongArray(messages);
+        this.sentAt = new AtomicLongArray(warmUp + messages);
         this.window = new Semaphore(window);
     }
 
     public static void main(String[] args) throws Exception {
-        int window = Integer.parseInt(args[2]);
-        LoadGenerator load = new LoadGenerator(Integer.parseInt(args[1]), window);
+        int window = Integer.parseInt(args[3]);
+        LoadGenerator load = new LoadGenerator(Integer.parseInt(args[1]), Integer.parseInt(args[2]), window);
         SimulatorOptions options = SimulatorOptions.builder()
                 .port(Integer.parseInt(args[0]))
                 .window(window)
@@ -62,11 +65,11 @@ public final class LoadGenerator {
         while (smsc.bound().size() < 2) {
             Thread.sleep(5);
         }
+        deliverAll(smsc, 0, warmUp);
+        acknowledgements.reset();
+        replies.reset();
         long start = System.nanoTime();
-        for (int i = 0; i < messages; i++) {
-            deliver(smsc, i);
-        }
-        answered.acquire(messages);
+        deliverAll(smsc, warmUp, messages);
         double seconds = (System.nanoTime() - start) / 1e9;
         System.out.printf(
                 "result messages=%d seconds=%.3f per_second=%.0f refused=%d ack_p50_ms=%.1f ack_p99_ms=%.1f reply_p50_ms=%.1f"
@@ -79,6 +82,13 @@ public final class LoadGenerator {
                 millis(acknowledgements, 99),
                 millis(replies, 50),
                 millis(replies, 99));
+    }
+
+    private void deliverAll(SmscSimulator smsc, int first, int count) throws InterruptedException {
+        for (int i = first; i < first + count; i++) {
+            deliver(smsc, i);
+        }
+        answered.acquire(count);
     }
 
     private void deliver(SmscSimulator smsc, int index) throws InterruptedException {

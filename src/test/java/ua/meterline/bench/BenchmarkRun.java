@@ -1,0 +1,75 @@
+package ua.meterline.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** One load against one gateway, each in a process of its own with 512 MiB of heap. */
+final class BenchmarkRun {
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
+    private BenchmarkRun() {}
+
+    /**
+     * Runs a gateway under load until the last reply has come back.
+     *
+     * @param gateway its main class and arguments
+     * @param environment added to the gateway's
+     * @return what {@link LoadGenerator} printed, by name
+     */
+    static Map<String, Double> of(
+            int port, int warmUp, int messages, int window, List<String> gateway, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        Process load = java(
+                        List.of(LoadGenerator.class.getName(), "" + port, "" + warmUp, "" + messages, "" + window),
+                        Map.of())
+                .start();
+        try (BufferedReader output = load.inputReader()) {
+            awaitLine(output, "listening");
+            Process gatewayProcess = java(gateway, environment)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            try {
+                return result(awaitLine(output, "result"));
+            } finally {
+                gatewayProcess.destroy();
+                gatewayProcess.waitFor(30, TimeUnit.SECONDS);
+                gatewayProcess.destroyForcibly();
+            }
+        } finally {
+            load.destroyForcibly();
+        }
+    }
+
+    private static ProcessBuilder java(List<String> mainAndArguments, Map<String, String> environment) {
+        List<String> command = new ArrayList<>(List.of(JAVA, "-Xmx512m", "-cp", System.getProperty("java.class.path")));
+        command.addAll(mainAndArguments);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        return builder;
+    }
+
+    private static String awaitLine(BufferedReader output, String beginning) throws IOException {
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
+            if (line.startsWith(beginning)) {
+                return line;
+            }
+        }
+        throw new IOException("the load generator ended without printing '" + beginning + "'");
+    }
+
+    private static Map<String, Double> result(String line) {
+        Map<String, Double> result = new HashMap<>();
+        for (String pair : line.substring("result ".length()).split(" ")) {
+            String[] nameAndValue = pair.split("=");
+            result.put(nameAndValue[0], Double.valueOf(nameAndValue[1]));
+        }
+        return result;
+    }
+}
