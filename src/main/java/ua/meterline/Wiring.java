@@ -97,7 +97,7 @@ final class Wiring {
     private void configureCamel() {
         MainConfigurationProperties camel = main.configure();
         camel.setName("meterline");
-        camel.setRoutesIncludePattern("classpath:routes/*.camel.yaml");
+        camel.setRoutesIncludePattern(System.getProperty("meterline.routes", "classpath:routes/*.camel.yaml"));
         camel.setJmxEnabled(false);
         camel.setAutoConfigurationLogSummary(false);
         camel.setStartupSummaryLevel(StartupSummaryLevel.Off);
