@@ -102,6 +102,8 @@ final class Wiring {
         camel.setAutoConfigurationLogSummary(false);
         camel.setStartupSummaryLevel(StartupSummaryLevel.Off);
         camel.setShutdownTimeout((int) Math.max(1, settings.shutdownPatience().toSeconds()));
+        // Camel would look into the environment past the settings, which were read from there if that was meant.
+        main.addInitialProperty("camel.component.properties.environmentVariableMode", "0");
         Settings.Smpp smpp = settings.smpp();
         Map.of(
                         "meterline.short-code", settings.shortCode(),

@@ -17,13 +17,12 @@ public final class CannotStartException extends Exception {
 
     /** The failure in an operator's words; empty when it looks like a bug and not like anything an operator did. */
     static Optional<CannotStartException> of(Throwable failure, Settings settings) {
+        String words = null;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            String words = words(cause, settings);
-            if (words != null) {
-                return Optional.of(new CannotStartException(words, failure));
-            }
+            String said = words(cause, settings);
+            words = said == null ? words : said; // the innermost says it in the fewest words
         }
-        return Optional.empty();
+        return Optional.ofNullable(words).map(found -> new CannotStartException(found, failure));
     }
 
     private static String words(Throwable cause, Settings settings) {
@@ -46,7 +45,7 @@ public final class CannotStartException extends Exception {
     private static String reason(FileSystemException failure) {
         String reason = failure.getReason();
         if (reason == null) {
-            reason = failure instanceof AccessDeniedException ? "permission denied" : "is not a folder";
+            reason = failure instanceof AccessDeniedException ? "permission denied" : "cannot be used as a folder";
         }
         return failure.getFile() + ": " + reason;
     }

@@ -10,13 +10,14 @@ import ua.meterline.demo.InventedMessage.Identity;
 record Comparison(Ledger ledger, StoredRows rows) {
     /** One line, for spectators. */
     String summary() {
-        return ("%d messages taken: %d accepted, %d duplicate, %d rejected; %d answered;"
+        return ("%d messages taken: %d accepted, %d duplicate, %d rejected, %d redelivered; %d answered;"
                         + " database: %d messages, %d readings, %d replies sent")
                 .formatted(
                         ledger.taken(),
                         rows.withOutcome("accepted"),
                         rows.withOutcome("duplicate"),
                         rows.withOutcome("rejected"),
+                        ledger.redelivered(),
                         ledger.answered(),
                         rows.messages().size(),
                         rows.readings(),

@@ -54,6 +54,11 @@ final class Ledger implements SimulatorListener {
         return handedOver - taken;
     }
 
+    /** Deliveries of what was delivered before. */
+    synchronized int redelivered() {
+        return handedOver - sent.size();
+    }
+
     synchronized int taken() {
         return taken;
     }
