@@ -1,6 +1,7 @@
 package ua.meterline.cli;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,6 +57,9 @@ final class DemoCommand implements Callable<Integer> {
             Demo demo = new Demo(folder(), screen, terminal);
             ending.with(demo::end);
             return demo.run(duration == null && !terminal ? WITHOUT_TERMINAL : duration);
+        } catch (FileSystemException e) {
+            throw new CannotStartException(
+                    "demo: " + e.getMessage() + " cannot be used; name another folder with --data", e);
         } catch (IOException e) {
             throw new CannotStartException("demo: " + e.getMessage(), e);
         }

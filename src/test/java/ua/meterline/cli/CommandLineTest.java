@@ -107,6 +107,14 @@ class CommandLineTest {
         assertOneLine("database jdbc:sqlite:" + folder, "not a database");
     }
 
+    @Test
+    void saysInOneLineThatTheDemosFolderIsNoFolder() throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "");
+
+        assertThat(execute("demo", "--data", file.toString())).isEqualTo(1);
+        assertOneLine("demo: " + file + " cannot be used; name another folder with --data");
+    }
+
     private void assertOneLine(String... words) {
         assertThat(err.toString().lines()).hasSize(1);
         assertThat(err.toString()).startsWith("meterline: ").contains(words);
