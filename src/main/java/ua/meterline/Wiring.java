@@ -99,7 +99,7 @@ final class Wiring {
     private void configureCamel() {
         MainConfigurationProperties camel = main.configure();
         camel.setName("meterline");
-        camel.setRoutesIncludePattern("classpath:routes/*.camel.yaml");
+        camel.setRoutesIncludePattern(System.getProperty("meterline.routes", "classpath:routes/*.camel.yaml"));
         camel.setJmxEnabled(false);
         // What every message would pay for and none needs: bodies are no streams, and we write header names one way.
         camel.setStreamCachingEnabled(false);
@@ -107,6 +107,8 @@ final class Wiring {
         camel.setAutoConfigurationLogSummary(false);
         camel.setStartupSummaryLevel(StartupSummaryLevel.Off);
         camel.setShutdownTimeout((int) Math.max(1, settings.shutdownPatience().toSeconds()));
+        // Camel would look into the environment past the settings, which were read from there if that was meant.
+        main.addInitialProperty("camel.component.properties.environmentVariableMode", "0");
         Settings.Smpp smpp = settings.smpp();
         Map.of(
                         "meterline.short-code", settings.shortCode(),

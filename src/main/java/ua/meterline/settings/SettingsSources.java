@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -51,6 +52,8 @@ public final class SettingsSources {
             properties.load(reader);
         } catch (MalformedInputException e) {
             throw new SettingsException(List.of(file + ": is not UTF-8; save it in that encoding"));
+        } catch (NoSuchFileException e) {
+            throw new SettingsException(List.of(file + ": there is no such file"));
         } catch (IOException e) {
             throw new SettingsException(List.of(file + ": cannot be read: " + e.getMessage()));
         } catch (IllegalArgumentException e) {

@@ -1,0 +1,56 @@
+package ua.meterline.cli;
+
+import java.net.BindException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.sql.SQLException;
+import java.util.Optional;
+import ua.meterline.settings.Settings;
+
+/** A start that failed for a reason which an operator can remove. The message is one line: what, where, what to do. */
+public final class CannotStartException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    public CannotStartException(String message, Throwable cause) {
+        super(message.replaceAll("\\s*\\R\\s*", " "), cause);
+    }
+
+    /** The failure in an operator's words; empty when it looks like a bug and not like anything an operator did. */
+    static Optional<CannotStartException> of(Throwable failure, Settings settings) {
+        String words = null;
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String said = words(cause, settings);
+            words = said == null ? words : said; // the innermost says it in the fewest words
+        }
+        return Optional.ofNullable(words).map(found -> new CannotStartException(found, failure));
+    }
+
+    private static String words(Throwable cause, Settings settings) {
+        if (cause instanceof BindException) {
+            return "http port " + settings.httpPort() + ": " + cause.getMessage()
+                    + "; stop what listens there, or choose another meterline.http.port";
+        } else if (cause instanceof SQLException) {
+            return "database " + settings.databaseUrl() + ": " + cause.getMessage()
+                    + "; look at the file and its permissions, or choose another meterline.data.dir";
+        } else if (cause instanceof FileSystemException file) {
+            return "data folder " + folder(settings) + ": " + reason(file)
+                    + "; let this user write there, or choose another meterline.data.dir";
+        } else if (cause.getMessage() != null && cause.getMessage().startsWith("another gateway is running")) {
+            return "data folder " + folder(settings) + ": " + cause.getMessage()
+                    + "; stop it first, or choose another meterline.data.dir";
+        }
+        return null;
+    }
+
+    private static String reason(FileSystemException failure) {
+        String reason = failure.getReason();
+        if (reason == null) {
+            reason = failure instanceof AccessDeniedException ? "permission denied" : "cannot be used as a folder";
+        }
+        return failure.getFile() + ": " + reason;
+    }
+
+    private static String folder(Settings settings) {
+        return settings.dataDir().toAbsolutePath().normalize().toString();
+    }
+}

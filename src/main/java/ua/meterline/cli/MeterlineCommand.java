@@ -1,0 +1,62 @@
+package ua.meterline.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import ua.meterline.simulator.SimulatorCommand;
+
+/**
+ * {@code meterline}, under which all commands are. Exit codes of all of them: 0 done, 1 failed, 2 wrong options or
+ * settings. What is wrong is said in one line each on standard error.
+ */
+@Command(
+        name = "meterline",
+        description = "Takes gas-meter readings by SMS, stores them once, and answers.",
+        versionProvider = VersionCommand.class,
+        subcommands = {
+            RunCommand.class,
+            DemoCommand.class,
+            SimulatorCommand.class,
+            CheckCommand.class,
+            VersionCommand.class
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  meterline demo     see it work, without any configuration",
+            "  meterline check    look whether everything is in order",
+            "  meterline run --config /etc/meterline.properties",
+            "",
+            "meterline COMMAND --help tells more about a command."
+        },
+        synopsisSubcommandLabel = "COMMAND")
+public final class MeterlineCommand implements Runnable {
+    @Mixin
+    private HelpOption help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the version.")
+    private boolean version;
+
+    @Spec
+    private CommandSpec spec;
+
+    /** The whole command line, ready to execute. */
+    public static CommandLine commandLine() {
+        return new CommandLine(new MeterlineCommand())
+                .setParameterExceptionHandler(Complaints::aboutUsage)
+                .setExecutionExceptionHandler(Complaints::aboutFailure);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(), "a command is missing: run, demo, simulator, check or version");
+    }
+}

@@ -1,0 +1,64 @@
+package ua.meterline.cli;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import ua.meterline.Gateway;
+import ua.meterline.Meterline;
+import ua.meterline.settings.Settings;
+
+/** Runs the gateway until the process is told to end. */
+@Command(
+        name = "run",
+        header = "Runs the gateway.",
+        description = "SIGTERM or Ctrl-C ends it: messages in hand are finished, and the exit code is 0.",
+        footer = {
+            "",
+            "Examples:",
+            "  meterline run",
+            "  METERLINE_SMPP_PASSWORD=secret meterline run --config /etc/meterline.properties"
+        })
+final class RunCommand implements Callable<Integer> {
+    @Mixin
+    private ConfigOption config;
+
+    @Mixin
+    private HelpOption help;
+
+    @Override
+    public Integer call() throws Exception {
+        Settings settings = config.load();
+        Logger log = LoggerFactory.getLogger(Meterline.class);
+        log.info("{}, settings from {}", VersionCommand.line(), config.origin());
+        log.info(
+                "Data in {}, SMSC {}",
+                settings.dataDir().toAbsolutePath().normalize(),
+                settings.smpp().peer());
+        long since = System.nanoTime();
+        try (Ending ending = Ending.onSignal()) {
+            Gateway gateway = start(settings);
+            ending.with(() -> {
+                log.info("Stopping");
+                gateway.close();
+                log.info("Stopped");
+                return 0;
+            });
+            log.info("Started in {} ms", (System.nanoTime() - since) / 1_000_000);
+            new CountDownLatch(1).await();
+        }
+        return 0;
+    }
+
+    private static Gateway start(Settings settings) throws Exception {
+        try {
+            return Gateway.start(settings);
+        } catch (Exception e) {
+            throw CannotStartException.of(e, settings)
+                    .<Exception>map(known -> known)
+                    .orElse(e);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package ua.meterline.cli;
+
+import java.io.Console;
+
+/** Whether a human sits at standard input and output. */
+final class Terminal {
+    private Terminal() {}
+
+    /** Since Java 22 there may be a console without a terminal, and a method that tells. */
+    static boolean isThere() {
+        Console console = System.console();
+        if (console == null || Runtime.version().feature() < 22) {
+            return console != null;
+        }
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package ua.meterline.demo;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A demonstration from its start to its summing-up, run once. {@link #end} may be called from any thread.
+ */
+public final class Demo {
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final CompletableFuture<Integer> exitCode = new CompletableFuture<>();
+    private final DemoFolder folder;
+    private final Screen screen;
+    private final boolean spectator;
+    private final Ledger ledger = new Ledger();
+
+    /**
+     * Directs the log of this process into the folder; so it must be made before anything has a logger.
+     *
+     * @param spectator whether somebody watches who may type
+     */
+    public Demo(DemoFolder folder, Screen screen, boolean spectator) {
+        this.folder = folder;
+        this.screen = screen;
+        this.spectator = spectator;
+        System.setProperty("meterline.demo.log", folder.log().toString());
+        System.setProperty("log4j2.configurationFile", "log4j2-demo.xml");
+    }
+
+    /**
+     * Runs until the time is up or {@link #end} is called.
+     *
+     * @param duration null for no limit
+     * @return the exit code: 1 when a message stayed unanswered, or the database does not hold what was sent
+     * @throws java.io.IOException when something cannot be started
+     */
+    public int run(Duration duration) throws Exception {
+        int code = 1;
+        try (Town town = new Town(folder)) {
+            town.startGateway();
+            announce(town, duration);
+            converse(town, duration);
+            boolean settled = Town.await(() -> ledger.isSettled() && allRepliesRecorded());
+            town.stopGateway();
+            code = sumUp(settled);
+            return code;
+        } finally {
+            exitCode.complete(code);
+        }
+    }
+
+    /** Ends the conversation early, and waits for the exit code. */
+    public int end() throws Exception {
+        ended.countDown();
+        return exitCode.get(1, TimeUnit.MINUTES);
+    }
+
+    private void announce(Town town, Duration duration) {
+        Path database = folder.database();
+        screen.line("Meterline demo: invented customers text to %s, through an SMSC simulator on port %d."
+                .formatted(town.settings().shortCode(), town.smsc().port()));
+        screen.line("Database %s, log %s, health http://localhost:%d/health/ready"
+                .formatted(database, folder.log(), town.settings().httpPort()));
+        if (spectator) {
+            screen.line("Type a message and press Enter, for example: 0501234567 12345");
+            screen.line("Enter alone makes the customers pause, Ctrl-C ends the demo.");
+        }
+        if (duration != null) {
+            screen.line("It ends by itself after " + duration.toSeconds() + " s.");
+        }
+        screen.line("");
+    }
+
+    private void converse(Town town, Duration duration) throws InterruptedException {
+        Conversation conversation =
+                new Conversation(town.smsc(), town.settings().shortCode(), ledger, screen);
+        try (conversation) {
+            conversation.start(this::sumUpSoFar);
+            if (duration == null) {
+                ended.await();
+            } else {
+                ended.await(duration.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        }
+    }
+
+    private boolean allRepliesRecorded() {
+        try {
+            return StoredRows.read(folder.database()).messages().stream()
+                    .noneMatch(row -> "pending".equals(row.state()));
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    private void sumUpSoFar() {
+        try {
+            screen.line("--- so far " + new Comparison(ledger, StoredRows.read(folder.database())).summary());
+        } catch (SQLException e) {
+            screen.line("--- the database cannot be read: " + e.getMessage());
+        }
+    }
+
+    private int sumUp(boolean settled) throws SQLException {
+        Comparison comparison = new Comparison(ledger, StoredRows.read(folder.database()));
+        List<String> disagreements = comparison.disagreements();
+        screen.line("");
+        screen.line("In all " + comparison.summary());
+        if (settled && disagreements.isEmpty()) {
+            screen.line("Every message was answered once, and the database holds what was sent.");
+            return 0;
+        }
+        screen.line("NOT as it should be; see " + folder.log());
+        disagreements.forEach(line -> screen.line("  " + line));
+        return 1;
+    }
+}

@@ -1,0 +1,59 @@
+package ua.meterline.demo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import ua.meterline.store.DataDirectory;
+
+/** The folder of one demo: a database and a log, of this demo alone. */
+public final class DemoFolder {
+    private static final String LOG = "demo.log";
+    private static final List<String> OF_THE_LAST_DEMO =
+            List.of("meterline.db", "meterline.db-wal", "meterline.db-shm", LOG);
+
+    private final Path folder;
+
+    private DemoFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * Creates the folder, or deletes from it what the last demo left.
+     *
+     * @throws IOException when it cannot be written, a gateway runs on it, or it holds anything but a demo's files
+     */
+    public static DemoFolder emptied(Path folder) throws IOException {
+        if (Files.isDirectory(folder) && !Files.exists(folder.resolve(LOG)) && holdsAnything(folder)) {
+            throw new IOException(folder + " holds files that are no demo's; name a new folder with --data");
+        }
+        // Locked, so that a demo that is still running does not lose its database.
+        DataDirectory lock = DataDirectory.lock(folder);
+        try (lock) {
+            for (String name : OF_THE_LAST_DEMO) {
+                Files.deleteIfExists(folder.resolve(name));
+            }
+            Files.createFile(folder.resolve(LOG));
+            return new DemoFolder(folder);
+        }
+    }
+
+    private static boolean holdsAnything(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.findAny().isPresent();
+        }
+    }
+
+    Path path() {
+        return folder;
+    }
+
+    Path log() {
+        return folder.resolve(LOG);
+    }
+
+    Path database() {
+        return folder.resolve("meterline.db");
+    }
+}

@@ -1,0 +1,69 @@
+package ua.meterline.demo;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import ua.meterline.simulator.Delivery;
+import ua.meterline.simulator.SimulatorListener;
+import ua.meterline.simulator.SubmittedMessage;
+
+/** What was sent to the gateway and what customers received, as the SMSC saw it. Thread-safe. */
+final class Ledger implements SimulatorListener {
+    private final Map<InventedMessage.Identity, InventedMessage> sent = new LinkedHashMap<>();
+    private final Map<String, List<String>> received = new TreeMap<>();
+    private int handedOver;
+    private int taken;
+    private int answered;
+
+    /** @return whether this message is new; false if the same was sent before */
+    synchronized boolean sends(InventedMessage message) {
+        handedOver++;
+        return sent.putIfAbsent(message.identity(), message) == null;
+    }
+
+    @Override
+    public synchronized void settled(Delivery delivery) {
+        taken += delivery.accepted() ? 1 : 0;
+    }
+
+    @Override
+    public synchronized void submitted(SubmittedMessage reply) {
+        answered++;
+        received.computeIfAbsent(reply.destination().value(), phone -> new ArrayList<>())
+                .add(reply.text());
+    }
+
+    /** Whether the gateway has taken and answered everything. */
+    synchronized boolean isSettled() {
+        return taken == handedOver && answered >= sent.size();
+    }
+
+    synchronized List<InventedMessage> sent() {
+        return List.copyOf(sent.values());
+    }
+
+    /** The replies that a customer received, in any order. */
+    synchronized List<String> received(String phone) {
+        return List.copyOf(received.getOrDefault(phone, List.of()));
+    }
+
+    /** Deliveries that the gateway has not acknowledged with ESME_ROK. */
+    synchronized int notTaken() {
+        return handedOver - taken;
+    }
+
+    /** Deliveries of what was delivered before. */
+    synchronized int redelivered() {
+        return handedOver - sent.size();
+    }
+
+    synchronized int taken() {
+        return taken;
+    }
+
+    synchronized int answered() {
+        return answered;
+    }
+}

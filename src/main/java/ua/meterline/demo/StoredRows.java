@@ -1,0 +1,56 @@
+package ua.meterline.demo;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.sqlite.SQLiteConfig;
+
+/**
+ * What stands in a demo's database, read past the gateway.
+ *
+ * @param readings how many rows there are in the table {@code reading}
+ */
+record StoredRows(List<Row> messages, int readings) {
+    /** A message and its reply; {@code reply} and {@code state} are null where there is none. */
+    record Row(String sender, String text, String outcome, String reply, String state) {}
+
+    static StoredRows read(Path database) throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setReadOnly(true);
+        config.setBusyTimeout(5_000);
+        try (Connection connection = config.createConnection("jdbc:sqlite:" + database);
+                Statement statement = connection.createStatement()) {
+            return new StoredRows(messages(statement), readings(statement));
+        }
+    }
+
+    private static List<Row> messages(Statement statement) throws SQLException {
+        List<Row> rows = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery("SELECT m.sender, m.text, m.outcome, r.text, r.state"
+                + " FROM message AS m LEFT JOIN reply AS r ON r.message_id = m.id ORDER BY m.id")) {
+            while (row.next()) {
+                rows.add(new Row(
+                        row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5)));
+            }
+        }
+        return rows;
+    }
+
+    private static int readings(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery("SELECT count(*) FROM reading")) {
+            return row.getInt(1);
+        }
+    }
+
+    long withOutcome(String outcome) {
+        return messages.stream().filter(row -> outcome.equals(row.outcome)).count();
+    }
+
+    long repliesSent() {
+        return messages.stream().filter(row -> "sent".equals(row.state)).count();
+    }
+}

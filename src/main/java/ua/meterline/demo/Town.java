@@ -1,0 +1,98 @@
+package ua.meterline.demo;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import ua.meterline.Gateway;
+import ua.meterline.settings.Settings;
+import ua.meterline.simulator.SimulatorOptions;
+import ua.meterline.simulator.SmscSimulator;
+
+/** An SMSC and a gateway that is bound to it, on the usual ports where these are free. */
+final class Town implements AutoCloseable {
+    private static final int USUAL_SMPP_PORT = 2775;
+    private static final int USUAL_HTTP_PORT = 8080;
+    private static final long PATIENCE_MILLIS = 20_000;
+
+    private final SmscSimulator smsc;
+    private final Settings settings;
+    private Gateway gateway;
+
+    /** Starts the SMSC alone. */
+    Town(DemoFolder folder) throws Exception {
+        smsc = startedSmsc();
+        settings = Settings.load(
+                null, // and none of the environment: a demo is the same everywhere
+                Map.of(
+                        "METERLINE_DATA_DIR", folder.path().toString(),
+                        "METERLINE_SMPP_HOST", "127.0.0.1",
+                        "METERLINE_SMPP_PORT", String.valueOf(smsc.port()),
+                        "METERLINE_HTTP_PORT", String.valueOf(freeHttpPort())));
+    }
+
+    private static SmscSimulator startedSmsc() throws IOException {
+        try {
+            return new SmscSimulator(options(USUAL_SMPP_PORT)).start();
+        } catch (IOException e) {
+            return new SmscSimulator(options(0)).start();
+        }
+    }
+
+    private static SimulatorOptions options(int port) {
+        return SimulatorOptions.builder().port(port).systemId("meterline").build();
+    }
+
+    private static int freeHttpPort() throws IOException {
+        try (ServerSocket usual = new ServerSocket(USUAL_HTTP_PORT)) {
+            return usual.getLocalPort();
+        } catch (IOException e) {
+            try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                return any.getLocalPort();
+            }
+        }
+    }
+
+    /** Starts the gateway and returns when it is bound. */
+    void startGateway() throws Exception {
+        gateway = Gateway.start(settings);
+        if (!await(gateway::isReady)) {
+            throw new IOException("the gateway did not become ready; its log says why");
+        }
+    }
+
+    /** Looks every now and then, for a bounded time. */
+    static boolean await(BooleanSupplier condition) throws InterruptedException {
+        long since = System.nanoTime();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - since > PATIENCE_MILLIS * 1_000_000) {
+                return false;
+            }
+            Thread.sleep(50);
+        }
+        return true;
+    }
+
+    SmscSimulator smsc() {
+        return smsc;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    /** After this nothing is written to the database any more. */
+    void stopGateway() {
+        if (gateway != null) {
+            gateway.close();
+            gateway = null;
+        }
+    }
+
+    @Override
+    public void close() {
+        stopGateway();
+        smsc.close();
+    }
+}

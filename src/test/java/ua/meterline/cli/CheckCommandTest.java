@@ -1,0 +1,143 @@
+package ua.meterline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import ua.meterline.simulator.SimulatorOptions;
+import ua.meterline.simulator.SmscSimulator;
+import ua.meterline.store.Database;
+
+class CheckCommandTest {
+    private final StringWriter out = new StringWriter();
+    private SmscSimulator smsc;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void startSmsc() throws Exception {
+        smsc = new SmscSimulator(SimulatorOptions.builder()
+                        .systemId("meterline")
+                        .password("secret")
+                        .build())
+                .start();
+    }
+
+    @AfterEach
+    void stopSmsc() {
+        smsc.close();
+    }
+
+    @Test
+    void findsAllInOrderBeforeTheFirstStartAndCreatesNothing() throws Exception {
+        assertThat(check(smsc.port(), "secret")).isZero();
+
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        "ok      settings  " + folder.resolve("test.properties"),
+                        "ok      database  " + folder.resolve("data/meterline.db") + " (not there yet, can be created)",
+                        "ok      smsc      127.0.0.1:" + smsc.port() + " (bound as receiver and as transmitter)");
+        assertThat(folder.resolve("data")).doesNotExist();
+    }
+
+    @Test
+    void findsADatabaseInOrder() throws Exception {
+        Files.createDirectories(folder.resolve("data"));
+        Database.open(url(), Duration.ofSeconds(5)).close();
+
+        assertThat(check(smsc.port(), "secret")).isZero();
+        assertThat(out.toString()).contains("meterline.db (intact, writable)");
+    }
+
+    @Test
+    void unbindsWhenItHasLooked() throws Exception {
+        check(smsc.port(), "secret");
+
+        await().until(() -> smsc.bound().isEmpty());
+    }
+
+    @Test
+    void saysWhyTheSmscRefusesAndKeepsThePasswordToItself() throws Exception {
+        assertThat(check(smsc.port(), "sesame")).isEqualTo(1);
+
+        assertThat(out.toString())
+                .contains("FAILED  smsc      127.0.0.1:" + smsc.port() + ": receiver rejected with 0x0E ESME_RINVPASWD")
+                .doesNotContain("sesame");
+    }
+
+    @Test
+    void saysThatNothingListensThere() throws Exception {
+        int port = unusedPort();
+
+        assertThat(check(port, "")).isEqualTo(1);
+        assertThat(out.toString())
+                .contains("FAILED  smsc      127.0.0.1:" + port + ": Connection refused; is the SMSC up");
+    }
+
+    @Test
+    void saysThatTheFileIsNoDatabase() throws Exception {
+        Files.createDirectories(folder.resolve("data"));
+        Files.writeString(folder.resolve("data/meterline.db"), "Dear diary, this is no database at all.");
+
+        assertThat(check(smsc.port(), "secret")).isEqualTo(1);
+        assertThat(out.toString()).contains("FAILED  database").contains("not a database");
+    }
+
+    @Test
+    void tellsSomebodyElsesDatabaseFromOurs() throws Exception {
+        Files.createDirectories(folder.resolve("data"));
+        try (Connection connection = DriverManager.getConnection(url());
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE recipe (name TEXT)");
+        }
+
+        assertThat(check(smsc.port(), "secret")).isEqualTo(1);
+        assertThat(out.toString()).contains("is a database, but not Meterline's");
+    }
+
+    @Test
+    void saysThatTheDataFolderIsAFile() throws Exception {
+        Files.writeString(folder.resolve("data"), "");
+
+        assertThat(check(smsc.port(), "secret")).isEqualTo(1);
+        assertThat(out.toString()).contains("FAILED  database  " + folder.resolve("data") + ": is not a folder");
+    }
+
+    private String url() {
+        return "jdbc:sqlite:" + folder.resolve("data/meterline.db");
+    }
+
+    private static int unusedPort() throws Exception {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private int check(int port, String password) throws Exception {
+        Path file = Files.write(
+                folder.resolve("test.properties"),
+                List.of(
+                        "meterline.data.dir = " + folder.resolve("data"),
+                        "meterline.smpp.host = 127.0.0.1",
+                        "meterline.smpp.port = " + port,
+                        "meterline.smpp.password = " + password));
+        return MeterlineCommand.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .execute("check", "--config", file.toString());
+    }
+}

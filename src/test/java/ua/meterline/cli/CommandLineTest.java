@@ -1,0 +1,137 @@
+package ua.meterline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import ua.meterline.store.DataDirectory;
+
+class CommandLineTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "demo", "simulator", "check", "version"})
+    void everyCommandShowsAnExampleInItsHelp(String command) {
+        assertThat(execute(command, "--help")).isZero();
+        assertThat(out.toString()).contains("Example", "meterline " + command);
+    }
+
+    @Test
+    void listsTheCommandsInItsHelp() {
+        assertThat(execute("--help")).isZero();
+        assertThat(out.toString()).contains("  run ", "  demo ", "  simulator ", "  check ", "  version ");
+    }
+
+    @Test
+    void tellsItsVersionAndJava() {
+        assertThat(execute("version")).isZero();
+        assertThat(out.toString()).startsWith("Meterline ").contains("Java " + Runtime.version());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "run --bogus         | '--bogus'              | meterline run --help",
+                "check --config      | '--config' (FILE)      | meterline check --help",
+                "demo --for 5minutes | '5minutes'             | meterline demo --help",
+                "fly                 | 'fly'                  | meterline --help",
+                "simulator --port x  | '--port'               | meterline simulator --help"
+            })
+    void answersAUsageErrorWithOneLineAndTheWayToTheHelp(String line, String named, String hint) {
+        assertThat(execute(line.split(" "))).isEqualTo(2);
+        assertThat(err.toString().lines().findFirst())
+                .hasValueSatisfying(
+                        first -> assertThat(first).startsWith("meterline: ").contains(named));
+        assertThat(err.toString().lines().reduce("", (before, last) -> last)).isEqualTo("Try '" + hint + "'.");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void asksForACommandWhenThereIsNone() {
+        assertThat(execute()).isEqualTo(2);
+        assertThat(err.toString()).startsWith("meterline: a command is missing: run, demo");
+    }
+
+    @Test
+    void namesEachWrongSettingInALineOfItsOwn() throws Exception {
+        Path file = config("meterline.smpp.port = many", "meterline.database.patience = soon");
+
+        assertThat(execute("run", "--config", file.toString())).isEqualTo(2);
+        assertThat(err.toString().lines())
+                .hasSize(2)
+                .anyMatch(line -> line.startsWith("meterline: meterline.smpp.port = 'many' (" + file + "): must be"))
+                .anyMatch(line -> line.startsWith("meterline: meterline.database.patience = 'soon' (" + file + "): "));
+    }
+
+    @Test
+    void saysSoWhenTheConfigurationFileIsNotThere() {
+        assertThat(execute("check", "--config", "nowhere.properties")).isEqualTo(2);
+        assertThat(err.toString().strip()).isEqualTo("meterline: nowhere.properties: there is no such file");
+    }
+
+    @Test
+    void saysInOneLineThatTheDataFolderIsNoFolder() throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "");
+
+        assertThat(execute("run", "--config", dataIn(file))).isEqualTo(1);
+        assertOneLine("data folder " + file, "choose another meterline.data.dir");
+    }
+
+    @Test
+    void saysInOneLineThatAnotherGatewayRunsThere() throws Exception {
+        DataDirectory other = DataDirectory.lock(folder);
+        try (other) {
+            assertThat(execute("run", "--config", dataIn(folder))).isEqualTo(1);
+        }
+        assertOneLine("data folder " + folder, "another gateway is running", "stop it first");
+    }
+
+    @Test
+    void saysInOneLineThatTheDatabaseIsNone() throws Exception {
+        Files.writeString(folder.resolve("meterline.db"), "Dear diary, this is no database at all.");
+
+        assertThat(execute("run", "--config", dataIn(folder))).isEqualTo(1);
+        assertOneLine("database jdbc:sqlite:" + folder, "not a database");
+    }
+
+    @Test
+    void saysInOneLineThatTheDemosFolderIsNoFolder() throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "");
+
+        assertThat(execute("demo", "--data", file.toString())).isEqualTo(1);
+        assertOneLine("demo: " + file + " cannot be used; name another folder with --data");
+    }
+
+    private void assertOneLine(String... words) {
+        assertThat(err.toString().lines()).hasSize(1);
+        assertThat(err.toString()).startsWith("meterline: ").contains(words);
+    }
+
+    private String dataIn(Path data) throws Exception {
+        return config("meterline.data.dir = " + data).toString();
+    }
+
+    private Path config(String... lines) throws Exception {
+        return Files.write(folder.resolve("test.properties"), List.of(lines));
+    }
+
+    private int execute(String... arguments) {
+        return MeterlineCommand.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+    }
+}

@@ -1,0 +1,64 @@
+package ua.meterline.distribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import ua.meterline.distribution.Distribution.Running;
+
+class DemoIT {
+    /** None of it may disturb a demo. */
+    private static final Map<String, String> SOMEBODYS_ENVIRONMENT =
+            Map.of("METERLINE_SMPP_PORT", "1", "METERLINE_SHORT_CODE", "1", "METERLINE_DATA_DIR", "/nowhere");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void showsTheConversationSumsItUpAndEndsByItselfWithoutATerminal() throws Exception {
+        try (Running demo = demo("--for", "8s")) {
+            assertThat(demo.exitCode()).as(demo.output()).isZero();
+            assertThat(demo.output())
+                    .containsPattern("\\d\\d:\\d\\d:\\d\\d  \\+380\\d{9} → 7104   05\\d{8} \\d+\\R")
+                    .containsPattern("          7104 → \\+380\\d{9}   Ваши показания приняты и обработаны. Спасибо")
+                    .containsPattern("          7104 → \\+380\\d{9}   Неправильный формат")
+                    .contains("Every message was answered once, and the database holds what was sent.")
+                    .doesNotContain("INFO", "\033");
+            assertThat(demo.complaints()).isEmpty();
+        }
+        assertThat(folder.resolve("demo/meterline.db")).isNotEmptyFile();
+        assertThat(folder.resolve("demo/demo.log")).content().contains("receiver bound");
+    }
+
+    @Test
+    void endsOnSigtermWithTheSummary() throws Exception {
+        try (Running demo = demo("--for", "10m")) {
+            demo.awaitOutput("Неправильный формат");
+            demo.process().destroy();
+
+            assertThat(demo.exitCode()).isZero();
+            assertThat(demo.output()).contains("Every message was answered once");
+        }
+    }
+
+    @Test
+    void leavesAFolderAloneThatIsNoDemos() throws Exception {
+        Path database = Files.createDirectories(folder.resolve("demo")).resolve("meterline.db");
+        Files.writeString(database, "somebody's readings");
+
+        try (Running demo = demo("--for", "1s")) {
+            assertThat(demo.exitCode()).isEqualTo(1);
+            assertThat(demo.complaints())
+                    .contains("holds files that are no demo's")
+                    .doesNotContain("\tat ");
+        }
+        assertThat(database).content().isEqualTo("somebody's readings");
+    }
+
+    private Running demo(String option, String value) throws Exception {
+        return Distribution.in(folder).start(SOMEBODYS_ENVIRONMENT, "demo", "--data", "demo", option, value);
+    }
+}

@@ -1,0 +1,84 @@
+package ua.meterline.distribution;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The packed program, started as an operator starts it: by its script, in a process of its own. */
+record Distribution(Path home, Path workingFolder) {
+    private static final long PATIENCE_SECONDS = 60;
+
+    static Distribution in(Path workingFolder) {
+        return new Distribution(
+                Path.of(System.getProperty("meterline.distribution", "target/meterline"))
+                        .toAbsolutePath(),
+                workingFolder);
+    }
+
+    Path script() {
+        return home.resolve("bin/meterline");
+    }
+
+    Running start(Map<String, String> environment, String... arguments) throws IOException {
+        return start(script(), environment, arguments);
+    }
+
+    Running start(Path script, Map<String, String> environment, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(script.toString()));
+        command.addAll(List.of(arguments));
+        Path out = Files.createTempFile(workingFolder, "out", ".txt");
+        Path err = Files.createTempFile(workingFolder, "err", ".txt");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(workingFolder.toFile())
+                .redirectInput(new File("/dev/null"))
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("METERLINE_"));
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().putAll(environment);
+        return new Running(builder.start(), out, err);
+    }
+
+    static int unusedPort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** A started process; closing it kills it if need be. */
+    record Running(Process process, Path out, Path err) implements AutoCloseable {
+        String output() throws IOException {
+            return Files.readString(out);
+        }
+
+        String complaints() throws IOException {
+            return Files.readString(err);
+        }
+
+        void awaitOutput(String text) {
+            await().atMost(Duration.ofSeconds(PATIENCE_SECONDS)).until(() -> output().contains(text));
+        }
+
+        int exitCode() throws InterruptedException {
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw new AssertionError("still running after " + PATIENCE_SECONDS + " s");
+            }
+            return process.exitValue();
+        }
+
+        @Override
+        public void close() {
+            process.destroyForcibly();
+        }
+    }
+}

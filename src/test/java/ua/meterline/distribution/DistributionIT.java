@@ -1,0 +1,135 @@
+package ua.meterline.distribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import ua.meterline.distribution.Distribution.Running;
+import ua.meterline.simulator.MobileMessage;
+import ua.meterline.simulator.SimulatorOptions;
+import ua.meterline.simulator.SmscSimulator;
+
+class DistributionIT {
+    private final Map<String, String> environment = new HashMap<>();
+    private SmscSimulator smsc;
+    private Distribution distribution;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void startSmsc() throws Exception {
+        smsc = new SmscSimulator(SimulatorOptions.builder().build()).start();
+        distribution = Distribution.in(folder);
+        environment.put("METERLINE_SMPP_HOST", "127.0.0.1");
+        environment.put("METERLINE_SMPP_PORT", String.valueOf(smsc.port()));
+        environment.put("METERLINE_HTTP_PORT", "0");
+    }
+
+    @AfterEach
+    void stopSmsc() {
+        smsc.close();
+    }
+
+    @Test
+    void startsThroughASymbolicLinkAndTellsItsVersion() throws Exception {
+        Path link = Files.createSymbolicLink(folder.resolve("ml"), distribution.script());
+        try (Running version = distribution.start(link, environment, "version")) {
+            assertThat(version.exitCode()).isZero();
+            assertThat(version.output()).matches("Meterline \\d+\\.\\d+\\.\\d+\\S*, Java \\d+.*\\R");
+        }
+    }
+
+    @Test
+    void findsAllInOrderWithTheSettingsItWasShippedWith() throws Exception {
+        try (Running check = distribution.start(environment, "check")) {
+            assertThat(check.exitCode()).isZero();
+            assertThat(check.output().lines())
+                    .hasSize(3)
+                    .allMatch(line -> line.startsWith("ok  "))
+                    .anyMatch(line -> line.endsWith("conf/meterline.properties"));
+        }
+    }
+
+    @Test
+    void saysThatThereIsNoSmsc() throws Exception {
+        int nobody = Distribution.unusedPort();
+        environment.put("METERLINE_SMPP_PORT", String.valueOf(nobody));
+        try (Running check = distribution.start(environment, "check")) {
+            assertThat(check.exitCode()).isEqualTo(1);
+            assertThat(check.output()).contains("FAILED  smsc      127.0.0.1:" + nobody + ": Connection refused");
+        }
+    }
+
+    @Test
+    void namesAWrongSettingInOneLine() throws Exception {
+        environment.put("METERLINE_SMPP_SUBMIT_WINDOW", "wide");
+        try (Running run = distribution.start(environment, "run")) {
+            assertThat(run.exitCode()).isEqualTo(2);
+            assertThat(run.complaints().lines()).hasSize(1);
+            assertThat(run.complaints()).startsWith("meterline: meterline.smpp.submit-window = 'wide'");
+        }
+    }
+
+    @Test
+    void answersAMessageAndEndsInOrderOnSigterm() throws Exception {
+        try (Running run = distribution.start(environment, "run")) {
+            await().atMost(Duration.ofSeconds(60)).until(() -> smsc.bound().size() == 2);
+            smsc.enqueue(MobileMessage.of("380671112233", "7104", "0501234567 12345"));
+
+            assertThat(smsc.awaitSubmitted(1, Duration.ofSeconds(10))).hasSize(1);
+            run.process().destroy();
+            assertThat(run.exitCode()).isZero();
+            assertThat(run.output())
+                    .contains("Data in " + folder.toRealPath().resolve("data"), "Started in", "Stopped")
+                    .doesNotContain("ERROR", "\tat ", "380671112233", "0501234567");
+            assertThat(run.complaints()).isEmpty();
+        }
+        assertThat(smsc.bound()).isEmpty();
+    }
+
+    @Test
+    void refusesASecondGatewayOnTheSameData() throws Exception {
+        try (Running first = distribution.start(environment, "run")) {
+            first.awaitOutput("Started in");
+            try (Running second = distribution.start(environment, "run")) {
+                assertThat(second.exitCode()).isEqualTo(1);
+                assertThat(second.complaints())
+                        .contains("another gateway is running")
+                        .doesNotContain("\tat ");
+            }
+        }
+    }
+
+    @Test
+    void saysInOneLineThatThereIsNoJava() throws Exception {
+        environment.put("JAVA_HOME", folder.resolve("nowhere").toString());
+        try (Running version = distribution.start(environment, "version")) {
+            assertThat(version.exitCode()).isEqualTo(1);
+            assertThat(version.complaints().lines()).hasSize(1);
+            assertThat(version.complaints()).contains("there is no ", "Java 17 or newer");
+        }
+    }
+
+    @Test
+    void saysInOneLineThatTheJavaIsTooOld() throws Exception {
+        Path java = Files.createDirectories(folder.resolve("old/bin")).resolve("java");
+        Files.writeString(java, "#!/bin/sh\necho 'java version \"1.8.0_402\"' >&2\n");
+        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
+        environment.put("JAVA_HOME", folder.resolve("old").toString());
+        try (Running version = distribution.start(environment, "version")) {
+            assertThat(version.exitCode()).isEqualTo(1);
+            assertThat(version.complaints().lines()).hasSize(1);
+            assertThat(version.complaints()).contains("Meterline needs 17 or newer");
+        }
+    }
+}
