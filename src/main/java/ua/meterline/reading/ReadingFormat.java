@@ -27,11 +27,21 @@ public final class ReadingFormat {
             throw new IllegalArgumentException("is not a regular expression: " + e.getDescription(), e);
         }
         for (String group : new String[] {ACCOUNT, VALUE}) {
-            if (!regularExpression.contains("(?<" + group + ">")) {
+            if (!hasGroup(regularExpression, group)) {
                 throw new IllegalArgumentException("has no group named '" + group + "', written (?<" + group + ">...)");
             }
         }
         return new ReadingFormat(pattern);
+    }
+
+    /** A reference to a group that does not exist is a syntax error; a pattern tells its groups in no other way. */
+    private static boolean hasGroup(String regularExpression, String group) {
+        try {
+            Pattern.compile("(?:" + regularExpression + "\n)\\k<" + group + ">");
+            return true;
+        } catch (PatternSyntaxException e) {
+            return false;
+        }
     }
 
     /** The expression, for whatever validates with it. */

@@ -41,6 +41,12 @@ public record Settings(
         public String peer() {
             return host + ":" + port;
         }
+
+        /** Without the password, fit for a log line. */
+        @Override
+        public String toString() {
+            return systemId + "@" + peer();
+        }
     }
 
     /**

@@ -17,6 +17,8 @@ import ua.meterline.settings.SettingsSources.Value;
 /** Reads typed settings out of texts, and collects what is wrong with all of them before it complains. */
 final class SettingsReader {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h)");
+    /** What counts milliseconds in an int, as camel-smpp and SQLite do, must not overflow. */
+    private static final Duration LONGEST_DURATION = Duration.ofHours(24);
     /** One short message in UCS-2: 140 octets (3GPP TS 23.040, section 9.2.3.24). */
     private static final int LONGEST_REPLY = 70;
 
@@ -28,7 +30,7 @@ final class SettingsReader {
     }
 
     Settings read() throws SettingsException {
-        Path dataDir = read("meterline.data.dir", Path::of);
+        Path dataDir = read("meterline.data.dir", SettingsReader::folder);
         String url = text("meterline.database.url", 0, 1000);
         Settings settings = new Settings(
                 dataDir,
@@ -66,6 +68,13 @@ final class SettingsReader {
                 number("meterline.smpp.receive-threads", 1, 1024),
                 number("meterline.smpp.submit-window", 1, 1024),
                 number("meterline.smpp.max-replies-per-second", 0, 100_000));
+    }
+
+    private static Path folder(String text) {
+        if (text.isEmpty()) {
+            throw new IllegalArgumentException("must name a folder");
+        }
+        return Path.of(text);
     }
 
     private static ZoneId zone(String text) {
@@ -120,6 +129,9 @@ final class SettingsReader {
             Duration duration = duration(Long.parseLong(matcher.group(1)), matcher.group(2));
             if (duration.compareTo(shortest) < 0) {
                 throw new IllegalArgumentException("must be at least " + shortest.toMillis() + "ms");
+            }
+            if (duration.compareTo(LONGEST_DURATION) > 0) {
+                throw new IllegalArgumentException("must be at most " + LONGEST_DURATION.toHours() + "h");
             }
             return duration;
         });

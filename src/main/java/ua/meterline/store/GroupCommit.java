@@ -120,7 +120,7 @@ public final class GroupCommit<T> implements AutoCloseable {
         try {
             transaction.store(group.stream().map(Waiting::item).toList());
             group.forEach(entry -> entry.stored.complete(null));
-        } catch (Exception e) {
+        } catch (Throwable e) { // an Error, too: without this thread nothing would be stored any more
             if (group.size() == 1 || StoreFailure.concernsTheWholeStore(e)) {
                 group.forEach(entry -> entry.stored.completeExceptionally(e));
             } else {

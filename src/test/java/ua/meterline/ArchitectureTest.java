@@ -1,0 +1,92 @@
+package ua.meterline;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Who may know whom; see DESIGN and each package's package-info. */
+@AnalyzeClasses(packages = "ua.meterline", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String[] LIBRARIES_OF_THE_EDGES = {
+        "org.apache.camel..", "java.sql..", "javax.sql..", "org.sqlite..", "org.jsmpp..", "jakarta.mail.."
+    };
+
+    @ArchTest
+    static final ArchRule readingIsTheDomainAlone = classes()
+            .that()
+            .resideInAPackage("ua.meterline.reading")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "ua.meterline.reading")
+            .andShould(noneOf(LIBRARIES_OF_THE_EDGES));
+
+    @ArchTest
+    static final ArchRule outboxKnowsNoWireFormat =
+            noClasses().that().resideInAPackage("ua.meterline.outbox").should(dependOn(LIBRARIES_OF_THE_EDGES));
+
+    @ArchTest
+    static final ArchRule outboxKnowsNoEdge = noClasses()
+            .that()
+            .resideInAPackage("ua.meterline.outbox")
+            .should(dependOn("ua.meterline.sms..", "ua.meterline.store..", "ua.meterline.link.."));
+
+    @ArchTest
+    static final ArchRule smsDoesNotKnowTheStore = noClasses()
+            .that()
+            .resideInAPackage("ua.meterline.sms")
+            .should(dependOn(
+                    "ua.meterline.store..", "ua.meterline.link..", "java.sql..", "javax.sql..", "org.sqlite.."));
+
+    @ArchTest
+    static final ArchRule storeKnowsNoEdge = noClasses()
+            .that()
+            .resideInAPackage("ua.meterline.store")
+            .should(dependOn("ua.meterline.sms..", "ua.meterline.link..", "org.jsmpp.."));
+
+    @ArchTest
+    static final ArchRule simulatorStandsAlone = noClasses()
+            .that()
+            .resideInAPackage("ua.meterline.simulator..")
+            .should(dependOn("org.apache.camel.."))
+            .orShould()
+            .dependOnClassesThat(JavaClass.Predicates.resideInAPackage("ua.meterline..")
+                    .and(com.tngtech.archunit.base.DescribedPredicate.not(
+                            JavaClass.Predicates.resideInAPackage("ua.meterline.simulator.."))));
+
+    @ArchTest
+    static final ArchRule onlyCommandsAndTheDemoUseTheSimulator = noClasses()
+            .that()
+            .resideOutsideOfPackages("ua.meterline.simulator..", "ua.meterline.cli..", "ua.meterline.demo..")
+            .and()
+            .doNotHaveFullyQualifiedName("ua.meterline.Meterline")
+            .should(dependOn("ua.meterline.simulator.."));
+
+    @ArchTest
+    static final ArchRule onlyTheTopKnowsTheWiring = noClasses()
+            .that()
+            .resideOutsideOfPackages("ua.meterline", "ua.meterline.cli..", "ua.meterline.demo..")
+            .should(dependOn("ua.meterline", "ua.meterline.cli..", "ua.meterline.demo.."));
+
+    @ArchTest
+    static final ArchRule packagesFormNoCycles =
+            slices().matching("ua.meterline.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule namesSayWhatAThingIs =
+            noClasses().should().haveNameMatching(".*(Manager|Helper|Utils?|Data)");
+
+    private static com.tngtech.archunit.lang.ArchCondition<JavaClass> dependOn(String... packages) {
+        return com.tngtech.archunit.lang.conditions.ArchConditions.dependOnClassesThat(
+                JavaClass.Predicates.resideInAnyPackage(packages));
+    }
+
+    private static com.tngtech.archunit.lang.ArchCondition<JavaClass> noneOf(String... packages) {
+        return com.tngtech.archunit.lang.conditions.ArchConditions.not(dependOn(packages));
+    }
+}

@@ -1,0 +1,94 @@
+package ua.meterline.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.jsmpp.extra.SessionState.BOUND_RX;
+import static org.jsmpp.extra.SessionState.BOUND_TX;
+import static org.jsmpp.extra.SessionState.CLOSED;
+import static org.jsmpp.extra.SessionState.OPEN;
+import static org.jsmpp.extra.SessionState.UNBOUND;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class LinkStateTest {
+    private final LinkState state = new LinkState("receiver");
+    private Thread waiting;
+
+    @AfterEach
+    void letGo() {
+        if (waiting != null) {
+            waiting.interrupt();
+        }
+    }
+
+    @Test
+    void isBoundFromTheBindToTheLoss() {
+        assertThat(state.isBound()).isFalse();
+        state.onStateChange(OPEN, CLOSED, null);
+        assertThat(state.isBound()).isFalse();
+        state.onStateChange(BOUND_RX, OPEN, null);
+        assertThat(state.isBound()).isTrue();
+        state.onStateChange(CLOSED, BOUND_RX, null);
+        assertThat(state.isBound()).isFalse();
+        assertThat(state.name()).isEqualTo("receiver");
+    }
+
+    @Test
+    void tellsWhoWaitsForALossThatWasBefore() throws Exception {
+        state.onStateChange(BOUND_TX, OPEN, null);
+        state.onStateChange(UNBOUND, BOUND_TX, null);
+
+        loss().get(10, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void countsUnbindAndCloseAsOneLoss() throws Exception {
+        state.onStateChange(BOUND_TX, OPEN, null);
+        state.onStateChange(UNBOUND, BOUND_TX, null);
+        state.onStateChange(CLOSED, UNBOUND, null);
+        loss().get(10, TimeUnit.SECONDS);
+
+        assertNoLoss();
+    }
+
+    @Test
+    void doesNotTakeASessionThatNeverWasBoundForALoss() {
+        state.onStateChange(OPEN, CLOSED, null);
+        state.onStateChange(CLOSED, OPEN, null);
+
+        assertNoLoss();
+    }
+
+    @Test
+    void forgetsALossWhenReset() {
+        state.onStateChange(BOUND_RX, OPEN, null);
+        state.onStateChange(CLOSED, BOUND_RX, null);
+        state.reset();
+
+        assertNoLoss();
+    }
+
+    private void assertNoLoss() {
+        Assertions.assertThatThrownBy(() -> loss().get(50, TimeUnit.MILLISECONDS))
+                .isInstanceOf(TimeoutException.class);
+    }
+
+    private CompletableFuture<Void> loss() {
+        CompletableFuture<Void> lost = new CompletableFuture<>();
+        waiting = new Thread(() -> {
+            try {
+                state.awaitLoss();
+                lost.complete(null);
+            } catch (InterruptedException e) {
+                lost.completeExceptionally(new CompletionException(e));
+            }
+        });
+        waiting.start();
+        return lost;
+    }
+}

@@ -1,0 +1,95 @@
+package ua.meterline.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Random;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import ua.meterline.outbox.Attempt.NotSent;
+import ua.meterline.outbox.Attempt.Refused;
+import ua.meterline.outbox.Attempt.RefusedForNow;
+import ua.meterline.outbox.Attempt.Sent;
+import ua.meterline.outbox.Attempt.Unanswered;
+
+class RetryScheduleTest {
+    private static final Instant NOW = Instant.parse("2026-11-03T10:00:00Z");
+    private final RetrySchedule withoutJitter = new RetrySchedule(leastRandom());
+
+    @Test
+    void isDoneWithWhatWasSent() {
+        assertThat(withoutJitter.after(reply(2, 1), new Sent("00A1"), NOW))
+                .isEqualTo(new ReplyChange(7, "sent", null, 3, 1, null, "00A1", NOW));
+    }
+
+    @Test
+    void givesUpWhatIsRefusedForGood() {
+        assertThat(withoutJitter.after(reply(2, 1), new Refused("0x0B"), NOW))
+                .isEqualTo(new ReplyChange(7, "failed", "0x0B", 3, 1, null, null, NOW));
+    }
+
+    @Test
+    void triesWhatDidNotLeaveOneSecondLaterHoweverOften() {
+        assertThat(withoutJitter.after(reply(1_000_000, 2), new NotSent(), NOW))
+                .isEqualTo(new ReplyChange(7, "pending", "link-down", 1_000_001, 2, NOW.plusSeconds(1), null, NOW));
+    }
+
+    @ParameterizedTest(name = "after {0} attempts: {1} s")
+    @CsvSource({"0, 1", "1, 2", "2, 4", "7, 128", "8, 256", "9, 300", "20, 300", "64, 300", "2000000000, 300"})
+    void triesWhatWasRefusedForNowEverMoreSlowly(int attempts, int seconds) {
+        assertThat(withoutJitter.after(reply(attempts, 0), new RefusedForNow("0x58"), NOW))
+                .isEqualTo(new ReplyChange(7, "pending", "0x58", attempts + 1, 0, NOW.plusSeconds(seconds), null, NOW));
+    }
+
+    @ParameterizedTest(name = "after {0} without an answer: {1} s")
+    @CsvSource({"0, 30", "1, 60"})
+    void triesAgainAfterSilence(int unanswered, int seconds) {
+        assertThat(withoutJitter.after(reply(5, unanswered), new Unanswered(), NOW))
+                .isEqualTo(new ReplyChange(
+                        7, "pending", "no-response", 6, unanswered + 1, NOW.plusSeconds(seconds), null, NOW));
+    }
+
+    @Test
+    void givesUpAtTheThirdSilenceSinceTheCustomerMayHaveItThreeTimes() {
+        assertThat(withoutJitter.after(reply(2, 2), new Unanswered(), NOW))
+                .isEqualTo(new ReplyChange(7, "failed", "no-response", 3, 3, null, null, NOW));
+    }
+
+    @Test
+    void takesUpToHalfOffAtRandom() {
+        RetrySchedule schedule = new RetrySchedule(new Random(1));
+        long shortest = Long.MAX_VALUE;
+        long longest = 0;
+        for (int i = 0; i < 1_000; i++) {
+            Instant next =
+                    schedule.after(reply(2, 0), new RefusedForNow("0x58"), NOW).nextAttemptAt();
+            long millis = Duration.between(NOW, next).toMillis();
+            assertThat(millis).isBetween(2_000L, 4_000L);
+            shortest = Math.min(shortest, millis);
+            longest = Math.max(longest, millis);
+        }
+        assertThat(shortest).isLessThan(2_200);
+        assertThat(longest).isGreaterThan(3_800);
+    }
+
+    private static Reply reply(int attempts, int unanswered) {
+        return new Reply(7, "380671112233", "text", attempts, unanswered);
+    }
+
+    private static RandomGenerator leastRandom() {
+        return new RandomGenerator() {
+            @Override
+            public long nextLong() {
+                return 0;
+            }
+
+            @Override
+            public long nextLong(long bound) {
+                return 0;
+            }
+        };
+    }
+}

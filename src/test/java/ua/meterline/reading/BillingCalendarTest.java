@@ -1,0 +1,65 @@
+package ua.meterline.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BillingCalendarTest {
+    private static final ZoneId KYIV = kyiv();
+    private final BillingCalendar calendar = new BillingCalendar(KYIV);
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "the last moment of a month,        2026-10-31T23:59:59.999999999, 2026-10, false",
+        "midnight of the 1st,               2026-11-01T00:00,              2026-11, true",
+        "the last moment of the 5th,        2026-11-05T23:59:59.999999999, 2026-11, true",
+        "midnight of the 6th,               2026-11-06T00:00,              2026-11, false",
+        "the 31st of December,              2026-12-31T23:59:59,           2026-12, false",
+        "New Year,                          2027-01-01T00:00,              2027-01, true",
+        "the 29th of February,              2028-02-29T12:00,              2028-02, false",
+        "the day after it,                  2028-03-01T00:00,              2028-03, true",
+        "the hour before clocks go forward, 2026-03-29T02:59:59,           2026-03, false",
+        "the hour after it,                 2026-03-29T04:00,              2026-03, false",
+        "the hour that comes twice,         2026-10-25T03:30,              2026-10, false"
+    })
+    void countsInLocalTime(String when, LocalDateTime local, String period, boolean onTime) {
+        Instant instant = local.atZone(KYIV).toInstant();
+
+        assertThat(calendar.periodOf(instant)).hasToString(period);
+        assertThat(calendar.isOnTime(instant)).isEqualTo(onTime);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "winter is two hours ahead: still October,    2026-10-31T21:59:59Z, 2026-10, false",
+        "winter is two hours ahead: November,         2026-10-31T22:00:00Z, 2026-11, true",
+        "summer is three hours ahead: still June,     2026-06-30T20:59:59Z, 2026-06, false",
+        "summer is three hours ahead: July,           2026-06-30T21:00:00Z, 2026-07, true",
+        "the window ends early for UTC in winter,     2026-11-05T22:00:00Z, 2026-11, false",
+        "the window ends early for UTC in summer,     2026-07-05T20:59:59Z, 2026-07, true",
+        "New Year comes before it does in UTC,        2026-12-31T22:00:00Z, 2027-01, true",
+        "the first of the hours that come twice,      2026-10-25T00:30:00Z, 2026-10, false",
+        "the second of the hours that come twice,     2026-10-25T01:30:00Z, 2026-10, false"
+    })
+    void doesNotTakeUtcForLocalTime(String when, Instant instant, String period, boolean onTime) {
+        assertThat(calendar.periodOf(instant)).hasToString(period);
+        assertThat(calendar.isOnTime(instant)).isEqualTo(onTime);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"2026-04-01T00:30:00Z, 2026-04", "2026-03-31T23:59:59Z, 2026-03"})
+    void followsAnotherZoneWhenTold(Instant instant, String period) {
+        assertThat(new BillingCalendar(ZoneOffset.UTC).periodOf(instant)).hasToString(period);
+    }
+
+    private static ZoneId kyiv() {
+        return ZoneId.getAvailableZoneIds().contains("Europe/Kyiv")
+                ? ZoneId.of("Europe/Kyiv")
+                : ZoneId.of("Europe/Kiev"); // its name in time zone data from before 2022
+    }
+}

@@ -1,0 +1,119 @@
+package ua.meterline.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static ua.meterline.reading.Messages.ACCOUNT;
+import static ua.meterline.reading.Messages.accepted;
+import static ua.meterline.reading.Messages.reading;
+import static ua.meterline.reading.Messages.rejected;
+
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class DeciderTest {
+    private static final KnownToStore NOTHING = new KnownToStore(0, Set.of(), Set.of());
+    private final Decider decider = new Decider(new ReplyTexts("taken", "not taken"));
+
+    @Test
+    void numbersMessagesInTheOrderTheyCameAfterTheLastOneStored() {
+        List<Decision> decisions = decider.decide(
+                List.of(accepted("a", ACCOUNT, 1), rejected("b", "hello"), accepted("c", ACCOUNT, 2)),
+                new KnownToStore(41, Set.of(), Set.of()));
+
+        assertThat(decisions).extracting(Decision::id).containsExactly(42L, 43L, 44L);
+        assertThat(decisions).extracting(d -> d.outcome().label()).containsExactly("accepted", "rejected", "accepted");
+        assertThat(decisions).extracting(Decision::replyText).containsExactly("taken", "not taken", "taken");
+    }
+
+    @Test
+    void leavesOutARedeliveryWithinTheGroup() {
+        List<Decision> decisions = decider.decide(
+                List.of(accepted("a", ACCOUNT, 1), accepted("a", ACCOUNT, 1), accepted("b", ACCOUNT, 2)), NOTHING);
+
+        assertThat(decisions).extracting(Decision::id).containsExactly(1L, 2L);
+        assertThat(decisions)
+                .extracting(Decision::message)
+                .containsExactly(
+                        accepted("a", ACCOUNT, 1).message(),
+                        accepted("b", ACCOUNT, 2).message());
+    }
+
+    @Test
+    void leavesOutARedeliveryOfWhatTheStoreHas() {
+        JudgedMessage again = rejected("a", "hello");
+        KnownToStore known = new KnownToStore(7, Set.of(again.message().fingerprint()), Set.of());
+
+        assertThat(decider.decide(List.of(again), known)).isEmpty();
+    }
+
+    @Test
+    void answersTheSameReadingTwiceInAGroupLikeTheFirst() {
+        List<Decision> decisions =
+                decider.decide(List.of(accepted("a", ACCOUNT, 1), accepted("b", ACCOUNT, 1)), NOTHING);
+
+        assertThat(decisions)
+                .extracting(Decision::outcome)
+                .containsExactly(
+                        new ReadingOutcome.Accepted(reading(ACCOUNT, 1)),
+                        new ReadingOutcome.Duplicate(reading(ACCOUNT, 1)));
+        assertThat(decisions).extracting(Decision::replyText).containsOnly("taken");
+    }
+
+    @Test
+    void answersAReadingThatIsStoredLikeTheFirst() {
+        KnownToStore known =
+                new KnownToStore(7, Set.of(), Set.of(reading(ACCOUNT, 1).identity()));
+
+        List<Decision> decisions = decider.decide(List.of(accepted("a", ACCOUNT, 1)), known);
+
+        assertThat(decisions)
+                .singleElement()
+                .isEqualTo(new Decision(
+                        8,
+                        accepted("a", ACCOUNT, 1).message(),
+                        new ReadingOutcome.Duplicate(reading(ACCOUNT, 1)),
+                        "taken"));
+    }
+
+    @Test
+    void takesAnotherValueAnotherAccountAndAnotherPeriodForOtherReadings() {
+        MeterReading december = new MeterReading(
+                new AccountNumber(ACCOUNT), new RegisterValue(1), BillingPeriod.parse("2026-12"), true);
+        List<Decision> decisions = decider.decide(
+                List.of(
+                        accepted("a", ACCOUNT, 1),
+                        accepted("b", ACCOUNT, 2),
+                        accepted("c", "0501234568", 1),
+                        new JudgedMessage(Messages.message("d", ""), new ReadingOutcome.Accepted(december))),
+                NOTHING);
+
+        assertThat(decisions).extracting(d -> d.outcome().label()).containsOnly("accepted");
+    }
+
+    @Test
+    void doesNotMindWhetherADuplicateCameInTime() {
+        MeterReading late = new MeterReading(
+                new AccountNumber(ACCOUNT), new RegisterValue(1), BillingPeriod.parse("2026-11"), false);
+        List<Decision> decisions = decider.decide(
+                List.of(
+                        accepted("a", ACCOUNT, 1),
+                        new JudgedMessage(Messages.message("b", ""), new ReadingOutcome.Accepted(late))),
+                NOTHING);
+
+        assertThat(decisions).extracting(d -> d.outcome().label()).containsExactly("accepted", "duplicate");
+    }
+
+    @Test
+    void makesNothingOfNothing() {
+        assertThat(decider.decide(List.of(), NOTHING)).isEmpty();
+    }
+
+    @Test
+    void leavesWhatItWasToldAsItWas() {
+        KnownToStore known = new KnownToStore(0, Set.of(), Set.of());
+
+        decider.decide(List.of(accepted("a", ACCOUNT, 1)), known);
+
+        assertThat(known).isEqualTo(NOTHING);
+    }
+}

@@ -1,0 +1,185 @@
+package ua.meterline.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import ua.meterline.reading.AccountNumber;
+
+class SettingsTest {
+    private static final Map<String, String> NO_ENVIRONMENT = Map.of();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void startsWithDefaultsAlone() throws Exception {
+        Settings settings = Settings.load(null, NO_ENVIRONMENT);
+
+        assertThat(settings.dataDir()).isEqualTo(Path.of("data"));
+        assertThat(settings.databaseUrl()).isEqualTo("jdbc:sqlite:" + Path.of("data", "meterline.db"));
+        assertThat(settings.databasePatience()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(settings.timezone().getRules())
+                .isEqualTo(ZoneId.of("Europe/Kiev").getRules());
+        assertThat(settings.shortCode()).isEqualTo("7104");
+        assertThat(settings.readingFormat().read(" 0501234567  00042 ").account())
+                .isEqualTo(new AccountNumber("0501234567"));
+        assertThat(settings.replies().accepted()).isEqualTo("Ваши показания приняты и обработаны. Спасибо");
+        assertThat(settings.replies().rejected()).isEqualTo("Неправильный формат");
+        assertThat(settings.smpp().peer()).isEqualTo("localhost:2775");
+        assertThat(settings.smpp().systemId()).isEqualTo("meterline");
+        assertThat(settings.smpp().password()).isEmpty();
+        assertThat(settings.smpp().enquireLinkInterval()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(settings.smpp().maxRepliesPerSecond()).isZero();
+        assertThat(settings.httpPort()).isEqualTo(8080);
+    }
+
+    @Test
+    void keepsTheDatabaseInTheDataDirectoryUnlessToldOtherwise() throws Exception {
+        assertThat(Settings.load(null, Map.of("METERLINE_DATA_DIR", "elsewhere"))
+                        .databaseUrl())
+                .isEqualTo("jdbc:sqlite:" + Path.of("elsewhere", "meterline.db"));
+        assertThat(Settings.load(null, Map.of("METERLINE_DATABASE_URL", "jdbc:sqlite:other.db"))
+                        .databaseUrl())
+                .isEqualTo("jdbc:sqlite:other.db");
+    }
+
+    @Test
+    void readsCyrillicFromAFile() throws Exception {
+        Path file = file("meterline.replies.rejected = Невірний формат, їжак ґ є\n");
+
+        assertThat(Settings.load(file, NO_ENVIRONMENT).replies().rejected()).isEqualTo("Невірний формат, їжак ґ є");
+    }
+
+    @Test
+    void readsCyrillicFromTheEnvironment() throws Exception {
+        Map<String, String> environment = Map.of("METERLINE_REPLIES_ACCEPTED", "Дякуємо");
+
+        assertThat(Settings.load(null, environment).replies().accepted()).isEqualTo("Дякуємо");
+    }
+
+    @Test
+    void putsTheEnvironmentBeforeTheFileAndTheFileBeforeTheDefault() throws Exception {
+        Path file = file("meterline.smpp.host = from-file\nmeterline.smpp.port = 1111\n");
+        Settings.Smpp smpp =
+                Settings.load(file, Map.of("METERLINE_SMPP_PORT", "2222")).smpp();
+
+        assertThat(smpp.host()).isEqualTo("from-file");
+        assertThat(smpp.port()).isEqualTo(2222);
+        assertThat(smpp.systemId()).isEqualTo("meterline");
+    }
+
+    @Test
+    void namesKeysThatAreNoSettings() throws Exception {
+        Path file = file("meterline.smpp.prot = 2775\nmeterline.colour = blue\nmeterline.http.port = 1\n");
+
+        assertThat(problems(file, NO_ENVIRONMENT))
+                .containsExactly(
+                        "meterline.colour (" + file + "): there is no such setting",
+                        "meterline.smpp.prot (" + file + "): there is no such setting");
+    }
+
+    @Test
+    void saysThatAFileIsNotThere() {
+        Path missing = folder.resolve("missing.properties");
+
+        assertThat(problems(missing, NO_ENVIRONMENT))
+                .singleElement()
+                .asString()
+                .startsWith(missing + ": cannot be read");
+    }
+
+    @Test
+    void saysThatAFileIsNotUtf8() throws Exception {
+        Path file = folder.resolve("windows.properties");
+        Files.writeString(file, "meterline.replies.rejected = Формат", Charset.forName("windows-1251"));
+
+        assertThat(problems(file, NO_ENVIRONMENT)).containsExactly(file + ": is not UTF-8; save it in that encoding");
+    }
+
+    @Test
+    void saysThatAFileIsMalformed() throws Exception {
+        Path file = file("meterline.smpp.host = \\u12\n");
+
+        assertThat(problems(file, NO_ENVIRONMENT)).singleElement().asString().startsWith(file + ": ");
+    }
+
+    @Test
+    void namesTheFileAWrongValueStandsIn() throws Exception {
+        Path file = file("meterline.smpp.port = many\n");
+
+        assertThat(problems(file, NO_ENVIRONMENT))
+                .containsExactly("meterline.smpp.port = 'many' (" + file + "): must be a number from 1 to 65535");
+    }
+
+    @Test
+    void complainsOfAllThatIsWrongAtOnce() {
+        List<String> problems = problems(
+                null, Map.of("METERLINE_SMPP_PORT", "x", "METERLINE_TIMEZONE", "x", "METERLINE_HTTP_PORT", "x"));
+
+        assertThat(problems).hasSize(3);
+    }
+
+    @Test
+    void neverShowsAPassword() {
+        List<String> problems = problems(null, Map.of("METERLINE_SMPP_PASSWORD", "far-too-long-a-secret"));
+
+        assertThat(problems)
+                .containsExactly("meterline.smpp.password = (hidden) (environment variable METERLINE_SMPP_PASSWORD): "
+                        + "must have 0 to 8 characters, but has 21");
+    }
+
+    @Test
+    void doesNotShowThePasswordInTextEither() throws Exception {
+        Settings settings = Settings.load(null, Map.of("METERLINE_SMPP_PASSWORD", "s3cr3t"));
+
+        assertThat(settings.toString()).doesNotContain("s3cr3t");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"500ms, 500", "30s, 30000", "10m, 600000", "2h, 7200000", "5 s, 5000"})
+    void readsDurations(String text, long millis) throws Exception {
+        Settings settings = Settings.load(null, Map.of("METERLINE_DATABASE_PATIENCE", text));
+
+        assertThat(settings.databasePatience()).hasMillis(millis);
+    }
+
+    @Test
+    void takesAReplyOfSeventyCharacters() throws Exception {
+        String longest = "ы".repeat(70);
+
+        assertThat(Settings.load(null, Map.of("METERLINE_REPLIES_ACCEPTED", longest))
+                        .replies()
+                        .accepted())
+                .isEqualTo(longest);
+    }
+
+    @Test
+    void knowsKyivWithOlderTimeZoneDataToo() throws Exception {
+        ZoneId zone = Settings.load(null, NO_ENVIRONMENT).timezone();
+
+        assertThat(Instant.parse("2026-07-01T00:00:00Z").atZone(zone).getHour()).isEqualTo(3);
+    }
+
+    private Path file(String content) throws Exception {
+        return Files.writeString(folder.resolve("meterline.properties"), content);
+    }
+
+    private static List<String> problems(Path file, Map<String, String> environment) {
+        return assertThatExceptionOfType(SettingsException.class)
+                .isThrownBy(() -> Settings.load(file, environment))
+                .actual()
+                .problems();
+    }
+}

@@ -1,0 +1,75 @@
+package ua.meterline.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WrongSettingsTest {
+    @ParameterizedTest(name = "{0} = {1}")
+    @CsvSource({
+        "meterline.data.dir, '', must",
+        "meterline.database.url, jdbc:postgresql:x, must begin with jdbc:sqlite:",
+        "meterline.database.patience, 5, 'must be a duration, such as 500ms, 30s, 10m or 2h'",
+        "meterline.database.patience, 5 days, must be a duration",
+        "meterline.database.patience, -5s, must be a duration",
+        "meterline.database.patience, 1.5s, must be a duration",
+        "meterline.database.patience, 5S, must be a duration",
+        "meterline.database.patience, 9999999999s, must be a duration",
+        "meterline.database.patience, 99ms, must be at least 100ms",
+        "meterline.database.patience, 999999999h, must",
+        "meterline.timezone, Europe/Atlantis, is no time zone",
+        "meterline.timezone, '', is no time zone",
+        "meterline.short-code, 71O4, must be 1 to 15 digits",
+        "meterline.short-code, '', must be 1 to 15 digits",
+        "meterline.short-code, 1234567890123456, must be 1 to 15 digits",
+        "meterline.reading.format, '(', is not a regular expression",
+        "meterline.reading.format, '(?<account>\\d+)', has no group named 'value'",
+        "meterline.reading.format, '', has no group named 'account'",
+        "meterline.replies.accepted, '', must have 1 to 70 characters",
+        "meterline.replies.rejected, '', must have 1 to 70 characters",
+        "meterline.smpp.host, '', must have 1 to 255 characters",
+        "meterline.smpp.port, 0, must be a number from 1 to 65535",
+        "meterline.smpp.port, 65536, must be a number from 1 to 65535",
+        "meterline.smpp.port, 2775x, must be a number from 1 to 65535",
+        "meterline.smpp.port, '', must be a number from 1 to 65535",
+        "meterline.smpp.system-id, '', must have 1 to 15 characters",
+        "meterline.smpp.system-id, 1234567890123456, must have 1 to 15 characters",
+        "meterline.smpp.system-type, 1234567890123, must have 0 to 12 characters",
+        "meterline.smpp.enquire-link-interval, 0s, must be at least 100ms",
+        "meterline.smpp.enquire-link-interval, 999999999h, must",
+        "meterline.smpp.response-timeout, 0s, must be at least 100ms",
+        "meterline.smpp.reconnect-delay, 0s, must be at least 10ms",
+        "meterline.smpp.reconnect-delay-max, soon, must be a duration",
+        "meterline.smpp.receive-threads, 0, must be a number from 1 to 1024",
+        "meterline.smpp.submit-window, 1025, must be a number from 1 to 1024",
+        "meterline.smpp.max-replies-per-second, -1, must be a number from 0 to 100000",
+        "meterline.http.port, 65536, must be a number from 0 to 65535",
+        "meterline.shutdown.patience, later, must be a duration"
+    })
+    void areEachNamedInOneLineWithTheirOriginAndWhatIsWrong(String key, String value, String problem) {
+        String variable = key.replace('.', '_').replace('-', '_').toUpperCase(java.util.Locale.ROOT);
+
+        SettingsException refusal = assertThatExceptionOfType(SettingsException.class)
+                .isThrownBy(() -> Settings.load(null, Map.of(variable, value)))
+                .actual();
+
+        assertThat(refusal.problems())
+                .singleElement()
+                .asString()
+                .startsWith(key + " = '" + value + "' (environment variable " + variable + "): " + problem)
+                .doesNotContain("\n");
+        assertThat(refusal).hasMessage(refusal.problems().get(0));
+    }
+
+    @Test
+    void includeAReplyThatWouldNotFitIntoOneShortMessage() {
+        assertThatExceptionOfType(SettingsException.class)
+                .isThrownBy(() -> Settings.load(null, Map.of("METERLINE_REPLIES_REJECTED", "ы".repeat(71))))
+                .withMessageContaining("meterline.replies.rejected")
+                .withMessageContaining("must have 1 to 70 characters, but has 71");
+    }
+}

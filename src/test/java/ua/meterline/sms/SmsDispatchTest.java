@@ -1,0 +1,115 @@
+package ua.meterline.sms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.smpp.SmppException;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.jsmpp.InvalidResponseException;
+import org.jsmpp.PDUException;
+import org.jsmpp.extra.NegativeResponseException;
+import org.jsmpp.extra.ResponseTimeoutException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import ua.meterline.outbox.Attempt;
+import ua.meterline.outbox.Outbox;
+import ua.meterline.outbox.Reply;
+import ua.meterline.outbox.ReplyChange;
+import ua.meterline.outbox.RetrySchedule;
+
+class SmsDispatchTest {
+    private static final Reply REPLY = new Reply(7, "380671112233", "Неправильный формат", 0, 0);
+
+    private final List<ReplyChange> recorded = new ArrayList<>();
+    private final Outbox outbox =
+            new Outbox(new RetrySchedule(new Random(1)), () -> java.time.Instant.EPOCH, () -> true, change -> {
+                recorded.add(change);
+                return CompletableFuture.completedFuture(null);
+            });
+    private final SmsDispatch dispatch = new SmsDispatch(outbox);
+
+    static Stream<Arguments> failures() {
+        return Stream.of(
+                Arguments.of(new NegativeResponseException(0x58), new Attempt.RefusedForNow("0x58")),
+                Arguments.of(new NegativeResponseException(0x14), new Attempt.RefusedForNow("0x14")),
+                Arguments.of(new NegativeResponseException(0x08), new Attempt.RefusedForNow("0x08")),
+                Arguments.of(new NegativeResponseException(0x0B), new Attempt.Refused("0x0B")),
+                Arguments.of(new NegativeResponseException(0x45), new Attempt.Refused("0x45")),
+                Arguments.of(new ResponseTimeoutException("no answer"), new Attempt.Unanswered()),
+                Arguments.of(new InvalidResponseException("what is this?"), new Attempt.Unanswered()),
+                Arguments.of(new PDUException("too long"), new Attempt.Refused("not-encodable")),
+                Arguments.of(new IOException("not connected"), new Attempt.NotSent()),
+                Arguments.of(new ConnectException("refused"), new Attempt.NotSent()),
+                Arguments.of(new IllegalStateException("surprise"), new Attempt.Unanswered()),
+                Arguments.of(new OutOfMemoryError("surprise"), new Attempt.Unanswered()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("failures")
+    void understandsWhatBecameOfASubmit(Throwable failure, Attempt attempt) {
+        assertThat(SmsDispatch.attempt(failure)).isEqualTo(attempt);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("failures")
+    void looksForItInWhatTheLibrariesWrappedAroundIt(Throwable failure, Attempt attempt) {
+        Throwable wrapped = new CamelExecutionException("failed", null, new SmppException("failed", failure));
+
+        assertThat(SmsDispatch.attempt(wrapped)).isEqualTo(attempt);
+    }
+
+    @Test
+    void recordsTheFirstMessageIdOfASubmitThatWasTaken() {
+        dispatch.sent(REPLY, List.of("00A1"));
+
+        assertThat(recorded)
+                .singleElement()
+                .extracting("state", "smscMessageId")
+                .containsExactly("sent", "00A1");
+    }
+
+    @Test
+    void recordsASubmitThatWasTakenWithoutAnId() {
+        dispatch.sent(REPLY, List.of());
+
+        assertThat(recorded)
+                .singleElement()
+                .extracting("state", "smscMessageId")
+                .containsExactly("sent", null);
+    }
+
+    @Test
+    void recordsAFailure() {
+        dispatch.failed(REPLY, new NegativeResponseException(0x0B));
+
+        assertThat(recorded).singleElement().extracting("state", "reason").containsExactly("failed", "0x0B");
+    }
+
+    @Test
+    void letsNothingInheritedSteerTheSubmit() throws Exception {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            Exchange exchange = new DefaultExchange(context);
+            exchange.getMessage().setHeader("CamelSmppDataCoding", (byte) 0);
+            exchange.getMessage().setHeader("CamelSmppSourceAddr", "1616");
+            exchange.getMessage().setHeader("CamelSmppDestAddr", "someone else");
+            exchange.getMessage().setHeader("anything", "else");
+
+            dispatch.prepare(exchange, REPLY);
+
+            assertThat(exchange.getMessage().getHeaders())
+                    .containsOnly(java.util.Map.entry("CamelSmppDestAddr", "380671112233"));
+            assertThat(exchange.getMessage().getBody()).isEqualTo("Неправильный формат");
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package ua.meterline.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DataDirectoryTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void makesTheFolder() throws IOException {
+        Path deep = folder.resolve("var").resolve("meterline");
+
+        try (DataDirectory directory = DataDirectory.lock(deep)) {
+            assertThat(directory).isNotNull();
+            assertThat(deep).isDirectory();
+        }
+    }
+
+    @Test
+    void refusesASecondGatewayUntilTheFirstIsGone() throws IOException {
+        try (DataDirectory first = DataDirectory.lock(folder)) {
+            assertThat(first).isNotNull();
+            assertThatIOException()
+                    .isThrownBy(() -> DataDirectory.lock(folder))
+                    .withMessage("another gateway is running on this folder");
+        }
+        DataDirectory.lock(folder).close();
+    }
+
+    @Test
+    void refusesAFileForAFolder() throws IOException {
+        Path file = Files.createFile(folder.resolve("data"));
+
+        assertThatExceptionOfType(FileAlreadyExistsException.class).isThrownBy(() -> DataDirectory.lock(file));
+    }
+}

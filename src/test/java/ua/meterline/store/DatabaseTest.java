@@ -1,0 +1,127 @@
+package ua.meterline.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DatabaseTest {
+    private static final Duration PATIENCE = Duration.ofMillis(300);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void makesEveryConnectionDurable() throws Exception {
+        try (Database database = open("meterline.db")) {
+            List<Connection> connections = new ArrayList<>();
+            connections.add(database.writer().getConnection());
+            for (int i = 0; i < 3; i++) {
+                connections.add(database.readers().getConnection());
+            }
+            for (Connection connection : connections) {
+                assertThat(query(connection, "PRAGMA journal_mode")).isEqualTo("wal");
+                assertThat(query(connection, "PRAGMA synchronous")).as("FULL").isEqualTo("2");
+                assertThat(query(connection, "PRAGMA foreign_keys")).isEqualTo("1");
+                assertThat(query(connection, "PRAGMA busy_timeout")).isEqualTo("300");
+                assertThat(query(connection, "PRAGMA wal_autocheckpoint")).isEqualTo("10000");
+                connection.close();
+            }
+        }
+    }
+
+    @Test
+    void hasOneConnectionForWritersWhoWaitABoundedTime() throws Exception {
+        try (Database database = open("meterline.db");
+                Connection taken = database.writer().getConnection()) {
+            assertThat(taken).isNotNull();
+            assertThatExceptionOfType(SQLException.class)
+                    .isThrownBy(() -> database.writer().getConnection());
+        }
+    }
+
+    @Test
+    void letsReadersReadWhileTheWriterWrites() throws Exception {
+        try (Database database = open("meterline.db");
+                Connection writer = database.writer().getConnection();
+                Statement statement = writer.createStatement()) {
+            writer.setAutoCommit(false);
+            statement.executeUpdate("INSERT INTO heartbeat VALUES (1, 'now')");
+
+            assertThat(count(database.readers(), "heartbeat")).isEqualTo("0");
+            writer.commit();
+            assertThat(count(database.readers(), "heartbeat")).isEqualTo("1");
+            writer.setAutoCommit(true);
+        }
+    }
+
+    @Test
+    void keepsWhatIsStoredWhenOpenedAgain() throws Exception {
+        try (Database database = open("meterline.db");
+                Connection writer = database.writer().getConnection();
+                Statement statement = writer.createStatement()) {
+            statement.executeUpdate("INSERT INTO heartbeat VALUES (1, 'now')");
+        }
+        try (Database database = open("meterline.db")) {
+            assertThat(count(database.readers(), "heartbeat")).isEqualTo("1");
+            assertThat(count(database.readers(), "flyway_schema_history WHERE success = 1"))
+                    .isEqualTo("1");
+        }
+    }
+
+    @Test
+    void refusesAFileThatIsNoDatabase() throws Exception {
+        Files.writeString(folder.resolve("notes.txt"), "buy milk, feed the cat, and so on. ".repeat(100));
+
+        assertThatExceptionOfType(SQLException.class)
+                .isThrownBy(() -> open("notes.txt"))
+                .withStackTraceContaining("file is not a database");
+        assertThat(folder.resolve("notes.txt")).content().startsWith("buy milk");
+    }
+
+    @Test
+    void refusesADatabaseOfSomebodyElse() throws Exception {
+        try (Connection foreign = java.sql.DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("foreign.db"));
+                Statement statement = foreign.createStatement()) {
+            statement.executeUpdate("CREATE TABLE recipe (name TEXT)");
+        }
+
+        assertThatExceptionOfType(SQLException.class)
+                .isThrownBy(() -> open("foreign.db"))
+                .withMessageStartingWith("cannot be migrated");
+    }
+
+    @Test
+    void refusesAFolderThatIsNotThere() {
+        assertThatExceptionOfType(SQLException.class)
+                .isThrownBy(() -> open(Path.of("missing", "meterline.db").toString()));
+    }
+
+    private Database open(String file) throws SQLException {
+        return Database.open("jdbc:sqlite:" + folder.resolve(file), PATIENCE);
+    }
+
+    private static String count(DataSource source, String from) throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            return query(connection, "SELECT count(*) FROM " + from);
+        }
+    }
+
+    private static String query(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            return result.getString(1);
+        }
+    }
+}

@@ -1,0 +1,224 @@
+package ua.meterline.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+@Timeout(30)
+class GroupCommitTest {
+    private static final Duration LONG = Duration.ofSeconds(20);
+    private static final String POISON = "poison";
+
+    /** What was committed, group by group. */
+    private final List<List<String>> stored = new CopyOnWriteArrayList<>();
+    /** What was tried, group by group. */
+    private final List<List<String>> tried = new CopyOnWriteArrayList<>();
+
+    private final CountDownLatch begun = new CountDownLatch(1);
+    private final CountDownLatch goOn = new CountDownLatch(1);
+    private volatile Exception failure;
+    private GroupCommit<String> commit;
+
+    @AfterEach
+    void close() {
+        goOn.countDown();
+        if (commit != null) {
+            commit.close();
+        }
+    }
+
+    @Test
+    void storesAnItemByItself() throws Exception {
+        start(10, LONG);
+        goOn.countDown();
+        commit.store("a");
+
+        assertThat(stored).containsExactly(List.of("a"));
+    }
+
+    @Test
+    void letsThoseWhoWaitMeanwhileShareACommit() throws Exception {
+        start(10, LONG);
+        List<CompletableFuture<Void>> waiting = whileStoring("first", 5);
+
+        goOn.countDown();
+        waiting.forEach(CompletableFuture::join);
+        assertThat(stored).containsExactly(List.of("first"), List.of("0", "1", "2", "3", "4"));
+    }
+
+    @Test
+    void letsNoMoreShareACommitThanTold() throws Exception {
+        start(2, LONG);
+        List<CompletableFuture<Void>> waiting = whileStoring("first", 5);
+
+        goOn.countDown();
+        waiting.forEach(CompletableFuture::join);
+        assertThat(stored).containsExactly(List.of("first"), List.of("0", "1"), List.of("2", "3"), List.of("4"));
+    }
+
+    @Test
+    void releasesNobodyBeforeTheCommit() throws Exception {
+        start(10, LONG);
+        CompletableFuture<Void> first = commit.storeLater("first");
+        begun.await();
+
+        assertThat(first).isNotDone();
+        goOn.countDown();
+        first.join();
+        assertThat(stored).containsExactly(List.of("first"));
+    }
+
+    @Test
+    void waitsForCompanyWhenToldToLinger() {
+        goOn.countDown();
+        commit = new GroupCommit<>("test", 3, LONG, LONG, this::transaction);
+        List<CompletableFuture<Void>> waiting = storeLater(3);
+
+        waiting.forEach(CompletableFuture::join);
+        assertThat(stored).containsExactly(List.of("0", "1", "2"));
+    }
+
+    @Test
+    void doesNotLetAPoisonousItemFailItsNeighbours() throws Exception {
+        failure = new IllegalStateException("cannot be stored");
+        start(10, LONG);
+        CompletableFuture<Void> first = commit.storeLater("first");
+        begun.await();
+        CompletableFuture<Void> before = commit.storeLater("before");
+        CompletableFuture<Void> poison = commit.storeLater(POISON);
+        CompletableFuture<Void> after = commit.storeLater("after");
+
+        goOn.countDown();
+        CompletableFuture.allOf(first, before, after).join();
+        assertThat(poison)
+                .failsWithin(LONG)
+                .withThrowableOfType(Exception.class)
+                .withCause(failure);
+        assertThat(stored).containsExactly(List.of("first"), List.of("before"), List.of("after"));
+    }
+
+    @Test
+    void throwsWhatTheTransactionThrewForTheItem() {
+        failure = new SQLiteException("no", SQLiteErrorCode.SQLITE_CONSTRAINT_CHECK);
+        start(10, LONG);
+        goOn.countDown();
+
+        assertThatExceptionOfType(SQLException.class)
+                .isThrownBy(() -> commit.store(POISON))
+                .isSameAs(failure);
+    }
+
+    @Test
+    void failsAllAtOnceWhenTheStoreAsAWholeFails() throws Exception {
+        failure = new SQLiteException("the disk is full", SQLiteErrorCode.SQLITE_FULL);
+        start(10, LONG);
+        CompletableFuture<Void> first = commit.storeLater("first");
+        begun.await();
+        List<CompletableFuture<Void>> waiting = new ArrayList<>(List.of(commit.storeLater(POISON)));
+        waiting.addAll(storeLater(3));
+
+        goOn.countDown();
+        first.join();
+        assertThat(waiting)
+                .allSatisfy(one -> assertThat(one)
+                        .failsWithin(LONG)
+                        .withThrowableOfType(Exception.class)
+                        .withCause(failure));
+        assertThat(tried).containsExactly(List.of("first"), List.of(POISON, "0", "1", "2"));
+    }
+
+    @Test
+    void goesOnAfterAFailure() throws Exception {
+        failure = new IllegalStateException("cannot be stored");
+        start(10, LONG);
+        goOn.countDown();
+
+        assertThatIllegalStateException().isThrownBy(() -> commit.store(POISON));
+        commit.store("next");
+        assertThat(stored).containsExactly(List.of("next"));
+    }
+
+    @Test
+    void goesOnAfterAnError() throws Exception {
+        start(10, LONG);
+        goOn.countDown();
+        assertThat(commit.storeLater("error")).failsWithin(LONG);
+
+        commit.store("next");
+        assertThat(stored).containsExactly(List.of("next"));
+    }
+
+    @Test
+    void waitsABoundedTimeAndDoesNotStoreAfterwardsWhatWasGivenUp() throws Exception {
+        start(10, Duration.ofMillis(50));
+        CompletableFuture<Void> first = commit.storeLater("first");
+        begun.await();
+
+        assertThatExceptionOfType(StoreUnavailableException.class).isThrownBy(() -> commit.store("given up"));
+        CompletableFuture<Void> last = commit.storeLater("last");
+        goOn.countDown();
+        CompletableFuture.allOf(first, last).join();
+        assertThat(stored).containsExactly(List.of("first"), List.of("last"));
+    }
+
+    @Test
+    void storesWhatIsWaitingWhenClosedAndTakesNothingMore() throws Exception {
+        start(2, LONG);
+        List<CompletableFuture<Void>> waiting = whileStoring("first", 3);
+        Thread closing = new Thread(commit::close);
+        closing.start();
+        goOn.countDown();
+        closing.join();
+
+        assertThat(waiting).allSatisfy(one -> assertThat(one).isCompleted());
+        assertThat(stored).containsExactly(List.of("first"), List.of("0", "1"), List.of("2"));
+        assertThatExceptionOfType(StoreUnavailableException.class)
+                .isThrownBy(() -> commit.store("late"))
+                .withMessage("the store is closed");
+    }
+
+    private void start(int largestGroup, Duration patience) {
+        commit = new GroupCommit<>("test", largestGroup, Duration.ZERO, patience, this::transaction);
+    }
+
+    private void transaction(List<String> group) throws Exception {
+        begun.countDown();
+        goOn.await();
+        tried.add(group);
+        if (group.contains("error")) {
+            throw new StackOverflowError("too deep");
+        }
+        if (group.contains(POISON)) {
+            throw failure;
+        }
+        stored.add(group);
+    }
+
+    /** Hands over so many more while one is being stored. */
+    private List<CompletableFuture<Void>> whileStoring(String first, int more) throws Exception {
+        List<CompletableFuture<Void>> all = new ArrayList<>(List.of(commit.storeLater(first)));
+        begun.await();
+        all.addAll(storeLater(more));
+        return all;
+    }
+
+    private List<CompletableFuture<Void>> storeLater(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> commit.storeLater(Integer.toString(i)))
+                .toList();
+    }
+}

@@ -1,0 +1,165 @@
+package ua.meterline.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.jdbc.JdbcConstants;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OneTransactionTest {
+    private static final String STEP = "jdbc:writer?resetAutoCommit=false&useHeadersAsParameters=true"
+            + "&connectionStrategy=#oneTransaction&prepareStatementStrategy=#rowsStatement";
+
+    @TempDir
+    Path folder;
+
+    private StoreFixture store;
+
+    @BeforeEach
+    void open() throws Exception {
+        store = new StoreFixture(folder);
+        store.execute("CREATE TABLE pair (a INTEGER PRIMARY KEY, b TEXT NOT NULL) STRICT");
+        store.startWith(new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(noErrorHandler());
+                from("direct:two-steps")
+                        .transacted("oneTransaction")
+                        .to("direct:insert")
+                        .setBody(constant("UPDATE pair SET b = b || '!'"))
+                        .setHeader(JdbcConstants.JDBC_PARAMETERS, constant(List.of(Map.of())))
+                        .to(STEP);
+                from("direct:insert-and-fail")
+                        .transacted("oneTransaction")
+                        .to("direct:insert")
+                        .throwException(new IllegalStateException("after the insert"));
+                from("direct:insert")
+                        .setBody(constant("INSERT INTO pair (b, a) VALUES (:?b, :?a)"))
+                        .filter()
+                        .method("rowsStatement", "hasRows")
+                        .to(STEP);
+            }
+        });
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        store.close();
+    }
+
+    @Test
+    void commitsAllStepsTogether() throws Exception {
+        Exchange exchange = send("direct:two-steps", List.of(pair(1, "one"), pair(2, "two")));
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(pairs()).containsExactly("1 one!", "2 two!");
+    }
+
+    @Test
+    void leavesNothingOfABlockThatFails() throws Exception {
+        Exchange exchange = send("direct:insert-and-fail", List.of(pair(1, "one"), pair(2, "two")));
+
+        assertThat(exchange.getException()).hasMessage("after the insert");
+        assertThat(pairs()).isEmpty();
+    }
+
+    @Test
+    void leavesNothingOfRowsOfWhichOneIsRefused() throws Exception {
+        for (int bad = 1; bad <= 3; bad++) {
+            int refused = bad;
+            List<Map<String, Object>> rows = IntStream.rangeClosed(1, 3)
+                    .mapToObj(i -> pair(i == refused ? 7 : i, "row"))
+                    .toList();
+            store.execute("INSERT INTO pair VALUES (7, 'there')");
+
+            assertThat(send("direct:two-steps", rows).getException()).hasMessageContaining("UNIQUE");
+            assertThat(pairs()).as("row %d refused", bad).containsExactly("7 there");
+            store.execute("DELETE FROM pair");
+        }
+    }
+
+    @Test
+    void goesOnAfterAFailure() throws Exception {
+        send("direct:insert-and-fail", List.of(pair(1, "one")));
+        send("direct:two-steps", List.of(pair(2, "two")));
+
+        assertThat(pairs()).containsExactly("2 two!");
+    }
+
+    @Test
+    void writesAnyNumberOfRowsInOneStepAndEachOnce() throws Exception {
+        for (int count : new int[] {1, 2, 3, 256}) {
+            send(
+                    "direct:two-steps",
+                    IntStream.range(0, count).mapToObj(i -> pair(i, "row " + i)).toList());
+
+            assertThat(pairs())
+                    .containsExactlyElementsOf(IntStream.range(0, count)
+                            .mapToObj(i -> i + " row " + i + "!")
+                            .toList());
+            store.execute("DELETE FROM pair");
+        }
+    }
+
+    @Test
+    void takesAMapForOneRow() throws Exception {
+        send("direct:two-steps", pair(1, "one"));
+
+        assertThat(pairs()).containsExactly("1 one!");
+    }
+
+    @Test
+    void skipsAStepThatHasNoRows() throws Exception {
+        store.execute("INSERT INTO pair VALUES (7, 'there')");
+        Exchange exchange = send("direct:two-steps", List.of());
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(pairs()).containsExactly("7 there!");
+    }
+
+    @Test
+    void givesTheConnectionBackHoweverTheBlockEnds() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            send("direct:insert-and-fail", List.of(pair(i, "row")));
+            send("direct:two-steps", List.of(pair(i, "row")));
+        }
+        assertThat(pairs()).hasSize(5);
+    }
+
+    @Test
+    void commitsAStepOutsideOfABlockByItself() throws Exception {
+        send("direct:insert", List.of(pair(1, "one")));
+
+        assertThat(pairs()).containsExactly("1 one");
+    }
+
+    @Test
+    void failsWhenARowLacksAParameter() throws Exception {
+        Exchange exchange = send("direct:two-steps", List.of(pair(1, "one"), Map.of("a", 2)));
+
+        assertThat(exchange.getException()).hasStackTraceContaining("a row lacks the parameter b");
+        assertThat(pairs()).isEmpty();
+    }
+
+    private Exchange send(String uri, Object rows) {
+        return store.context
+                .createProducerTemplate()
+                .send(uri, exchange -> exchange.getMessage().setHeader(JdbcConstants.JDBC_PARAMETERS, rows));
+    }
+
+    private List<String> pairs() throws Exception {
+        return store.rows("SELECT a, b FROM pair ORDER BY a");
+    }
+
+    private static Map<String, Object> pair(int a, String b) {
+        return Map.of("a", a, "b", b);
+    }
+}

@@ -1,0 +1,59 @@
+package ua.meterline.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A statement that runs for every group looks rows up; it never reads a table from end to end. */
+class QueryPlanTest {
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "select-known",
+                "select-due-replies",
+                "update-reply",
+                "insert-message",
+                "insert-reading",
+                "insert-reply",
+                "insert-recent-message",
+                "delete-old-recent-messages"
+            })
+    void scansNoTable(String statement) throws Exception {
+        assertThat(plan(statement))
+                .as("what is scanned are the parameters at most, and nothing is sorted")
+                .noneMatch(step -> step.startsWith("SCAN") && !step.startsWith("SCAN wanted VIRTUAL TABLE"))
+                .noneMatch(step -> step.contains("TEMP B-TREE"));
+    }
+
+    private List<String> plan(String statement) throws Exception {
+        List<String> steps = new ArrayList<>();
+        try (StoreFixture store = new StoreFixture(folder);
+                Connection connection = store.database.readers().getConnection();
+                PreparedStatement explain = connection.prepareStatement(
+                        "EXPLAIN QUERY PLAN " + NamedSql.of(sql(statement)).positional());
+                ResultSet result = explain.executeQuery()) {
+            while (result.next()) {
+                steps.add(result.getString("detail"));
+            }
+        }
+        return steps;
+    }
+
+    private static String sql(String name) throws Exception {
+        try (var resource = QueryPlanTest.class.getResourceAsStream("/sql/" + name + ".sql")) {
+            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

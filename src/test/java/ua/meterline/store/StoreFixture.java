@@ -1,0 +1,63 @@
+package ua.meterline.store;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.StringJoiner;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+
+/** A database in a folder of its own, and a Camel context whose jdbc steps write to it as the routes' do. */
+final class StoreFixture implements AutoCloseable {
+    final Database database;
+    final DefaultCamelContext context = new DefaultCamelContext();
+
+    StoreFixture(Path folder) throws SQLException {
+        database = Database.open("jdbc:sqlite:" + folder.resolve("meterline.db"), Duration.ofSeconds(2));
+        context.getRegistry().bind("writer", database.writer());
+        context.getRegistry().bind("oneTransaction", new OneTransaction(database.writer()));
+        context.getRegistry().bind("rowsStatement", new RowsStatement());
+    }
+
+    void startWith(RouteBuilder routes) throws Exception {
+        context.addRoutes(routes);
+        context.start();
+    }
+
+    void execute(String sql) throws SQLException {
+        try (Connection connection = database.writer().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        }
+    }
+
+    /** Each row as its columns joined by blanks, as a reader sees it: what is committed. */
+    List<String> rows(String sql) throws SQLException {
+        List<String> rows = new ArrayList<>();
+        try (Connection connection = database.readers().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            int columns = result.getMetaData().getColumnCount();
+            while (result.next()) {
+                StringJoiner row = new StringJoiner(" ");
+                for (int i = 1; i <= columns; i++) {
+                    row.add(result.getString(i));
+                }
+                rows.add(row.toString());
+            }
+        }
+        return rows;
+    }
+
+    @Override
+    public void close() throws IOException, SQLException {
+        context.close();
+        database.close();
+    }
+}

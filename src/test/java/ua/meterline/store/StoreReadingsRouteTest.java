@@ -1,0 +1,175 @@
+package ua.meterline.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static ua.meterline.reading.Messages.ACCOUNT;
+import static ua.meterline.reading.Messages.accepted;
+import static ua.meterline.reading.Messages.message;
+import static ua.meterline.reading.Messages.rejected;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import ua.meterline.observe.Traffic;
+import ua.meterline.reading.Decider;
+import ua.meterline.reading.JudgedMessage;
+import ua.meterline.reading.ReplyTexts;
+
+/** The route store-readings, its statements and its rows, against a real database. */
+class StoreReadingsRouteTest {
+    /** The beginning of a redelivery window: a bucket of recent_message. */
+    private static final Instant WINDOW = Instant.parse("2026-11-03T10:00:00Z");
+
+    private static final String MESSAGES = "SELECT id, outcome, reason FROM message ORDER BY id";
+
+    @TempDir
+    Path folder;
+
+    private volatile Instant now = WINDOW;
+    private StoreFixture store;
+
+    @BeforeEach
+    void open() throws Exception {
+        store = new StoreFixture(folder);
+        ReadingRows rows = new ReadingRows(new Decider(new ReplyTexts("taken", "not taken")), () -> now);
+        store.context.getRegistry().bind("readingRows", rows);
+        store.context.getRegistry().bind("traffic", new Traffic(new SimpleMeterRegistry()));
+        PluginHelper.getRoutesLoader(store.context)
+                .loadRoutes(
+                        ResourceHelper.resolveResource(store.context, "classpath:routes/error-policies.camel.yaml"),
+                        ResourceHelper.resolveResource(store.context, "classpath:routes/store-readings.camel.yaml"));
+        store.context.start();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        store.close();
+    }
+
+    @Test
+    void writesMessageReadingAndReply() throws Exception {
+        write(accepted("a", ACCOUNT, 42), rejected("b", "Привет \u0000 😀"));
+
+        assertThat(store.rows("SELECT id, channel, sender, recipient, received_at, text, outcome, reason FROM message"))
+                .containsExactly(
+                        "1 sms 380671112233 7104 2026-11-03T10:00:00.000Z 0501234567 42 accepted null",
+                        "2 sms 380671112233 7104 2026-11-03T10:00:00.000Z Привет \u0000 😀 rejected wrong-format");
+        assertThat(store.rows("SELECT message_id, account, meter, value, period, on_time FROM reading"))
+                .containsExactly("1 0501234567 1 42 2026-11 1");
+        assertThat(store.rows("SELECT message_id, channel, recipient, text, state, next_attempt_at FROM reply"))
+                .containsExactly(
+                        "1 sms 380671112233 taken pending 2026-11-03T10:00:00.000Z",
+                        "2 sms 380671112233 not taken pending 2026-11-03T10:00:00.000Z");
+    }
+
+    @Test
+    void suppressesAReplyThatHasNoAddress() throws Exception {
+        write(accepted(message("a", "", ACCOUNT + " 42", WINDOW), ACCOUNT, 42));
+
+        assertThat(store.rows("SELECT state, reason, next_attempt_at FROM reply"))
+                .containsExactly("suppressed no-address null");
+        assertThat(store.rows("SELECT value FROM reading")).containsExactly("42");
+    }
+
+    @Test
+    void recognisesARedeliveryAlsoInTheNextWindow() throws Exception {
+        now = WINDOW.minusSeconds(1);
+        write(received("a", now));
+        now = WINDOW.plusSeconds(1);
+        write(received("a", now));
+        now = WINDOW.plusSeconds(598);
+        write(received("a", now));
+
+        assertThat(store.rows(MESSAGES)).containsExactly("1 accepted null");
+        assertThat(store.rows("SELECT message_id FROM reply")).containsExactly("1");
+    }
+
+    @Test
+    void takesTheSameMessageForANewOneAfterTenMinutes() throws Exception {
+        write(received("a", now));
+        now = WINDOW.plus(Duration.ofMinutes(10)).plusMillis(1);
+        write(received("a", now));
+
+        assertThat(store.rows(MESSAGES)).containsExactly("1 accepted null", "2 duplicate null");
+        assertThat(store.rows("SELECT message_id, text FROM reply ORDER BY 1")).containsExactly("1 taken", "2 taken");
+    }
+
+    /** It was received at the end of one window and written in the next, where it came again more than ten minutes later. */
+    @Test
+    void storesAMessageThatComesAgainTenMinutesLaterWithinTheWindowInWhichItWasWritten() throws Exception {
+        now = WINDOW;
+        write(received("a", WINDOW.minusMillis(200)));
+        now = WINDOW.plusSeconds(600).minusMillis(100);
+        write(received("a", now));
+        write(received("a", now));
+
+        assertThat(store.rows(MESSAGES)).containsExactly("1 accepted null", "2 duplicate null");
+        assertThat(store.rows("SELECT message_id FROM recent_message")).containsExactly("2");
+    }
+
+    @Test
+    void recognisesAReadingThatIsStored() throws Exception {
+        write(accepted("a", ACCOUNT, 42));
+        write(accepted("b", ACCOUNT, 42), accepted("c", ACCOUNT, 43), accepted("d", "0501234568", 42));
+
+        assertThat(store.rows(MESSAGES))
+                .containsExactly("1 accepted null", "2 duplicate null", "3 accepted null", "4 accepted null");
+        assertThat(store.rows("SELECT message_id, account, value FROM reading ORDER BY 1"))
+                .containsExactly("1 0501234567 42", "3 0501234567 43", "4 0501234568 42");
+    }
+
+    @Test
+    void writesNothingForAGroupOfRedeliveriesOnly() throws Exception {
+        write(accepted("a", ACCOUNT, 42));
+        write(accepted("a", ACCOUNT, 42), accepted("a", ACCOUNT, 42));
+
+        assertThat(store.rows(MESSAGES)).hasSize(1);
+    }
+
+    @Test
+    void leavesNothingOfAGroupWhenItsLastStepFails() throws Exception {
+        store.execute("CREATE TRIGGER full_disk BEFORE INSERT ON recent_message BEGIN SELECT RAISE(ABORT, 'no'); END");
+        Exchange failed = send(accepted("a", ACCOUNT, 42), rejected("b", "hello"));
+
+        assertThat(failed.getException()).isNotNull();
+        for (String table : List.of("message", "reading", "reply", "recent_message")) {
+            assertThat(store.rows("SELECT * FROM " + table)).as(table).isEmpty();
+        }
+        store.execute("DROP TRIGGER full_disk");
+        write(accepted("a", ACCOUNT, 42));
+        assertThat(store.rows(MESSAGES)).containsExactly("1 accepted null");
+    }
+
+    @Test
+    void writesALargeGroup() throws Exception {
+        JudgedMessage[] group = new JudgedMessage[256];
+        Arrays.setAll(group, i -> accepted("message " + i, ACCOUNT, i));
+        write(group);
+
+        assertThat(store.rows("SELECT count(*), min(id), max(id) FROM message")).containsExactly("256 1 256");
+        assertThat(store.rows("SELECT count(DISTINCT value) FROM reading")).containsExactly("256");
+    }
+
+    private static JudgedMessage received(String name, Instant at) {
+        return accepted(message(name, "380671112233", ACCOUNT + " 42", at), ACCOUNT, 42);
+    }
+
+    private void write(JudgedMessage... group) {
+        assertThat(send(group).getException()).isNull();
+    }
+
+    private Exchange send(JudgedMessage... group) {
+        return store.context
+                .createProducerTemplate()
+                .send("direct:store-readings", exchange -> exchange.getMessage().setBody(List.of(group)));
+    }
+}
