@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Random;
 import org.apache.camel.Processor;
 import org.apache.camel.StartupSummaryLevel;
+import org.apache.camel.component.smpp.SmppComponent;
+import org.apache.camel.component.smpp.SmppConfiguration;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainConfigurationProperties;
 import org.hibernate.validator.HibernateValidator;
@@ -114,9 +116,6 @@ final class Wiring {
                         "meterline.short-code", settings.shortCode(),
                         "meterline.smpp.host", smpp.host(),
                         "meterline.smpp.port", smpp.port(),
-                        "meterline.smpp.system-id", smpp.systemId(),
-                        "meterline.smpp.password", smpp.password(),
-                        "meterline.smpp.system-type", smpp.systemType(),
                         "meterline.smpp.enquire-link-millis",
                                 smpp.enquireLinkInterval().toMillis(),
                         "meterline.smpp.response-millis", smpp.responseTimeout().toMillis(),
@@ -143,10 +142,20 @@ final class Wiring {
         main.bind("outbox", outbox);
         Pace pace = new Pace(settings.smpp().maxRepliesPerSecond());
         main.bind("pace", (Processor) exchange -> pace.await());
+        main.bind("smpp", smppComponent());
         main.bind("receiverState", receiver);
         main.bind("transmitterState", transmitter);
         main.bind("storeHealth", storeHealth);
         main.bind("traffic", traffic);
+    }
+
+    /** What the two sessions log in with stands here and not in the routes: not every character goes through a URI. */
+    private SmppComponent smppComponent() {
+        SmppConfiguration credentials = new SmppConfiguration();
+        credentials.setSystemId(settings.smpp().systemId());
+        credentials.setPassword(settings.smpp().password());
+        credentials.setSystemType(settings.smpp().systemType());
+        return new SmppComponent(credentials);
     }
 
     /** The constraint is a setting, so it is declared here and not as an annotation. */

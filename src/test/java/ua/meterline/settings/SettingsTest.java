@@ -97,7 +97,7 @@ class SettingsTest {
         assertThat(problems(missing, NO_ENVIRONMENT))
                 .singleElement()
                 .asString()
-                .startsWith(missing + ": cannot be read");
+                .startsWith(missing + ": there is no such file");
     }
 
     @Test

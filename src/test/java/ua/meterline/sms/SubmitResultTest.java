@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
+import org.apache.camel.component.smpp.SmppConstants;
 import org.apache.camel.component.smpp.SmppException;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
@@ -28,7 +29,7 @@ import ua.meterline.outbox.Reply;
 import ua.meterline.outbox.ReplyChange;
 import ua.meterline.outbox.RetrySchedule;
 
-class SmsDispatchTest {
+class SubmitResultTest {
     private static final Reply REPLY = new Reply(7, "380671112233", "Неправильный формат", 0, 0);
 
     private final List<ReplyChange> recorded = new ArrayList<>();
@@ -37,7 +38,7 @@ class SmsDispatchTest {
                 recorded.add(change);
                 return CompletableFuture.completedFuture(null);
             });
-    private final SmsDispatch dispatch = new SmsDispatch(outbox);
+    private final SubmitResult result = new SubmitResult(outbox);
 
     static Stream<Arguments> failures() {
         return Stream.of(
@@ -58,7 +59,7 @@ class SmsDispatchTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("failures")
     void understandsWhatBecameOfASubmit(Throwable failure, Attempt attempt) {
-        assertThat(SmsDispatch.attempt(failure)).isEqualTo(attempt);
+        assertThat(SubmitResult.failed(failure)).isEqualTo(attempt);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -66,12 +67,12 @@ class SmsDispatchTest {
     void looksForItInWhatTheLibrariesWrappedAroundIt(Throwable failure, Attempt attempt) {
         Throwable wrapped = new CamelExecutionException("failed", null, new SmppException("failed", failure));
 
-        assertThat(SmsDispatch.attempt(wrapped)).isEqualTo(attempt);
+        assertThat(SubmitResult.failed(wrapped)).isEqualTo(attempt);
     }
 
     @Test
-    void recordsTheFirstMessageIdOfASubmitThatWasTaken() {
-        dispatch.sent(REPLY, List.of("00A1"));
+    void recordsTheMessageIdOfASubmitThatWasTaken() throws Exception {
+        record(List.of("00A1"), null);
 
         assertThat(recorded)
                 .singleElement()
@@ -80,8 +81,8 @@ class SmsDispatchTest {
     }
 
     @Test
-    void recordsASubmitThatWasTakenWithoutAnId() {
-        dispatch.sent(REPLY, List.of());
+    void recordsASubmitThatWasTakenWithoutAnId() throws Exception {
+        record(List.of(), null);
 
         assertThat(recorded)
                 .singleElement()
@@ -90,26 +91,20 @@ class SmsDispatchTest {
     }
 
     @Test
-    void recordsAFailure() {
-        dispatch.failed(REPLY, new NegativeResponseException(0x0B));
+    void recordsAFailure() throws Exception {
+        record(null, new NegativeResponseException(0x0B));
 
         assertThat(recorded).singleElement().extracting("state", "reason").containsExactly("failed", "0x0B");
     }
 
-    @Test
-    void letsNothingInheritedSteerTheSubmit() throws Exception {
+    private void record(List<String> messageIds, Throwable failure) throws Exception {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             Exchange exchange = new DefaultExchange(context);
-            exchange.getMessage().setHeader("CamelSmppDataCoding", (byte) 0);
-            exchange.getMessage().setHeader("CamelSmppSourceAddr", "1616");
-            exchange.getMessage().setHeader("CamelSmppDestAddr", "someone else");
-            exchange.getMessage().setHeader("anything", "else");
-
-            dispatch.prepare(exchange, REPLY);
-
-            assertThat(exchange.getMessage().getHeaders())
-                    .containsOnly(java.util.Map.entry("CamelSmppDestAddr", "380671112233"));
-            assertThat(exchange.getMessage().getBody()).isEqualTo("Неправильный формат");
+            exchange.getMessage().setBody(REPLY);
+            new SubmitWriter().process(exchange);
+            exchange.getMessage().setHeader(SmppConstants.ID, messageIds);
+            exchange.setProperty(Exchange.EXCEPTION_CAUGHT, failure);
+            result.process(exchange);
         }
     }
 }

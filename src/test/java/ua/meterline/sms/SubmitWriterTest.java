@@ -1,0 +1,29 @@
+package ua.meterline.sms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.junit.jupiter.api.Test;
+import ua.meterline.outbox.Reply;
+
+class SubmitWriterTest {
+    @Test
+    void letsNothingInheritedSteerTheSubmit() throws Exception {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            Exchange exchange = new DefaultExchange(context);
+            exchange.getMessage().setHeader("CamelSmppDataCoding", (byte) 0);
+            exchange.getMessage().setHeader("CamelSmppSourceAddr", "1616");
+            exchange.getMessage().setHeader("CamelSmppDestAddr", "someone else");
+            exchange.getMessage().setHeader("anything", "else");
+            exchange.getMessage().setBody(new Reply(7, "380671112233", "Неправильный формат", 0, 0));
+
+            new SubmitWriter().process(exchange);
+
+            assertThat(exchange.getMessage().getHeaders()).isEqualTo(Map.of("CamelSmppDestAddr", "380671112233"));
+            assertThat(exchange.getMessage().getBody()).isEqualTo("Неправильный формат");
+        }
+    }
+}
