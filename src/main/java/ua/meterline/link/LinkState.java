@@ -1,5 +1,6 @@
 package ua.meterline.link;
 
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import org.jsmpp.extra.SessionState;
 import org.jsmpp.session.Session;
@@ -13,6 +14,7 @@ public final class LinkState implements SessionStateListener {
     private final String name;
     private final Semaphore losses = new Semaphore(0);
     private volatile boolean bound;
+    private volatile Session session;
 
     /** @param name as operators know it: {@code receiver} or {@code transmitter} */
     public LinkState(String name) {
@@ -21,6 +23,7 @@ public final class LinkState implements SessionStateListener {
 
     @Override
     public void onStateChange(SessionState newState, SessionState oldState, Session source) {
+        session = source;
         if (newState.isBound()) {
             bound = true;
         } else if (newState == SessionState.UNBOUND || newState == SessionState.CLOSED) {
@@ -43,6 +46,15 @@ public final class LinkState implements SessionStateListener {
     void reset() {
         bound = false;
         losses.drainPermits();
+        session = null;
+    }
+
+    /** From now on the session waits no longer than this for an answer; that to an unbind, say. */
+    void hurry(Duration patience) {
+        Session current = session;
+        if (current != null) {
+            current.setTransactionTimer(patience.toMillis());
+        }
     }
 
     /** Returns when a session that was bound no longer is. */

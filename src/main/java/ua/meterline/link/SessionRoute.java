@@ -1,5 +1,6 @@
 package ua.meterline.link;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -14,22 +15,35 @@ public final class SessionRoute {
     /** What is still under way then is given up, and its message or reply is tried again. */
     private static final int SECONDS_TO_STOP = 1;
 
-    /** Camel's list of route definitions does not bear two threads that make routes at the same time. */
+    /**
+     * Camel's list of route definitions does not bear two threads that make routes at the same time, and it starts them one
+     * after the other anyway.
+     */
     private static final Object TEMPLATES = new Object();
 
     private final Supplier<CamelContext> context;
     private final String id;
+    private final Duration patience;
 
-    /** @param id of the template, and of the route */
-    public SessionRoute(Supplier<CamelContext> context, String id) {
+    /**
+     * @param id of the template, and of the route
+     * @param patience how long the SMSC may take to answer the bind
+     */
+    public SessionRoute(Supplier<CamelContext> context, String id, Duration patience) {
         this.context = context;
         this.id = id;
+        this.patience = patience;
     }
 
     /** Returns when the session is bound, or throws why it is not. */
     void start() throws Exception {
         synchronized (TEMPLATES) {
-            context.get().addRouteFromTemplate(id, id, Map.of());
+            BindDeadline deadline = new BindDeadline(patience);
+            try {
+                context.get().addRouteFromTemplate(id, id, Map.of());
+            } finally {
+                deadline.lift();
+            }
         }
     }
 

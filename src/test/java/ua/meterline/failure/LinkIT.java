@@ -1,0 +1,134 @@
+package ua.meterline.failure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** DESIGN.md: "SMSC gone, or not there at start". */
+class LinkIT {
+    private static final int BAD_PASSWORD = 0x0E;
+
+    @TempDir
+    Path folder;
+
+    private RunningGateway running;
+    private int asked;
+
+    @BeforeEach
+    void prepare() throws Exception {
+        running = RunningGateway.prepare(folder);
+    }
+
+    @AfterEach
+    void stop() {
+        running.close();
+    }
+
+    @Test
+    void bindsWhenTheSmscAppearsAndAgainAfterEachCut() throws Exception {
+        running.smsc().stopListening();
+        running.startGateway();
+        assertThat(running.gateway().isReady()).isFalse();
+        running.smsc().resumeListening();
+        running.awaitReady();
+        for (int cut = 0; cut < 3; cut++) {
+            running.smsc().dropLinks();
+            running.awaitNotReady();
+            running.awaitReady();
+            assertThatItWorks();
+        }
+    }
+
+    @Test
+    void bindsAgainAfterTheSmscWasAwayForAWhile() throws Exception {
+        startBound();
+        for (int outage = 0; outage < 2; outage++) {
+            running.smsc().stopListening();
+            running.smsc().dropLinks();
+            running.awaitNotReady();
+            running.smsc().resumeListening();
+            running.awaitReady();
+            assertThatItWorks();
+        }
+    }
+
+    @Test
+    void bindsAgainAfterTheSmscUnbound() throws Exception {
+        startBound();
+        running.replaceSmsc();
+        running.awaitReady();
+        assertThatItWorks();
+    }
+
+    @Test
+    void bindsOnceARefusedPasswordIsAllowed() throws Exception {
+        running.smsc().behaviour().refuseBinds(BAD_PASSWORD);
+        running.startGateway();
+        running.smsc().behaviour().refuseBinds(0);
+        running.awaitReady();
+        assertThatItWorks();
+    }
+
+    @Test
+    void bindsOnceASilentSmscAnswers() throws Exception {
+        running.smsc().behaviour().freeze(true);
+        running.startGateway();
+        await().during(Duration.ofMillis(1500))
+                .atMost(Duration.ofSeconds(3))
+                .until(() -> !running.gateway().isReady());
+        running.smsc().behaviour().freeze(false);
+        running.awaitReady();
+        assertThatItWorks();
+    }
+
+    @Test
+    void noticesAFrozenSmscWithinTwiceTheEnquireLinkInterval() throws Exception {
+        startBound();
+        running.smsc().behaviour().freeze(true);
+        await().atMost(Duration.ofMillis(2500)).until(() -> !running.gateway().isReady());
+        running.smsc().behaviour().freeze(false);
+        running.awaitReady();
+        assertThatItWorks();
+    }
+
+    @Test
+    void leavesNoThreadsBehindAfterTwentyCuts() throws Exception {
+        startBound();
+        cutAndRebind(3);
+        int before = Thread.activeCount();
+        cutAndRebind(20);
+        await().atMost(RunningGateway.PATIENCE).until(() -> Thread.activeCount() <= before + 5);
+        assertThatItWorks();
+    }
+
+    private void startBound() throws Exception {
+        running.startGateway();
+        running.awaitReady();
+    }
+
+    private void cutAndRebind(int times) {
+        for (int cut = 0; cut < times; cut++) {
+            running.smsc().dropLinks();
+            running.awaitNotReady();
+            running.awaitReady();
+        }
+    }
+
+    private void assertThatItWorks() throws Exception {
+        int before = running.smsc().submitted().size();
+        assertThat(running.smsc()
+                        .deliver(Readings.reading(++asked))
+                        .get(5, TimeUnit.SECONDS)
+                        .accepted())
+                .isTrue();
+        assertThat(running.smsc().awaitSubmitted(before + 1, RunningGateway.PATIENCE))
+                .hasSize(before + 1);
+    }
+}
