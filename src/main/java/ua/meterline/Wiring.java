@@ -70,11 +70,11 @@ final class Wiring {
     final Main main = new Main();
     final Database database;
     final Intake intake = new Intake();
-    final LinkState receiver = new LinkState("receiver");
-    final LinkState transmitter = new LinkState("transmitter");
+    final LinkState receiver;
+    final LinkState transmitter;
     final StoreHealth storeHealth = new StoreHealth();
     final Backlog backlog = new Backlog(clock);
-    final Health health = new Health(receiver::isBound, transmitter::isBound, storeHealth, backlog);
+    final Health health;
     final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     final Traffic traffic = new Traffic(metrics);
     final GroupCommit<JudgedMessage> readingCommit;
@@ -86,6 +86,9 @@ final class Wiring {
     Wiring(Settings settings, Database database) {
         this.settings = settings;
         this.database = database;
+        this.receiver = new LinkState("receiver", settings.smpp().responseTimeout());
+        this.transmitter = new LinkState("transmitter", settings.smpp().responseTimeout());
+        this.health = new Health(receiver::isBound, transmitter::isBound, storeHealth, backlog);
         this.readingCommit = groupCommit("store-readings", Duration.ZERO, group -> {});
         this.deliveryCommit = groupCommit("store-deliveries", LINGER_OF_DELIVERIES, this::countReplies);
         RetrySchedule schedule = new RetrySchedule(random, settings.smpp().retryDelay());
@@ -130,7 +133,7 @@ final class Wiring {
 
     private LinkSupervisor supervisor(LinkState state, String routeId) {
         Settings.Smpp smpp = settings.smpp();
-        SessionRoute route = new SessionRoute(main::getCamelContext, routeId, smpp.responseTimeout());
+        SessionRoute route = new SessionRoute(main::getCamelContext, routeId);
         Backoff backoff = new Backoff(smpp.reconnectDelay(), smpp.reconnectDelayMax(), random);
         return new LinkSupervisor(state, route, backoff, smpp.peer());
     }

@@ -1,6 +1,5 @@
 package ua.meterline.link;
 
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -23,27 +22,17 @@ public final class SessionRoute {
 
     private final Supplier<CamelContext> context;
     private final String id;
-    private final Duration patience;
 
-    /**
-     * @param id of the template, and of the route
-     * @param patience how long the SMSC may take to answer the bind
-     */
-    public SessionRoute(Supplier<CamelContext> context, String id, Duration patience) {
+    /** @param id of the template, and of the route */
+    public SessionRoute(Supplier<CamelContext> context, String id) {
         this.context = context;
         this.id = id;
-        this.patience = patience;
     }
 
     /** Returns when the session is bound, or throws why it is not. */
     void start() throws Exception {
         synchronized (TEMPLATES) {
-            BindDeadline deadline = new BindDeadline(patience);
-            try {
-                context.get().addRouteFromTemplate(id, id, Map.of());
-            } finally {
-                deadline.lift();
-            }
+            context.get().addRouteFromTemplate(id, id, Map.of());
         }
     }
 

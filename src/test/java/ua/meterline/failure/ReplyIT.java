@@ -57,6 +57,10 @@ class ReplyIT {
 
     @Test
     void aReplyOnItsWayWhenTheLinkIsCutIsSentAgain() throws Exception {
+        running.gateway().close();
+        running.environment().with("SMPP_RESPONSE_TIMEOUT", "5s");
+        running.startGateway();
+        running.awaitReady();
         running.smsc().behaviour().silentOnSubmits(true);
         for (MobileMessage message : Readings.readings(0, 50)) {
             deliver(message);
@@ -64,7 +68,7 @@ class ReplyIT {
         running.smsc().awaitSubmitted(50, RunningGateway.PATIENCE);
         running.smsc().dropLinks();
         running.smsc().behaviour().silentOnSubmits(false);
-        await().atMost(RunningGateway.PATIENCE).until(() -> running.rows().count("reply WHERE state = 'sent'") == 50);
+        awaitAllSent(50);
         assertThat(running.rows().count("reply WHERE attempts > 3")).isZero();
     }
 
@@ -78,7 +82,7 @@ class ReplyIT {
             running.awaitNotReady();
             running.awaitReady();
         }
-        await().atMost(RunningGateway.PATIENCE).until(() -> running.rows().count("reply WHERE state = 'sent'") == 1000);
+        awaitAllSent(1000);
         assertThat(running.smsc().submitted().stream()
                         .map(SubmittedMessage::destination)
                         .distinct())
@@ -100,6 +104,12 @@ class ReplyIT {
     private void deliver(MobileMessage message) throws Exception {
         assertThat(running.smsc().deliver(message).get(10, TimeUnit.SECONDS).accepted())
                 .isTrue();
+    }
+
+    private void awaitAllSent(int count) {
+        String states = "SELECT state || ifnull(reason, '') || ' ' || count(*) FROM reply GROUP BY state, reason";
+        await().atMost(RunningGateway.PATIENCE)
+                .untilAsserted(() -> assertThat(running.rows().values(states)).containsExactly("sent " + count));
     }
 
     private void awaitReplies(String columns, String... expected) {
