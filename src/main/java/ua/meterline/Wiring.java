@@ -93,7 +93,9 @@ final class Wiring {
         this.deliveryCommit = groupCommit("store-deliveries", LINGER_OF_DELIVERIES, this::countReplies);
         RetrySchedule schedule = new RetrySchedule(random, settings.smpp().retryDelay());
         this.outbox = new Outbox(schedule, clock, () -> sending && transmitter.isBound(), deliveryCommit::storeLater);
-        this.links = List.of(supervisor(receiver, RECEIVING_ROUTE), supervisor(transmitter, "deliver-replies"));
+        this.links = List.of(
+                supervisor(receiver, RECEIVING_ROUTE, () -> {}),
+                supervisor(transmitter, "deliver-replies", outbox::sessionEnded));
         addGauges();
         configureCamel();
         bindBeans();
@@ -131,9 +133,9 @@ final class Wiring {
         sending = false;
     }
 
-    private LinkSupervisor supervisor(LinkState state, String routeId) {
+    private LinkSupervisor supervisor(LinkState state, String routeId, Runnable afterSession) {
         Settings.Smpp smpp = settings.smpp();
-        SessionRoute route = new SessionRoute(main::getCamelContext, routeId);
+        SessionRoute route = new SessionRoute(main::getCamelContext, routeId, afterSession);
         Backoff backoff = new Backoff(smpp.reconnectDelay(), smpp.reconnectDelayMax(), random);
         return new LinkSupervisor(state, route, backoff, smpp.peer());
     }

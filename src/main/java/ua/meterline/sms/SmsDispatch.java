@@ -24,6 +24,7 @@ public final class SmsDispatch {
 
     /** Nothing but what is set here may steer the submit_sm; the rest of its fields stand in the route. */
     public void prepare(Exchange exchange, @Variable("reply") Reply reply) {
+        outbox.begin(reply);
         exchange.getMessage().removeHeaders("*");
         exchange.getMessage().setHeader(SmppConstants.DEST_ADDR, reply.recipient());
         exchange.getMessage().setBody(reply.text());

@@ -73,20 +73,20 @@ class ReplyIT {
     }
 
     @Test
-    void repliesAreSentAfterEachOfManyCutsUnderLoad() throws Exception {
+    void noReplyIsForgottenWhenTheLinkIsCutUnderLoad() throws Exception {
         running.smsc().behaviour().answerSubmitsAfter(java.time.Duration.ofMillis(50));
-        for (int round = 0; round < 10; round++) {
+        for (int round = 0; round < 2; round++) {
             Readings.readings(round * 100, round * 100 + 100).forEach(running.smsc()::enqueue);
             running.smsc().awaitSubmitted(round * 100 + 30, RunningGateway.PATIENCE);
             running.smsc().dropLinks();
             running.awaitNotReady();
             running.awaitReady();
         }
-        awaitAllSent(1000);
+        awaitAllSent(200);
         assertThat(running.smsc().submitted().stream()
                         .map(SubmittedMessage::destination)
                         .distinct())
-                .hasSize(1000);
+                .hasSize(200);
     }
 
     @Test
