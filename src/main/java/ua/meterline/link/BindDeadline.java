@@ -27,7 +27,8 @@ final class BindDeadline {
 
     /** From now on the thread is left alone; an interrupt that it did not notice is taken back. */
     synchronized void lift() {
-        lifted = true;        if (passed) {
+        lifted = true;
+        if (passed) {
             Thread.interrupted();
         }
     }

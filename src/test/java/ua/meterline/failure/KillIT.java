@@ -86,7 +86,8 @@ class KillIT {
                 .map(message -> message.destination().value())
                 .collect(Collectors.toSet());
         assertThat(answered).isEqualTo(acknowledged);
-        System.out.printf("%d messages, %d replies sent%n", sent.get(), smsc.submitted().size());
+        System.out.printf(
+                "%d messages, %d replies sent%n", sent.get(), smsc.submitted().size());
     }
 
     private static String sender(MobileMessage message) {

@@ -6,11 +6,13 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import ua.meterline.simulator.SimulatorListener;
 
 /** DESIGN.md: "SMSC gone, or not there at start". */
 class LinkIT {
@@ -70,8 +72,17 @@ class LinkIT {
 
     @Test
     void bindsOnceARefusedPasswordIsAllowed() throws Exception {
+        CountDownLatch refused = new CountDownLatch(2);
+        running.smsc().addListener(new SimulatorListener() {
+            @Override
+            public void bindRefused(String systemId, int commandStatus) {
+                refused.countDown();
+            }
+        });
         running.smsc().behaviour().refuseBinds(BAD_PASSWORD);
         running.startGateway();
+        assertThat(refused.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(running.gateway().isReady()).isFalse();
         running.smsc().behaviour().refuseBinds(0);
         running.awaitReady();
         assertThatItWorks();
@@ -105,8 +116,8 @@ class LinkIT {
         cutAndRebind(3);
         List<String> before = threads();
         cutAndRebind(20);
-        await().atMost(RunningGateway.PATIENCE).untilAsserted(() -> assertThat(threads())
-                .hasSizeLessThanOrEqualTo(before.size() + 5));
+        await().atMost(RunningGateway.PATIENCE)
+                .untilAsserted(() -> assertThat(threads()).hasSizeLessThanOrEqualTo(before.size() + 5));
         assertThatItWorks();
     }
 

@@ -53,13 +53,13 @@ class OperatorIT {
         running.smsc().enqueue(Readings.reading(1));
         running.smsc().enqueue(Readings.message(2, "hello"));
         running.smsc().enqueue(Readings.message(3, ""));
-        await().atMost(RunningGateway.PATIENCE).untilAsserted(() -> assertThat(
-                        get("/metrics").body())
-                .contains("meterline_messages_total{channel=\"sms\",outcome=\"accepted\"} 1.0")
-                .contains("meterline_messages_total{channel=\"sms\",outcome=\"rejected\"} 2.0")
-                .contains("meterline_replies_total{state=\"sent\"} 3.0")
-                .contains("meterline_receiver_bound 1.0")
-                .contains("meterline_database_writing 1.0"));
+        await().atMost(RunningGateway.PATIENCE)
+                .untilAsserted(() -> assertThat(get("/metrics").body())
+                        .contains("meterline_messages_total{channel=\"sms\",outcome=\"accepted\"} 1.0")
+                        .contains("meterline_messages_total{channel=\"sms\",outcome=\"rejected\"} 2.0")
+                        .contains("meterline_replies_total{state=\"sent\"} 3.0")
+                        .contains("meterline_receiver_bound 1.0")
+                        .contains("meterline_database_writing 1.0"));
     }
 
     @Test

@@ -29,7 +29,6 @@ class StoreIT {
     @Test
     void whileTheDatabaseIsLockedMessagesAreRefusedForNow() throws Exception {
         try (RunningGateway running = RunningGateway.start(folder)) {
-            running.environment();
             assertThat(deliver(running.smsc(), 1)).matches(Delivery::accepted);
             try (Connection other = running.rows().connect();
                     Statement statement = other.createStatement()) {
@@ -61,15 +60,13 @@ class StoreIT {
     @EnabledOnOs(OS.LINUX)
     void whileTheDiskIsFullMessagesAreRefusedForNow() throws Exception {
         try (SmscSimulator smsc = RunningGateway.simulator(0).start();
-                GatewayProcess gateway =
-                        GatewayProcess.start(folder, new GatewayEnvironment(folder, smsc.port()))) {
+                GatewayProcess gateway = GatewayProcess.start(folder, new GatewayEnvironment(folder, smsc.port()))) {
             gateway.awaitBoundTo(smsc);
             assertThat(deliver(smsc, 1)).matches(Delivery::accepted);
             gateway.limitFileSize(Files.size(folder.resolve("meterline.db-wal")));
             assertThat(deliver(smsc, 2).commandStatus()).isEqualTo(DELIVER_AGAIN);
             gateway.limitFileSize(null);
-            await().atMost(RunningGateway.PATIENCE)
-                    .until(() -> deliver(smsc, 3).accepted());
+            await().atMost(RunningGateway.PATIENCE).until(() -> deliver(smsc, 3).accepted());
             assertThat(gateway.log()).contains("Database: cannot be written").contains("Database: writing again");
             assertThat(new StoredRows(folder).count("message")).isEqualTo(2);
         }
@@ -85,7 +82,6 @@ class StoreIT {
     }
 
     private static Delivery deliver(SmscSimulator smsc, int number) throws Exception {
-        return smsc.deliver(Readings.reading(number))
-                .get(Duration.ofSeconds(10).toSeconds(), TimeUnit.SECONDS);
+        return smsc.deliver(Readings.reading(number)).get(Duration.ofSeconds(10).toSeconds(), TimeUnit.SECONDS);
     }
 }
