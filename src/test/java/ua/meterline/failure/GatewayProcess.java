@@ -3,12 +3,15 @@ package ua.meterline.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import ua.meterline.simulator.SmscSimulator;
 
 /** A gateway in a process of its own, which can be killed. What it says goes to a file in its folder. */
@@ -28,11 +31,20 @@ final class GatewayProcess implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-Dfile.encoding=UTF-8",
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath(),
                 GatewayMain.class.getName());
         builder.environment().putAll(environment.variables());
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         return new GatewayProcess(builder.start(), log);
+    }
+
+    /** Each entry once: Camel would find the routes in each, and refuse to load them twice. */
+    private static String classPath() {
+        String tests = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        return Stream.of(tests.split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().normalize().toString())
+                .distinct()
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     void awaitBoundTo(SmscSimulator smsc) {
