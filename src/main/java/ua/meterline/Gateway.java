@@ -1,51 +1,92 @@
 package ua.meterline;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import ua.meterline.link.LinkSupervisor;
+import ua.meterline.observe.HttpServer;
 import ua.meterline.settings.Settings;
 import ua.meterline.store.DataDirectory;
 import ua.meterline.store.Database;
 
-/** A running gateway, from its database to its links. */
+/**
+ * A running gateway, from its database to its links. It does not wait for the SMSC: whether that is reached is told by
+ * {@link #isReady}. Thread-safe.
+ */
 public final class Gateway implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
 
-    private final DataDirectory dataDirectory;
+    private final Settings settings;
     private final Wiring parts;
+    private final HttpServer http;
+    private final Teardown teardown;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Gateway(DataDirectory dataDirectory, Wiring parts) {
-        this.dataDirectory = dataDirectory;
+    private Gateway(Settings settings, Wiring parts, HttpServer http, Teardown teardown) {
+        this.settings = settings;
         this.parts = parts;
+        this.http = http;
+        this.teardown = teardown;
     }
 
+    /**
+     * Starts all parts, or none.
+     *
+     * @throws Exception with a message for the operator: the folder is in use, the database cannot be opened, the HTTP
+     *     port is taken
+     */
     public static Gateway start(Settings settings) throws Exception {
-        DataDirectory dataDirectory = DataDirectory.lock(settings.dataDir());
-        Database database = Database.open(settings.databaseUrl(), settings.databasePatience());
-        Wiring parts = new Wiring(settings, database);
-        parts.main.start();
-        parts.links.forEach(LinkSupervisor::start);
-        return new Gateway(dataDirectory, parts);
+        Teardown teardown = new Teardown();
+        try {
+            teardown.add("data folder", DataDirectory.lock(settings.dataDir()));
+            Database database =
+                    teardown.add("database", Database.open(settings.databaseUrl(), settings.databasePatience()));
+            Wiring parts = new Wiring(settings, database);
+            teardown.add("Camel", parts.main::stop);
+            teardown.add("new states of replies", parts.deliveryCommit);
+            teardown.add("messages", parts.readingCommit);
+            parts.main.start();
+            HttpServer http = teardown.add("HTTP server", parts.httpServer());
+            http.start();
+            for (LinkSupervisor link : parts.links) {
+                teardown.add("link", link::stop);
+                link.start();
+            }
+            return new Gateway(settings, parts, http, teardown);
+        } catch (Exception | Error e) {
+            teardown.close();
+            throw e;
+        }
     }
 
+    /** Whether messages can be taken and answered just now: both links are bound, the database writes. */
     public boolean isReady() {
-        return parts.receiver.isBound() && parts.transmitter.isBound() && parts.storeHealth.isWriting();
+        return parts.health.isReady();
     }
 
+    /** Where {@code /health/live}, {@code /health/ready} and {@code /metrics} are. */
+    public int httpPort() {
+        return http.port();
+    }
+
+    /**
+     * Stops cleanly: new messages are refused, those in hand are finished, replies that are due are sent for as long as
+     * {@code meterline.shutdown.patience} allows, then the links unbind. Closing it again does nothing.
+     */
     @Override
     public void close() {
-        try {
-            parts.intake.shut();
-            for (LinkSupervisor link : parts.links) {
-                link.stop();
-            }
-            parts.readingCommit.close();
-            parts.deliveryCommit.close();
-            parts.main.stop();
-            parts.database.close();
-            dataDirectory.close();
-        } catch (Exception e) {
-            LOG.error("stopping", e);
+        if (closed.getAndSet(true)) {
+            return;
         }
+        LOG.info("stopping");
+        parts.health.stopping();
+        parts.intake.shut();
+        Drain drain = new Drain(settings.shutdownPatience());
+        WorkInHand inHand = parts.workInHand();
+        drain.awaitEndOf(inHand::hasMessages);
+        drain.awaitEndOf(inHand::hasReplies);
+        parts.stopSending();
+        teardown.close();
+        LOG.info("stopped");
     }
 }

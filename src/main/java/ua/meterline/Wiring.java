@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.StartupSummaryLevel;
 import org.apache.camel.component.smpp.SmppComponent;
@@ -25,8 +26,14 @@ import ua.meterline.link.Backoff;
 import ua.meterline.link.LinkState;
 import ua.meterline.link.LinkSupervisor;
 import ua.meterline.link.SessionRoute;
+import ua.meterline.observe.Backlog;
+import ua.meterline.observe.CommitMetrics;
+import ua.meterline.observe.Gauges;
+import ua.meterline.observe.Health;
+import ua.meterline.observe.HttpServer;
 import ua.meterline.observe.StoreHealth;
 import ua.meterline.observe.Traffic;
+import ua.meterline.observe.TrafficReport;
 import ua.meterline.outbox.Outbox;
 import ua.meterline.outbox.Pace;
 import ua.meterline.outbox.ReplyChange;
@@ -61,39 +68,78 @@ final class Wiring {
     private final InstantSource clock = Clock.systemUTC();
     private final Random random = new Random();
 
+    /** The template's name and the route's. */
+    static final String RECEIVING_ROUTE = "receive-sms";
+
     final Main main = new Main();
     final Database database;
     final Intake intake = new Intake();
-    final LinkState receiver = new LinkState("receiver");
-    final LinkState transmitter = new LinkState("transmitter");
+    final LinkState receiver;
+    final LinkState transmitter;
     final StoreHealth storeHealth = new StoreHealth();
+    final Backlog backlog = new Backlog(clock);
+    final Health health;
     final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     final Traffic traffic = new Traffic(metrics);
     final GroupCommit<JudgedMessage> readingCommit;
     final GroupCommit<ReplyChange> deliveryCommit;
     final Outbox outbox;
+    private volatile boolean sending = true;
     final List<LinkSupervisor> links;
 
     Wiring(Settings settings, Database database) {
         this.settings = settings;
         this.database = database;
-        this.readingCommit = groupCommit("store-readings", Duration.ZERO);
-        this.deliveryCommit = groupCommit("store-deliveries", LINGER_OF_DELIVERIES);
-        this.outbox = new Outbox(new RetrySchedule(random), clock, transmitter::isBound, deliveryCommit::storeLater);
-        this.links = List.of(supervisor(receiver, "receive-sms"), supervisor(transmitter, "deliver-replies"));
+        this.receiver = new LinkState("receiver", settings.smpp().responseTimeout());
+        this.transmitter = new LinkState("transmitter", settings.smpp().responseTimeout());
+        this.health = new Health(receiver::isBound, transmitter::isBound, storeHealth, backlog);
+        this.readingCommit = groupCommit("store-readings", Duration.ZERO, group -> {});
+        this.deliveryCommit = groupCommit("store-deliveries", LINGER_OF_DELIVERIES, this::countReplies);
+        RetrySchedule schedule = new RetrySchedule(random, settings.smpp().retryDelay());
+        this.outbox = new Outbox(schedule, clock, () -> sending && transmitter.isBound(), deliveryCommit::storeLater);
+        this.links = List.of(
+                supervisor(receiver, RECEIVING_ROUTE, () -> {}),
+                supervisor(transmitter, "deliver-replies", outbox::sessionEnded));
+        addGauges();
         configureCamel();
         bindBeans();
     }
 
-    private <T> GroupCommit<T> groupCommit(String route, Duration linger) {
+    private <T> GroupCommit<T> groupCommit(String route, Duration linger, Consumer<List<T>> onStored) {
         GroupCommit.Transaction<T> transaction = new RouteTransaction<>(main::getCamelContext, "direct:" + route);
+        GroupCommit.Transaction<T> measured = new CommitMetrics(metrics, route).measuring(transaction, onStored);
         return new GroupCommit<>(
-                route, LARGEST_GROUP, linger, settings.databasePatience(), storeHealth.watching(transaction));
+                route, LARGEST_GROUP, linger, settings.databasePatience(), storeHealth.watching(measured));
     }
 
-    private LinkSupervisor supervisor(LinkState state, String routeId) {
+    private void countReplies(List<ReplyChange> changes) {
+        changes.forEach(change -> traffic.replied(change.state()));
+    }
+
+    private void addGauges() {
+        new Gauges(metrics)
+                .outbox(backlog)
+                .state("meterline.receiver.bound", "1 while the receiver is bound", receiver::isBound)
+                .state("meterline.transmitter.bound", "1 while the transmitter is bound", transmitter::isBound)
+                .state("meterline.database.writing", "1 while the database takes writes", storeHealth::isWriting);
+    }
+
+    HttpServer httpServer() {
+        return new HttpServer(settings.httpPort(), health, metrics);
+    }
+
+    WorkInHand workInHand() {
+        return new WorkInHand(main.getCamelContext(), transmitter, backlog);
+    }
+
+    /** No more replies are taken out of the outbox. */
+    void stopSending() {
+        sending = false;
+    }
+
+    private LinkSupervisor supervisor(LinkState state, String routeId, Runnable afterSession) {
         Settings.Smpp smpp = settings.smpp();
-        SessionRoute route = new SessionRoute(main::getCamelContext, routeId);
+        SessionRoute route = new SessionRoute(main::getCamelContext, routeId, afterSession);
         Backoff backoff = new Backoff(smpp.reconnectDelay(), smpp.reconnectDelayMax(), random);
         return new LinkSupervisor(state, route, backoff, smpp.peer());
     }
@@ -108,7 +154,9 @@ final class Wiring {
         camel.setCaseInsensitiveHeaders(false);
         camel.setAutoConfigurationLogSummary(false);
         camel.setStartupSummaryLevel(StartupSummaryLevel.Off);
-        camel.setShutdownTimeout((int) Math.max(1, settings.shutdownPatience().toSeconds()));
+        // Whoever has work in hand was waited for before; see Gateway.close.
+        camel.setShutdownTimeout(1);
+        camel.setShutdownLogInflightExchangesOnTimeout(false);
         // Camel would look into the environment past the settings, which were read from there if that was meant.
         main.addInitialProperty("camel.component.properties.environmentVariableMode", "0");
         Settings.Smpp smpp = settings.smpp();
@@ -137,7 +185,7 @@ final class Wiring {
         main.bind("textJudge", new TextJudge(settings.readingFormat(), new BillingCalendar(settings.timezone())));
         main.bind("intake", intake);
         main.bind("smsReader", new SmsReader(clock));
-        main.bind("submitWriter", new SubmitWriter());
+        main.bind("submitWriter", new SubmitWriter(outbox));
         main.bind("submitResult", new SubmitResult(outbox));
         main.bind("outbox", outbox);
         Pace pace = new Pace(settings.smpp().maxRepliesPerSecond());
@@ -147,6 +195,8 @@ final class Wiring {
         main.bind("transmitterState", transmitter);
         main.bind("storeHealth", storeHealth);
         main.bind("traffic", traffic);
+        main.bind("trafficReport", new TrafficReport(traffic, backlog));
+        main.bind("backlog", backlog);
     }
 
     /** What the two sessions log in with stands here and not in the routes: not every character goes through a URI. */

@@ -1,6 +1,8 @@
 package ua.meterline.link;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,12 +16,14 @@ public final class LinkSupervisor {
     /** A session that lasted so long was a good one: after it, reconnecting begins without delay again. */
     private static final Duration GOOD_SESSION = Duration.ofSeconds(10);
 
+    private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(1);
+
     private final LinkState state;
     private final SessionRoute route;
     private final Backoff backoff;
     private final String peer;
     private final Thread thread;
-    private volatile boolean closed;
+    private final CountDownLatch stopping = new CountDownLatch(1);
 
     /** @param peer where the session goes, for log lines */
     public LinkSupervisor(LinkState state, SessionRoute route, Backoff backoff, String peer) {
@@ -28,6 +32,7 @@ public final class LinkSupervisor {
         this.backoff = backoff;
         this.peer = peer;
         this.thread = new Thread(this::supervise, "link-" + state.name());
+        thread.setDaemon(true);
     }
 
     public void start() {
@@ -36,8 +41,8 @@ public final class LinkSupervisor {
 
     private void supervise() {
         try {
-            while (!closed) {
-                Thread.sleep(holdSession().toMillis());
+            while (!stopping.await(holdSession().toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.debug("{} tries again", state.name());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -67,7 +72,7 @@ public final class LinkSupervisor {
     private Duration afterFailedBind(BindFailure failure) throws InterruptedException {
         stopRoute();
         Duration delay = failure.rejected() ? backoff.slowest() : backoff.next();
-        if (!closed) {
+        if (stopping.getCount() > 0) {
             LOG.warn(
                     "SMSC {}: {} not bound: {}; next try in {} ms",
                     peer,
@@ -88,12 +93,17 @@ public final class LinkSupervisor {
         }
     }
 
-    /** Stops supervising and unbinds. */
+    /** Stops supervising and unbinds; an SMSC that does not answer is left without its consent. */
     public void stop() throws Exception {
-        closed = true;
-        thread.interrupt();
-        thread.join();
-        state.reset();
+        stopping.countDown();
+        state.hurry(PATIENCE_AT_STOP);
+        long giveUp = System.nanoTime() + PATIENCE_AT_STOP.toNanos();
+        while (thread.isAlive() && System.nanoTime() < giveUp) {
+            // More than once: a bind that was about to be given up takes an interrupt for its own.
+            thread.interrupt();
+            thread.join(50);
+        }
         route.stop();
+        state.reset();
     }
 }

@@ -14,16 +14,24 @@ public final class SessionRoute {
     /** What is still under way then is given up, and its message or reply is tried again. */
     private static final int SECONDS_TO_STOP = 1;
 
-    /** Camel's list of route definitions does not bear two threads that make routes at the same time. */
+    /**
+     * Camel's list of route definitions does not bear two threads that make routes at the same time, and it starts them one
+     * after the other anyway.
+     */
     private static final Object TEMPLATES = new Object();
 
     private final Supplier<CamelContext> context;
     private final String id;
+    private final Runnable afterwards;
 
-    /** @param id of the template, and of the route */
-    public SessionRoute(Supplier<CamelContext> context, String id) {
+    /**
+     * @param id of the template, and of the route
+     * @param afterwards what is to be done whenever the route was stopped and its session is closed
+     */
+    public SessionRoute(Supplier<CamelContext> context, String id, Runnable afterwards) {
         this.context = context;
         this.id = id;
+        this.afterwards = afterwards;
     }
 
     /** Returns when the session is bound, or throws why it is not. */
@@ -39,6 +47,7 @@ public final class SessionRoute {
         if (camel.getRoute(id) != null) {
             camel.getRouteController().stopRoute(id, SECONDS_TO_STOP, TimeUnit.SECONDS);
             camel.removeRoute(id);
+            afterwards.run();
         }
     }
 }

@@ -1,19 +1,25 @@
 package ua.meterline.observe;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.apache.camel.ExchangeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import ua.meterline.store.GroupCommit;
 
 /**
- * Whether the database takes writes, as the last write found it. Says so once when that changes and once a minute while
+ * Whether the database takes writes, as the last write found it; where nothing is written, a heartbeat finds out. Says so once when that changes and once a minute while
  * it does not, however many messages are refused meanwhile. Thread-safe.
  */
 public final class StoreHealth {
     private static final Logger LOG = LoggerFactory.getLogger(StoreHealth.class);
     private static final long REMIND_AFTER_NANOS = Duration.ofMinutes(1).toNanos();
 
+    private static final long QUIET_NANOS = Duration.ofSeconds(4).toNanos();
+
     private volatile boolean writing = true;
+    private volatile long writtenAt = System.nanoTime();
     private long saidAt;
 
     public boolean isWriting() {
@@ -33,7 +39,18 @@ public final class StoreHealth {
         };
     }
 
+    /** Whether nothing was written for a while, so that nobody can know whether it could be. */
+    public boolean isUncertain() {
+        return !writing || System.nanoTime() - writtenAt > QUIET_NANOS;
+    }
+
+    /** The parameters of {@code upsert-heartbeat.sql}. */
+    public Map<String, Object> heartbeat() {
+        return Map.of("now", Instant.now().toString());
+    }
+
     public void succeeded() {
+        writtenAt = System.nanoTime();
         if (!writing) {
             recovered();
         }
@@ -46,7 +63,7 @@ public final class StoreHealth {
         }
     }
 
-    public synchronized void failed(Throwable failure) {
+    public synchronized void failed(@ExchangeException Throwable failure) {
         if (writing || System.nanoTime() - saidAt > REMIND_AFTER_NANOS) {
             saidAt = System.nanoTime();
             LOG.error("Database: cannot be written, messages are refused for now: {}", rootMessage(failure));

@@ -2,6 +2,7 @@ package ua.meterline.observe;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Collection;
 import java.util.List;
 import org.apache.camel.Variable;
 import ua.meterline.reading.Decision;
@@ -39,5 +40,30 @@ public final class Traffic {
     /** A reply with a new state. */
     public void replied(String state) {
         registry.counter("meterline.replies", "state", state).increment();
+    }
+
+    /** What happened since the start. */
+    Totals totals() {
+        return new Totals(
+                stored("accepted"),
+                stored("duplicate"),
+                stored("rejected"),
+                stored("held"),
+                (long) redelivered.count(),
+                (long) refused.count(),
+                replies("sent"),
+                replies("failed"));
+    }
+
+    private long stored(String outcome) {
+        return sum(registry.find("meterline.messages").tag("outcome", outcome).counters());
+    }
+
+    private long replies(String state) {
+        return sum(registry.find("meterline.replies").tag("state", state).counters());
+    }
+
+    private static long sum(Collection<Counter> counters) {
+        return (long) counters.stream().mapToDouble(Counter::count).sum();
     }
 }

@@ -24,6 +24,8 @@ public final class Outbox {
 
     private final Set<Long> claimed = ConcurrentHashMap.newKeySet();
     private final Queue<Long> finished = new ConcurrentLinkedQueue<>();
+    private final Set<Reply> leaving = ConcurrentHashMap.newKeySet();
+    private final Set<Reply> abandoned = ConcurrentHashMap.newKeySet();
     private final RetrySchedule schedule;
     private final InstantSource clock;
     private final BooleanSupplier linkIsUp;
@@ -69,9 +71,30 @@ public final class Outbox {
         return linkIsUp.getAsBoolean() && underWay() < MOST_CLAIMED;
     }
 
+    /** The reply is about to leave: from now on it must be recorded, or given up by {@link #sessionEnded}. */
+    public void begin(Reply reply) {
+        leaving.add(reply);
+    }
+
     /** Records how an attempt ended. Once that is on disk, the reply may be claimed again if it is due again. */
     public void record(Reply reply, Attempt attempt) {
-        record(schedule.after(reply, attempt, clock.instant()));
+        leaving.remove(reply);
+        if (!abandoned.remove(reply)) {
+            record(schedule.after(reply, attempt, clock.instant()));
+        }
+    }
+
+    /**
+     * The session is closed and its senders are stopped: attempts that are not recorded by now were not answered. Whoever
+     * of the senders reports later nevertheless is not listened to.
+     */
+    public void sessionEnded() {
+        abandoned.clear();
+        for (Reply reply : leaving) {
+            abandoned.add(reply);
+            leaving.remove(reply);
+            record(schedule.after(reply, new Attempt.Unanswered(), clock.instant()));
+        }
     }
 
     /** As long as the store is unavailable, what was sent stays claimed: otherwise it would be sent again. */

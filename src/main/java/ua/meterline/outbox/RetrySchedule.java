@@ -13,14 +13,16 @@ import java.util.random.RandomGenerator;
 public final class RetrySchedule {
     static final int MOST_UNANSWERED = 3;
     private static final Duration AFTER_LINK_LOSS = Duration.ofSeconds(1);
-    private static final Duration AFTER_SILENCE = Duration.ofSeconds(30);
     private static final Duration AFTER_REFUSAL = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
     private final RandomGenerator random;
+    private final Duration afterSilence;
 
-    public RetrySchedule(RandomGenerator random) {
+    /** @param afterSilence how long a reply waits whose first attempt was not answered; at least 10 ms */
+    public RetrySchedule(RandomGenerator random, Duration afterSilence) {
         this.random = random;
+        this.afterSilence = afterSilence;
     }
 
     public ReplyChange after(Reply reply, Attempt attempt, Instant now) {
@@ -39,7 +41,7 @@ public final class RetrySchedule {
                     now);
         } else if (attempt instanceof Attempt.Unanswered) {
             boolean lastOne = reply.unanswered() + 1 == MOST_UNANSWERED;
-            Instant next = lastOne ? null : now.plus(backoff(AFTER_SILENCE, reply.unanswered()));
+            Instant next = lastOne ? null : now.plus(backoff(afterSilence, reply.unanswered()));
             return change(reply, lastOne ? "failed" : "pending", "no-response", 1, next, null, now);
         }
         return change(reply, "pending", "link-down", 0, now.plus(AFTER_LINK_LOSS), null, now);

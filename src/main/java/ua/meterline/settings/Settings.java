@@ -36,7 +36,8 @@ public record Settings(
             Duration reconnectDelayMax,
             int receiveThreads,
             int submitWindow,
-            int maxRepliesPerSecond) {
+            int maxRepliesPerSecond,
+            Duration retryDelay) {
         /** {@code host:port}, for log lines. */
         public String peer() {
             return host + ":" + port;

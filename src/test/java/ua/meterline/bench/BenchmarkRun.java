@@ -48,7 +48,8 @@ final class BenchmarkRun {
     }
 
     private static ProcessBuilder java(List<String> mainAndArguments, Map<String, String> environment) {
-        List<String> command = new ArrayList<>(List.of(JAVA, "-Xmx512m", "-cp", System.getProperty("java.class.path")));
+        List<String> command = new ArrayList<>(
+                List.of(JAVA, "-Xmx512m", "-XX:+UseParallelGC", "-cp", System.getProperty("java.class.path")));
         command.addAll(mainAndArguments);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);

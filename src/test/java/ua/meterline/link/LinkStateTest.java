@@ -1,22 +1,25 @@
 package ua.meterline.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.jsmpp.extra.SessionState.BOUND_RX;
 import static org.jsmpp.extra.SessionState.BOUND_TX;
 import static org.jsmpp.extra.SessionState.CLOSED;
 import static org.jsmpp.extra.SessionState.OPEN;
 import static org.jsmpp.extra.SessionState.UNBOUND;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.assertj.core.api.Assertions;
+import org.jsmpp.extra.SessionState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class LinkStateTest {
-    private final LinkState state = new LinkState("receiver");
+    private final LinkState state = new LinkState("receiver", Duration.ofSeconds(10));
     private Thread waiting;
 
     @AfterEach
@@ -26,6 +29,12 @@ class LinkStateTest {
         }
     }
 
+    /** It throws so that camel-smpp's own listener, which calls it, does not go on to reconnect. */
+    private void close(SessionState from) {
+        assertThatThrownBy(() -> state.onStateChange(CLOSED, from, null))
+                .hasMessage("reconnecting is left to the supervisor");
+    }
+
     @Test
     void isBoundFromTheBindToTheLoss() {
         assertThat(state.isBound()).isFalse();
@@ -33,7 +42,7 @@ class LinkStateTest {
         assertThat(state.isBound()).isFalse();
         state.onStateChange(BOUND_RX, OPEN, null);
         assertThat(state.isBound()).isTrue();
-        state.onStateChange(CLOSED, BOUND_RX, null);
+        close(BOUND_RX);
         assertThat(state.isBound()).isFalse();
         assertThat(state.name()).isEqualTo("receiver");
     }
@@ -50,7 +59,7 @@ class LinkStateTest {
     void countsUnbindAndCloseAsOneLoss() throws Exception {
         state.onStateChange(BOUND_TX, OPEN, null);
         state.onStateChange(UNBOUND, BOUND_TX, null);
-        state.onStateChange(CLOSED, UNBOUND, null);
+        close(UNBOUND);
         loss().get(10, TimeUnit.SECONDS);
 
         assertNoLoss();
@@ -59,7 +68,7 @@ class LinkStateTest {
     @Test
     void doesNotTakeASessionThatNeverWasBoundForALoss() {
         state.onStateChange(OPEN, CLOSED, null);
-        state.onStateChange(CLOSED, OPEN, null);
+        close(OPEN);
 
         assertNoLoss();
     }
@@ -67,7 +76,7 @@ class LinkStateTest {
     @Test
     void forgetsALossWhenReset() {
         state.onStateChange(BOUND_RX, OPEN, null);
-        state.onStateChange(CLOSED, BOUND_RX, null);
+        close(BOUND_RX);
         state.reset();
 
         assertNoLoss();

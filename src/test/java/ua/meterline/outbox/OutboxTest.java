@@ -18,8 +18,11 @@ class OutboxTest {
 
     private final Queue<Write> writes = new ConcurrentLinkedQueue<>();
     private volatile boolean linkIsUp = true;
-    private final Outbox outbox =
-            new Outbox(new RetrySchedule(new Random(1)), () -> Instant.EPOCH, () -> linkIsUp, change -> {
+    private final Outbox outbox = new Outbox(
+            new RetrySchedule(new Random(1), java.time.Duration.ofSeconds(30)),
+            () -> Instant.EPOCH,
+            () -> linkIsUp,
+            change -> {
                 Write write = new Write(change, new CompletableFuture<>());
                 writes.add(write);
                 return write.onDisk();

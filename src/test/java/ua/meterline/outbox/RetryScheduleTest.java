@@ -17,7 +17,7 @@ import ua.meterline.outbox.Attempt.Unanswered;
 
 class RetryScheduleTest {
     private static final Instant NOW = Instant.parse("2026-11-03T10:00:00Z");
-    private final RetrySchedule withoutJitter = new RetrySchedule(leastRandom());
+    private final RetrySchedule withoutJitter = new RetrySchedule(leastRandom(), Duration.ofSeconds(30));
 
     @Test
     void isDoneWithWhatWasSent() {
@@ -60,7 +60,7 @@ class RetryScheduleTest {
 
     @Test
     void takesUpToHalfOffAtRandom() {
-        RetrySchedule schedule = new RetrySchedule(new Random(1));
+        RetrySchedule schedule = new RetrySchedule(new Random(1), Duration.ofSeconds(30));
         long shortest = Long.MAX_VALUE;
         long longest = 0;
         for (int i = 0; i < 1_000; i++) {

@@ -46,6 +46,8 @@ final class Esme implements AutoCloseable {
         };
     }
 
+    private static final long BIND_PATIENCE_MILLIS = 5_000;
+
     Esme() {
         session.setPduProcessorDegree(32);
         session.setTransactionTimer(2_000);
@@ -55,7 +57,11 @@ final class Esme implements AutoCloseable {
     void connect(int port, BindType type, String systemId, String password) throws IOException {
         TypeOfNumber ton = TypeOfNumber.UNKNOWN;
         NumberingPlanIndicator npi = NumberingPlanIndicator.UNKNOWN;
-        session.connectAndBind("127.0.0.1", port, new BindParameter(type, systemId, password, "", ton, npi, null));
+        session.connectAndBind(
+                "127.0.0.1",
+                port,
+                new BindParameter(type, systemId, password, "", ton, npi, null),
+                BIND_PATIENCE_MILLIS);
     }
 
     /** @return the message id */

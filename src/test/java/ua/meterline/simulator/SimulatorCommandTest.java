@@ -62,7 +62,7 @@ class SimulatorCommandTest {
     @Test
     void deliversTypicalMessagesAtTheGivenRateAndDropsTheLinkNowAndThen() throws Exception {
         CompletableFuture<Integer> exitCode =
-                running("--port", "0", "--no-input", "--rate", "500", "--drop-every", "400ms", "--for", "2s");
+                running("--port", "0", "--no-input", "--rate", "500", "--drop-every", "1s", "--for", "3s");
         try (Esme first = new Esme();
                 Esme second = new Esme()) {
             int port = awaitPort();

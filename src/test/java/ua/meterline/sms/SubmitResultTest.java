@@ -33,8 +33,11 @@ class SubmitResultTest {
     private static final Reply REPLY = new Reply(7, "380671112233", "Неправильный формат", 0, 0);
 
     private final List<ReplyChange> recorded = new ArrayList<>();
-    private final Outbox outbox =
-            new Outbox(new RetrySchedule(new Random(1)), () -> java.time.Instant.EPOCH, () -> true, change -> {
+    private final Outbox outbox = new Outbox(
+            new RetrySchedule(new Random(1), java.time.Duration.ofSeconds(30)),
+            () -> java.time.Instant.EPOCH,
+            () -> true,
+            change -> {
                 recorded.add(change);
                 return CompletableFuture.completedFuture(null);
             });
@@ -101,7 +104,7 @@ class SubmitResultTest {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             Exchange exchange = new DefaultExchange(context);
             exchange.getMessage().setBody(REPLY);
-            new SubmitWriter().process(exchange);
+            new SubmitWriter(outbox).process(exchange);
             exchange.getMessage().setHeader(SmppConstants.ID, messageIds);
             exchange.setProperty(Exchange.EXCEPTION_CAUGHT, failure);
             result.process(exchange);

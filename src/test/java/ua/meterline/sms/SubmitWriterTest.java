@@ -2,14 +2,26 @@ package ua.meterline.sms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.Test;
+import ua.meterline.outbox.Outbox;
 import ua.meterline.outbox.Reply;
+import ua.meterline.outbox.RetrySchedule;
 
 class SubmitWriterTest {
+    private final Outbox outbox = new Outbox(
+            new RetrySchedule(new Random(1), Duration.ofSeconds(30)),
+            InstantSource.system(),
+            () -> true,
+            change -> CompletableFuture.completedFuture(null));
+
     @Test
     void letsNothingInheritedSteerTheSubmit() throws Exception {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
@@ -20,7 +32,7 @@ class SubmitWriterTest {
             exchange.getMessage().setHeader("anything", "else");
             exchange.getMessage().setBody(new Reply(7, "380671112233", "Неправильный формат", 0, 0));
 
-            new SubmitWriter().process(exchange);
+            new SubmitWriter(outbox).process(exchange);
 
             assertThat(exchange.getMessage().getHeaders()).isEqualTo(Map.of("CamelSmppDestAddr", "380671112233"));
             assertThat(exchange.getMessage().getBody()).isEqualTo("Неправильный формат");

@@ -1,0 +1,31 @@
+package ua.meterline.observe;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/** What can be read off at any time: the state of the links, of the database and of the outbox. */
+public final class Gauges {
+    private final MeterRegistry registry;
+
+    public Gauges(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    /** 1 while the condition holds, otherwise 0. */
+    public Gauges state(String name, String description, BooleanSupplier condition) {
+        register(name, description, () -> condition.getAsBoolean() ? 1 : 0);
+        return this;
+    }
+
+    public Gauges outbox(Backlog backlog) {
+        register("meterline.outbox.pending", "Replies that are not sent yet", backlog::pending);
+        register("meterline.outbox.oldest.due.seconds", "How long the oldest due reply waits", backlog::secondsBehind);
+        return this;
+    }
+
+    private void register(String name, String description, Supplier<Number> value) {
+        Gauge.builder(name, value).description(description).register(registry);
+    }
+}

@@ -1,0 +1,4 @@
+SELECT count(*) AS pending, count(CASE WHEN next_attempt_at <= :?now THEN 1 END) AS due,
+    min(next_attempt_at) AS oldest
+FROM reply
+WHERE state = 'pending' AND channel = 'sms'

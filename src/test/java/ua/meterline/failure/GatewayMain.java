@@ -1,0 +1,15 @@
+package ua.meterline.failure;
+
+import ua.meterline.Gateway;
+import ua.meterline.settings.Settings;
+
+/** A gateway as a process of its own, for tests that kill it. */
+final class GatewayMain {
+    private GatewayMain() {}
+
+    public static void main(String[] args) throws Exception {
+        Gateway gateway = Gateway.start(Settings.load(null, System.getenv()));
+        Runtime.getRuntime().addShutdownHook(new Thread(gateway::close));
+        System.out.println("http port " + gateway.httpPort());
+    }
+}

@@ -1,0 +1,92 @@
+package ua.meterline.failure;
+
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import ua.meterline.Gateway;
+import ua.meterline.settings.Settings;
+import ua.meterline.simulator.SimulatorOptions;
+import ua.meterline.simulator.SmscSimulator;
+
+/** A gateway and its SMSC in this process, over real sockets and a real database. */
+final class RunningGateway implements AutoCloseable {
+    static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final GatewayEnvironment environment;
+    private final StoredRows rows;
+    private SmscSimulator smsc;
+    private Gateway gateway;
+
+    private RunningGateway(Path folder, SmscSimulator smsc) {
+        this.smsc = smsc;
+        this.environment = new GatewayEnvironment(folder, smsc.port());
+        this.rows = new StoredRows(folder);
+    }
+
+    /** An SMSC, and a gateway that is not started yet. */
+    static RunningGateway prepare(Path folder) throws Exception {
+        return new RunningGateway(folder, simulator(0).start());
+    }
+
+    /** Both are running and bound. */
+    static RunningGateway start(Path folder) throws Exception {
+        RunningGateway running = prepare(folder);
+        running.startGateway();
+        running.awaitReady();
+        return running;
+    }
+
+    static SmscSimulator simulator(int port) {
+        return new SmscSimulator(SimulatorOptions.builder()
+                .port(port)
+                .window(100)
+                .responseTimeout(Duration.ofSeconds(3))
+                .redeliveryDelay(Duration.ofMillis(100))
+                .build());
+    }
+
+    GatewayEnvironment environment() {
+        return environment;
+    }
+
+    void startGateway() throws Exception {
+        gateway = Gateway.start(Settings.load(null, environment.variables()));
+    }
+
+    void awaitReady() {
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(10)).until(gateway::isReady);
+        await().atMost(PATIENCE).until(() -> smsc.bound().size() == 2);
+    }
+
+    void awaitNotReady() {
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(2)).until(() -> !gateway.isReady());
+    }
+
+    /** Another SMSC takes the place of this one. */
+    void replaceSmsc() throws Exception {
+        int port = smsc.port();
+        smsc.close();
+        smsc = simulator(port).start();
+    }
+
+    SmscSimulator smsc() {
+        return smsc;
+    }
+
+    Gateway gateway() {
+        return gateway;
+    }
+
+    StoredRows rows() {
+        return rows;
+    }
+
+    @Override
+    public void close() {
+        if (gateway != null) {
+            gateway.close();
+        }
+        smsc.close();
+    }
+}

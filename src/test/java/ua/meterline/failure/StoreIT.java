@@ -1,0 +1,87 @@
+package ua.meterline.failure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import ua.meterline.Gateway;
+import ua.meterline.settings.Settings;
+import ua.meterline.simulator.Delivery;
+import ua.meterline.simulator.SmscSimulator;
+
+/** DESIGN.md: "database locked, slow or full, disk read-only". */
+class StoreIT {
+    private static final int DELIVER_AGAIN = 0x64;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void whileTheDatabaseIsLockedMessagesAreRefusedForNow() throws Exception {
+        try (RunningGateway running = RunningGateway.start(folder)) {
+            assertThat(deliver(running.smsc(), 1)).matches(Delivery::accepted);
+            try (Connection other = running.rows().connect();
+                    Statement statement = other.createStatement()) {
+                statement.execute("BEGIN IMMEDIATE");
+                assertThat(deliver(running.smsc(), 2).commandStatus()).isEqualTo(DELIVER_AGAIN);
+                running.awaitNotReady();
+                statement.execute("ROLLBACK");
+            }
+            await().atMost(RunningGateway.PATIENCE).until(running.gateway()::isReady);
+            assertThat(deliver(running.smsc(), 3)).matches(Delivery::accepted);
+            assertThat(running.rows().values("SELECT count(*) FROM message WHERE sender = " + Readings.sender(2)))
+                    .containsExactly("0");
+        }
+    }
+
+    @Test
+    void aLockIsNoticedAndForgottenWithoutAnyTraffic() throws Exception {
+        try (RunningGateway running = RunningGateway.start(folder)) {
+            try (Connection other = running.rows().connect();
+                    Statement statement = other.createStatement()) {
+                statement.execute("BEGIN EXCLUSIVE");
+                running.awaitNotReady();
+            }
+            await().atMost(RunningGateway.PATIENCE).until(running.gateway()::isReady);
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void whileTheDiskIsFullMessagesAreRefusedForNow() throws Exception {
+        try (SmscSimulator smsc = RunningGateway.simulator(0).start();
+                GatewayProcess gateway = GatewayProcess.start(folder, new GatewayEnvironment(folder, smsc.port()))) {
+            gateway.awaitBoundTo(smsc);
+            assertThat(deliver(smsc, 1)).matches(Delivery::accepted);
+            gateway.limitFileSize(Files.size(folder.resolve("meterline.db-wal")));
+            assertThat(deliver(smsc, 2).commandStatus()).isEqualTo(DELIVER_AGAIN);
+            gateway.limitFileSize(null);
+            await().atMost(RunningGateway.PATIENCE).until(() -> deliver(smsc, 3).accepted());
+            assertThat(gateway.log()).contains("Database: cannot be written").contains("Database: writing again");
+            assertThat(new StoredRows(folder).count("message")).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aSecondGatewayOnTheSameFolderRefusesToStart() throws Exception {
+        try (RunningGateway running = RunningGateway.start(folder)) {
+            Settings same = Settings.load(null, running.environment().variables());
+            assertThatThrownBy(() -> Gateway.start(same)).hasMessageContaining("another gateway is running");
+            assertThat(deliver(running.smsc(), 1)).matches(Delivery::accepted);
+        }
+    }
+
+    private static Delivery deliver(SmscSimulator smsc, int number) throws Exception {
+        return smsc.deliver(Readings.reading(number)).get(Duration.ofSeconds(10).toSeconds(), TimeUnit.SECONDS);
+    }
+}
