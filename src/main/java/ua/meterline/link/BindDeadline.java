@@ -28,7 +28,7 @@ final class BindDeadline {
     /** From now on the thread is left alone; an interrupt that it did not notice is taken back. */
     synchronized void lift() {
         lifted = true;
-        if (passed) {
+        if (passed && Thread.currentThread() == waiting) {
             Thread.interrupted();
         }
     }

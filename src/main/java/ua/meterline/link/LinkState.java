@@ -34,23 +34,28 @@ public final class LinkState implements SessionStateListener {
 
     @Override
     public synchronized void onStateChange(SessionState newState, SessionState oldState, Session source) {
-        session = source;
         if (newState == SessionState.OPEN) {
+            session = source;
             deadline = new BindDeadline(bindPatience);
-        } else if (deadline != null) {
+        } else if (source == session) {
+            note(newState);
+        }
+        if (newState == SessionState.CLOSED) {
+            throw new LeftToTheSupervisor();
+        }
+    }
+
+    /** Of the current session only: the last words of the one before may come when the next is bound already. */
+    private void note(SessionState newState) {
+        if (deadline != null) {
             deadline.lift();
             deadline = null;
         }
         if (newState.isBound()) {
             bound = true;
-        } else if (newState == SessionState.UNBOUND || newState == SessionState.CLOSED) {
-            if (bound) {
-                bound = false;
-                losses.release();
-            }
-        }
-        if (newState == SessionState.CLOSED) {
-            throw new LeftToTheSupervisor();
+        } else if (bound && (newState == SessionState.UNBOUND || newState == SessionState.CLOSED)) {
+            bound = false;
+            losses.release();
         }
     }
 
@@ -63,7 +68,7 @@ public final class LinkState implements SessionStateListener {
     }
 
     /** Forgets what was before: a new session is about to be opened, or the old one was closed on purpose. */
-    void reset() {
+    synchronized void reset() {
         bound = false;
         losses.drainPermits();
         session = null;

@@ -40,12 +40,14 @@ public final class LinkSupervisor {
     }
 
     private void supervise() {
-        try {
-            while (!stopping.await(holdSession().toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.debug("{} tries again", state.name());
+        boolean stopped = false;
+        while (!stopped) {
+            try {
+                stopped = stopping.await(holdSession().toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                // Either this link is being stopped, or a bind's deadline struck late: then it begins anew.
+                stopped = stopping.getCount() == 0;
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

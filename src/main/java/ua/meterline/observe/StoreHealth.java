@@ -7,6 +7,7 @@ import org.apache.camel.ExchangeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import ua.meterline.store.GroupCommit;
+import ua.meterline.store.StoreFailure;
 
 /**
  * Whether the database takes writes, as the last write found it; where nothing is written, a heartbeat finds out. Says so once when that changes and once a minute while
@@ -33,10 +34,19 @@ public final class StoreHealth {
                 transaction.store(group);
                 succeeded();
             } catch (Exception e) {
-                failed(e);
+                note(e, group.size());
                 throw e;
             }
         };
+    }
+
+    /** A group that failed for one of its rows is stored again row by row; the row that fails alone is one to look at. */
+    private void note(Exception failure, int rows) {
+        if (StoreFailure.concernsTheWholeStore(failure)) {
+            failed(failure);
+        } else if (rows == 1) {
+            LOG.error("Database: a row cannot be stored, and its message is refused: {}", rootMessage(failure));
+        }
     }
 
     /** Whether nothing was written for a while, so that nobody can know whether it could be. */

@@ -12,6 +12,8 @@ import org.apache.camel.Processor;
 import org.apache.camel.Route;
 import org.apache.camel.component.jdbc.ConnectionStrategy;
 import org.apache.camel.spi.TransactedPolicy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes all {@code jdbc:} steps inside a {@code transacted:} block one transaction: the block's thread gets one
@@ -21,6 +23,8 @@ import org.apache.camel.spi.TransactedPolicy;
  * {@code connectionStrategy} of the steps. A step outside a block gets a connection of its own from its data source.
  */
 public final class OneTransaction implements TransactedPolicy, ConnectionStrategy {
+    private static final Logger LOG = LoggerFactory.getLogger(OneTransaction.class);
+
     private final DataSource dataSource;
     private final ThreadLocal<Connection> bound = new ThreadLocal<>();
 
@@ -53,23 +57,29 @@ public final class OneTransaction implements TransactedPolicy, ConnectionStrateg
             } finally {
                 bound.remove();
                 if (!committed) {
-                    rollBack(connection, exchange);
+                    giveUp(connection);
                 }
+            }
+            if (committed) {
                 connection.setAutoCommit(true);
             }
         }
     }
 
-    /** What made the block fail is what counts; that the rollback failed too is added to it. */
-    private static void rollBack(Connection connection, Exchange exchange) throws SQLException {
+    /**
+     * What made the block fail is what counts, and not that giving up failed, too: SQLite has rolled back by itself when the
+     * disk is full, and then complains that there is nothing to roll back.
+     */
+    private static void giveUp(Connection connection) {
         try {
             connection.rollback();
         } catch (SQLException e) {
-            Throwable cause = exchange.getException();
-            if (cause == null) {
-                throw e;
-            }
-            cause.addSuppressed(e);
+            LOG.debug("Rolling back", e);
+        }
+        try {
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            LOG.debug("Leaving the transaction", e);
         }
     }
 

@@ -12,7 +12,7 @@ public final class StoreFailure {
      * False only where the database refused a row for what it contains; then its neighbours can still be stored. A
      * failure that is none of the database's is taken for a row's, too.
      */
-    static boolean concernsTheWholeStore(Throwable failure) {
+    public static boolean concernsTheWholeStore(Throwable failure) {
         SQLException sql = sqlException(failure);
         return sql != null && !(sql instanceof SQLiteException sqlite && refusesARow(sqlite.getResultCode()));
     }

@@ -30,6 +30,7 @@ final class GatewayProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-Dfile.encoding=UTF-8",
+                "-Dlog4j2.configurationFile=log4j2.xml",
                 "-cp",
                 classPath(),
                 GatewayMain.class.getName());

@@ -59,7 +59,7 @@ class RedeliveryTest {
             for (int i = 0; i < 400; i++) {
                 smsc.enqueue(READING);
             }
-            await().until(() -> smsc.queued() == 0);
+            await().until(() -> smsc.queued() == 0 && esme.received.size() >= 400);
             // A repetition follows its first delivery, and may still be under way.
             await().untilAsserted(() -> assertThat(smsc.counters().repeated()).isBetween(120L, 280L));
         }
