@@ -1,13 +1,16 @@
 package ua.meterline.bench;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** One load against one gateway, each in a process of its own with 512 MiB of heap. */
 final class BenchmarkRun {
@@ -35,6 +38,7 @@ final class BenchmarkRun {
             Process gatewayProcess = java(gateway, environment)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
+            gatewayProcess.onExit().thenRun(load::destroy);
             try {
                 return result(awaitLine(output, "result"));
             } finally {
@@ -48,12 +52,20 @@ final class BenchmarkRun {
     }
 
     private static ProcessBuilder java(List<String> mainAndArguments, Map<String, String> environment) {
-        List<String> command = new ArrayList<>(
-                List.of(JAVA, "-Xmx512m", "-XX:+UseParallelGC", "-cp", System.getProperty("java.class.path")));
+        List<String> command = new ArrayList<>(List.of(JAVA, "-Xmx512m", "-XX:+UseParallelGC", "-cp", classPath()));
         command.addAll(mainAndArguments);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
         return builder;
+    }
+
+    /** Each entry once: Camel would find the routes in each, and refuse to load them twice. */
+    private static String classPath() {
+        String tests = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        return Arrays.stream(tests.split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().normalize().toString())
+                .distinct()
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private static String awaitLine(BufferedReader output, String beginning) throws IOException {
