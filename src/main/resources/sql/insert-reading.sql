@@ -1,2 +1,2 @@
-INSERT INTO reading (message_id, account, value, period, on_time)
-VALUES (:?message_id, :?account, :?value, :?period, :?on_time)
+INSERT INTO reading (id, message_id, account, value, period, on_time, received_at, latest_message_id)
+VALUES (:?message_id, :?message_id, :?account, :?value, :?period, :?on_time, :?received_at, :?message_id)

@@ -13,18 +13,22 @@ CREATE TABLE message (
     reason      TEXT
 ) STRICT;
 
+-- Exactly once per account, meter, period and value. Clustered by account, so that what an account handed in before lies
+-- beside what it hands in now: one page is looked up and written. id tells the order of first arrival.
+-- latest_message_id is the last message that stated the value: a customer may correct himself and then take it back.
 CREATE TABLE reading (
-    id         INTEGER PRIMARY KEY,
-    message_id INTEGER NOT NULL REFERENCES message (id),
-    account    TEXT    NOT NULL CHECK (length(account) = 10),
-    meter      INTEGER NOT NULL DEFAULT 1,
-    value      INTEGER NOT NULL CHECK (value >= 0),
-    period     TEXT    NOT NULL,
-    on_time    INTEGER NOT NULL CHECK (on_time IN (0, 1))
-) STRICT;
-
--- Exactly once per account, meter, period and value. The period comes first: all of a month's entries lie together.
-CREATE UNIQUE INDEX reading_once ON reading (period, account, meter, value);
+    id                INTEGER NOT NULL,
+    message_id        INTEGER NOT NULL REFERENCES message (id),
+    account           TEXT    NOT NULL CHECK (length(account) = 10),
+    meter             INTEGER NOT NULL DEFAULT 1,
+    value             INTEGER NOT NULL CHECK (value >= 0),
+    period            TEXT    NOT NULL,
+    on_time           INTEGER NOT NULL CHECK (on_time IN (0, 1)),
+    received_at       TEXT    NOT NULL,
+    latest_message_id INTEGER NOT NULL,
+    reviewed          INTEGER NOT NULL DEFAULT 0 CHECK (reviewed IN (0, 1)),
+    PRIMARY KEY (account, period, meter, value)
+) STRICT, WITHOUT ROWID;
 
 -- The outbox. changed_at is filled from the start so that the row does not grow when the reply is sent.
 CREATE TABLE reply (

@@ -115,17 +115,18 @@ public final class ReadingRows {
     public List<Map<String, Object>> readings(@Variable("decisions") List<Decision> decisions) {
         return decisions.stream()
                 .filter(decision -> decision.outcome() instanceof Accepted)
-                .map(decision -> reading(decision.id(), ((Accepted) decision.outcome()).reading()))
+                .map(decision -> reading(decision, ((Accepted) decision.outcome()).reading()))
                 .toList();
     }
 
-    private static Map<String, Object> reading(long messageId, MeterReading reading) {
+    private static Map<String, Object> reading(Decision decision, MeterReading reading) {
         return row(
-                "message_id", messageId,
+                "message_id", decision.id(),
                 "account", reading.account().digits(),
                 "value", reading.value().value(),
                 "period", reading.period().toString(),
-                "on_time", reading.onTime() ? 1 : 0);
+                "on_time", reading.onTime() ? 1 : 0,
+                "received_at", UtcTime.format(decision.message().receivedAt()));
     }
 
     /** The rows of {@code insert-reply.sql}: one for each message; without an address to send it to, suppressed. */
