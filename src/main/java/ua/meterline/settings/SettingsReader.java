@@ -43,6 +43,7 @@ final class SettingsReader {
                         text("meterline.replies.accepted", 1, LONGEST_REPLY),
                         text("meterline.replies.rejected", 1, LONGEST_REPLY)),
                 smpp(),
+                shortMessages(),
                 number("meterline.http.port", 0, 65_535),
                 duration("meterline.shutdown.patience", Duration.ZERO));
         if (!url.isEmpty() && !url.startsWith("jdbc:sqlite:")) {
@@ -69,6 +70,15 @@ final class SettingsReader {
                 number("meterline.smpp.submit-window", 1, 1024),
                 number("meterline.smpp.max-replies-per-second", 0, 100_000),
                 duration("meterline.smpp.retry-delay", Duration.ofMillis(10)));
+    }
+
+    private Settings.ShortMessages shortMessages() {
+        return new Settings.ShortMessages(
+                oneOf("meterline.smpp.default-alphabet", "gsm", "latin1", "ascii"),
+                "true".equals(oneOf("meterline.smpp.gsm-packed", "true", "false")),
+                duration("meterline.smpp.join-timeout", Duration.ofMillis(100)),
+                number("meterline.smpp.join-limit", 1, 1_000_000),
+                number("meterline.smpp.join-limit-per-sender", 1, 1_000_000));
     }
 
     private static Path folder(String text) {
@@ -101,6 +111,15 @@ final class SettingsReader {
             if (text.length() < shortest || text.length() > longest) {
                 throw new IllegalArgumentException(
                         "must have " + shortest + " to " + longest + " characters, but has " + text.length());
+            }
+            return text;
+        });
+    }
+
+    private String oneOf(String key, String... words) {
+        return read(key, text -> {
+            if (!List.of(words).contains(text)) {
+                throw new IllegalArgumentException("must be " + String.join(" or ", words));
             }
             return text;
         });

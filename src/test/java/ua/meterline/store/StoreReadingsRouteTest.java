@@ -42,6 +42,7 @@ class StoreReadingsRouteTest {
         store = new StoreFixture(folder);
         ReadingRows rows = new ReadingRows(new Decider(new ReplyTexts("taken", "not taken")), () -> now);
         store.context.getRegistry().bind("readingRows", rows);
+        store.context.getRegistry().bind("partRows", new PartRows(null, Duration.ZERO, () -> now));
         store.context.getRegistry().bind("traffic", new Traffic(new SimpleMeterRegistry()));
         PluginHelper.getRoutesLoader(store.context)
                 .loadRoutes(
