@@ -27,8 +27,11 @@ class QueryPlanTest {
                 "insert-message",
                 "insert-reading",
                 "insert-reply",
-                "insert-recent-message",
-                "delete-old-recent-messages"
+                "select-known-parts",
+                "upsert-part",
+                "update-judged-parts",
+                "update-overdue-parts",
+                "delete-old-parts"
             })
     void scansNoTable(String statement) throws Exception {
         assertThat(plan(statement))
