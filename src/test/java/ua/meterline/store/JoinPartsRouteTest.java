@@ -58,8 +58,13 @@ class JoinPartsRouteTest {
         store.startWith(new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:record-reading")
-                        .process(exchange -> judged.add(exchange.getMessage().getBody(LongMessage.class)));
+                from("direct:record-reading").process(exchange -> {
+                    LongMessage message = exchange.getMessage().getBody(LongMessage.class);
+                    if (Parts.text(message).equals("poison")) {
+                        throw new IllegalStateException("poison");
+                    }
+                    judged.add(message);
+                });
                 from("direct:run-statement")
                         .filter()
                         .method("rowsStatement", "hasRows")
@@ -178,6 +183,17 @@ class JoinPartsRouteTest {
         now = NOW.plus(Duration.ofHours(24));
         look();
         assertThat(store.rows(STATES)).isEmpty();
+    }
+
+    @Test
+    void judgesTheOthersWhenOneCannotBe() throws Exception {
+        keep(part(SENDER, 1, 1, 2, "a"));
+        keep(part(SENDER, 2, 1, 2, "poison"));
+        keep(part(SENDER, 3, 1, 2, "c"));
+        now = NOW.plus(Duration.ofMinutes(30));
+
+        assertThat(send("direct:look-for-leftovers", null).getException()).hasMessage("poison");
+        assertThat(judged).extracting(Parts::text).containsExactly("a", "c");
     }
 
     @Test
