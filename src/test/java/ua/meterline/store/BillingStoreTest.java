@@ -18,10 +18,12 @@ import org.junit.jupiter.api.io.TempDir;
 import ua.meterline.outbox.Outbox;
 import ua.meterline.outbox.RetrySchedule;
 import ua.meterline.reading.BillingCalendar;
+import ua.meterline.reading.Channel;
+import ua.meterline.reading.CustomerMessage;
 import ua.meterline.reading.Decider;
+import ua.meterline.reading.Fingerprint;
 import ua.meterline.reading.JudgedMessage;
 import ua.meterline.reading.LenientReader;
-import ua.meterline.reading.Messages;
 import ua.meterline.reading.ReadingFormat;
 import ua.meterline.reading.ReplyTexts;
 import ua.meterline.reading.TextJudge;
@@ -82,6 +84,17 @@ class BillingStoreTest {
         assertThat(store.rows("SELECT value, message_id, latest_message_id, on_time FROM reading ORDER BY value"))
                 .as("history stays")
                 .containsExactly("100 1 3 1", "120 2 2 1");
+    }
+
+    @Test
+    void makesTheValueEffectiveThatWasStatedLastByWhateverChannel() throws Exception {
+        write(NOVEMBER_3RD, "0501234567 100");
+        write(Channel.EMAIL, NOVEMBER_3RD, "0501234567 120");
+        write(Channel.PHONE, NOVEMBER_3RD, "0501234567 100");
+
+        assertThat(store.rows("SELECT value, channel FROM effective_reading"
+                        + " JOIN message ON message.id = effective_reading.latest_message_id"))
+                .containsExactly("100 phone");
     }
 
     @Test
@@ -202,9 +215,15 @@ class BillingStoreTest {
     }
 
     private void write(Instant receivedAt, String... texts) {
+        write(Channel.SMS, receivedAt, texts);
+    }
+
+    private void write(Channel channel, Instant receivedAt, String... texts) {
         List<JudgedMessage> group = new ArrayList<>();
         for (String text : texts) {
-            group.add(judge.accept(Messages.message("message " + sent++, "380671112233", text, receivedAt)));
+            Fingerprint fingerprint = new Fingerprint(0, sent++);
+            group.add(judge.accept(
+                    new CustomerMessage(channel, "380671112233", "7104", receivedAt, text, null, fingerprint)));
         }
         assertThat(store.store(group).getException()).isNull();
     }
