@@ -16,6 +16,7 @@ import net.jqwik.api.constraints.IntRange;
 import ua.meterline.reading.BillingCalendar;
 import ua.meterline.reading.CustomerMessage;
 import ua.meterline.reading.JudgedMessage;
+import ua.meterline.reading.LenientReader;
 import ua.meterline.reading.ReadingFormat;
 import ua.meterline.reading.ReadingOutcome.Accepted;
 import ua.meterline.reading.TextJudge;
@@ -29,7 +30,8 @@ class AnyMessageTest {
     private static final TextReader GSM = new TextReader("gsm", false);
     private static final TextReader PACKED = new TextReader("gsm", true);
 
-    private final TextJudge judge = new TextJudge(ReadingFormat.of(FORMAT), new BillingCalendar(ZoneOffset.UTC));
+    private final TextJudge judge =
+            new TextJudge(ReadingFormat.of(FORMAT), LenientReader.NONE, new BillingCalendar(ZoneOffset.UTC));
 
     @Property
     void anyOctetsAreJudged(@ForAll byte[] octets, @ForAll @IntRange(max = 255) int dataCoding) {
