@@ -5,11 +5,13 @@ import java.time.Instant;
 /**
  * One message of a customer, whatever the channel, as its edge understood it.
  *
- * @param sender the address a reply goes to; empty when the message came without one
+ * @param sender the address a reply goes to, a telephone number as E.164 writes it ({@code +380501234567}); as it came where it
+ *     cannot be answered; empty when the message came without one
  * @param recipient the address of ours that it was sent to
  * @param text what the customer wrote; empty when nothing could be read
  * @param raw the octets as they came, where {@code text} does not hold them all; otherwise null
  * @param fingerprint equal for two deliveries of the same message
+ * @param unanswerable why nothing can be sent to the sender; null when it can
  */
 public record CustomerMessage(
         Channel channel,
@@ -18,7 +20,28 @@ public record CustomerMessage(
         Instant receivedAt,
         String text,
         byte[] raw,
-        Fingerprint fingerprint) {
+        Fingerprint fingerprint,
+        Suppression unanswerable) {
+    /** Whoever has an address can be answered. */
+    public CustomerMessage(
+            Channel channel,
+            String sender,
+            String recipient,
+            Instant receivedAt,
+            String text,
+            byte[] raw,
+            Fingerprint fingerprint) {
+        this(
+                channel,
+                sender,
+                recipient,
+                receivedAt,
+                text,
+                raw,
+                fingerprint,
+                sender.isEmpty() ? Suppression.NO_ADDRESS : null);
+    }
+
     /** Names no person and no content, fit for a log line. */
     @Override
     public String toString() {
