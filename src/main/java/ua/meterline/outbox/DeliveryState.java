@@ -1,5 +1,9 @@
 package ua.meterline.outbox;
 
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /** What a receipt says of a message (SMPP 3.4, section 5.2.28). */
 public enum DeliveryState {
     SCHEDULED("SCHEDLD", Meaning.UNDER_WAY),
@@ -31,6 +35,14 @@ public enum DeliveryState {
     /** The word in the text of a receipt (SMPP 3.4, appendix B), and in the column {@code delivery_receipt.state}. */
     public String word() {
         return word;
+    }
+
+    /** Case does not matter; some vendors write the word in full. */
+    public static Optional<DeliveryState> ofWord(String word) {
+        String found = word.toUpperCase(Locale.ROOT);
+        return Stream.of(values())
+                .filter(state -> state.word.equals(found) || state.name().equals(found))
+                .findFirst();
     }
 
     Meaning meaning() {

@@ -20,6 +20,7 @@ public record Settings(
         ReadingFormat readingFormat,
         ReplyTexts replies,
         Smpp smpp,
+        ReplySettings answering,
         int httpPort,
         Duration shutdownPatience) {
 

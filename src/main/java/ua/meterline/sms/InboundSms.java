@@ -42,9 +42,11 @@ record InboundSms(String sender, String recipient, int dataCoding, byte[] octets
         }
     }
 
-    CustomerMessage toCustomerMessage(Instant receivedAt) {
+    /** @param from the sender, understood; the fingerprint is made of how the SMSC wrote him */
+    CustomerMessage toCustomerMessage(NumberPlan.Party from, Instant receivedAt) {
         String text = DataCoding.decode(dataCoding, octets);
         byte[] raw = DataCoding.isFaithful(dataCoding, octets, text) ? null : octets;
-        return new CustomerMessage(Channel.SMS, sender, recipient, receivedAt, text, raw, fingerprint());
+        return new CustomerMessage(
+                Channel.SMS, from.address(), recipient, receivedAt, text, raw, fingerprint(), from.unanswerable());
     }
 }

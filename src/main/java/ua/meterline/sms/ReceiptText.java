@@ -1,10 +1,8 @@
 package ua.meterline.sms;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import ua.meterline.outbox.DeliveryState;
 import ua.meterline.outbox.SmscMessageId;
 
@@ -28,20 +26,12 @@ record ReceiptText(Optional<SmscMessageId> messageId, Optional<DeliveryState> st
         String text = END.split(whole, 2)[0];
         return new ReceiptText(
                 find(ID, text).map(SmscMessageId::new),
-                find(STATE, text).flatMap(ReceiptText::state),
+                find(STATE, text).flatMap(DeliveryState::ofWord),
                 find(ERROR, text));
     }
 
     private static Optional<String> find(Pattern field, String text) {
         Matcher matcher = field.matcher(text);
         return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
-    }
-
-    /** Some vendors write the word in full. */
-    private static Optional<DeliveryState> state(String word) {
-        String found = word.toUpperCase(Locale.ROOT);
-        return Stream.of(DeliveryState.values())
-                .filter(state -> state.word().equals(found) || state.name().equals(found))
-                .findFirst();
     }
 }

@@ -7,57 +7,43 @@ import org.apache.camel.component.smpp.SmppMessage;
 import org.jsmpp.bean.AbstractSmCommand;
 import org.jsmpp.bean.DataSm;
 import org.jsmpp.bean.DeliverSm;
-import org.jsmpp.bean.OptionalParameter;
 
 /**
  * Puts a customer's message in the place of what the SMPP consumer brings, and leaves nothing else of it. The message is
  * read from the PDU's own octets: the body that camel-smpp makes of them knows too few encodings. Thread-safe.
  */
 public final class SmsReader implements Processor {
+    private final NumberPlan numbers;
     private final InstantSource clock;
 
-    public SmsReader(InstantSource clock) {
+    public SmsReader(NumberPlan numbers, InstantSource clock) {
+        this.numbers = numbers;
         this.clock = clock;
     }
 
-    /** @throws NotAMessageException when it is a receipt or a notification; then it is left as it is */
+    /** @throws NotAMessageException when it is neither deliver_sm nor data_sm; then it is left as it is */
     @Override
     public void process(Exchange exchange) throws NotAMessageException {
-        InboundSms sms = read(message(exchange));
+        AbstractSmCommand command = message(exchange);
+        InboundSms sms = read(command);
+        NumberPlan.Party from = numbers.party(command.getSourceAddrTon(), sms.sender());
         exchange.getMessage().removeHeaders("*");
-        exchange.getMessage().setBody(sms.toCustomerMessage(clock.instant()));
+        exchange.getMessage().setBody(sms.toCustomerMessage(from, clock.instant()));
     }
 
     private static AbstractSmCommand message(Exchange exchange) throws NotAMessageException {
         if (exchange.getMessage() instanceof SmppMessage message
                 && (message.getCommand() instanceof DeliverSm || message.getCommand() instanceof DataSm)) {
-            AbstractSmCommand command = (AbstractSmCommand) message.getCommand();
-            if (!DeliverSm.isSmscDeliveryReceipt(command.getEsmClass())) {
-                return command;
-            }
+            return (AbstractSmCommand) message.getCommand();
         }
         throw new NotAMessageException();
     }
 
     private static InboundSms read(AbstractSmCommand command) {
-        byte[] octets = command instanceof DeliverSm deliverSm ? deliverSm.getShortMessage() : null;
-        if (octets == null || octets.length == 0) {
-            octets = payload(command);
-        }
         return new InboundSms(
-                text(command.getSourceAddr()),
-                text(command.getDestAddress()),
+                ShortMessage.text(command.getSourceAddr()),
+                ShortMessage.text(command.getDestAddress()),
                 Byte.toUnsignedInt(command.getDataCoding()),
-                octets);
-    }
-
-    /** message_payload (SMPP 3.4, section 5.3.2.32), for what is longer than 254 octets. */
-    private static byte[] payload(AbstractSmCommand command) {
-        OptionalParameter payload = command.getOptionalParameter(OptionalParameter.Tag.MESSAGE_PAYLOAD);
-        return payload instanceof OptionalParameter.OctetString octets ? octets.getValue() : new byte[0];
-    }
-
-    private static String text(String address) {
-        return address == null ? "" : address;
+                ShortMessage.octets(command));
     }
 }

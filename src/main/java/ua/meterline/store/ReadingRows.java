@@ -122,7 +122,7 @@ public final class ReadingRows {
                 "received_at", UtcTime.format(decision.message().receivedAt()));
     }
 
-    /** The rows of {@code insert-reply.sql}: one for each message; without an address to send it to, suppressed. */
+    /** The rows of {@code insert-reply.sql}: one for each message, whether it is sent or suppressed. */
     public List<Map<String, Object>> replies(@Variable("decisions") List<Decision> decisions) {
         String now = UtcTime.format(clock.instant());
         return decisions.stream().map(decision -> reply(decision, now)).toList();
@@ -130,7 +130,7 @@ public final class ReadingRows {
 
     private static Map<String, Object> reply(Decision decision, String now) {
         CustomerMessage message = decision.message();
-        boolean answerable = isAnswerable(message);
+        boolean answered = decision.isAnswered();
         return row(
                 "message_id",
                 decision.id(),
@@ -141,11 +141,11 @@ public final class ReadingRows {
                 "text",
                 decision.replyText(),
                 "state",
-                answerable ? "pending" : "suppressed",
+                answered ? "pending" : "suppressed",
                 "reason",
-                answerable ? null : "no-address",
+                answered ? null : decision.suppression().label(),
                 "next_attempt_at",
-                answerable ? now : null,
+                answered ? now : null,
                 "changed_at",
                 now);
     }
@@ -153,13 +153,9 @@ public final class ReadingRows {
     /** The replies that were just stored and may leave. */
     public List<Reply> newReplies(@Variable("decisions") List<Decision> decisions) {
         return decisions.stream()
-                .filter(decision -> isAnswerable(decision.message()))
+                .filter(Decision::isAnswered)
                 .map(decision -> new Reply(decision.id(), decision.message().sender(), decision.replyText(), 0, 0))
                 .toList();
-    }
-
-    private static boolean isAnswerable(CustomerMessage message) {
-        return !message.sender().isEmpty();
     }
 
     /** Only digits and hyphens are ever quoted here: nothing needs escaping. */

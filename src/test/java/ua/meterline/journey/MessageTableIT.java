@@ -47,10 +47,12 @@ class MessageTableIT {
         String sender = nextCustomer();
 
         assertAnswered(sender, new MobileMessage(sender, "7104", (byte) dataCoding, octets), reply);
-        assertThat(gateway.rows("SELECT channel, recipient, outcome, reason FROM message WHERE sender = ?", sender))
+        assertThat(gateway.rows(
+                        "SELECT channel, recipient, outcome, reason FROM message WHERE sender = ?", "+" + sender))
                 .containsExactly("sms 7104 " + outcome + " " + reason);
         assertThat(gateway.rows(
-                        "SELECT count(*) FROM reading JOIN message m ON m.id = message_id WHERE m.sender = ?", sender))
+                        "SELECT count(*) FROM reading JOIN message m ON m.id = message_id WHERE m.sender = ?",
+                        "+" + sender))
                 .containsExactly(outcome.equals("accepted") ? "1" : "0");
         assertNothingIsLost(sender, dataCoding, octets);
         assertAGoodOneGoesThrough();
@@ -68,10 +70,10 @@ class MessageTableIT {
 
     private static void assertNothingIsLost(String sender, int dataCoding, byte[] octets) throws Exception {
         String text = new String(octets, dataCoding == 8 ? UTF_16BE : ISO_8859_1);
-        assertThat(gateway.rows("SELECT text FROM message WHERE sender = ?", sender))
+        assertThat(gateway.rows("SELECT text FROM message WHERE sender = ?", "+" + sender))
                 .containsExactly(text);
         if (!java.util.Arrays.equals(text.getBytes(dataCoding == 8 ? UTF_16BE : ISO_8859_1), octets)) {
-            assertThat(gateway.rows("SELECT hex(raw) FROM message WHERE sender = ?", sender))
+            assertThat(gateway.rows("SELECT hex(raw) FROM message WHERE sender = ?", "+" + sender))
                     .containsExactly(HexFormat.of().withUpperCase().formatHex(octets));
         }
     }
@@ -79,7 +81,7 @@ class MessageTableIT {
     private static void assertAGoodOneGoesThrough() throws Exception {
         String sender = nextCustomer();
         assertAnswered(sender, MobileMessage.of(sender, "7104", "%010d 1".formatted(9_000_000_000L + customer)), "A");
-        assertThat(gateway.rows("SELECT outcome FROM message WHERE sender = ?", sender))
+        assertThat(gateway.rows("SELECT outcome FROM message WHERE sender = ?", "+" + sender))
                 .containsExactly("accepted");
     }
 

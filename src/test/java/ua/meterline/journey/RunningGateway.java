@@ -46,6 +46,8 @@ final class RunningGateway implements AutoCloseable {
                 "METERLINE_DATA_DIR",
                 folder.toString(),
                 "METERLINE_HTTP_PORT",
+                "0",
+                "METERLINE_REPLIES_PER_SENDER",
                 "0"));
         environment.putAll(more);
         Settings settings = Settings.load(null, environment);

@@ -55,8 +55,8 @@ class AnyMessageTest {
     }
 
     private void judgedRightly(byte[] octets, int dataCoding) {
-        CustomerMessage message =
-                new InboundSms("380671112233", "7104", dataCoding, octets).toCustomerMessage(Instant.EPOCH);
+        CustomerMessage message = new InboundSms("380671112233", "7104", dataCoding, octets)
+                .toCustomerMessage(new NumberPlan.Party("+380671112233", null), Instant.EPOCH);
         JudgedMessage judged = judge(message);
 
         assertThat(judged.outcome() instanceof Accepted)

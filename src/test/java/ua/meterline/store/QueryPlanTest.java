@@ -26,7 +26,14 @@ class QueryPlanTest {
                 "update-reply",
                 "insert-message",
                 "insert-reading",
-                "insert-reply"
+                "insert-reply",
+                "insert-sent-id",
+                "insert-delivery-receipt",
+                "select-sent-ids",
+                "select-unmatched-receipts",
+                "update-receipt",
+                "update-reply-delivery",
+                "delete-old-sent-ids"
             })
     void scansNoTable(String statement) throws Exception {
         assertThat(plan(statement))

@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -26,8 +27,11 @@ import ua.meterline.observe.Traffic;
 import ua.meterline.outbox.Outbox;
 import ua.meterline.outbox.Reply;
 import ua.meterline.outbox.RetrySchedule;
+import ua.meterline.reading.DailyBudget;
 import ua.meterline.reading.Decider;
 import ua.meterline.reading.JudgedMessage;
+import ua.meterline.reading.LoopGuard;
+import ua.meterline.reading.ReplyGuard;
 import ua.meterline.reading.ReplyTexts;
 
 /** The route store-readings, its statements and its rows, against a real database. */
@@ -57,6 +61,10 @@ class StoreReadingsRouteTest {
         store.context.getRegistry().bind("readingRows", rows);
         store.context.getRegistry().bind("recentMessages", recent);
         store.context.getRegistry().bind("outbox", outbox);
+        DailyBudget budget = new DailyBudget(0, ZoneOffset.UTC, () -> {});
+        Duration window = Duration.ofMinutes(10);
+        ReplyGuard guard = new ReplyGuard(new LoopGuard(0, window, 1_000), window, budget, () -> now);
+        store.context.getRegistry().bind("replyGuard", guard);
         store.context.getRegistry().bind("traffic", new Traffic(new SimpleMeterRegistry()));
         PluginHelper.getRoutesLoader(store.context)
                 .loadRoutes(
