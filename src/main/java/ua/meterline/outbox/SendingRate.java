@@ -1,9 +1,11 @@
 package ua.meterline.outbox;
 
+import java.util.concurrent.TimeUnit;
+
 /**
  * How many a second may leave, learned from what the other side takes and refuses: it climbs quickly until the first
  * refusal, gives way a little at each one, but not below what is taken, climbs quickly back to near where it was refused,
- * and slowly beyond (additive increase, multiplicative decrease, as in TCP). It climbs only while it is what holds the
+ * and slowly beyond, the faster the longer nothing was refused (additive increase, multiplicative decrease, as in TCP). It climbs only while it is what holds the
  * senders back: a rate that nobody uses proves nothing.
  *
  * <p>Times are nanoseconds of any clock that does not go back. Thread-safe.
@@ -14,7 +16,8 @@ final class SendingRate {
     /** As good as no limit. */
     private static final double MOST = 1_000_000;
 
-    /** What each one that is taken adds to the rate: so it multiplies by seven in a second, or grows by a fiftieth. */
+    private static final double NANOS = TimeUnit.SECONDS.toNanos(1);
+    /** What each one that is taken adds to the rate: so it multiplies by seven in a second, or grows by a fiftieth at first. */
     private static final double QUICKLY = 2;
 
     private static final double SLOWLY = 0.02;
@@ -32,6 +35,7 @@ final class SendingRate {
     private double quickUpTo;
     private long departures;
     private long departuresAtLastCut;
+    private long cutAt;
     private boolean takenSinceCut;
 
     /** @param most what it never exceeds; 0 for no limit */
@@ -55,8 +59,13 @@ final class SendingRate {
         taken.count(now);
         takenSinceCut = true;
         if (heldBack) {
-            rate = Math.min(most, rate + (rate < quickUpTo ? QUICKLY : SLOWLY));
+            rate = Math.min(most, rate + (rate < quickUpTo ? QUICKLY : slowly(now)));
         }
+    }
+
+    /** What was learned long ago counts less and less. */
+    private double slowly(long now) {
+        return Math.min(QUICKLY, SLOWLY * (1 + (now - cutAt) / NANOS));
     }
 
     /** The other side said: too many, or too fast. What had left before it last gave way is not counted again. */
@@ -65,6 +74,7 @@ final class SendingRate {
             return;
         }
         departuresAtLastCut = departures;
+        cutAt = now;
         double proven = taken.perSecond(now);
         double lower = rate * (rate > 2 * proven ? LEFT_FAR : LEFT_NEAR);
         lower = Math.max(LEAST, Math.max(lower, Math.min(rate, proven)));

@@ -19,6 +19,8 @@ import ua.meterline.outbox.SmscMessageId;
 
 /** Turns receipts into the parameters and rows of the statements in {@code sql/}, and finds their replies. Thread-safe. */
 public final class ReceiptRows {
+    private static final byte[] NO_OCTETS = {};
+
     private final SentIds sentIds;
     private final InstantSource clock;
 
@@ -86,6 +88,7 @@ public final class ReceiptRows {
                 (String) row.get("recipient"));
     }
 
+    /** Without its octets: they are on disk, and camel-jdbc cannot read them from SQLite. */
     private static DeliveryReceipt receipt(Map<String, Object> row) {
         String state = (String) row.get("state");
         return new DeliveryReceipt(
@@ -95,7 +98,7 @@ public final class ReceiptRows {
                 new SmscMessageId((String) row.get("smsc_message_id")),
                 state == null ? null : DeliveryState.ofWord(state).orElse(null),
                 (String) row.get("error"),
-                (byte[]) row.get("raw"));
+                NO_OCTETS);
     }
 
     /** The rows of {@code insert-delivery-receipt.sql}. */
