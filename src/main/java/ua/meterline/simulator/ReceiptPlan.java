@@ -39,7 +39,7 @@ public record ReceiptPlan(
      */
     public static ReceiptPlan parse(String text) {
         ReceiptPlan plan = DELIVERED;
-        for (String word : text.strip().split("\\s*,\\s*")) {
+        for (String word : text.strip().split("\\s*,\\s*", -1)) {
             plan = plan.with(word);
         }
         return plan;

@@ -43,7 +43,8 @@ class ThrottledIT {
         long begin = System.nanoTime();
         await().atMost(Duration.ofSeconds(3L * seconds))
                 .pollInterval(Duration.ofMillis(5))
-                .until(() -> System.nanoTime() - begin > Duration.ofSeconds(seconds).toNanos());
+                .until(() ->
+                        System.nanoTime() - begin > Duration.ofSeconds(seconds).toNanos());
         return (System.nanoTime() - begin) / 1e9;
     }
 }

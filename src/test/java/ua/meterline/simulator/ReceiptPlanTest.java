@@ -14,8 +14,7 @@ class ReceiptPlanTest {
     @Test
     void isReadFromWordsInAnyOrder() {
         assertThat(ReceiptPlan.parse("500ms, UNDELIV:069,dec , tlv"))
-                .isEqualTo(new ReceiptPlan(
-                        IdFormat.DEC, "UNDELIV", "069", Duration.ofMillis(500), false, true, false));
+                .isEqualTo(new ReceiptPlan(IdFormat.DEC, "UNDELIV", "069", Duration.ofMillis(500), false, true, false));
         assertThat(ReceiptPlan.parse("malformed,data_sm,EXPIRED"))
                 .isEqualTo(new ReceiptPlan(IdFormat.HEX, "EXPIRED", "000", Duration.ZERO, true, false, true));
     }
