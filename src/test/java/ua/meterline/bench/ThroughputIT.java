@@ -50,6 +50,7 @@ class ThroughputIT {
         print("gateway", gateway);
         System.out.printf("ratio      %10.1f%n%n", ratio);
 
+        assertThat(baseline.get("refused")).isZero();
         assertThat(gateway.get("refused")).isZero();
         assertThat(gateway.get("reply_p99_ms")).as("reply p99 in ms").isLessThan(500);
         assertThat(ratio).as("times the baseline").isGreaterThan(4);
