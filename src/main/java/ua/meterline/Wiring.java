@@ -14,8 +14,6 @@ import java.util.Random;
 import java.util.function.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.StartupSummaryLevel;
-import org.apache.camel.component.smpp.SmppComponent;
-import org.apache.camel.component.smpp.SmppConfiguration;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainConfigurationProperties;
 import org.hibernate.validator.HibernateValidator;
@@ -23,10 +21,6 @@ import org.hibernate.validator.HibernateValidatorConfiguration;
 import org.hibernate.validator.cfg.ConstraintMapping;
 import org.hibernate.validator.cfg.defs.PatternDef;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
-import ua.meterline.link.Backoff;
-import ua.meterline.link.LinkState;
-import ua.meterline.link.LinkSupervisor;
-import ua.meterline.link.SessionRoute;
 import ua.meterline.observe.Backlog;
 import ua.meterline.observe.CommitMetrics;
 import ua.meterline.observe.Gauges;
@@ -73,15 +67,16 @@ final class Wiring {
     private final InstantSource clock = Clock.systemUTC();
     private final Random random = new Random();
 
-    /** The template's name and the route's. */
     static final String RECEIVING_ROUTE = "receive-sms";
+    static final String SENDING_ROUTE = "deliver-replies";
+    /** The link is down then, and its senders know; they only need to say so. */
+    private static final Duration PATIENCE_WITH_SENDERS = Duration.ofSeconds(1);
 
     final Main main = new Main();
     private final RecentMessages recentMessages = new RecentMessages(MOST_RECENT_MESSAGES);
     final Database database;
     final Intake intake = new Intake();
-    final LinkState receiver;
-    final LinkState transmitter;
+    final SmppWiring smpp;
     final StoreHealth storeHealth = new StoreHealth();
     final Backlog backlog = new Backlog(clock);
     final Health health;
@@ -91,21 +86,17 @@ final class Wiring {
     final GroupCommit<ReplyChange> deliveryCommit;
     final Outbox outbox;
     private volatile boolean sending = true;
-    final List<LinkSupervisor> links;
 
     Wiring(Settings settings, Database database) {
         this.settings = settings;
         this.database = database;
-        this.receiver = new LinkState("receiver", settings.smpp().responseTimeout());
-        this.transmitter = new LinkState("transmitter", settings.smpp().responseTimeout());
-        this.health = new Health(receiver::isBound, transmitter::isBound, storeHealth, backlog);
+        this.smpp = new SmppWiring(settings, random);
+        this.health = new Health(smpp.link::isReceiving, smpp.link::isTransmitting, storeHealth, backlog);
         this.readingCommit = groupCommit("store-readings", Duration.ZERO, group -> {});
         this.deliveryCommit = groupCommit("store-deliveries", LINGER_OF_DELIVERIES, this::countReplies);
         RetrySchedule schedule = new RetrySchedule(random, settings.smpp().retryDelay());
-        this.outbox = new Outbox(schedule, clock, () -> sending && transmitter.isBound(), deliveryCommit::storeLater);
-        this.links = List.of(
-                supervisor(receiver, RECEIVING_ROUTE, () -> {}),
-                supervisor(transmitter, "deliver-replies", outbox::sessionEnded));
+        this.outbox =
+                new Outbox(schedule, clock, () -> sending && smpp.link.isTransmitting(), deliveryCommit::storeLater);
         addGauges();
         configureCamel();
         bindBeans();
@@ -123,10 +114,9 @@ final class Wiring {
     }
 
     private void addGauges() {
-        new Gauges(metrics)
-                .outbox(backlog)
-                .state("meterline.receiver.bound", "1 while the receiver is bound", receiver::isBound)
-                .state("meterline.transmitter.bound", "1 while the transmitter is bound", transmitter::isBound)
+        Gauges gauges = new Gauges(metrics);
+        smpp.addTo(gauges);
+        gauges.outbox(backlog)
                 .state("meterline.database.writing", "1 while the database takes writes", storeHealth::isWriting);
     }
 
@@ -140,19 +130,17 @@ final class Wiring {
     }
 
     WorkInHand workInHand() {
-        return new WorkInHand(main.getCamelContext(), transmitter, backlog);
+        return new WorkInHand(main.getCamelContext(), smpp.link, backlog);
+    }
+
+    /** To be called when the link is stopped: an attempt that is not recorded would be made again after the next start. */
+    void awaitSenders() {
+        new Drain(PATIENCE_WITH_SENDERS).awaitEndOf(workInHand()::hasAttempts);
     }
 
     /** No more replies are taken out of the outbox. */
     void stopSending() {
         sending = false;
-    }
-
-    private LinkSupervisor supervisor(LinkState state, String routeId, Runnable afterSession) {
-        Settings.Smpp smpp = settings.smpp();
-        SessionRoute route = new SessionRoute(main::getCamelContext, routeId, afterSession);
-        Backoff backoff = new Backoff(smpp.reconnectDelay(), smpp.reconnectDelayMax(), random);
-        return new LinkSupervisor(state, route, backoff, smpp.peer());
     }
 
     private void configureCamel() {
@@ -170,16 +158,9 @@ final class Wiring {
         camel.setShutdownLogInflightExchangesOnTimeout(false);
         // Camel would look into the environment past the settings, which were read from there if that was meant.
         main.addInitialProperty("camel.component.properties.environmentVariableMode", "0");
-        Settings.Smpp smpp = settings.smpp();
         Map.of(
                         "meterline.short-code", settings.shortCode(),
-                        "meterline.smpp.host", smpp.host(),
-                        "meterline.smpp.port", smpp.port(),
-                        "meterline.smpp.enquire-link-millis",
-                                smpp.enquireLinkInterval().toMillis(),
-                        "meterline.smpp.response-millis", smpp.responseTimeout().toMillis(),
-                        "meterline.smpp.receive-threads", smpp.receiveThreads(),
-                        "meterline.smpp.submit-window", smpp.submitWindow())
+                        "meterline.smpp.submit-window", settings.smpp().submitWindow())
                 .forEach((key, value) -> main.addOverrideProperty(key, value.toString()));
     }
 
@@ -197,27 +178,16 @@ final class Wiring {
         main.bind("textJudge", new TextJudge(settings.readingFormat(), new BillingCalendar(settings.timezone())));
         main.bind("intake", intake);
         main.bind("smsReader", new SmsReader(clock));
-        main.bind("submitWriter", new SubmitWriter(outbox));
+        main.bind("submitWriter", new SubmitWriter());
         main.bind("submitResult", new SubmitResult(outbox));
         main.bind("outbox", outbox);
         Pace pace = new Pace(settings.smpp().maxRepliesPerSecond());
         main.bind("pace", (Processor) exchange -> pace.await());
-        main.bind("smpp", smppComponent());
-        main.bind("receiverState", receiver);
-        main.bind("transmitterState", transmitter);
+        smpp.bind(main);
         main.bind("storeHealth", storeHealth);
         main.bind("traffic", traffic);
         main.bind("trafficReport", new TrafficReport(traffic, backlog));
         main.bind("backlog", backlog);
-    }
-
-    /** What the two sessions log in with stands here and not in the routes: not every character goes through a URI. */
-    private SmppComponent smppComponent() {
-        SmppConfiguration credentials = new SmppConfiguration();
-        credentials.setSystemId(settings.smpp().systemId());
-        credentials.setPassword(settings.smpp().password());
-        credentials.setSystemType(settings.smpp().systemType());
-        return new SmppComponent(credentials);
     }
 
     /** The constraint is a setting, so it is declared here and not as an annotation. */

@@ -104,7 +104,7 @@ class SubmitResultTest {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             Exchange exchange = new DefaultExchange(context);
             exchange.getMessage().setBody(REPLY);
-            new SubmitWriter(outbox).process(exchange);
+            new SubmitWriter().process(exchange);
             exchange.getMessage().setHeader(SmppConstants.ID, messageIds);
             exchange.setProperty(Exchange.EXCEPTION_CAUGHT, failure);
             result.process(exchange);

@@ -1,0 +1,153 @@
+package ua.meterline.link;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jsmpp.DefaultPDUSender;
+import org.jsmpp.InvalidResponseException;
+import org.jsmpp.PDUException;
+import org.jsmpp.SMPPConstant;
+import org.jsmpp.SynchronizedPDUSender;
+import org.jsmpp.bean.Command;
+import org.jsmpp.extra.NegativeResponseException;
+import org.jsmpp.extra.PendingResponse;
+import org.jsmpp.extra.ResponseTimeoutException;
+import org.jsmpp.extra.SessionState;
+import org.jsmpp.session.BindParameter;
+import org.jsmpp.session.EnquireLinkCommandTask;
+import org.jsmpp.session.MessageReceiverListener;
+import org.jsmpp.session.SMPPSession;
+import org.jsmpp.session.SendCommandTask;
+import org.jsmpp.session.connection.ConnectionFactory;
+
+/**
+ * jsmpp's session, made to end when it ought to: with a bind that fails, a peer that does not answer, octets that are no PDU.
+ * Whoever waits for an answer then is told at once. It is bound at most once. Thread-safe.
+ */
+final class SmscSession extends SMPPSession implements GuardedReader.Line {
+    /** How long a PDU may take from its first octet to its last. */
+    static final Duration PDU_PATIENCE = Duration.ofSeconds(5);
+
+    private final String name;
+    private final CountDownLatch over = new CountDownLatch(1);
+    private Frames frames;
+    private volatile IOException brokenBy;
+
+    private SmscSession(String name, GuardedReader reader, ConnectionFactory connections) {
+        super(new SynchronizedPDUSender(new DefaultPDUSender()), reader, connections);
+        this.name = name;
+    }
+
+    /**
+     * @param name for log lines
+     * @param receiver is given what the SMSC delivers
+     */
+    static SmscSession of(String name, SmscConnector connections, MessageReceiverListener receiver) {
+        GuardedReader reader = new GuardedReader();
+        SmscSession session = new SmscSession(name, reader, connections);
+        reader.serve(session);
+        session.setMessageReceiverListener(receiver);
+        session.addSessionStateListener((now, before, source) -> session.changed(now));
+        return session;
+    }
+
+    private void changed(SessionState now) {
+        if (now == SessionState.UNBOUND || now == SessionState.CLOSED) {
+            over.countDown();
+        }
+        if (now == SessionState.CLOSED) {
+            giveUpPending();
+        }
+    }
+
+    /** jsmpp would let everyone who waits for an answer sit out the time it may take, though none can come any more. */
+    private void giveUpPending() {
+        InvalidResponseException lost = new InvalidResponseException("the link was lost before the answer");
+        for (int number = sequence().currentValue(); number > 0 && getUnacknowledgedRequests() > 0; number--) {
+            PendingResponse<Command> pending = removePendingResponse(number);
+            if (pending != null) {
+                pending.doneWithInvalidResponse(lost);
+            }
+        }
+    }
+
+    /** @throws IOException why it is not bound; whatever is thrown, it is to be closed then */
+    void bind(String host, int port, BindParameter parameter) throws IOException {
+        try {
+            connectAndBind(host, port, parameter, getTransactionTimer());
+        } catch (IOException e) {
+            close();
+            throw brokenBy == null || isAboutTheAnswer(e) ? e : new IOException("the connection broke", brokenBy);
+        }
+    }
+
+    private static boolean isAboutTheAnswer(IOException failure) {
+        return failure.getCause() instanceof NegativeResponseException
+                || failure.getCause() instanceof ResponseTimeoutException;
+    }
+
+    /** A peer is asked whether it is there after a silence, and then has at most three quarters of that to answer. */
+    @Override
+    protected Command executeSendCommand(SendCommandTask task, long timeout)
+            throws PDUException, ResponseTimeoutException, InvalidResponseException, NegativeResponseException,
+                    IOException {
+        boolean probe = task instanceof EnquireLinkCommandTask;
+        return super.executeSendCommand(task, probe ? Math.min(timeout, getEnquireLinkTimer() * 3L / 4) : timeout);
+    }
+
+    /** Whether it is bound, and is not about to end. */
+    boolean isUsable() {
+        // jsmpp takes a session for bound again that was closed while its bind was being noted.
+        return over.getCount() > 0 && getSessionState().isBound();
+    }
+
+    /** Returns when the session was unbound or closed. While it waits, it cuts a connection whose peer is gone. */
+    void awaitEnd() throws InterruptedException {
+        long interval = getEnquireLinkTimer();
+        // jsmpp asks and closes sooner; but not while its question cannot leave because the peer takes nothing.
+        Duration patience = Duration.ofMillis(interval + interval * 9 / 10);
+        while (!over.await(Math.max(1, interval / 20), TimeUnit.MILLISECONDS)) {
+            if (((SmscConnection) connection()).isDead(patience)) {
+                close();
+            }
+        }
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    /** Made by the first thread that reads, when there is a connection. */
+    @Override
+    public Frames frames() {
+        if (frames == null) {
+            frames = new Frames((SmscConnection) connection(), PDU_PATIENCE);
+        }
+        return frames;
+    }
+
+    @Override
+    public void broken(IOException cause) {
+        brokenBy = cause;
+    }
+
+    @Override
+    public void answer(int commandId, int commandStatus, int sequenceNumber) throws IOException {
+        if (commandId == SMPPConstant.CID_DELIVER_SM_RESP) {
+            // Its message_id is unused and must be there all the same (SMPP 3.4, section 4.6.2).
+            pduSender().sendDeliverSmResp(connection().getOutputStream(), commandStatus, sequenceNumber, null);
+        } else {
+            pduSender().sendHeader(connection().getOutputStream(), commandId, commandStatus, sequenceNumber);
+        }
+    }
+
+    @Override
+    public void probed(Command enquireLinkResp) {
+        PendingResponse<Command> pending = removePendingResponse(enquireLinkResp.getSequenceNumber());
+        if (pending != null) {
+            pending.done(enquireLinkResp);
+        }
+    }
+}
