@@ -4,15 +4,17 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import org.jsmpp.PDUReader;
+import org.jsmpp.PDUStringException;
 import org.jsmpp.SMPPConstant;
 import org.jsmpp.bean.Command;
+import org.jsmpp.util.DefaultDecomposer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Reads PDUs for jsmpp, and shows it only those it can read. What it could not is answered here, so that no PDU can stop the
- * next one; and probes are answered here, because jsmpp would let them wait until the messages before them are stored. For
- * use by the one thread that reads a session.
+ * next one. Probes and the answers to what we sent are dealt with here as well, because jsmpp would let them wait until the
+ * messages before them are stored. For use by the one thread that reads a session.
  */
 final class GuardedReader implements PDUReader {
     private static final SparseLog LOG = new SparseLog(LoggerFactory.getLogger(GuardedReader.class));
@@ -28,8 +30,8 @@ final class GuardedReader implements PDUReader {
         /** Sends a PDU that has nothing but its header, and what the standard demands behind it. */
         void answer(int commandId, int commandStatus, int sequenceNumber) throws IOException;
 
-        /** Brought an enquire_link_resp. */
-        void probed(Command enquireLinkResp);
+        /** Tells whoever waits for this response, if anybody does. */
+        void answered(Command response);
 
         /** Can bring nothing more, because of this. */
         void broken(IOException cause);
@@ -73,7 +75,7 @@ final class GuardedReader implements PDUReader {
             line.answer(SMPPConstant.CID_ENQUIRE_LINK_RESP, SMPPConstant.STAT_ESME_ROK, header.sequenceNumber());
             return true;
         } else if (header.commandId() == SMPPConstant.CID_ENQUIRE_LINK_RESP) {
-            line.probed(command(header));
+            line.answered(command(header));
             return true;
         }
         return isSettled(header, PduCheck.check(pdu));
@@ -91,7 +93,20 @@ final class GuardedReader implements PDUReader {
             complain("ignored", header, ignored.flaw());
             return true;
         }
-        return false;
+        return isExpected(header.commandId());
+    }
+
+    /** Whether it was an answer that somebody waited for. */
+    private boolean isExpected(int commandId) {
+        if (commandId != SMPPConstant.CID_SUBMIT_SM_RESP) {
+            return false;
+        }
+        try {
+            line.answered(DefaultDecomposer.getInstance().submitSmResp(pdu));
+            return true;
+        } catch (PDUStringException e) {
+            throw new IllegalStateException("checked before", e);
+        }
     }
 
     private void complain(String treatment, Pdu header, String flaw) {

@@ -63,7 +63,7 @@ final class LinkSession {
         SmscSession session = SmscSession.of(smpp.peer() + " " + name(), connector, receiver);
         session.setEnquireLinkTimer((int) smpp.enquireLinkInterval().toMillis());
         session.setTransactionTimer(smpp.responseTimeout().toMillis());
-        session.setPduProcessorDegree(smpp.receiveThreads());
+        session.setPduProcessorDegree(receives() ? smpp.receiveThreads() : 1);
         session.setQueueCapacity(QUEUE_CAPACITY);
         current = session;
         session.bind(smpp.host(), smpp.port(), parameter(smpp, type));

@@ -144,10 +144,10 @@ final class SmscSession extends SMPPSession implements GuardedReader.Line {
     }
 
     @Override
-    public void probed(Command enquireLinkResp) {
-        PendingResponse<Command> pending = removePendingResponse(enquireLinkResp.getSequenceNumber());
+    public void answered(Command response) {
+        PendingResponse<Command> pending = removePendingResponse(response.getSequenceNumber());
         if (pending != null) {
-            pending.done(enquireLinkResp);
+            pending.done(response);
         }
     }
 }
