@@ -8,7 +8,6 @@ import org.jsmpp.PDUStringException;
 import org.jsmpp.SMPPConstant;
 import org.jsmpp.bean.Command;
 import org.jsmpp.util.DefaultDecomposer;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -18,7 +17,6 @@ import org.slf4j.LoggerFactory;
  */
 final class GuardedReader implements PDUReader {
     private static final SparseLog LOG = new SparseLog(LoggerFactory.getLogger(GuardedReader.class));
-    private static final Logger DETAILS = LoggerFactory.getLogger(GuardedReader.class);
 
     /** The session's side of reading. */
     interface Line {
@@ -112,7 +110,6 @@ final class GuardedReader implements PDUReader {
     private void complain(String treatment, Pdu header, String flaw) {
         LOG.warn("SMSC " + line.name() + ": a PDU was " + treatment + ": " + flaw + " (" + header.command()
                 + ", command_length " + header.commandLength() + ")");
-        DETAILS.debug("PDU with sequence_number {} {}: {}", header.sequenceNumber(), treatment, flaw);
     }
 
     private static Command command(Pdu header) {

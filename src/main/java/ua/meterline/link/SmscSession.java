@@ -26,17 +26,18 @@ import org.jsmpp.session.connection.ConnectionFactory;
  * Whoever waits for an answer then is told at once. It is bound at most once. Thread-safe.
  */
 final class SmscSession extends SMPPSession implements GuardedReader.Line {
-    /** How long a PDU may take from its first octet to its last. */
-    static final Duration PDU_PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PDU_PATIENCE = Duration.ofSeconds(5);
 
     private final String name;
+    private final Duration pduPatience;
     private final CountDownLatch over = new CountDownLatch(1);
     private Frames frames;
     private volatile IOException brokenBy;
 
-    private SmscSession(String name, GuardedReader reader, ConnectionFactory connections) {
+    private SmscSession(String name, GuardedReader reader, ConnectionFactory connections, Duration pduPatience) {
         super(new SynchronizedPDUSender(new DefaultPDUSender()), reader, connections);
         this.name = name;
+        this.pduPatience = pduPatience;
     }
 
     /**
@@ -44,8 +45,14 @@ final class SmscSession extends SMPPSession implements GuardedReader.Line {
      * @param receiver is given what the SMSC delivers
      */
     static SmscSession of(String name, SmscConnector connections, MessageReceiverListener receiver) {
+        return of(name, connections, receiver, PDU_PATIENCE);
+    }
+
+    /** @param pduPatience how long a PDU may take from its first octet to its last */
+    static SmscSession of(
+            String name, SmscConnector connections, MessageReceiverListener receiver, Duration pduPatience) {
         GuardedReader reader = new GuardedReader();
-        SmscSession session = new SmscSession(name, reader, connections);
+        SmscSession session = new SmscSession(name, reader, connections, pduPatience);
         reader.serve(session);
         session.setMessageReceiverListener(receiver);
         session.addSessionStateListener((now, before, source) -> session.changed(now));
@@ -123,7 +130,7 @@ final class SmscSession extends SMPPSession implements GuardedReader.Line {
     @Override
     public Frames frames() {
         if (frames == null) {
-            frames = new Frames((SmscConnection) connection(), PDU_PATIENCE);
+            frames = new Frames((SmscConnection) connection(), pduPatience);
         }
         return frames;
     }
