@@ -42,6 +42,11 @@ public record BindFailure(String description, String advice, boolean rejected) {
             return Optional.of(temporary("unknown host " + cause.getMessage()));
         } else if (cause instanceof EOFException) {
             return Optional.of(temporary("the SMSC closed the connection without an answer"));
+        } else if (cause instanceof BrokenFrameException) {
+            return Optional.of(new BindFailure(
+                    "this port does not speak SMPP (" + cause.getMessage() + ")",
+                    "ask the operator which port does, and whether with meterline.smpp.tls",
+                    true));
         }
         return Optional.empty();
     }

@@ -72,6 +72,9 @@ public final class SimulatorCommand implements Callable<Integer> {
     private String subscriber;
 
     @Mixin
+    private TlsOptions tls;
+
+    @Mixin
     private BehaviourOptions misbehaviour;
 
     @Option(
@@ -129,6 +132,9 @@ public final class SimulatorCommand implements Callable<Integer> {
         if (misbehaviour.dropEvery() != null) {
             rehearsal.dropEvery(misbehaviour.dropEvery());
         }
+        if (misbehaviour.brokenEvery() != null) {
+            rehearsal.breakEvery(misbehaviour.brokenEvery());
+        }
         if (rate > 0) {
             rehearsal.load(rate, recipient);
         }
@@ -145,6 +151,8 @@ public final class SimulatorCommand implements Callable<Integer> {
                     .systemId(systemId)
                     .password(password)
                     .window(window)
+                    .tls(tls.context())
+                    .asksForCertificate(tls.asksForCertificate())
                     .build());
             smsc.record(false);
             misbehaviour.applyTo(smsc.behaviour());

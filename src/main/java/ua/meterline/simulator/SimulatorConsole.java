@@ -1,5 +1,7 @@
 package ua.meterline.simulator;
 
+import java.io.IOException;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,6 +17,10 @@ final class SimulatorConsole {
             silent on|off                    take replies without answering
             freeze on|off                    hang with the links open
             redeliver PERCENT                deliver so many messages twice; 0 ends it
+            broken KIND                      deliver a PDU that is none: no-nul, short-text, stray-octets,
+                                             huge-payload, unknown-command, length-0, length-15, length-max,
+                                             length-negative or half
+            raw HEX                          write these octets to a receiver
             drop                             cut all links
             status                           who is bound, and counters
             quit                             unbind and end""";
@@ -59,10 +65,20 @@ final class SimulatorConsole {
             case "refuse" -> behaviour.refuseSubmits(new StatusText().convert(argument));
             case "silent" -> behaviour.silentOnSubmits(isOn(argument));
             case "freeze" -> behaviour.freeze(isOn(argument));
+            case "broken" -> write(BrokenPdu.named(argument).octets());
+            case "raw" -> write(HexFormat.of().parseHex(argument.replace(" ", "")));
             case "redeliver" -> behaviour.redeliver(Redelivery.ofPercent(Integer.parseInt(argument)));
             default -> deliver(line);
         }
         return true;
+    }
+
+    private void write(byte[] octets) {
+        try {
+            smsc.deliverRaw(octets);
+        } catch (IOException e) {
+            printer.line("not delivered: " + e.getMessage());
+        }
     }
 
     private void status() {

@@ -32,6 +32,11 @@ class BindFailureTest {
                 temporary(new UnknownHostException("smsc.example"), "unknown host smsc.example"),
                 temporary(new ConnectException("Connection refused"), "Connection refused"),
                 temporary(new EOFException(), "the SMSC closed the connection without an answer"),
+                failure(
+                        new BrokenFrameException("command_length 352518912"),
+                        "this port does not speak SMPP (command_length 352518912)",
+                        "ask the operator which port does, and whether with meterline.smpp.tls",
+                        true),
                 temporary(new IllegalStateException(new IOException()), "IOException"),
                 failure(
                         new CertPathValidatorException("validity", new CertificateExpiredException("NotAfter: 2001")),
