@@ -66,11 +66,19 @@ final class SimulatorConsole {
             case "silent" -> behaviour.silentOnSubmits(isOn(argument));
             case "freeze" -> behaviour.freeze(isOn(argument));
             case "broken" -> write(BrokenPdu.named(argument).octets());
-            case "raw" -> write(HexFormat.of().parseHex(argument.replace(" ", "")));
+            case "raw" -> write(octets(argument));
             case "redeliver" -> behaviour.redeliver(Redelivery.ofPercent(Integer.parseInt(argument)));
             default -> deliver(line);
         }
         return true;
+    }
+
+    private static byte[] octets(String hex) {
+        byte[] octets = HexFormat.of().parseHex(hex.replace(" ", ""));
+        if (octets.length == 0) {
+            throw new IllegalArgumentException("no octets");
+        }
+        return octets;
     }
 
     private void write(byte[] octets) {
