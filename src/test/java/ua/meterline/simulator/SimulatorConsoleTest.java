@@ -43,7 +43,7 @@ class SimulatorConsoleTest {
 
     @Test
     void writesOctetsAsTheyAreTyped() {
-        console.understand("raw 0000 0010 0000 0006 0000 0000 0000 0001");
+        console.understand("raw 0000000F 00000005 00000000 00000001");
 
         await().until(() -> smsc.bound().isEmpty());
     }
