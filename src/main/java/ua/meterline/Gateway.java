@@ -44,9 +44,10 @@ public final class Gateway implements AutoCloseable {
             teardown.add("Camel", parts.main::stop);
             teardown.add("new states of replies", parts.deliveryCommit);
             teardown.add("messages", parts.readingCommit);
-            teardown.add("replies under way", parts::awaitSenders);
+            teardown.add("parts of messages", parts.sms.partCommit);
             parts.recallMessages();
             parts.main.start();
+            teardown.add("replies under way", parts::awaitSenders);
             HttpServer http = teardown.add("HTTP server", parts.httpServer());
             http.start();
             teardown.add("link", parts.smpp.link::stop);

@@ -23,7 +23,8 @@ class SimulatorConsoleTest {
     @BeforeEach
     void start() throws Exception {
         smsc = new SmscSimulator(SimulatorOptions.builder().build()).start();
-        console = new SimulatorConsole(smsc, new EventPrinter(new PrintWriter(out)), "380501112233", "7104");
+        console = new SimulatorConsole(
+                smsc, new EventPrinter(new PrintWriter(out)), "380501112233", "7104", Handset.USUAL);
         esme = Esme.bind(smsc, BindType.BIND_TRX);
     }
 
@@ -74,6 +75,19 @@ class SimulatorConsoleTest {
     }
 
     @Test
+    void deliversALineAsItIsToldTo() {
+        console.understand("encoding cyrillic");
+        console.understand("split udh8");
+        console.understand("parts repeated");
+        console.understand("показания ".repeat(20));
+
+        await().until(() -> esme.received.size() == 4);
+        assertThat(esme.received).extracting(DeliverSm::getDataCoding).containsOnly((byte) 6);
+        assertThat(esme.received).allMatch(DeliverSm::isUdhi);
+        assertThat(esme.received.stream().map(pdu -> pdu.getShortMessage()[5])).containsOnly((byte) 1, (byte) 2);
+    }
+
+    @Test
     void keepsALineUntilAReceiverBinds() throws Exception {
         esme.close();
         await().until(() -> smsc.bound().isEmpty());
@@ -109,7 +123,16 @@ class SimulatorConsoleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"throttle many", "refuse", "silent perhaps", "redeliver 200"})
+    @ValueSource(
+            strings = {
+                "throttle many",
+                "refuse",
+                "silent perhaps",
+                "redeliver 200",
+                "encoding morse",
+                "split in two",
+                "parts"
+            })
     void saysWhatItDidNotUnderstandAndGoesOn(String line) {
         assertThat(console.understand(line)).isTrue();
         assertThat(out.toString()).contains("not understood: " + line);
