@@ -49,6 +49,7 @@ final class SettingsReader {
                 new BillingReader(this).read(timezone),
                 smpp(),
                 shortMessages(),
+                new ReplySettingsReader(this).read(),
                 number("meterline.http.port", 0, 65_535),
                 duration("meterline.shutdown.patience", Duration.ZERO));
         if (!url.isEmpty() && !url.startsWith("jdbc:sqlite:")) {
@@ -174,7 +175,7 @@ final class SettingsReader {
         return text;
     }
 
-    private String text(String key, int shortest, int longest) {
+    String text(String key, int shortest, int longest) {
         return read(key, text -> {
             if (text.length() < shortest || text.length() > longest) {
                 throw new IllegalArgumentException(
@@ -208,7 +209,7 @@ final class SettingsReader {
         return number == null ? lowest : number;
     }
 
-    private Duration duration(String key, Duration shortest) {
+    Duration duration(String key, Duration shortest) {
         return read(key, text -> {
             Matcher matcher = DURATION.matcher(text);
             if (!matcher.matches()) {

@@ -16,6 +16,8 @@ final class SimulatorConsole {
             refuse STATUS                    refuse replies with this command_status; 0 ends it
             silent on|off                    take replies without answering
             freeze on|off                    hang with the links open
+            receipts PLAN                    what receipts are like: hex|upper|dec|padded, STATE:ERROR, a delay, data_sm,
+                                             tlv, malformed; for example: receipts dec,UNDELIV:069,500ms
             redeliver PERCENT                deliver so many messages twice; 0 ends it
             broken KIND                      deliver a PDU that is none: no-nul, short-text, stray-octets,
                                              huge-payload, unknown-command, length-0, length-15, length-max,
@@ -73,6 +75,7 @@ final class SimulatorConsole {
             case "freeze" -> behaviour.freeze(isOn(argument));
             case "broken" -> write(BrokenPdu.named(argument).octets());
             case "raw" -> write(octets(argument));
+            case "receipts" -> behaviour.receipts(ReceiptPlan.parse(argument));
             case "redeliver" -> behaviour.redeliver(Redelivery.ofPercent(Integer.parseInt(argument)));
             case "encoding", "split", "parts" -> handset = handset.with(word, argument);
             default -> deliver(line);
