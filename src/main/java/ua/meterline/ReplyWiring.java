@@ -19,6 +19,7 @@ import ua.meterline.settings.Settings;
 import ua.meterline.sms.NumberPlan;
 import ua.meterline.sms.PaceKeeper;
 import ua.meterline.sms.ReceiptReader;
+import ua.meterline.store.CommitStep;
 import ua.meterline.store.Database;
 import ua.meterline.store.GroupCommit;
 import ua.meterline.store.ReceiptRows;
@@ -72,7 +73,7 @@ final class ReplyWiring {
         main.bind("pace", new PaceKeeper(new Pace(settings.smpp().maxRepliesPerSecond())));
         main.bind("isReceipt", receiptReader);
         main.bind("receiptReader", receiptReader);
-        main.bind("receiptCommit", receiptCommit);
+        main.bind("receiptCommit", new CommitStep<>(receiptCommit, DeliveryReceipt.class));
         main.bind("receiptRows", new ReceiptRows(sentIds, clock));
         main.bind("sentIds", sentIds);
         main.bind("receiptTraffic", new ReceiptTraffic(metrics));

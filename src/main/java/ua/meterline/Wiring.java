@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
 import org.apache.camel.StartupSummaryLevel;
@@ -38,6 +37,7 @@ import ua.meterline.settings.Settings;
 import ua.meterline.sms.Intake;
 import ua.meterline.sms.SubmitResult;
 import ua.meterline.sms.SubmitWriter;
+import ua.meterline.store.CommitStep;
 import ua.meterline.store.Database;
 import ua.meterline.store.GroupCommit;
 import ua.meterline.store.OneTransaction;
@@ -159,10 +159,7 @@ final class Wiring {
         camel.setShutdownLogInflightExchangesOnTimeout(false);
         // Camel would look into the environment past the settings, which were read from there if that was meant.
         main.addInitialProperty("camel.component.properties.environmentVariableMode", "0");
-        Map.of(
-                        "meterline.short-code", settings.shortCode(),
-                        "meterline.smpp.submit-window", settings.smpp().submitWindow())
-                .forEach((key, value) -> main.addOverrideProperty(key, value.toString()));
+        main.addOverrideProperty("meterline.short-code", settings.shortCode());
     }
 
     private void bindBeans() {
@@ -174,7 +171,7 @@ final class Wiring {
         main.bind("readingRows", new ReadingRows(BillingWiring.decider(settings), recentMessages, clock));
         main.bind("recentMessages", recentMessages);
         main.bind("replyRows", new ReplyRows(clock, outbox::mostToRead));
-        main.bind("readingCommit", readingCommit);
+        main.bind("readingCommit", new CommitStep<>(readingCommit, JudgedMessage.class));
         main.bind("readingFormatValidation", validation(settings.readingFormat()));
         main.bind("textJudge", BillingWiring.textJudge(settings));
         main.bind("intake", intake);

@@ -7,6 +7,7 @@ import org.jsmpp.PDUReader;
 import org.jsmpp.PDUStringException;
 import org.jsmpp.SMPPConstant;
 import org.jsmpp.bean.Command;
+import org.jsmpp.bean.DeliverSm;
 import org.jsmpp.util.DefaultDecomposer;
 import org.slf4j.LoggerFactory;
 
@@ -28,8 +29,18 @@ final class GuardedReader implements PDUReader {
         /** Sends a PDU that has nothing but its header, and what the standard demands behind it. */
         void answer(int commandId, int commandStatus, int sequenceNumber) throws IOException;
 
+        /**
+         * Takes a message and sees to its answer, without waiting for anything.
+         *
+         * @return false when it is for jsmpp to refuse
+         */
+        boolean deliver(DeliverSm message);
+
         /** Tells whoever waits for this response, if anybody does. */
         void answered(Command response);
+
+        /** Tells whoever submitted under this number; false if that was nobody. */
+        boolean refused(int sequenceNumber, int commandStatus);
 
         /** Can bring nothing more, because of this. */
         void broken(IOException cause);
@@ -91,17 +102,23 @@ final class GuardedReader implements PDUReader {
             complain("ignored", header, ignored.flaw());
             return true;
         }
-        return isExpected(header.commandId());
+        return isTaken(header);
     }
 
-    /** Whether it was an answer that somebody waited for. */
-    private boolean isExpected(int commandId) {
-        if (commandId != SMPPConstant.CID_SUBMIT_SM_RESP) {
-            return false;
-        }
+    /** Whether it belongs to the traffic proper, for which jsmpp would keep a thread waiting for each PDU. */
+    private boolean isTaken(Pdu header) {
         try {
-            line.answered(DefaultDecomposer.getInstance().submitSmResp(pdu));
-            return true;
+            switch (header.commandId()) {
+                case SMPPConstant.CID_DELIVER_SM:
+                    return line.deliver(DefaultDecomposer.getInstance().deliverSm(pdu));
+                case SMPPConstant.CID_SUBMIT_SM_RESP:
+                    line.answered(DefaultDecomposer.getInstance().submitSmResp(pdu));
+                    return true;
+                case SMPPConstant.CID_GENERIC_NACK:
+                    return line.refused(header.sequenceNumber(), header.commandStatus());
+                default:
+                    return false;
+            }
         } catch (PDUStringException e) {
             throw new IllegalStateException("checked before", e);
         }

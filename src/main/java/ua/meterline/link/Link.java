@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import java.util.random.RandomGenerator;
+import org.jsmpp.PDUException;
 import org.jsmpp.bean.BindType;
-import org.jsmpp.session.SMPPSession;
+import org.jsmpp.bean.SubmitSm;
 import ua.meterline.settings.Settings;
 
 /**
@@ -19,10 +22,14 @@ public final class Link {
     private final Duration patience;
     private final List<LinkSession> sessions;
     private final List<LinkSupervisor> supervisors;
+    private final Semaphore window;
     private volatile boolean stopped;
+    /** Since when a message has waited for the transmitter, 0 while none does; guarded by {@code bound}. */
+    private long missedSince;
 
     public Link(Settings.Smpp smpp, SmscConnector connector, RandomGenerator random) {
         patience = smpp.responseTimeout();
+        window = new Semaphore(smpp.submitWindow());
         sessions = binds(smpp.bind()).stream()
                 .map(type -> new LinkSession(type, smpp, connector, reception))
                 .toList();
@@ -66,32 +73,56 @@ public final class Link {
         return transmitter().isPresent();
     }
 
-    Optional<SMPPSession> transmitter() {
+    /**
+     * Sends by the transmitter, as soon as it is bound and not too many submits are unanswered.
+     *
+     * @return as {@link SmscSession#submit}
+     * @throws IOException when nothing was sent, because the link is down
+     */
+    CompletableFuture<String> submit(SubmitSm message) throws PDUException, IOException, InterruptedException {
+        window.acquire();
+        try {
+            return awaitTransmitter().submit(message).whenComplete((messageId, failure) -> window.release());
+        } catch (PDUException | IOException | InterruptedException | RuntimeException e) {
+            window.release();
+            throw e;
+        }
+    }
+
+    Optional<SmscSession> transmitter() {
         return sessions.stream()
                 .filter(LinkSession::transmits)
                 .flatMap(session -> session.bound().stream())
                 .findFirst();
     }
 
-    /**
-     * The transmitter, as soon as it is bound.
-     *
-     * @throws IOException when it is not in time, or the link is stopped
-     */
-    SMPPSession awaitTransmitter() throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + patience.toNanos();
+    /** When it was missed for too long by one message, it is not waited for by the next. */
+    private SmscSession awaitTransmitter() throws IOException, InterruptedException {
+        Optional<SmscSession> transmitter = transmitter();
+        if (transmitter.isPresent()) {
+            return transmitter.get();
+        }
         synchronized (bound) {
-            Optional<SMPPSession> transmitter = transmitter();
-            while (transmitter.isEmpty() && !stopped && deadline - System.nanoTime() > 0) {
-                bound.wait(Math.max(1, (deadline - System.nanoTime()) / 1_000_000));
+            transmitter = transmitter();
+            long wait = patienceLeft();
+            while (transmitter.isEmpty() && !stopped && wait > 0) {
+                bound.wait(wait);
                 transmitter = transmitter();
+                wait = patienceLeft();
             }
             return transmitter.orElseThrow(() -> new IOException("no transmitter is bound"));
         }
     }
 
+    private long patienceLeft() {
+        long now = System.nanoTime();
+        missedSince = missedSince == 0 ? now : missedSince;
+        return patience.minusNanos(now - missedSince).toMillis();
+    }
+
     private void tellBound() {
         synchronized (bound) {
+            missedSince = 0;
             bound.notifyAll();
         }
     }

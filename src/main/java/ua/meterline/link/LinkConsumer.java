@@ -1,5 +1,6 @@
 package ua.meterline.link;
 
+import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.component.smpp.SmppConstants;
@@ -13,7 +14,8 @@ import org.jsmpp.bean.DeliverSm;
 import org.jsmpp.extra.ProcessRequestException;
 
 /**
- * Takes what a link receives through the route, on the thread that the session brings it on. Each exchange has a
+ * Takes what a link receives through the route. It begins on the thread that reads the session, and must not keep that
+ * waiting; it ends on whichever thread finishes the route. Each exchange has a
  * {@link SmppMessage} with the PDU as its command, and the header {@code CamelSmppMessageType}; nothing of it is decoded
  * here, because what cannot be decoded must come to the route as well. Thread-safe.
  */
@@ -40,19 +42,23 @@ final class LinkConsumer extends DefaultConsumer implements Reception.Taker {
     }
 
     @Override
-    public void take(Command command) throws ProcessRequestException {
-        Exchange exchange = createExchange(true);
+    public CompletableFuture<Void> take(Command command) {
+        Exchange exchange = createExchange(false);
         SmppMessage message = new SmppMessage(exchange.getContext(), command, endpoint.getConfiguration());
         message.setHeader(SmppConstants.MESSAGE_TYPE, type(command).toString());
         exchange.setIn(message);
-        try {
-            getProcessor().process(exchange);
-        } catch (Exception e) {
-            exchange.setException(e);
+        CompletableFuture<Void> taken = new CompletableFuture<>();
+        getAsyncProcessor().process(exchange, doneSync -> complete(taken, exchange));
+        return taken;
+    }
+
+    private void complete(CompletableFuture<Void> taken, Exchange exchange) {
+        if (exchange.getException() == null) {
+            taken.complete(null);
+        } else {
+            taken.completeExceptionally(refusal(exchange));
         }
-        if (exchange.getException() != null) {
-            throw refusal(exchange);
-        }
+        releaseExchange(exchange, false);
     }
 
     private static SmppMessageType type(Command command) {

@@ -7,8 +7,6 @@ import org.jsmpp.bean.BindType;
 import org.jsmpp.bean.NumberingPlanIndicator;
 import org.jsmpp.bean.TypeOfNumber;
 import org.jsmpp.session.BindParameter;
-import org.jsmpp.session.MessageReceiverListener;
-import org.jsmpp.session.SMPPSession;
 import ua.meterline.settings.Settings;
 
 /**
@@ -16,19 +14,22 @@ import ua.meterline.settings.Settings;
  * closed by its supervisor; all else is thread-safe.
  */
 final class LinkSession {
+    /** For what is rare: data_sm, alert_notification, unbind. */
+    private static final int THREADS_FOR_THE_REST = 8;
+
     private static final int QUEUE_CAPACITY = 1_000;
 
     private final BindType type;
     private final Settings.Smpp smpp;
     private final SmscConnector connector;
-    private final MessageReceiverListener receiver;
+    private final Reception reception;
     private volatile SmscSession current;
 
-    LinkSession(BindType type, Settings.Smpp smpp, SmscConnector connector, MessageReceiverListener receiver) {
+    LinkSession(BindType type, Settings.Smpp smpp, SmscConnector connector, Reception reception) {
         this.type = type;
         this.smpp = smpp;
         this.connector = connector;
-        this.receiver = receiver;
+        this.reception = reception;
     }
 
     /** As operators know it: {@code receiver}, {@code transmitter} or {@code transceiver}. */
@@ -53,17 +54,17 @@ final class LinkSession {
     }
 
     /** What is bound now; it may end at any time. */
-    Optional<SMPPSession> bound() {
+    Optional<SmscSession> bound() {
         SmscSession session = current;
         return session != null && session.isUsable() ? Optional.of(session) : Optional.empty();
     }
 
     /** Returns when a new session is bound, or throws why it is not. */
     void open() throws IOException {
-        SmscSession session = SmscSession.of(smpp.peer() + " " + name(), connector, receiver);
+        SmscSession session = SmscSession.of(smpp.peer() + " " + name(), connector, reception, smpp.receiveWindow());
         session.setEnquireLinkTimer((int) smpp.enquireLinkInterval().toMillis());
         session.setTransactionTimer(smpp.responseTimeout().toMillis());
-        session.setPduProcessorDegree(receives() ? smpp.receiveThreads() : 1);
+        session.setPduProcessorDegree(receives() ? THREADS_FOR_THE_REST : 1);
         session.setQueueCapacity(QUEUE_CAPACITY);
         current = session;
         session.bind(smpp.host(), smpp.port(), parameter(smpp, type));

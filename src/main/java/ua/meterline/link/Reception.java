@@ -1,5 +1,7 @@
 package ua.meterline.link;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jsmpp.SMPPConstant;
 import org.jsmpp.bean.AlertNotification;
 import org.jsmpp.bean.Command;
@@ -24,8 +26,11 @@ final class Reception implements MessageReceiverListener {
     /** Takes a deliver_sm, a data_sm or an alert_notification. */
     @FunctionalInterface
     interface Taker {
-        /** @throws ProcessRequestException with the command_status of the answer */
-        void take(Command command) throws ProcessRequestException;
+        /**
+         * Returns soon. The future completes when the message may be acknowledged, or else with a
+         * {@link ProcessRequestException} that has the command_status of the answer.
+         */
+        CompletableFuture<Void> take(Command command);
     }
 
     /** From now on everything goes there, or nowhere if it is null. */
@@ -33,28 +38,42 @@ final class Reception implements MessageReceiverListener {
         taker = next == null ? Reception::nobody : next;
     }
 
-    private static void nobody(Command command) throws ProcessRequestException {
-        throw new ProcessRequestException("nobody takes messages just now", SMPPConstant.STAT_ESME_RX_T_APPN);
+    private static CompletableFuture<Void> nobody(Command command) {
+        return CompletableFuture.failedFuture(
+                new ProcessRequestException("nobody takes messages just now", SMPPConstant.STAT_ESME_RX_T_APPN));
     }
 
+    /** As {@link Taker#take}. */
+    CompletableFuture<Void> take(DeliverSm message) {
+        return taker.take(message);
+    }
+
+    /** Never called: {@link SmscSession} takes these before jsmpp would keep a thread waiting for each. */
     @Override
     public void onAcceptDeliverSm(DeliverSm message) throws ProcessRequestException {
-        taker.take(message);
+        await(message);
     }
 
+    /** Rare, so a thread may wait for each. */
     @Override
     public DataSmResult onAcceptDataSm(DataSm message, Session source) throws ProcessRequestException {
-        taker.take(message);
+        await(message);
         return new DataSmResult(messageIds.newMessageId(), new OptionalParameter[0]);
     }
 
     /** Has no answer (SMPP 3.4, section 4.12), not even a refusal. */
     @Override
     public void onAcceptAlertNotification(AlertNotification notification) {
+        taker.take(notification);
+    }
+
+    private void await(Command command) throws ProcessRequestException {
         try {
-            taker.take(notification);
-        } catch (ProcessRequestException e) {
-            // The SMSC could not be told.
+            taker.take(command).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof ProcessRequestException refusal
+                    ? refusal
+                    : new ProcessRequestException("not taken", SMPPConstant.STAT_ESME_RX_T_APPN, e.getCause());
         }
     }
 }

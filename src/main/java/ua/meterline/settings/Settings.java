@@ -58,7 +58,7 @@ public record Settings(
             Duration responseTimeout,
             Duration reconnectDelay,
             Duration reconnectDelayMax,
-            int receiveThreads,
+            int receiveWindow,
             int submitWindow,
             int maxRepliesPerSecond,
             Duration retryDelay,

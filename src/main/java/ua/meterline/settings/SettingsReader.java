@@ -95,7 +95,7 @@ final class SettingsReader {
                 duration("meterline.smpp.response-timeout", Duration.ofMillis(100)),
                 duration("meterline.smpp.reconnect-delay", Duration.ofMillis(10)),
                 duration("meterline.smpp.reconnect-delay-max", Duration.ofMillis(10)),
-                number("meterline.smpp.receive-threads", 1, 1024),
+                number("meterline.smpp.receive-window", 1, 100_000),
                 number("meterline.smpp.submit-window", 1, 1024),
                 number("meterline.smpp.max-replies-per-second", 0, 100_000),
                 duration("meterline.smpp.retry-delay", Duration.ofMillis(10)),

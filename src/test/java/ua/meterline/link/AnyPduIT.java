@@ -30,8 +30,8 @@ class AnyPduIT {
     void bind() throws Exception {
         smsc = new RawSmsc();
         Reception reception = new Reception();
-        reception.handTo(message -> {});
-        session = SmscSession.of("raw", new SmscConnector(Duration.ofSeconds(5), Optional.empty()), reception);
+        reception.handTo(message -> CompletableFuture.completedFuture(null));
+        session = SmscSession.of("raw", new SmscConnector(Duration.ofSeconds(5), Optional.empty()), reception, 100_000);
         session.setTransactionTimer(5_000);
         session.setQueueCapacity(2 * BATCH);
         CompletableFuture<Void> welcome = CompletableFuture.runAsync(() -> {

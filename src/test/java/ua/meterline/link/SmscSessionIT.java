@@ -51,9 +51,12 @@ class SmscSessionIT {
     void bind() throws Exception {
         smsc = new RawSmsc();
         Reception reception = new Reception();
-        reception.handTo(taken::add);
+        reception.handTo(message -> {
+            taken.add(message);
+            return CompletableFuture.completedFuture(null);
+        });
         session = SmscSession.of(
-                "raw", new SmscConnector(Duration.ofSeconds(5), Optional.empty()), reception, PDU_PATIENCE);
+                "raw", new SmscConnector(Duration.ofSeconds(5), Optional.empty()), reception, 100, PDU_PATIENCE);
         session.setTransactionTimer(5_000);
         session.setEnquireLinkTimer((int) INTERVAL.toMillis());
     }
