@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jsmpp.DefaultPDUSender;
 import org.jsmpp.InvalidResponseException;
 import org.jsmpp.PDUException;
@@ -38,6 +40,7 @@ import org.jsmpp.session.connection.ConnectionFactory;
  */
 final class SmscSession extends SMPPSession implements GuardedReader.Line {
     private static final Duration PDU_PATIENCE = Duration.ofSeconds(5);
+    private static final Duration READER_PATIENCE = Duration.ofMillis(500);
 
     private final String name;
     private final Duration pduPatience;
@@ -49,7 +52,7 @@ final class SmscSession extends SMPPSession implements GuardedReader.Line {
     /** Who waits for the answers to what was submitted, by sequence_number. */
     private final Map<Integer, CompletableFuture<String>> submitted = new ConcurrentHashMap<>();
 
-    private volatile IOException brokenBy;
+    private final CompletableFuture<IOException> broken = new CompletableFuture<>();
 
     private SmscSession(
             String name,
@@ -115,8 +118,22 @@ final class SmscSession extends SMPPSession implements GuardedReader.Line {
             connectAndBind(host, port, parameter, getTransactionTimer());
             acknowledger.start();
         } catch (IOException e) {
+            IOException cause = connection() == null || isAboutTheAnswer(e) ? e : whatTheReaderSaw(e);
             close();
-            throw brokenBy == null || isAboutTheAnswer(e) ? e : new IOException("the connection broke", brokenBy);
+            throw cause;
+        }
+    }
+
+    /** The side that reads knows more than the one that cannot write: an alert of TLS comes that way. */
+    private IOException whatTheReaderSaw(IOException failure) {
+        try {
+            return new IOException(
+                    "the connection broke", broken.get(READER_PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return failure;
+        } catch (ExecutionException | TimeoutException e) {
+            return failure;
         }
     }
 
@@ -168,7 +185,7 @@ final class SmscSession extends SMPPSession implements GuardedReader.Line {
 
     @Override
     public void broken(IOException cause) {
-        brokenBy = cause;
+        broken.complete(cause);
     }
 
     @Override
