@@ -2,6 +2,7 @@ package ua.meterline.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static ua.meterline.link.Pdus.dataSm;
 import static ua.meterline.link.Pdus.deliverSm;
 import static ua.meterline.link.Pdus.followedBy;
@@ -12,19 +13,24 @@ import static ua.meterline.link.Pdus.withoutNul;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jsmpp.InvalidResponseException;
 import org.jsmpp.bean.BindType;
 import org.jsmpp.bean.Command;
 import org.jsmpp.bean.DeliverSm;
 import org.jsmpp.bean.NumberingPlanIndicator;
+import org.jsmpp.bean.SubmitSm;
 import org.jsmpp.bean.TypeOfNumber;
+import org.jsmpp.extra.NegativeResponseException;
 import org.jsmpp.session.BindParameter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,24 +45,25 @@ class SmscSessionIT {
     private static final Duration INTERVAL = Duration.ofSeconds(1);
     private static final Duration PDU_PATIENCE = Duration.ofSeconds(2);
     private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
+    private static final int WINDOW = 100;
     private static final int DELIVER_SM_RESP = 0x80000005;
     private static final int DATA_SM_RESP = 0x80000103;
     private static final int GENERIC_NACK = 0x80000000;
 
     private final List<Command> taken = new CopyOnWriteArrayList<>();
+    private final Reception reception = new Reception();
     private RawSmsc smsc;
     private SmscSession session;
 
     @BeforeEach
     void bind() throws Exception {
         smsc = new RawSmsc();
-        Reception reception = new Reception();
         reception.handTo(message -> {
             taken.add(message);
             return CompletableFuture.completedFuture(null);
         });
         session = SmscSession.of(
-                "raw", new SmscConnector(Duration.ofSeconds(5), Optional.empty()), reception, 100, PDU_PATIENCE);
+                "raw", new SmscConnector(Duration.ofSeconds(5), Optional.empty()), reception, WINDOW, PDU_PATIENCE);
         session.setTransactionTimer(5_000);
         session.setEnquireLinkTimer((int) INTERVAL.toMillis());
     }
@@ -164,35 +171,83 @@ class SmscSessionIT {
     @Test
     void tellsAtOnceWhoWaitsForAnAnswerOfALostLink() throws Exception {
         bound();
-        long since = System.nanoTime();
         inBackground(() -> {
             smsc.read();
             smsc.close();
         });
 
-        assertThatThrownBy(() -> session.dataShortMessage(
-                        "",
-                        TypeOfNumber.UNKNOWN,
-                        NumberingPlanIndicator.UNKNOWN,
-                        "7104",
-                        TypeOfNumber.UNKNOWN,
-                        NumberingPlanIndicator.UNKNOWN,
-                        "380501234567",
-                        new org.jsmpp.bean.ESMClass(),
-                        new org.jsmpp.bean.RegisteredDelivery(0),
-                        org.jsmpp.bean.DataCodings.ZERO))
-                .isInstanceOf(InvalidResponseException.class)
-                .hasMessage("the link was lost before the answer");
-        assertThat(Duration.ofNanos(System.nanoTime() - since)).isLessThan(Duration.ofSeconds(3));
+        assertThat(session.submit(submitSm()))
+                .failsWithin(Duration.ofSeconds(3))
+                .withThrowableOfType(ExecutionException.class)
+                .withCauseInstanceOf(InvalidResponseException.class)
+                .withMessageContaining("the link was lost before the answer");
     }
 
     @Test
     void endsWithinTwiceTheIntervalWhenThePeerIsFrozen() throws Exception {
+        long before = System.nanoTime();
         bound();
         long since = System.nanoTime();
 
         session.awaitEnd();
-        assertThat(Duration.ofNanos(System.nanoTime() - since)).isBetween(INTERVAL, INTERVAL.multipliedBy(2));
+        long end = System.nanoTime();
+        assertThat(Duration.ofNanos(end - before)).isGreaterThan(INTERVAL);
+        assertThat(Duration.ofNanos(end - since)).isLessThan(INTERVAL.multipliedBy(2));
+    }
+
+    @Test
+    void tellsWhoSubmittedThatTheSmscDoesNotUnderstandIt() throws Exception {
+        bound();
+        inBackground(() -> {
+            Pdu request = Pdu.headerOf(smsc.read());
+            smsc.send(header(GENERIC_NACK, 0x03, request.sequenceNumber()));
+        });
+
+        assertThat(session.submit(submitSm()))
+                .failsWithin(Duration.ofSeconds(3))
+                .withThrowableOfType(ExecutionException.class)
+                .withCause(new NegativeResponseException(0x03));
+    }
+
+    @Test
+    void tellsWhoSubmittedThatNoAnswerCame() throws Exception {
+        bound();
+        session.setTransactionTimer(300);
+
+        assertThat(session.submit(submitSm()))
+                .failsWithin(Duration.ofSeconds(3))
+                .withThrowableOfType(ExecutionException.class)
+                .withCauseInstanceOf(TimeoutException.class);
+    }
+
+    @Test
+    void throttlesAPeerThatWaitsForTooManyAnswers() throws Exception {
+        List<CompletableFuture<Void>> unanswered = new CopyOnWriteArrayList<>();
+        reception.handTo(message -> {
+            CompletableFuture<Void> answer = new CompletableFuture<>();
+            unanswered.add(answer);
+            return answer;
+        });
+        bound();
+        for (int number = 1; number <= WINDOW + 1; number++) {
+            smsc.send(deliverSm(number, "text"));
+        }
+
+        assertThat(smsc.answerTo(WINDOW + 1)).extracting(Pdu::commandStatus).isEqualTo(0x58);
+        unanswered.forEach(answer -> answer.complete(null));
+        for (int number = 1; number <= WINDOW; number++) {
+            assertThat(smsc.answerTo(number)).extracting(Pdu::commandStatus).isEqualTo(0);
+        }
+        smsc.send(deliverSm(1_000, "the next"));
+        await().until(() -> unanswered.size() == WINDOW + 1);
+    }
+
+    private static SubmitSm submitSm() {
+        SubmitSm message = new SubmitSm();
+        message.setSourceAddr("7104");
+        message.setDestAddress("380501234567");
+        message.setShortMessage("text".getBytes(StandardCharsets.US_ASCII));
+        return message;
     }
 
     /** Its question whether the peer is there could not leave, and jsmpp would wait for ever to send it. */
