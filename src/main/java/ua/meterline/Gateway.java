@@ -3,7 +3,6 @@ package ua.meterline;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import ua.meterline.link.LinkSupervisor;
 import ua.meterline.observe.HttpServer;
 import ua.meterline.settings.Settings;
 import ua.meterline.store.DataDirectory;
@@ -49,12 +48,11 @@ public final class Gateway implements AutoCloseable {
             teardown.add("receipts", parts.replies.receiptCommit);
             parts.recallMessages();
             parts.main.start();
+            teardown.add("replies under way", parts::awaitSenders);
             HttpServer http = teardown.add("HTTP server", parts.httpServer());
             http.start();
-            for (LinkSupervisor link : parts.links) {
-                teardown.add("link", link::stop);
-                link.start();
-            }
+            teardown.add("link", parts.smpp.link::stop);
+            parts.smpp.link.start();
             return new Gateway(settings, parts, http, teardown);
         } catch (Exception | Error e) {
             teardown.close();

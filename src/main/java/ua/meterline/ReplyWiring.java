@@ -6,7 +6,6 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.camel.main.Main;
-import org.apache.camel.main.MainListenerSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import ua.meterline.observe.ReceiptTraffic;
@@ -19,8 +18,8 @@ import ua.meterline.settings.ReplySettings;
 import ua.meterline.settings.Settings;
 import ua.meterline.sms.NumberPlan;
 import ua.meterline.sms.PaceKeeper;
-import ua.meterline.sms.PduBinding;
 import ua.meterline.sms.ReceiptReader;
+import ua.meterline.store.CommitStep;
 import ua.meterline.store.Database;
 import ua.meterline.store.GroupCommit;
 import ua.meterline.store.ReceiptRows;
@@ -74,7 +73,7 @@ final class ReplyWiring {
         main.bind("pace", new PaceKeeper(new Pace(settings.smpp().maxRepliesPerSecond())));
         main.bind("isReceipt", receiptReader);
         main.bind("receiptReader", receiptReader);
-        main.bind("receiptCommit", receiptCommit);
+        main.bind("receiptCommit", new CommitStep<>(receiptCommit, DeliveryReceipt.class));
         main.bind("receiptRows", new ReceiptRows(sentIds, clock));
         main.bind("sentIds", sentIds);
         main.bind("receiptTraffic", new ReceiptTraffic(metrics));
@@ -89,11 +88,5 @@ final class ReplyWiring {
                         "destination-npi", rules.destination().npi(),
                         "registered-delivery", rules.deliveryReceipts() ? 1 : 0)
                 .forEach((key, value) -> main.addOverrideProperty("meterline.smpp." + key, value.toString()));
-        main.addMainListener(new MainListenerSupport() {
-            @Override
-            public void beforeConfigure(org.apache.camel.main.BaseMainSupport started) {
-                started.getCamelContext().getCamelContextExtension().registerEndpointCallback(PduBinding.strategy());
-            }
-        });
     }
 }

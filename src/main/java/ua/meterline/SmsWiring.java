@@ -15,6 +15,7 @@ import ua.meterline.sms.LongSmsReader;
 import ua.meterline.sms.NumberPlan;
 import ua.meterline.sms.SmsReader;
 import ua.meterline.sms.TextReader;
+import ua.meterline.store.CommitStep;
 import ua.meterline.store.GroupCommit;
 import ua.meterline.store.PartRows;
 
@@ -41,7 +42,8 @@ final class SmsWiring {
         main.bind("smsReader", new SmsReader(reader, numbers, clock));
         main.bind("longSmsReader", new LongSmsReader(reader, numbers));
         main.bind("isMessagePart", (Predicate) exchange -> exchange.getMessage().getBody() instanceof MessagePart);
-        main.bind("joining", new Joining(partCommit::store));
+        main.bind("joining", new Joining());
+        main.bind("partCommit", new CommitStep<>(partCommit, Arrival.class));
         JoinLimits limits = new JoinLimits(settings.joinLimit(), settings.joinLimitPerSender());
         main.bind("partRows", new PartRows(new PartDecider(limits), settings.joinTimeout(), clock));
         Duration pause = shorter(settings.joinTimeout().dividedBy(10), LONGEST_PAUSE_BETWEEN_LOOKS);

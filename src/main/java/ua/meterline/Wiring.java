@@ -9,12 +9,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
 import org.apache.camel.StartupSummaryLevel;
-import org.apache.camel.component.smpp.SmppComponent;
-import org.apache.camel.component.smpp.SmppConfiguration;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainConfigurationProperties;
 import org.hibernate.validator.HibernateValidator;
@@ -22,10 +19,6 @@ import org.hibernate.validator.HibernateValidatorConfiguration;
 import org.hibernate.validator.cfg.ConstraintMapping;
 import org.hibernate.validator.cfg.defs.PatternDef;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
-import ua.meterline.link.Backoff;
-import ua.meterline.link.LinkState;
-import ua.meterline.link.LinkSupervisor;
-import ua.meterline.link.SessionRoute;
 import ua.meterline.observe.Backlog;
 import ua.meterline.observe.CommitMetrics;
 import ua.meterline.observe.Gauges;
@@ -44,6 +37,7 @@ import ua.meterline.settings.Settings;
 import ua.meterline.sms.Intake;
 import ua.meterline.sms.SubmitResult;
 import ua.meterline.sms.SubmitWriter;
+import ua.meterline.store.CommitStep;
 import ua.meterline.store.Database;
 import ua.meterline.store.GroupCommit;
 import ua.meterline.store.OneTransaction;
@@ -67,15 +61,16 @@ final class Wiring {
     private final InstantSource clock = Clock.systemUTC();
     private final Random random = new Random();
 
-    /** The template's name and the route's. */
     static final String RECEIVING_ROUTE = "receive-sms";
+    static final String SENDING_ROUTE = "deliver-replies";
+    /** The link is down then, and its senders know; they only need to say so. */
+    private static final Duration PATIENCE_WITH_SENDERS = Duration.ofSeconds(1);
 
     final Main main = new Main();
     private final RecentMessages recentMessages = new RecentMessages(MOST_RECENT_MESSAGES);
     final Database database;
     final Intake intake = new Intake();
-    final LinkState receiver;
-    final LinkState transmitter;
+    final SmppWiring smpp;
     final StoreHealth storeHealth = new StoreHealth();
     final Backlog backlog = new Backlog(clock);
     final Health health;
@@ -87,24 +82,20 @@ final class Wiring {
     final ReplyWiring replies;
     final Outbox outbox;
     private volatile boolean sending = true;
-    final List<LinkSupervisor> links;
 
     Wiring(Settings settings, Database database) {
         this.settings = settings;
         this.database = database;
-        this.receiver = new LinkState("receiver", settings.smpp().responseTimeout());
-        this.transmitter = new LinkState("transmitter", settings.smpp().responseTimeout());
-        this.health = new Health(receiver::isBound, transmitter::isBound, storeHealth, backlog);
+        this.smpp = new SmppWiring(settings, random);
+        this.health = new Health(smpp.link::isReceiving, smpp.link::isTransmitting, storeHealth, backlog);
         this.readingCommit = groupCommit("store-readings", Duration.ZERO, group -> {});
         this.deliveryCommit = groupCommit("store-deliveries", LINGER_OF_DELIVERIES, this::countReplies);
         this.sms =
                 new SmsWiring(settings.shortMessages(), clock, route -> groupCommit(route, Duration.ZERO, group -> {}));
         this.replies = new ReplyWiring(settings, clock, route -> groupCommit(route, Duration.ZERO, group -> {}));
         RetrySchedule schedule = new RetrySchedule(random, settings.smpp().retryDelay());
-        this.outbox = new Outbox(schedule, clock, () -> sending && transmitter.isBound(), deliveryCommit::storeLater);
-        this.links = List.of(
-                supervisor(receiver, RECEIVING_ROUTE, () -> {}),
-                supervisor(transmitter, "deliver-replies", outbox::sessionEnded));
+        this.outbox =
+                new Outbox(schedule, clock, () -> sending && smpp.link.isTransmitting(), deliveryCommit::storeLater);
         addGauges();
         configureCamel();
         bindBeans();
@@ -122,10 +113,9 @@ final class Wiring {
     }
 
     private void addGauges() {
-        new Gauges(metrics)
-                .outbox(backlog)
-                .state("meterline.receiver.bound", "1 while the receiver is bound", receiver::isBound)
-                .state("meterline.transmitter.bound", "1 while the transmitter is bound", transmitter::isBound)
+        Gauges gauges = new Gauges(metrics);
+        smpp.addTo(gauges);
+        gauges.outbox(backlog)
                 .state("meterline.database.writing", "1 while the database takes writes", storeHealth::isWriting);
     }
 
@@ -141,19 +131,17 @@ final class Wiring {
     }
 
     WorkInHand workInHand() {
-        return new WorkInHand(main.getCamelContext(), transmitter, backlog);
+        return new WorkInHand(main.getCamelContext(), smpp.link, backlog);
+    }
+
+    /** To be called when the link is stopped: an attempt that is not recorded would be made again after the next start. */
+    void awaitSenders() {
+        new Drain(PATIENCE_WITH_SENDERS).awaitEndOf(workInHand()::hasAttempts);
     }
 
     /** No more replies are taken out of the outbox. */
     void stopSending() {
         sending = false;
-    }
-
-    private LinkSupervisor supervisor(LinkState state, String routeId, Runnable afterSession) {
-        Settings.Smpp smpp = settings.smpp();
-        SessionRoute route = new SessionRoute(main::getCamelContext, routeId, afterSession);
-        Backoff backoff = new Backoff(smpp.reconnectDelay(), smpp.reconnectDelayMax(), random);
-        return new LinkSupervisor(state, route, backoff, smpp.peer());
     }
 
     private void configureCamel() {
@@ -171,17 +159,7 @@ final class Wiring {
         camel.setShutdownLogInflightExchangesOnTimeout(false);
         // Camel would look into the environment past the settings, which were read from there if that was meant.
         main.addInitialProperty("camel.component.properties.environmentVariableMode", "0");
-        Settings.Smpp smpp = settings.smpp();
-        Map.of(
-                        "meterline.short-code", settings.shortCode(),
-                        "meterline.smpp.host", smpp.host(),
-                        "meterline.smpp.port", smpp.port(),
-                        "meterline.smpp.enquire-link-millis",
-                                smpp.enquireLinkInterval().toMillis(),
-                        "meterline.smpp.response-millis", smpp.responseTimeout().toMillis(),
-                        "meterline.smpp.receive-threads", smpp.receiveThreads(),
-                        "meterline.smpp.submit-window", smpp.submitWindow())
-                .forEach((key, value) -> main.addOverrideProperty(key, value.toString()));
+        main.addOverrideProperty("meterline.short-code", settings.shortCode());
     }
 
     private void bindBeans() {
@@ -193,31 +171,20 @@ final class Wiring {
         main.bind("readingRows", new ReadingRows(BillingWiring.decider(settings), recentMessages, clock));
         main.bind("recentMessages", recentMessages);
         main.bind("replyRows", new ReplyRows(clock, outbox::mostToRead));
-        main.bind("readingCommit", readingCommit);
+        main.bind("readingCommit", new CommitStep<>(readingCommit, JudgedMessage.class));
         main.bind("readingFormatValidation", validation(settings.readingFormat()));
         main.bind("textJudge", BillingWiring.textJudge(settings));
         main.bind("intake", intake);
         sms.bind(main, replies.numbers);
-        main.bind("submitWriter", new SubmitWriter(outbox));
+        main.bind("submitWriter", new SubmitWriter());
         main.bind("submitResult", new SubmitResult(outbox));
         main.bind("outbox", outbox);
         replies.bind(main, metrics);
-        main.bind("smpp", smppComponent());
-        main.bind("receiverState", receiver);
-        main.bind("transmitterState", transmitter);
+        smpp.bind(main);
         main.bind("storeHealth", storeHealth);
         main.bind("traffic", traffic);
         main.bind("trafficReport", new TrafficReport(traffic, backlog));
         main.bind("backlog", backlog);
-    }
-
-    /** What the two sessions log in with stands here and not in the routes: not every character goes through a URI. */
-    private SmppComponent smppComponent() {
-        SmppConfiguration credentials = new SmppConfiguration();
-        credentials.setSystemId(settings.smpp().systemId());
-        credentials.setPassword(settings.smpp().password());
-        credentials.setSystemType(settings.smpp().systemType());
-        return new SmppComponent(credentials);
     }
 
     /** The constraint is a setting, so it is declared here and not as an annotation. */

@@ -2,20 +2,20 @@ package ua.meterline;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
-import ua.meterline.link.LinkState;
+import ua.meterline.link.Link;
 import ua.meterline.observe.Backlog;
 
 /** What a gateway that stops has begun and could still finish. For use by one thread, while Camel runs. */
 final class WorkInHand {
     private final CamelContext camel;
     private final ProducerTemplate template;
-    private final LinkState transmitter;
+    private final Link link;
     private final Backlog backlog;
 
-    WorkInHand(CamelContext camel, LinkState transmitter, Backlog backlog) {
+    WorkInHand(CamelContext camel, Link link, Backlog backlog) {
         this.camel = camel;
         this.template = camel.createProducerTemplate();
-        this.transmitter = transmitter;
+        this.link = link;
         this.backlog = backlog;
     }
 
@@ -24,9 +24,14 @@ final class WorkInHand {
         return camel.getInflightRepository().size(Wiring.RECEIVING_ROUTE) > 0;
     }
 
+    /** Whether replies left whose attempts are not recorded yet. */
+    boolean hasAttempts() {
+        return camel.getInflightRepository().size(Wiring.SENDING_ROUTE) > 0;
+    }
+
     /** Whether replies are due and could leave. Counts anew. */
     boolean hasReplies() {
-        if (!transmitter.isBound()) {
+        if (!link.isTransmitting()) {
             return false;
         }
         boolean counted = !template.send("direct:count-backlog", exchange -> {}).isFailed();

@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -31,8 +30,6 @@ public final class Outbox {
 
     private final Set<Long> claimed = new HashSet<>();
     private final List<Long> finishedDuringLook = new ArrayList<>();
-    private final Set<Reply> leaving = ConcurrentHashMap.newKeySet();
-    private final Set<Reply> abandoned = ConcurrentHashMap.newKeySet();
     private final RetrySchedule schedule;
     private final InstantSource clock;
     private final BooleanSupplier linkIsUp;
@@ -125,30 +122,9 @@ public final class Outbox {
         return linkIsUp.getAsBoolean() && claimed.size() < MOST_CLAIMED;
     }
 
-    /** The reply is about to leave: from now on it must be recorded, or given up by {@link #sessionEnded}. */
-    public void begin(Reply reply) {
-        leaving.add(reply);
-    }
-
     /** Records how an attempt ended. Once that is on disk, the reply may be claimed again if it is due again. */
     public void record(Reply reply, Attempt attempt) {
-        leaving.remove(reply);
-        if (!abandoned.remove(reply)) {
-            record(schedule.after(reply, attempt, clock.instant()));
-        }
-    }
-
-    /**
-     * The session is closed and its senders are stopped: attempts that are not recorded by now were not answered. Whoever
-     * of the senders reports later nevertheless is not listened to.
-     */
-    public void sessionEnded() {
-        abandoned.clear();
-        for (Reply reply : leaving) {
-            abandoned.add(reply);
-            leaving.remove(reply);
-            record(schedule.after(reply, new Attempt.Unanswered(), clock.instant()));
-        }
+        record(schedule.after(reply, attempt, clock.instant()));
     }
 
     /** As long as the store is unavailable, what was sent stays claimed: otherwise it would be sent again. */

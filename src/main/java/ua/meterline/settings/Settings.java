@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
 import ua.meterline.reading.BillingCalendar;
 import ua.meterline.reading.ReadingFormat;
 import ua.meterline.reading.ReplyTexts;
@@ -35,7 +37,17 @@ public record Settings(
      */
     public record Billing(BillingCalendar calendar, boolean lenient, RuleSettings rules) {}
 
-    /** The link to the SMSC. */
+    /** How an ESME binds (SMPP 3.4, section 2.2): a receiver and a transmitter, or one transceiver. */
+    public enum Bind {
+        RX_TX,
+        TRX
+    }
+
+    /**
+     * The link to the SMSC.
+     *
+     * @param tls empty for none
+     */
     public record Smpp(
             String host,
             int port,
@@ -46,10 +58,12 @@ public record Settings(
             Duration responseTimeout,
             Duration reconnectDelay,
             Duration reconnectDelayMax,
-            int receiveThreads,
+            int receiveWindow,
             int submitWindow,
             int maxRepliesPerSecond,
-            Duration retryDelay) {
+            Duration retryDelay,
+            Bind bind,
+            Optional<SSLContext> tls) {
         /** {@code host:port}, for log lines. */
         public String peer() {
             return host + ":" + port;

@@ -7,9 +7,11 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
 import ua.meterline.reading.ReadingFormat;
 import ua.meterline.reading.ReplyTexts;
 import ua.meterline.settings.SettingsSources.Value;
@@ -93,10 +95,50 @@ final class SettingsReader {
                 duration("meterline.smpp.response-timeout", Duration.ofMillis(100)),
                 duration("meterline.smpp.reconnect-delay", Duration.ofMillis(10)),
                 duration("meterline.smpp.reconnect-delay-max", Duration.ofMillis(10)),
-                number("meterline.smpp.receive-threads", 1, 1024),
+                number("meterline.smpp.receive-window", 1, 100_000),
                 number("meterline.smpp.submit-window", 1, 1024),
                 number("meterline.smpp.max-replies-per-second", 0, 100_000),
-                duration("meterline.smpp.retry-delay", Duration.ofMillis(10)));
+                duration("meterline.smpp.retry-delay", Duration.ofMillis(10)),
+                read("meterline.smpp.bind", SettingsReader::bind),
+                tls());
+    }
+
+    private static Settings.Bind bind(String text) {
+        return switch (text) {
+            case "rx-tx" -> Settings.Bind.RX_TX;
+            case "trx" -> Settings.Bind.TRX;
+            default -> throw new IllegalArgumentException("must be rx-tx or trx");
+        };
+    }
+
+    private Optional<SSLContext> tls() {
+        KeyStoreFile trusted = keyStore("meterline.smpp.tls.trust-store");
+        KeyStoreFile own = keyStore("meterline.smpp.tls.key-store");
+        boolean wanted = Boolean.TRUE.equals(read("meterline.smpp.tls", SettingsReader::yesOrNo));
+        return wanted
+                ? Optional.ofNullable(read("meterline.smpp.tls", any -> TlsContext.of(trusted, own)))
+                : Optional.empty();
+    }
+
+    /** Null when there is none. */
+    private KeyStoreFile keyStore(String key) {
+        String password = text(key + ".password", 0, 1000);
+        String type = read(key + ".type", SettingsReader::keyStoreType);
+        return read(key + ".file", file -> file.isEmpty() ? null : KeyStoreFile.open(Path.of(file), password, type));
+    }
+
+    private static String keyStoreType(String text) {
+        if (!text.equals("PKCS12") && !text.equals("JKS")) {
+            throw new IllegalArgumentException("must be PKCS12 or JKS");
+        }
+        return text;
+    }
+
+    private static boolean yesOrNo(String text) {
+        if (!text.equals("true") && !text.equals("false")) {
+            throw new IllegalArgumentException("must be true or false");
+        }
+        return text.equals("true");
     }
 
     private Settings.ShortMessages shortMessages() {

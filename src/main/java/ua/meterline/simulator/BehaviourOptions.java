@@ -50,6 +50,13 @@ final class BehaviourOptions {
             description = "Cut all links so often: 500ms, 30s, 10m, 2h.")
     private Duration dropEvery;
 
+    @Option(
+            names = "--broken-every",
+            paramLabel = "DURATION",
+            converter = DurationText.class,
+            description = "Send a PDU that is none so often, of one kind after the other.")
+    private Duration brokenEvery;
+
     /** @throws IllegalArgumentException if the share to redeliver is none, or a format or plan cannot be understood */
     void applyTo(Behaviour behaviour) {
         behaviour.throttleSubmits(throttle);
@@ -66,5 +73,10 @@ final class BehaviourOptions {
     /** {@code null} for never. */
     Duration dropEvery() {
         return dropEvery;
+    }
+
+    /** {@code null} for never. */
+    Duration brokenEvery() {
+        return brokenEvery;
     }
 }

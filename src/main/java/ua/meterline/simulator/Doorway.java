@@ -16,13 +16,21 @@ final class Doorway {
     private static final long PATIENCE_MILLIS = 2_000;
 
     private final String host;
+    private final ServerSockets sockets;
     private final Consumer<Socket> guests;
     private int port;
     private ServerSocket listening;
     private Thread accepting;
 
-    Doorway(String host, int port, Consumer<Socket> guests) {
+    /** Makes sockets that are not bound yet. */
+    @FunctionalInterface
+    interface ServerSockets {
+        ServerSocket create() throws IOException;
+    }
+
+    Doorway(String host, int port, ServerSockets sockets, Consumer<Socket> guests) {
         this.host = host;
+        this.sockets = sockets;
         this.port = port;
         this.guests = guests;
     }
@@ -62,7 +70,7 @@ final class Doorway {
     }
 
     private ServerSocket listen() throws IOException {
-        ServerSocket socket = new ServerSocket();
+        ServerSocket socket = sockets.create();
         try {
             // Links of a predecessor may still be in TIME_WAIT on this port.
             socket.setReuseAddress(true);

@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +40,22 @@ final class Rehearsal {
 
     void dropEvery(Duration period) {
         every(period, smsc::dropLinks);
+    }
+
+    /** One kind after the other; while nobody is bound, the turn is missed. */
+    void breakEvery(Duration period) {
+        BrokenPdu[] kinds = BrokenPdu.values();
+        AtomicInteger turn = new AtomicInteger();
+        every(period, () -> deliver(kinds[turn.getAndIncrement() % kinds.length]));
+    }
+
+    private void deliver(BrokenPdu kind) {
+        try {
+            smsc.deliverBroken(kind);
+            printer.line("broken " + kind);
+        } catch (IOException e) {
+            printer.line("broken " + kind + " was not delivered: " + e.getMessage());
+        }
     }
 
     void load(int perSecond, String recipient, Handset handset) {

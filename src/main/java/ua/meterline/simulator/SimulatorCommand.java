@@ -73,6 +73,9 @@ public final class SimulatorCommand implements Callable<Integer> {
     private String subscriber;
 
     @Mixin
+    private TlsOptions tls;
+
+    @Mixin
     private BehaviourOptions misbehaviour;
 
     @Mixin
@@ -133,6 +136,9 @@ public final class SimulatorCommand implements Callable<Integer> {
         if (misbehaviour.dropEvery() != null) {
             rehearsal.dropEvery(misbehaviour.dropEvery());
         }
+        if (misbehaviour.brokenEvery() != null) {
+            rehearsal.breakEvery(misbehaviour.brokenEvery());
+        }
         if (rate > 0) {
             rehearsal.load(rate, recipient, writing.handset());
         }
@@ -149,6 +155,8 @@ public final class SimulatorCommand implements Callable<Integer> {
                     .systemId(systemId)
                     .password(password)
                     .window(window)
+                    .tls(tls.context())
+                    .asksForCertificate(tls.asksForCertificate())
                     .build());
             smsc.record(false);
             misbehaviour.applyTo(smsc.behaviour());

@@ -1,5 +1,7 @@
 package ua.meterline.simulator;
 
+import java.io.IOException;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,6 +19,10 @@ final class SimulatorConsole {
             receipts PLAN                    what receipts are like: hex|upper|dec|padded, STATE:ERROR, a delay, data_sm,
                                              tlv, malformed; for example: receipts dec,UNDELIV:069,500ms
             redeliver PERCENT                deliver so many messages twice; 0 ends it
+            broken KIND                      deliver a PDU that is none: no-nul, short-text, stray-octets,
+                                             huge-payload, unknown-command, length-0, length-15, length-max,
+                                             length-negative or half
+            raw HEX                          write these octets to a receiver
             encoding NAME                    encode texts as auto, gsm, packed, ascii-as-default, latin1-as-default, ascii,
                                              latin1, binary, cyrillic, ucs2, flash, flash-ucs2, class
             split NAME                       deliver long texts as none, payload, udh8, udh16, sar
@@ -67,12 +73,30 @@ final class SimulatorConsole {
             case "refuse" -> behaviour.refuseSubmits(new StatusText().convert(argument));
             case "silent" -> behaviour.silentOnSubmits(isOn(argument));
             case "freeze" -> behaviour.freeze(isOn(argument));
+            case "broken" -> write(BrokenPdu.named(argument).octets());
+            case "raw" -> write(octets(argument));
             case "receipts" -> behaviour.receipts(ReceiptPlan.parse(argument));
             case "redeliver" -> behaviour.redeliver(Redelivery.ofPercent(Integer.parseInt(argument)));
             case "encoding", "split", "parts" -> handset = handset.with(word, argument);
             default -> deliver(line);
         }
         return true;
+    }
+
+    private static byte[] octets(String hex) {
+        byte[] octets = HexFormat.of().parseHex(hex.replace(" ", ""));
+        if (octets.length == 0) {
+            throw new IllegalArgumentException("no octets");
+        }
+        return octets;
+    }
+
+    private void write(byte[] octets) {
+        try {
+            smsc.deliverRaw(octets);
+        } catch (IOException e) {
+            printer.line("not delivered: " + e.getMessage());
+        }
     }
 
     private void status() {

@@ -3,6 +3,7 @@ package ua.meterline.simulator;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 
 /**
  * What is fixed while a simulator lives; what may change is in {@link Behaviour}.
@@ -15,6 +16,8 @@ import java.util.Optional;
  * @param responseTimeout how long a deliver_sm waits for its answer
  * @param redeliveryDelay pause before a stored message is tried again
  * @param enquireLinkInterval silence after which the SMSC sends an enquire_link
+ * @param tls if present, links are TLS with this context's certificate
+ * @param asksForCertificate whether with TLS an ESME must show a certificate that the context trusts
  */
 public record SimulatorOptions(
         String host,
@@ -24,7 +27,9 @@ public record SimulatorOptions(
         int window,
         Duration responseTimeout,
         Duration redeliveryDelay,
-        Duration enquireLinkInterval) {
+        Duration enquireLinkInterval,
+        Optional<SSLContext> tls,
+        boolean asksForCertificate) {
 
     /** @throws IllegalArgumentException for a port, window or duration that makes no sense */
     public SimulatorOptions {
@@ -60,6 +65,8 @@ public record SimulatorOptions(
         private Duration responseTimeout = Duration.ofSeconds(10);
         private Duration redeliveryDelay = Duration.ofMillis(500);
         private Duration enquireLinkInterval = Duration.ofSeconds(30);
+        private SSLContext tls;
+        private boolean asksForCertificate;
 
         private Builder() {}
 
@@ -105,6 +112,18 @@ public record SimulatorOptions(
             return this;
         }
 
+        /** {@code null} for none. */
+        public Builder tls(SSLContext value) {
+            tls = value;
+            return this;
+        }
+
+        /** Of ESMEs, with TLS. */
+        public Builder asksForCertificate(boolean value) {
+            asksForCertificate = value;
+            return this;
+        }
+
         /** @throws IllegalArgumentException see {@link SimulatorOptions} */
         public SimulatorOptions build() {
             return new SimulatorOptions(
@@ -115,7 +134,9 @@ public record SimulatorOptions(
                     window,
                     responseTimeout,
                     redeliveryDelay,
-                    enquireLinkInterval);
+                    enquireLinkInterval,
+                    Optional.ofNullable(tls),
+                    asksForCertificate);
         }
     }
 }

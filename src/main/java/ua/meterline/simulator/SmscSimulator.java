@@ -1,6 +1,7 @@
 package ua.meterline.simulator;
 
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -10,6 +11,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLServerSocket;
 import ua.meterline.simulator.DeliveryFailedException.Reason;
 
 /**
@@ -41,7 +43,17 @@ public final class SmscSimulator implements AutoCloseable {
         store = new MessageStore(deliveries, listeners, timer, options.redeliveryDelay());
         SubmitDesk submits = new SubmitDesk(behaviour, listeners, new ReceiptDesk(behaviour, store, timer));
         binds = new BindDesk(options, behaviour, welcomes, timer, deliveries, submits, listeners);
-        doorway = new Doorway(options.host(), options.port(), binds::welcome);
+        doorway = new Doorway(options.host(), options.port(), this::serverSocket, binds::welcome);
+    }
+
+    private ServerSocket serverSocket() throws IOException {
+        if (options.tls().isEmpty()) {
+            return new ServerSocket();
+        }
+        SSLServerSocket socket =
+                (SSLServerSocket) options.tls().get().getServerSocketFactory().createServerSocket();
+        socket.setNeedClientAuth(options.asksForCertificate());
+        return socket;
     }
 
     /**
@@ -144,6 +156,16 @@ public final class SmscSimulator implements AutoCloseable {
                 .findFirst()
                 .orElseThrow(() -> new DeliveryFailedException(Reason.NO_RECEIVER, "no receiver is bound"));
         receiver.write(pdu);
+    }
+
+    /**
+     * Writes a PDU to one bound receiver that is none, past window and checks. Its answer, if there is one, is ignored.
+     *
+     * @throws DeliveryFailedException if no receiver is bound
+     * @throws IOException if the link is broken
+     */
+    public void deliverBroken(BrokenPdu pdu) throws IOException {
+        deliverRaw(pdu.octets());
     }
 
     /** Cuts all links at once, without unbind, as if the SMSC had crashed; it goes on listening. */

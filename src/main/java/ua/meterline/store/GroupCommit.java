@@ -5,14 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Lets writers that wait for a commit at the same time share one. A single thread takes what is waiting, stores it as
- * one group in one transaction, and then releases all of the group.
+ * Lets writers that wait for a commit at the same time share one. One thread takes what is waiting and stores it as
+ * one group in one transaction, another releases all of the group meanwhile.
  *
  * <p>When a group fails because the database cannot be written at all, all of it fails. When it fails for what one of
  * its members contains, the members are stored one by one, so that only that one fails.
@@ -30,46 +31,44 @@ public final class GroupCommit<T> implements AutoCloseable {
 
     private record Waiting<T>(T item, CompletableFuture<Void> stored) {}
 
+    private static final Duration GLANCE = Duration.ofMillis(5);
+
     private final BlockingQueue<Waiting<T>> waiting = new LinkedBlockingQueue<>();
     private final Transaction<T> transaction;
     private final int largestGroup;
     private final Duration linger;
     private final Duration patience;
     private final Thread writer;
+    /** What is done about a group that is on disk must not keep the next one from it. */
+    private final ExecutorService release;
+
     private volatile boolean closed;
 
     /**
      * @param name of the writing thread
      * @param largestGroup how many share a commit at most
      * @param linger how long the first of a group waits for company; zero: only while another group is being stored
-     * @param patience how long {@link #store} waits for its commit
+     * @param patience how long whoever called {@link #store} waits for the commit
      */
     public GroupCommit(String name, int largestGroup, Duration linger, Duration patience, Transaction<T> transaction) {
         this.transaction = transaction;
         this.largestGroup = largestGroup;
         this.linger = linger;
         this.patience = patience;
+        this.release = Executors.newSingleThreadExecutor(work -> new Thread(work, name + "-release"));
         this.writer = new Thread(this::write, name);
         writer.start();
     }
 
     /**
-     * Stores the item and returns when it is on disk.
+     * Has the item stored for somebody who waits for it, but not for ever.
      *
-     * @throws StoreUnavailableException when it was not stored in time; it will not be stored later, unless its group was
-     *     just being written
-     * @throws Exception what the transaction threw for this item alone
+     * @return completes when it is on disk, or fails with what the transaction threw for this item alone, or with a
+     *     {@link TimeoutException} when it was not stored in time; then it will not be stored later, unless its group was just
+     *     being written
      */
-    public void store(T item) throws Exception {
-        CompletableFuture<Void> stored = storeLater(item);
-        try {
-            stored.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            stored.cancel(false);
-            throw new StoreUnavailableException("not written within " + patience.toSeconds() + " s", e);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof Exception cause ? cause : e;
-        }
+    public CompletableFuture<Void> store(T item) {
+        return storeLater(item).orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Stores the item some time soon; the future completes when it is on disk, or with the reason why it is not. */
@@ -89,9 +88,9 @@ public final class GroupCommit<T> implements AutoCloseable {
                 collect(group);
                 group.removeIf(entry -> entry.stored.isDone());
                 if (!group.isEmpty()) {
-                    storeGroup(group);
-                    group.clear();
+                    storeGroup(List.copyOf(group));
                 }
+                group.clear();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -104,37 +103,35 @@ public final class GroupCommit<T> implements AutoCloseable {
             return;
         }
         group.add(first);
+        // Looked at now and then: to be woken for each that comes would cost more than storing it.
         long until = System.nanoTime() + linger.toNanos();
-        waiting.drainTo(group, largestGroup - group.size());
-        while (group.size() < largestGroup) {
-            Waiting<T> next = waiting.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
-            if (next == null) {
-                return;
-            }
-            group.add(next);
-            waiting.drainTo(group, largestGroup - group.size());
+        while (1 + waiting.size() < largestGroup && !closed && System.nanoTime() < until) {
+            Thread.sleep(GLANCE.toMillis());
         }
+        waiting.drainTo(group, largestGroup - 1);
     }
 
     private void storeGroup(List<Waiting<T>> group) {
         try {
             transaction.store(group.stream().map(Waiting::item).toList());
-            group.forEach(entry -> entry.stored.complete(null));
+            release.execute(() -> group.forEach(entry -> entry.stored.complete(null)));
         } catch (Throwable e) { // an Error, too: without this thread nothing would be stored any more
             if (group.size() == 1 || StoreFailure.concernsTheWholeStore(e)) {
-                group.forEach(entry -> entry.stored.completeExceptionally(e));
+                release.execute(() -> group.forEach(entry -> entry.stored.completeExceptionally(e)));
             } else {
                 group.forEach(entry -> storeGroup(List.of(entry)));
             }
         }
     }
 
-    /** Stores what is waiting and ends. What is handed over later fails. */
+    /** Stores what is waiting, releases everybody and ends. What is handed over later fails. */
     @Override
     public void close() {
         closed = true;
         try {
             writer.join();
+            release.shutdown();
+            release.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -76,7 +76,8 @@ class CheckCommandTest {
         assertThat(check(smsc.port(), "sesame")).isEqualTo(1);
 
         assertThat(out.toString())
-                .contains("FAILED  smsc      127.0.0.1:" + smsc.port() + ": receiver rejected with 0x0E ESME_RINVPASWD")
+                .contains("FAILED  smsc      127.0.0.1:" + smsc.port()
+                        + ": receiver not bound: rejected with 0x0E ESME_RINVPASWD")
                 .doesNotContain("sesame");
     }
 
@@ -86,7 +87,8 @@ class CheckCommandTest {
 
         assertThat(check(port, "")).isEqualTo(1);
         assertThat(out.toString())
-                .contains("FAILED  smsc      127.0.0.1:" + port + ": Connection refused; is the SMSC up");
+                .contains("FAILED  smsc      127.0.0.1:" + port
+                        + ": receiver not bound: Connection refused; is the SMSC up");
     }
 
     @Test

@@ -21,12 +21,18 @@ class LinkIT {
     @TempDir
     Path folder;
 
-    private RunningGateway running;
+    RunningGateway running;
     private int asked;
 
     @BeforeEach
     void prepare() throws Exception {
         running = RunningGateway.prepare(folder);
+        running.environment().with("SMPP_BIND", bind());
+    }
+
+    /** How the gateway binds, as in the settings. */
+    String bind() {
+        return "rx-tx";
     }
 
     @AfterEach

@@ -23,7 +23,12 @@ class ReplyIT {
 
     @BeforeEach
     void start() throws Exception {
-        running = RunningGateway.start(folder);
+        running = RunningGateway.start(folder, bind());
+    }
+
+    /** How the gateway binds, as in the settings. */
+    String bind() {
+        return "rx-tx";
     }
 
     @AfterEach

@@ -49,11 +49,11 @@ class StoreIT {
         }
     }
 
-    /** DESIGN.md: "worker queue full: 0x58". Two threads and a queue of 1,000 cannot hold 1,200 messages. */
+    /** DESIGN.md: "worker queue full: 0x58". A window of 1,000 cannot hold 1,200 messages. */
     @Test
     void whenTooManyWaitForTheDatabaseTheSmscIsThrottledAndNothingIsLost() throws Exception {
         try (RunningGateway running = RunningGateway.prepare(folder)) {
-            running.environment().with("SMPP_RECEIVE_THREADS", 2).with("SMPP_RESPONSE_TIMEOUT", "10s");
+            running.environment().with("SMPP_RECEIVE_WINDOW", 1_000).with("SMPP_RESPONSE_TIMEOUT", "10s");
             running.replaceSmsc(1_200);
             running.startGateway();
             running.awaitReady();

@@ -64,9 +64,14 @@ class WrongSettingsTest {
         "meterline.smpp.response-timeout, 0s, must be at least 100ms",
         "meterline.smpp.reconnect-delay, 0s, must be at least 10ms",
         "meterline.smpp.reconnect-delay-max, soon, must be a duration",
-        "meterline.smpp.receive-threads, 0, must be a number from 1 to 1024",
+        "meterline.smpp.receive-window, 0, must be a number from 1 to 100000",
         "meterline.smpp.submit-window, 1025, must be a number from 1 to 1024",
         "meterline.smpp.max-replies-per-second, -1, must be a number from 0 to 100000",
+        "meterline.smpp.bind, rx, must be rx-tx or trx",
+        "meterline.smpp.tls, yes, must be true or false",
+        "meterline.smpp.tls.trust-store.type, PEM, must be PKCS12 or JKS",
+        "meterline.smpp.tls.trust-store.file, nowhere.p12, there is no such file",
+        "meterline.smpp.tls.key-store.file, pom.xml, is no key store of type PKCS12",
         "meterline.http.port, 65536, must be a number from 0 to 65535",
         "meterline.shutdown.patience, later, must be a duration"
     })

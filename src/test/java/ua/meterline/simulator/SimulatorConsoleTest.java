@@ -34,6 +34,28 @@ class SimulatorConsoleTest {
         smsc.close();
     }
 
+    /** A client of jsmpp as it is closes its session on such a length. */
+    @Test
+    void sendsAPduThatIsNone() {
+        console.understand("broken length-15");
+
+        await().until(() -> smsc.bound().isEmpty());
+    }
+
+    @Test
+    void writesOctetsAsTheyAreTyped() {
+        console.understand("raw 0000000F 00000005 00000000 00000001");
+
+        await().until(() -> smsc.bound().isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"broken", "broken heart", "raw", "raw 00 0", "raw xy"})
+    void doesNotUnderstandWhatIsNoPduOfItsKinds(String line) {
+        assertThat(console.understand(line)).isTrue();
+        assertThat(out.toString()).contains("not understood: " + line);
+    }
+
     @Test
     void deliversALineAsAMessageOfTheDefaultSubscriber() {
         console.understand("0501234567 12345");

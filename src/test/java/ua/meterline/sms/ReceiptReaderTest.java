@@ -10,7 +10,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.smpp.SmppConfiguration;
-import org.apache.camel.component.smpp.SmppEndpoint;
 import org.apache.camel.component.smpp.SmppMessage;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
@@ -166,23 +165,14 @@ class ReceiptReaderTest {
         assertThat(isReceipt(deliverSm(esmClass, WHOLE))).isFalse();
     }
 
-    /** camel-smpp's own binding fails here, and the consumer then acknowledges what nobody has seen. */
     @ParameterizedTest
     @ValueSource(strings = {"nothing of the kind", "id:1 submit date:never stat:DELIVRD", ""})
-    void comesIntoTheRouteHoweverMalformed(String text) throws Exception {
-        try (DefaultCamelContext context = new DefaultCamelContext()) {
-            context.getCamelContextExtension().registerEndpointCallback(PduBinding.strategy());
-            SmppEndpoint endpoint = context.getEndpoint("smpp:localhost:2775", SmppEndpoint.class);
-            DeliverSm command = deliverSm(RECEIPT, text);
+    void isReadHoweverMalformed(String text) {
+        DeliverSm command = deliverSm(RECEIPT, text);
 
-            Exchange exchange = endpoint.createOnAcceptDeliverSmExchange(command);
-            assertThat(reader.matches(exchange)).isTrue();
-            reader.process(exchange);
-
-            assertThat(exchange.getMessage().getBody(DeliveryReceipt.class).defect())
-                    .isEqualTo(text.contains("id:1") ? Optional.empty() : Optional.of("no message id"));
-            assertThat(exchange.getMessage().getHeaders()).isEmpty();
-        }
+        assertThat(isReceipt(command)).isTrue();
+        assertThat(read(command).defect())
+                .isEqualTo(text.contains("id:1") ? Optional.empty() : Optional.of("no message id"));
     }
 
     @Property(tries = 500)

@@ -127,7 +127,7 @@ class SubmitResultTest {
             Exchange exchange = new DefaultExchange(context);
             exchange.getMessage().setBody(REPLY);
             exchange.setProperty(PaceKeeper.TURN, pace.await());
-            new SubmitWriter(outbox).process(exchange);
+            new SubmitWriter().process(exchange);
             exchange.getMessage().setHeader(SmppConstants.ID, messageIds);
             exchange.setProperty(Exchange.EXCEPTION_CAUGHT, failure);
             result.process(exchange);

@@ -32,7 +32,7 @@ class SubmitWriterTest {
             exchange.getMessage().setHeader("anything", "else");
             exchange.getMessage().setBody(new Reply(7, "+380671112233", "Неправильный формат", 0, 0));
 
-            new SubmitWriter(outbox).process(exchange);
+            new SubmitWriter().process(exchange);
 
             assertThat(exchange.getMessage().getHeaders()).isEqualTo(Map.of("CamelSmppDestAddr", "380671112233"));
             assertThat(exchange.getMessage().getBody()).isEqualTo("Неправильный формат");

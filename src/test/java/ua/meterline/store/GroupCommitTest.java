@@ -1,16 +1,15 @@
 package ua.meterline.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +44,7 @@ class GroupCommitTest {
     void storesAnItemByItself() throws Exception {
         start(10, LONG);
         goOn.countDown();
-        commit.store("a");
+        commit.store("a").join();
 
         assertThat(stored).containsExactly(List.of("a"));
     }
@@ -117,9 +116,10 @@ class GroupCommitTest {
         start(10, LONG);
         goOn.countDown();
 
-        assertThatExceptionOfType(SQLException.class)
-                .isThrownBy(() -> commit.store(POISON))
-                .isSameAs(failure);
+        assertThat(commit.store(POISON))
+                .failsWithin(LONG)
+                .withThrowableOfType(ExecutionException.class)
+                .withCause(failure);
     }
 
     @Test
@@ -147,8 +147,8 @@ class GroupCommitTest {
         start(10, LONG);
         goOn.countDown();
 
-        assertThatIllegalStateException().isThrownBy(() -> commit.store(POISON));
-        commit.store("next");
+        assertThat(commit.store(POISON)).failsWithin(LONG);
+        commit.store("next").join();
         assertThat(stored).containsExactly(List.of("next"));
     }
 
@@ -158,7 +158,7 @@ class GroupCommitTest {
         goOn.countDown();
         assertThat(commit.storeLater("error")).failsWithin(LONG);
 
-        commit.store("next");
+        commit.store("next").join();
         assertThat(stored).containsExactly(List.of("next"));
     }
 
@@ -168,7 +168,10 @@ class GroupCommitTest {
         CompletableFuture<Void> first = commit.storeLater("first");
         begun.await();
 
-        assertThatExceptionOfType(StoreUnavailableException.class).isThrownBy(() -> commit.store("given up"));
+        assertThat(commit.store("given up"))
+                .failsWithin(LONG)
+                .withThrowableOfType(ExecutionException.class)
+                .withCauseInstanceOf(TimeoutException.class);
         CompletableFuture<Void> last = commit.storeLater("last");
         goOn.countDown();
         CompletableFuture.allOf(first, last).join();
@@ -186,9 +189,11 @@ class GroupCommitTest {
 
         assertThat(waiting).allSatisfy(one -> assertThat(one).isCompleted());
         assertThat(stored).containsExactly(List.of("first"), List.of("0", "1"), List.of("2"));
-        assertThatExceptionOfType(StoreUnavailableException.class)
-                .isThrownBy(() -> commit.store("late"))
-                .withMessage("the store is closed");
+        assertThat(commit.store("late"))
+                .failsWithin(LONG)
+                .withThrowableOfType(ExecutionException.class)
+                .withCauseInstanceOf(StoreUnavailableException.class)
+                .withMessageContaining("the store is closed");
     }
 
     private void start(int largestGroup, Duration patience) {

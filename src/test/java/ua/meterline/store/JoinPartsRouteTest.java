@@ -47,7 +47,9 @@ class JoinPartsRouteTest {
         store.context.getRegistry().bind("partRows", new PartRows(decider, Duration.ofMinutes(30), () -> now));
         store.context.getRegistry().bind("readers", store.database.readers());
         store.context.getRegistry().bind("storeHealth", new StoreHealth());
-        store.context.getRegistry().bind("joining", new Joining(arrival -> store(List.of(arrival))));
+        store.context.getRegistry().bind("joining", new Joining());
+        store.context.getRegistry().bind("partCommit", (Processor)
+                exchange -> store(List.of(exchange.getMessage().getBody(Arrival.class))));
         store.context.getRegistry().bind("longSmsReader", (Processor) exchange -> {});
         store.context.getPropertiesComponent().addInitialProperty("meterline.smpp.join-first-look-millis", "3600000");
         store.context.getPropertiesComponent().addInitialProperty("meterline.smpp.join-look-millis", "3600000");

@@ -1,0 +1,306 @@
+package ua.meterline.link;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jsmpp.DefaultPDUSender;
+import org.jsmpp.InvalidResponseException;
+import org.jsmpp.PDUException;
+import org.jsmpp.SMPPConstant;
+import org.jsmpp.SynchronizedPDUSender;
+import org.jsmpp.bean.Command;
+import org.jsmpp.bean.DataCodings;
+import org.jsmpp.bean.DeliverSm;
+import org.jsmpp.bean.ESMClass;
+import org.jsmpp.bean.NumberingPlanIndicator;
+import org.jsmpp.bean.RegisteredDelivery;
+import org.jsmpp.bean.SubmitSm;
+import org.jsmpp.bean.SubmitSmResp;
+import org.jsmpp.bean.TypeOfNumber;
+import org.jsmpp.extra.NegativeResponseException;
+import org.jsmpp.extra.PendingResponse;
+import org.jsmpp.extra.ProcessRequestException;
+import org.jsmpp.extra.ResponseTimeoutException;
+import org.jsmpp.extra.SessionState;
+import org.jsmpp.session.BindParameter;
+import org.jsmpp.session.EnquireLinkCommandTask;
+import org.jsmpp.session.SMPPSession;
+import org.jsmpp.session.SendCommandTask;
+import org.jsmpp.session.connection.ConnectionFactory;
+
+/**
+ * jsmpp's session, made to end when it ought to: with a bind that fails, a peer that does not answer, octets that are no PDU.
+ * Whoever waits for an answer then is told at once. It is bound at most once. Thread-safe.
+ */
+final class SmscSession extends SMPPSession implements GuardedReader.Line {
+    private static final Duration PDU_PATIENCE = Duration.ofSeconds(5);
+    private static final Duration READER_PATIENCE = Duration.ofMillis(500);
+
+    private final String name;
+    private final Duration pduPatience;
+    private final CountDownLatch over = new CountDownLatch(1);
+    private Frames frames;
+    private final Reception reception;
+    private final int receiveWindow;
+    private final Acknowledger acknowledger;
+    /** Who waits for the answers to what was submitted, by sequence_number. */
+    private final Map<Integer, CompletableFuture<String>> submitted = new ConcurrentHashMap<>();
+
+    private final CompletableFuture<IOException> broken = new CompletableFuture<>();
+
+    private SmscSession(
+            String name,
+            GuardedReader reader,
+            ConnectionFactory connections,
+            Reception reception,
+            int receiveWindow,
+            Duration pduPatience) {
+        super(new SynchronizedPDUSender(new DefaultPDUSender()), reader, connections);
+        this.name = name;
+        this.reception = reception;
+        this.receiveWindow = receiveWindow;
+        this.pduPatience = pduPatience;
+        this.acknowledger =
+                new Acknowledger(name, octets -> connection().getOutputStream().write(octets));
+    }
+
+    /**
+     * @param name for log lines
+     * @param reception is given what the SMSC delivers
+     * @param receiveWindow how many messages may wait for their answers; the SMSC is throttled beyond
+     */
+    static SmscSession of(String name, SmscConnector connections, Reception reception, int receiveWindow) {
+        return of(name, connections, reception, receiveWindow, PDU_PATIENCE);
+    }
+
+    /** @param pduPatience how long a PDU may take from its first octet to its last */
+    static SmscSession of(
+            String name, SmscConnector connections, Reception reception, int receiveWindow, Duration pduPatience) {
+        GuardedReader reader = new GuardedReader();
+        SmscSession session = new SmscSession(name, reader, connections, reception, receiveWindow, pduPatience);
+        reader.serve(session);
+        session.setMessageReceiverListener(reception);
+        session.addSessionStateListener((now, before, source) -> session.changed(now));
+        return session;
+    }
+
+    private void changed(SessionState now) {
+        if (now == SessionState.UNBOUND || now == SessionState.CLOSED) {
+            over.countDown();
+        }
+        if (now == SessionState.CLOSED) {
+            acknowledger.close();
+            giveUpPending();
+        }
+    }
+
+    /** jsmpp would let everyone who waits for an answer sit out the time it may take, though none can come any more. */
+    private void giveUpPending() {
+        InvalidResponseException lost = new InvalidResponseException("the link was lost before the answer");
+        for (int number = sequence().currentValue(); number > 0 && getUnacknowledgedRequests() > 0; number--) {
+            PendingResponse<Command> pending = removePendingResponse(number);
+            if (pending != null) {
+                pending.doneWithInvalidResponse(lost);
+            }
+        }
+        submitted.values().forEach(answer -> answer.completeExceptionally(lost));
+    }
+
+    /** @throws IOException why it is not bound; whatever is thrown, it is to be closed then */
+    void bind(String host, int port, BindParameter parameter) throws IOException {
+        try {
+            connectAndBind(host, port, parameter, getTransactionTimer());
+            acknowledger.start();
+        } catch (IOException e) {
+            IOException cause = connection() == null || isAboutTheAnswer(e) ? e : whatTheReaderSaw(e);
+            close();
+            throw cause;
+        }
+    }
+
+    /** The side that reads knows more than the one that cannot write: an alert of TLS comes that way. */
+    private IOException whatTheReaderSaw(IOException failure) {
+        try {
+            return new IOException(
+                    "the connection broke", broken.get(READER_PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return failure;
+        } catch (ExecutionException | TimeoutException e) {
+            return failure;
+        }
+    }
+
+    private static boolean isAboutTheAnswer(IOException failure) {
+        return failure.getCause() instanceof NegativeResponseException
+                || failure.getCause() instanceof ResponseTimeoutException;
+    }
+
+    /** A peer is asked whether it is there after a silence, and then has at most three quarters of that to answer. */
+    @Override
+    protected Command executeSendCommand(SendCommandTask task, long timeout)
+            throws PDUException, ResponseTimeoutException, InvalidResponseException, NegativeResponseException,
+                    IOException {
+        boolean probe = task instanceof EnquireLinkCommandTask;
+        return super.executeSendCommand(task, probe ? Math.min(timeout, getEnquireLinkTimer() * 3L / 4) : timeout);
+    }
+
+    /** Whether it is bound, and is not about to end. */
+    boolean isUsable() {
+        // jsmpp takes a session for bound again that was closed while its bind was being noted.
+        return over.getCount() > 0 && getSessionState().isBound();
+    }
+
+    /** Returns when the session was unbound or closed. While it waits, it cuts a connection whose peer is gone. */
+    void awaitEnd() throws InterruptedException {
+        long interval = getEnquireLinkTimer();
+        // jsmpp asks and closes sooner; but not while its question cannot leave because the peer takes nothing.
+        Duration patience = Duration.ofMillis(interval + interval * 9 / 10);
+        while (!over.await(Math.max(1, interval / 20), TimeUnit.MILLISECONDS)) {
+            if (((SmscConnection) connection()).isDead(patience)) {
+                close();
+            }
+        }
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    /** Made by the first thread that reads, when there is a connection. */
+    @Override
+    public Frames frames() {
+        if (frames == null) {
+            frames = new Frames((SmscConnection) connection(), pduPatience);
+        }
+        return frames;
+    }
+
+    @Override
+    public void broken(IOException cause) {
+        broken.complete(cause);
+    }
+
+    @Override
+    public void answer(int commandId, int commandStatus, int sequenceNumber) throws IOException {
+        if (commandId == SMPPConstant.CID_DELIVER_SM_RESP) {
+            // Its message_id is unused and must be there all the same (SMPP 3.4, section 4.6.2).
+            pduSender().sendDeliverSmResp(connection().getOutputStream(), commandStatus, sequenceNumber, null);
+        } else {
+            pduSender().sendHeader(connection().getOutputStream(), commandId, commandStatus, sequenceNumber);
+        }
+    }
+
+    @Override
+    public boolean deliver(DeliverSm message) {
+        if (!getSessionState().isReceivable()) {
+            return false;
+        }
+        int number = message.getSequenceNumber();
+        if (acknowledger.owed() >= receiveWindow) {
+            acknowledger.refuse(number, SMPPConstant.STAT_ESME_RTHROTTLED);
+        } else {
+            acknowledger.owe();
+            reception.take(message).whenComplete((taken, refusal) -> acknowledger.pay(number, status(refusal)));
+        }
+        return true;
+    }
+
+    private static int status(Throwable refusal) {
+        if (refusal == null) {
+            return SMPPConstant.STAT_ESME_ROK;
+        }
+        return refusal instanceof ProcessRequestException known
+                ? known.getErrorCode()
+                : SMPPConstant.STAT_ESME_RX_T_APPN;
+    }
+
+    /**
+     * Sends, and returns at once.
+     *
+     * @return completes with the SMSC's message_id, perhaps null, or fails with a {@link NegativeResponseException} when the
+     *     SMSC refuses it, with any other exception when nobody knows whether it has taken it
+     * @throws PDUException when it cannot be sent as it is
+     * @throws IOException when it was not sent
+     */
+    CompletableFuture<String> submit(SubmitSm message) throws PDUException, IOException {
+        ensureTransmittable("submitShortMessage");
+        int number = sequence().nextValue();
+        CompletableFuture<String> answer = new CompletableFuture<>();
+        submitted.put(number, answer);
+        answer.orTimeout(getTransactionTimer(), TimeUnit.MILLISECONDS)
+                .whenComplete((messageId, failure) -> submitted.remove(number));
+        try {
+            send(number, message);
+        } catch (PDUException | IOException e) {
+            submitted.remove(number);
+            throw e;
+        }
+        if (over.getCount() == 0) {
+            answer.completeExceptionally(new InvalidResponseException("the link was lost before the answer"));
+        }
+        return answer;
+    }
+
+    private void send(int number, SubmitSm message) throws PDUException, IOException {
+        pduSender()
+                .sendSubmitSm(
+                        connection().getOutputStream(),
+                        number,
+                        message.getServiceType(),
+                        TypeOfNumber.valueOf(message.getSourceAddrTon()),
+                        NumberingPlanIndicator.valueOf(message.getSourceAddrNpi()),
+                        message.getSourceAddr(),
+                        TypeOfNumber.valueOf(message.getDestAddrTon()),
+                        NumberingPlanIndicator.valueOf(message.getDestAddrNpi()),
+                        message.getDestAddress(),
+                        new ESMClass(message.getEsmClass()),
+                        message.getProtocolId(),
+                        message.getPriorityFlag(),
+                        message.getScheduleDeliveryTime(),
+                        message.getValidityPeriod(),
+                        new RegisteredDelivery(message.getRegisteredDelivery()),
+                        message.getReplaceIfPresent(),
+                        DataCodings.newInstance(message.getDataCoding()),
+                        (byte) 0,
+                        message.getShortMessage(),
+                        message.getOptionalParameters());
+    }
+
+    @Override
+    public boolean refused(int sequenceNumber, int commandStatus) {
+        CompletableFuture<String> answer = submitted.get(sequenceNumber);
+        return answer != null && answer.completeExceptionally(new NegativeResponseException(commandStatus));
+    }
+
+    @Override
+    public void answered(Command response) {
+        if (response instanceof SubmitSmResp submit) {
+            submitAnswered(submit);
+            return;
+        }
+        PendingResponse<Command> pending = removePendingResponse(response.getSequenceNumber());
+        if (pending != null) {
+            pending.done(response);
+        }
+    }
+
+    private void submitAnswered(SubmitSmResp response) {
+        CompletableFuture<String> answer = submitted.get(response.getSequenceNumber());
+        if (answer == null) {
+            return; // nobody waits for it any more
+        }
+        if (response.getCommandStatus() == SMPPConstant.STAT_ESME_ROK) {
+            answer.complete(response.getMessageId());
+        } else {
+            answer.completeExceptionally(new NegativeResponseException(response.getCommandStatus()));
+        }
+    }
+}

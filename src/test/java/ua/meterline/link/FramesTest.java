@@ -1,0 +1,154 @@
+package ua.meterline.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FramesTest {
+    private static final Duration PATIENCE = Duration.ofMillis(100);
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 16, 17, 100_000})
+    void cutsWhatComesInSlicesOfAnySize(int slice) throws Exception {
+        List<byte[]> pdus = List.of(pdu(16), pdu(17), pdu(Frames.LONGEST), pdu(300), pdu(Frames.LONGEST), pdu(16));
+        Frames frames = new Frames(new Slices(join(pdus), slice), PATIENCE.multipliedBy(100));
+
+        for (byte[] pdu : pdus) {
+            assertThat(frames.next()).isEqualTo(pdu);
+        }
+        assertThatThrownBy(frames::next).isInstanceOf(EOFException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 15, Frames.LONGEST + 1, Integer.MAX_VALUE, Integer.MIN_VALUE, -1})
+    void refusesALengthThatNoPduHas(int length) {
+        byte[] octets = ByteBuffer.allocate(64).putInt(length).array();
+
+        assertThatThrownBy(() -> new Frames(new Slices(octets, 64), PATIENCE).next())
+                .isInstanceOf(BrokenFrameException.class)
+                .hasMessage("command_length " + Integer.toUnsignedString(length));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4, 15, 16, 99})
+    void waitsForTheRestOfAPduNoLongerThanItsPatience(int octets) {
+        Frames frames = new Frames(new Slices(Arrays.copyOf(pdu(100), octets), 100, true), PATIENCE);
+
+        assertThatThrownBy(frames::next)
+                .isInstanceOf(BrokenFrameException.class)
+                .hasMessageStartingWith("only " + octets + " octets of a PDU came in");
+    }
+
+    @Test
+    void doesNotWaitForAPduThatComesOctetByOctet() {
+        Octets trickle = (into, offset, length, patienceMillis) -> {
+            assertThat(patienceMillis).isLessThanOrEqualTo((int) PATIENCE.toMillis());
+            pause(10);
+            into[offset] = 0;
+            return 1;
+        };
+        Frames frames =
+                new Frames(new Prefix(ByteBuffer.allocate(4).putInt(60_000).array(), trickle), PATIENCE);
+
+        assertThatThrownBy(frames::next).isInstanceOf(BrokenFrameException.class);
+    }
+
+    @Test
+    void mayBeAskedAgainAfterASilence() throws Exception {
+        byte[] pdu = pdu(20);
+        Octets silentAtFirst = new Octets() {
+            private int calls;
+
+            @Override
+            public int read(byte[] into, int offset, int length, int patienceMillis) throws IOException {
+                if (calls++ < 2) {
+                    assertThat(patienceMillis).isEqualTo(IDLE);
+                    throw new SocketTimeoutException();
+                }
+                System.arraycopy(pdu, 0, into, offset, pdu.length);
+                return pdu.length;
+            }
+        };
+        Frames frames = new Frames(silentAtFirst, PATIENCE);
+
+        assertThatThrownBy(frames::next).isInstanceOf(SocketTimeoutException.class);
+        assertThatThrownBy(frames::next).isInstanceOf(SocketTimeoutException.class);
+        assertThat(frames.next()).isEqualTo(pdu);
+    }
+
+    private static byte[] pdu(int length) {
+        byte[] pdu = new byte[length];
+        for (int i = Integer.BYTES; i < length; i++) {
+            pdu[i] = (byte) (i * 31 + length);
+        }
+        ByteBuffer.wrap(pdu).putInt(length);
+        return pdu;
+    }
+
+    private static byte[] join(List<byte[]> pdus) {
+        ByteArrayOutputStream joined = new ByteArrayOutputStream();
+        pdus.forEach(joined::writeBytes);
+        return joined.toByteArray();
+    }
+
+    private static void pause(int millis) throws IOException {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+    }
+
+    /** These octets first, and then others. */
+    private record Prefix(byte[] octets, Octets rest) implements Octets {
+        @Override
+        public int read(byte[] into, int offset, int length, int patienceMillis) throws IOException {
+            if (patienceMillis == IDLE) {
+                System.arraycopy(octets, 0, into, offset, octets.length);
+                return octets.length;
+            }
+            return rest.read(into, offset, length, patienceMillis);
+        }
+    }
+
+    /** A number of octets at a time, and then the end, or silence. */
+    private static final class Slices implements Octets {
+        private final byte[] octets;
+        private final int slice;
+        private final boolean silentAtEnd;
+        private int given;
+
+        Slices(byte[] octets, int slice) {
+            this(octets, slice, false);
+        }
+
+        Slices(byte[] octets, int slice, boolean silentAtEnd) {
+            this.octets = octets;
+            this.slice = slice;
+            this.silentAtEnd = silentAtEnd;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length, int patienceMillis) throws IOException {
+            int count = Math.min(Math.min(slice, length), octets.length - given);
+            if (count == 0 && silentAtEnd) {
+                pause(patienceMillis);
+                throw new SocketTimeoutException();
+            }
+            System.arraycopy(octets, given, into, offset, count);
+            given += count;
+            return count == 0 ? -1 : count;
+        }
+    }
+}
