@@ -5,5 +5,10 @@ package ua.meterline.reading;
  * {@code reading} when accepted.
  *
  * @param id the message's id
+ * @param answer how it is answered where its channel decides that; null: with {@code replyText}
  */
-public record Decision(long id, CustomerMessage message, ReadingOutcome outcome, String replyText) {}
+public record Decision(long id, CustomerMessage message, ReadingOutcome outcome, String replyText, Answer answer) {
+    public Decision(long id, CustomerMessage message, ReadingOutcome outcome, String replyText) {
+        this(id, message, outcome, replyText, null);
+    }
+}

@@ -28,4 +28,13 @@ public sealed interface ReadingOutcome {
             return "rejected";
         }
     }
+
+    /** Something that may be a reading, for a person to look at; account and value are null where they are not known. */
+    record Unclear(AccountNumber account, RegisterValue value, BillingPeriod period, boolean onTime, String reason)
+            implements ReadingOutcome {
+        @Override
+        public String label() {
+            return "held";
+        }
+    }
 }

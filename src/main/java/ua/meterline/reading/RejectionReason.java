@@ -5,7 +5,9 @@ public enum RejectionReason {
     /** There is no text, or nothing but blanks. */
     EMPTY("empty"),
     /** The text is not in the format announced to customers. */
-    WRONG_FORMAT("wrong-format");
+    WRONG_FORMAT("wrong-format"),
+    /** A list's row has a date that is none, lies ahead, or is too long ago. */
+    WRONG_DATE("wrong-date");
 
     private final String label;
 

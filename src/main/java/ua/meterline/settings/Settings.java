@@ -20,6 +20,7 @@ public record Settings(
         ReadingFormat readingFormat,
         ReplyTexts replies,
         Smpp smpp,
+        MailSettings mail,
         int httpPort,
         Duration shutdownPatience) {
 

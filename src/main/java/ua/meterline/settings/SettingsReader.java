@@ -43,6 +43,7 @@ final class SettingsReader {
                         text("meterline.replies.accepted", 1, LONGEST_REPLY),
                         text("meterline.replies.rejected", 1, LONGEST_REPLY)),
                 smpp(),
+                new MailSettingsReader(this).read(dataDir),
                 number("meterline.http.port", 0, 65_535),
                 duration("meterline.shutdown.patience", Duration.ZERO));
         if (!url.isEmpty() && !url.startsWith("jdbc:sqlite:")) {
@@ -96,7 +97,7 @@ final class SettingsReader {
         return text;
     }
 
-    private String text(String key, int shortest, int longest) {
+    String text(String key, int shortest, int longest) {
         return read(key, text -> {
             if (text.length() < shortest || text.length() > longest) {
                 throw new IllegalArgumentException(
@@ -106,7 +107,7 @@ final class SettingsReader {
         });
     }
 
-    private int number(String key, int lowest, int highest) {
+    int number(String key, int lowest, int highest) {
         Integer number = read(key, text -> {
             try {
                 int value = Integer.parseInt(text);
@@ -121,7 +122,7 @@ final class SettingsReader {
         return number == null ? lowest : number;
     }
 
-    private Duration duration(String key, Duration shortest) {
+    Duration duration(String key, Duration shortest) {
         return read(key, text -> {
             Matcher matcher = DURATION.matcher(text);
             if (!matcher.matches()) {
@@ -148,7 +149,7 @@ final class SettingsReader {
     }
 
     /** Null, with the problem noted, when the text is wrong. */
-    private <T> T read(String key, Function<String, T> reader) {
+    <T> T read(String key, Function<String, T> reader) {
         try {
             return reader.apply(values.get(key).text());
         } catch (IllegalArgumentException e) {
