@@ -34,7 +34,8 @@ class ArchitectureTest {
     static final ArchRule outboxKnowsNoEdge = noClasses()
             .that()
             .resideInAPackage("ua.meterline.outbox")
-            .should(dependOn("ua.meterline.sms..", "ua.meterline.store..", "ua.meterline.link.."));
+            .should(dependOn(
+                    "ua.meterline.sms..", "ua.meterline.mail..", "ua.meterline.store..", "ua.meterline.link.."));
 
     @ArchTest
     static final ArchRule smsDoesNotKnowTheStore = noClasses()
@@ -44,10 +45,27 @@ class ArchitectureTest {
                     "ua.meterline.store..", "ua.meterline.link..", "java.sql..", "javax.sql..", "org.sqlite.."));
 
     @ArchTest
+    static final ArchRule mailDoesNotKnowTheStore = noClasses()
+            .that()
+            .resideInAPackage("ua.meterline.mail..")
+            .should(dependOn(
+                    "ua.meterline.store..", "ua.meterline.link..", "java.sql..", "javax.sql..", "org.sqlite.."));
+
+    @ArchTest
+    static final ArchRule mailDoesNotKnowSms = noClasses()
+            .that()
+            .resideInAPackage("ua.meterline.mail..")
+            .should(dependOn("ua.meterline.sms..", "org.jsmpp.."));
+
+    @ArchTest
+    static final ArchRule smsDoesNotKnowMail =
+            noClasses().that().resideInAPackage("ua.meterline.sms").should(dependOn("ua.meterline.mail.."));
+
+    @ArchTest
     static final ArchRule storeKnowsNoEdge = noClasses()
             .that()
             .resideInAPackage("ua.meterline.store")
-            .should(dependOn("ua.meterline.sms..", "ua.meterline.link..", "org.jsmpp.."));
+            .should(dependOn("ua.meterline.sms..", "ua.meterline.mail..", "ua.meterline.link..", "org.jsmpp.."));
 
     @ArchTest
     static final ArchRule simulatorStandsAlone = noClasses()
