@@ -4,6 +4,7 @@ import static ua.meterline.store.Rows.row;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -25,6 +26,7 @@ import ua.meterline.reading.MeterReading;
 import ua.meterline.reading.ReadingOutcome;
 import ua.meterline.reading.ReadingOutcome.Accepted;
 import ua.meterline.reading.ReadingOutcome.Rejected;
+import ua.meterline.reading.ReadingOutcome.Unclear;
 import ua.meterline.reading.RegisterValue;
 
 /** Turns a group of messages into the parameters and rows of the statements in {@code sql/}. Thread-safe. */
@@ -47,6 +49,7 @@ public final class ReadingRows {
                         jsonArray(group.stream()
                                 .map(judged -> quoted(fingerprint(judged).hex()))),
                 "readings", jsonArray(group.stream().map(JudgedMessage::outcome).flatMap(ReadingRows::wantedReading)),
+                "imports", ImportRows.wantedKeys(group),
                 "bucket", currentBucket(),
                 "since", UtcTime.format(clock.instant().minus(REDELIVERY_WINDOW)));
     }
@@ -73,14 +76,16 @@ public final class ReadingRows {
         long lastId = 0;
         Set<Fingerprint> delivered = new HashSet<>();
         Set<MeterReading.Identity> stored = new HashSet<>();
+        Map<String, String> imported = new HashMap<>();
         for (Map<String, Object> row : rows) {
             switch ((String) row.get("what")) {
                 case "last-id" -> lastId = ((Number) row.get("number")).longValue();
                 case "delivered" -> delivered.add(Fingerprint.of(HexFormat.of().parseHex((String) row.get("text"))));
+                case "imported" -> imported.put((String) row.get("text"), (String) row.get("account"));
                 default -> stored.add(storedReading(row));
             }
         }
-        return new KnownToStore(lastId, delivered, stored);
+        return new KnownToStore(lastId, delivered, stored, imported);
     }
 
     private static MeterReading.Identity storedReading(Map<String, Object> row) {
@@ -107,8 +112,14 @@ public final class ReadingRows {
                 "text", message.text(),
                 "raw", message.raw(),
                 "outcome", outcome.label(),
-                "reason",
-                        outcome instanceof Rejected rejected ? rejected.reason().label() : null);
+                "reason", reason(outcome));
+    }
+
+    private static String reason(ReadingOutcome outcome) {
+        if (outcome instanceof Unclear unclear) {
+            return unclear.reason();
+        }
+        return outcome instanceof Rejected rejected ? rejected.reason().label() : null;
     }
 
     /** The rows of {@code insert-reading.sql}: one for each accepted message. */
@@ -137,7 +148,8 @@ public final class ReadingRows {
 
     private static Map<String, Object> reply(Decision decision, String now) {
         CustomerMessage message = decision.message();
-        boolean answerable = !message.sender().isEmpty();
+        String suppressed = suppressed(decision);
+        boolean answerable = suppressed == null;
         return row(
                 "message_id",
                 decision.id(),
@@ -150,11 +162,18 @@ public final class ReadingRows {
                 "state",
                 answerable ? "pending" : "suppressed",
                 "reason",
-                answerable ? null : "no-address",
+                suppressed,
                 "next_attempt_at",
                 answerable ? now : null,
                 "changed_at",
                 now);
+    }
+
+    private static String suppressed(Decision decision) {
+        if (decision.answer() != null && decision.answer().suppressed() != null) {
+            return decision.answer().suppressed();
+        }
+        return decision.message().sender().isEmpty() ? "no-address" : null;
     }
 
     /** The rows of {@code insert-recent-message.sql}. */

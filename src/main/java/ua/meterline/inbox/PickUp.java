@@ -1,0 +1,57 @@
+package ua.meterline.inbox;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.component.file.GenericFile;
+import org.apache.camel.component.file.GenericFileFilter;
+
+/**
+ * Says which files camel-file takes from the inbox folder, and in which order, and puts a {@link DroppedFile} in the
+ * place of what it brings. Thread-safe.
+ */
+public final class PickUp implements Processor, GenericFileFilter<File>, Comparator<GenericFile<File>> {
+    private final InstantSource clock;
+    private final Duration quietTime;
+
+    /** @param quietTime how long a file must not have changed, so that nobody is still writing it */
+    public PickUp(InstantSource clock, Duration quietTime) {
+        this.clock = clock;
+        this.quietTime = quietTime;
+    }
+
+    /** Mails and lists. Those that the gateway itself put there are whole; others when they have been left alone. */
+    @Override
+    public boolean accept(GenericFile<File> file) {
+        String name = file.getFileNameOnly();
+        if (file.isDirectory() || name.startsWith(".") || FileName.extension(name).isEmpty()) {
+            return false;
+        }
+        Instant changed = Instant.ofEpochMilli(file.getLastModified());
+        return FileKeys.isFromAMailbox(name)
+                || !changed.isAfter(clock.instant().minus(quietTime))
+                || changed.isAfter(clock.instant().plus(quietTime));
+    }
+
+    /** The oldest first: of two readings, the one that came later counts. */
+    @Override
+    public int compare(GenericFile<File> one, GenericFile<File> other) {
+        int byTime = Long.compare(one.getLastModified(), other.getLastModified());
+        return byTime != 0 ? byTime : one.getFileName().compareTo(other.getFileName());
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        GenericFile<?> file = exchange.getMessage().getBody(GenericFile.class);
+        Instant now = clock.instant();
+        Instant changed = Instant.ofEpochMilli(file.getLastModified());
+        exchange.getMessage().removeHeaders("*");
+        exchange.getMessage()
+                .setBody(new DroppedFile(Path.of(file.getAbsoluteFilePath()), changed.isAfter(now) ? now : changed));
+    }
+}
