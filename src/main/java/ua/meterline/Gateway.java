@@ -3,6 +3,7 @@ package ua.meterline;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import ua.meterline.inbox.InboxFolder;
 import ua.meterline.link.LinkSupervisor;
 import ua.meterline.observe.HttpServer;
 import ua.meterline.settings.Settings;
@@ -41,10 +42,13 @@ public final class Gateway implements AutoCloseable {
             teardown.add("data folder", DataDirectory.lock(settings.dataDir()));
             Database database =
                     teardown.add("database", Database.open(settings.databaseUrl(), settings.databasePatience()));
-            Wiring parts = new Wiring(settings, database);
+            InboxFolder inbox = MailWiring.openInbox(settings.mail().inbox(), teardown);
+            Wiring parts = new Wiring(settings, database, inbox);
             teardown.add("Camel", parts.main::stop);
             teardown.add("new states of replies", parts.deliveryCommit);
             teardown.add("messages", parts.readingCommit);
+            teardown.add("mailbox", parts.mail);
+            parts.recallMessages();
             parts.main.start();
             HttpServer http = teardown.add("HTTP server", parts.httpServer());
             http.start();
@@ -86,6 +90,7 @@ public final class Gateway implements AutoCloseable {
         drain.awaitEndOf(inHand::hasMessages);
         drain.awaitEndOf(inHand::hasReplies);
         parts.stopSending();
+        drain.awaitEndOf(parts.mail::isSending);
         teardown.close();
         LOG.info("stopped");
     }

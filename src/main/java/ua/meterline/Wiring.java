@@ -4,6 +4,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import jakarta.validation.Validation;
 import jakarta.validation.ValidatorFactory;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -22,6 +23,7 @@ import org.hibernate.validator.HibernateValidatorConfiguration;
 import org.hibernate.validator.cfg.ConstraintMapping;
 import org.hibernate.validator.cfg.defs.PatternDef;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
+import ua.meterline.inbox.InboxFolder;
 import ua.meterline.link.Backoff;
 import ua.meterline.link.LinkState;
 import ua.meterline.link.LinkSupervisor;
@@ -53,6 +55,7 @@ import ua.meterline.store.Database;
 import ua.meterline.store.GroupCommit;
 import ua.meterline.store.OneTransaction;
 import ua.meterline.store.ReadingRows;
+import ua.meterline.store.RecentMessages;
 import ua.meterline.store.ReplyRows;
 import ua.meterline.store.RouteTransaction;
 import ua.meterline.store.RowsStatement;
@@ -64,6 +67,9 @@ final class Wiring {
     /** Nobody waits for the new state of a reply, so its group may wait for company. */
     private static final Duration LINGER_OF_DELIVERIES = Duration.ofMillis(100);
 
+    /** Three times as many as Zakarpatgaz has customers, and about 120 MB. */
+    private static final int MOST_RECENT_MESSAGES = 1_000_000;
+
     private final Settings settings;
     private final InstantSource clock = Clock.systemUTC();
     private final Random random = new Random();
@@ -72,6 +78,7 @@ final class Wiring {
     static final String RECEIVING_ROUTE = "receive-sms";
 
     final Main main = new Main();
+    private final RecentMessages recentMessages = new RecentMessages(MOST_RECENT_MESSAGES);
     final Database database;
     final Intake intake = new Intake();
     final LinkState receiver;
@@ -86,8 +93,9 @@ final class Wiring {
     final Outbox outbox;
     private volatile boolean sending = true;
     final List<LinkSupervisor> links;
+    final MailWiring mail;
 
-    Wiring(Settings settings, Database database) {
+    Wiring(Settings settings, Database database, InboxFolder inbox) {
         this.settings = settings;
         this.database = database;
         this.receiver = new LinkState("receiver", settings.smpp().responseTimeout());
@@ -100,9 +108,11 @@ final class Wiring {
         this.links = List.of(
                 supervisor(receiver, RECEIVING_ROUTE, () -> {}),
                 supervisor(transmitter, "deliver-replies", outbox::sessionEnded));
+        this.mail = new MailWiring(settings, inbox, clock, random, deliveryCommit::storeLater);
         addGauges();
         configureCamel();
         bindBeans();
+        mail.configure(main);
     }
 
     private <T> GroupCommit<T> groupCommit(String route, Duration linger, Consumer<List<T>> onStored) {
@@ -121,7 +131,13 @@ final class Wiring {
                 .outbox(backlog)
                 .state("meterline.receiver.bound", "1 while the receiver is bound", receiver::isBound)
                 .state("meterline.transmitter.bound", "1 while the transmitter is bound", transmitter::isBound)
+                .state("meterline.mailbox.connected", "1 while the mailbox is connected", mail::isMailboxConnected)
                 .state("meterline.database.writing", "1 while the database takes writes", storeHealth::isWriting);
+    }
+
+    /** To be called once, before the first message is taken. */
+    void recallMessages() throws SQLException {
+        recentMessages.recall(database.readers(), clock.instant());
     }
 
     HttpServer httpServer() {
@@ -135,6 +151,7 @@ final class Wiring {
     /** No more replies are taken out of the outbox. */
     void stopSending() {
         sending = false;
+        mail.stopSending();
     }
 
     private LinkSupervisor supervisor(LinkState state, String routeId, Runnable afterSession) {
@@ -178,8 +195,9 @@ final class Wiring {
         main.bind("readers", database.readers());
         main.bind("oneTransaction", oneTransaction);
         main.bind("rowsStatement", new RowsStatement());
-        main.bind("readingRows", new ReadingRows(new Decider(settings.replies()), clock));
-        main.bind("replyRows", new ReplyRows(clock, outbox::underWay));
+        main.bind("readingRows", new ReadingRows(new Decider(settings.replies()), recentMessages, clock));
+        main.bind("recentMessages", recentMessages);
+        main.bind("replyRows", new ReplyRows(clock, outbox::mostToRead));
         main.bind("readingCommit", readingCommit);
         main.bind("readingFormatValidation", validation(settings.readingFormat()));
         main.bind("textJudge", new TextJudge(settings.readingFormat(), new BillingCalendar(settings.timezone())));

@@ -151,10 +151,14 @@ class RouteCatalogTest {
 
     private static Set<String> boundInWiring() throws Exception {
         Set<String> bound = new TreeSet<>();
-        Matcher bind = Pattern.compile("\\bbind\\(\\s*\"(\\w+)\"")
-                .matcher(Files.readString(Path.of("src", "main", "java", "ua", "meterline", "Wiring.java")));
-        while (bind.find()) {
-            bound.add(bind.group(1));
+        Path top = Path.of("src", "main", "java", "ua", "meterline");
+        try (Stream<Path> wirings = Files.list(top).filter(file -> file.toString().endsWith("Wiring.java"))) {
+            for (Path wiring : wirings.toList()) {
+                Matcher bind = Pattern.compile("\\bbind\\(\\s*\"(\\w+)\"").matcher(Files.readString(wiring));
+                while (bind.find()) {
+                    bound.add(bind.group(1));
+                }
+            }
         }
         return bound;
     }

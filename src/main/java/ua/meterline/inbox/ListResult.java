@@ -8,6 +8,7 @@ import org.apache.camel.Body;
 import org.apache.camel.Variable;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import ua.meterline.reading.CustomerMessage;
 
 /** What became of the rows of a list, for whoever sent it: a list again, which spreadsheets open. Thread-safe. */
 public final class ListResult {
@@ -19,6 +20,11 @@ public final class ListResult {
             .setDelimiter(';')
             .setHeader("row", "account", "reading", "date", "note", "outcome", "reason")
             .get();
+
+    /** One for each row. */
+    public List<CustomerMessage> messages(ReadList list) {
+        return list.messages();
+    }
 
     /** The keys by which the rows' messages are found in the database. */
     public List<String> keys(@Variable("list") ReadList list) {

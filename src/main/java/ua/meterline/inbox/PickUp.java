@@ -1,6 +1,9 @@
 package ua.meterline.inbox;
 
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,12 +49,12 @@ public final class PickUp implements Processor, GenericFileFilter<File>, Compara
     }
 
     @Override
-    public void process(Exchange exchange) {
-        GenericFile<?> file = exchange.getMessage().getBody(GenericFile.class);
+    public void process(Exchange exchange) throws IOException {
+        // Not the path that camel-file has made of it: a backslash in a name is no separator here.
+        Path path = ((File) exchange.getMessage().getBody(GenericFile.class).getFile()).toPath();
         Instant now = clock.instant();
-        Instant changed = Instant.ofEpochMilli(file.getLastModified());
+        Instant changed = Files.getLastModifiedTime(path, LinkOption.NOFOLLOW_LINKS).toInstant();
         exchange.getMessage().removeHeaders("*");
-        exchange.getMessage()
-                .setBody(new DroppedFile(Path.of(file.getAbsoluteFilePath()), changed.isAfter(now) ? now : changed));
+        exchange.getMessage().setBody(new DroppedFile(path, changed.isAfter(now) ? now : changed));
     }
 }

@@ -12,13 +12,4 @@ public record Trouble(String reason, String explanation) {
         return reason + "\n" + explanation
                 + "\nOne held message in the database stands for it. When it is mended, put it into the inbox folder again.\n";
     }
-
-    static Trouble of(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof UnusableFileException unusable) {
-                return new Trouble(unusable.reason(), unusable.getMessage());
-            }
-        }
-        return new Trouble("not-importable", "It could not be read: " + failure.getClass().getSimpleName() + ".");
-    }
 }

@@ -2,11 +2,13 @@ package ua.meterline.mailbox;
 
 import jakarta.mail.MessagingException;
 import java.util.List;
+import java.util.Set;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import ua.meterline.outbox.MailReply;
 import ua.meterline.outbox.Outbox;
+import ua.meterline.outbox.Reply;
 
 /** Turns a reply into the mail that camel-mail's producer sends as it is, and keeps it for {@link SendResult}. Thread-safe. */
 public final class ReplyWriter implements Processor {
@@ -24,9 +26,9 @@ public final class ReplyWriter implements Processor {
 
     /** Takes those that are not under way already. */
     public List<MailReply> claim(@Body List<MailReply> due) {
-        return due.stream()
-                .filter(mail -> !outbox.claim(List.of(mail.reply())).isEmpty())
-                .toList();
+        Set<Reply> claimed =
+                Set.copyOf(outbox.claim(due.stream().map(MailReply::reply).toList()));
+        return due.stream().filter(mail -> claimed.contains(mail.reply())).toList();
     }
 
     /** Nothing but what is set here is sent, and nothing but the settings says where to. */

@@ -7,8 +7,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.camel.Body;
 import org.apache.camel.Variable;
 import ua.meterline.reading.AccountNumber;
 import ua.meterline.reading.Answer.MailHeaders;
@@ -34,25 +36,35 @@ public final class ImportRows {
     }
 
     /** Whether there is anything of that kind in a group. */
-    public boolean hasImports(@Variable("decisions") List<Decision> decisions) {
-        return decisions.stream().anyMatch(decision -> decision.message().imported() != null);
+    public boolean hasImports(@Variable("group") List<JudgedMessage> group) {
+        return group.stream().anyMatch(judged -> judged.message().imported() != null);
     }
 
-    /** The parameter {@code imports} of {@code select-known.sql}. */
-    static String wantedKeys(List<JudgedMessage> group) {
-        return keys(group.stream()
-                .map(judged -> judged.message().imported())
-                .filter(imported -> imported != null)
-                .flatMap(imported -> imported.keys().stream()));
+    /** The parameters of {@code select-imported.sql}, for a group. */
+    public Map<String, Object> wantedFor(@Variable("group") List<JudgedMessage> group) {
+        return row(
+                "keys",
+                json(group.stream()
+                        .map(judged -> judged.message().imported())
+                        .filter(Objects::nonNull)
+                        .flatMap(imported -> imported.keys().stream())));
     }
 
     /** The parameters of {@code select-imported.sql}. */
-    public Map<String, Object> wanted(List<String> keys) {
-        return row("keys", keys(keys.stream()));
+    public Map<String, Object> wanted(@Body List<String> keys) {
+        return row("keys", json(keys.stream()));
+    }
+
+    /** The outcomes that {@code select-imported.sql} tells, by their keys; none when it was not asked. */
+    static Map<String, String> outcomes(List<Map<String, Object>> rows) {
+        return rows == null
+                ? Map.of()
+                : rows.stream()
+                        .collect(Collectors.toMap(row -> (String) row.get("key"), row -> (String) row.get("outcome")));
     }
 
     /** They consist of letters, digits and {@code : - # .} only: nothing needs escaping. */
-    private static String keys(Stream<String> keys) {
+    private static String json(Stream<String> keys) {
         return keys.map(key -> '"' + key + '"').collect(Collectors.joining(",", "[", "]"));
     }
 

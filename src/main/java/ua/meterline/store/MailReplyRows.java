@@ -12,20 +12,18 @@ import ua.meterline.outbox.Reply;
 
 /** Turns rows of {@code reply} and {@code mail_reply} that are due into replies. Thread-safe. */
 public final class MailReplyRows {
-    private static final int BATCH = 256;
-
     private final InstantSource clock;
-    private final IntSupplier underWay;
+    private final IntSupplier mostToRead;
 
-    /** @param underWay how many replies are being sent: they are still pending in the table, and are read over */
-    public MailReplyRows(InstantSource clock, IntSupplier underWay) {
+    /** @param mostToRead how many rows one look should read */
+    public MailReplyRows(InstantSource clock, IntSupplier mostToRead) {
         this.clock = clock;
-        this.underWay = underWay;
+        this.mostToRead = mostToRead;
     }
 
     /** The parameters of {@code select-due-mail-replies.sql}. */
     public Map<String, Object> due() {
-        return row("now", UtcTime.format(clock.instant()), "limit", underWay.getAsInt() + BATCH);
+        return row("now", UtcTime.format(clock.instant()), "limit", mostToRead.getAsInt());
     }
 
     /** The answer to {@code select-due-mail-replies.sql}. */
