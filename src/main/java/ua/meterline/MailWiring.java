@@ -102,7 +102,8 @@ final class MailWiring implements AutoCloseable {
     }
 
     void configure(Main main) {
-        main.addOverrideProperty("meterline.inbox.path", mail.inbox().toAbsolutePath().toString());
+        main.addOverrideProperty(
+                "meterline.inbox.path", mail.inbox().toAbsolutePath().toString());
         main.addOverrideProperty(
                 "meterline.mail.imap.on", Boolean.toString(!mail.imap().isOff()));
         main.addOverrideProperty(
@@ -120,7 +121,10 @@ final class MailWiring implements AutoCloseable {
                 settings.replies().accepted(), settings.replies().rejected());
         MailParser parser = new MailParser(new MailAddress(mail.address()));
         main.bind("pickUp", new PickUp(clock, mail.quietTime()));
-        main.bind("letterReader", new LetterReader(parser, composer, lists, mail.address(), !mail.smtp().isOff()));
+        main.bind(
+                "letterReader",
+                new LetterReader(
+                        parser, composer, lists, mail.address(), !mail.smtp().isOff()));
         main.bind("listReader", lists);
         main.bind("listResult", new ListResult());
         main.bind("clearedFiles", new ClearedFiles(mail.inbox(), clock, zone));

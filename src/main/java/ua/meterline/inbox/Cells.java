@@ -50,7 +50,8 @@ final class Cells {
             return Optional.empty();
         }
         try {
-            return Optional.of(new RegisterValue(Integer.parseInt(matcher.group(1).replace(" ", ""))));
+            return Optional.of(
+                    new RegisterValue(Integer.parseInt(matcher.group(1).replace(" ", ""))));
         } catch (IllegalArgumentException e) {
             return Optional.empty(); // more than a dial can show
         }

@@ -32,7 +32,9 @@ public final class PickUp implements Processor, GenericFileFilter<File>, Compara
     @Override
     public boolean accept(GenericFile<File> file) {
         String name = file.getFileNameOnly();
-        if (file.isDirectory() || name.startsWith(".") || FileName.extension(name).isEmpty()) {
+        if (file.isDirectory()
+                || name.startsWith(".")
+                || FileName.extension(name).isEmpty()) {
             return false;
         }
         Instant changed = Instant.ofEpochMilli(file.getLastModified());
@@ -53,7 +55,8 @@ public final class PickUp implements Processor, GenericFileFilter<File>, Compara
         // Not the path that camel-file has made of it: a backslash in a name is no separator here.
         Path path = ((File) exchange.getMessage().getBody(GenericFile.class).getFile()).toPath();
         Instant now = clock.instant();
-        Instant changed = Files.getLastModifiedTime(path, LinkOption.NOFOLLOW_LINKS).toInstant();
+        Instant changed =
+                Files.getLastModifiedTime(path, LinkOption.NOFOLLOW_LINKS).toInstant();
         exchange.getMessage().removeHeaders("*");
         exchange.getMessage().setBody(new DroppedFile(path, changed.isAfter(now) ? now : changed));
     }

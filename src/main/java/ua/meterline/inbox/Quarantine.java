@@ -55,7 +55,8 @@ public final class Quarantine {
         if (isOfTheStore.test(failure)) {
             throw failure;
         }
-        return new Trouble("not-importable", "It could not be read: " + failure.getClass().getSimpleName() + ".");
+        return new Trouble(
+                "not-importable", "It could not be read: " + failure.getClass().getSimpleName() + ".");
     }
 
     /** Says so, at most once a minute. For use by one thread. */
@@ -88,7 +89,9 @@ public final class Quarantine {
                 null,
                 FileKeys.fingerprint(keys),
                 new Imported(
-                        keys, new Content.Unclear(null, null, trouble.reason()), outcome -> Answer.none("quarantined")));
+                        keys,
+                        new Content.Unclear(null, null, trouble.reason()),
+                        outcome -> Answer.none("quarantined")));
     }
 
     private static byte[] beginning(DroppedFile file) throws IOException {

@@ -53,7 +53,9 @@ public final class SendResult implements Processor {
         if (status == 0) {
             return new Attempt.Unanswered();
         }
-        return status >= PERMANENT ? new Attempt.Refused("smtp-" + status) : new Attempt.RefusedForNow("smtp-" + status);
+        return status >= PERMANENT
+                ? new Attempt.Refused("smtp-" + status)
+                : new Attempt.RefusedForNow("smtp-" + status);
     }
 
     private static Throwable next(Throwable failure) {

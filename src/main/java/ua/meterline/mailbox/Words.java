@@ -22,7 +22,8 @@ public final class Words {
             } else if (cause instanceof SocketTimeoutException) {
                 return "it does not answer";
             } else if (cause instanceof SSLException) {
-                return "no secure connection: " + line(cause.getMessage()) + "; look at the certificate and at the setting tls";
+                return "no secure connection: " + line(cause.getMessage())
+                        + "; look at the certificate and at the setting tls";
             }
             innermost = cause;
         }
@@ -35,7 +36,8 @@ public final class Words {
 
     /** A server's words may hold anything. */
     private static String line(String words) {
-        String clean = words == null ? "" : words.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        String clean =
+                words == null ? "" : words.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
         return clean.length() > 200 ? clean.substring(0, 200) : clean;
     }
 }

@@ -23,7 +23,10 @@ public final class ImportJudge {
         if (content instanceof Content.Reading read) {
             Instant moment = read.readOn() == null
                     ? message.receivedAt()
-                    : read.readOn().atTime(LocalTime.NOON).atZone(calendar.zone()).toInstant();
+                    : read.readOn()
+                            .atTime(LocalTime.NOON)
+                            .atZone(calendar.zone())
+                            .toInstant();
             return new JudgedMessage(
                     message,
                     new ReadingOutcome.Accepted(new MeterReading(

@@ -121,10 +121,14 @@ public final class ImportRows {
         String since = UtcTime.format(clock.instant().minus(DAY));
         return mails(decisions)
                 .map(decision -> row(
-                        "message_id", decision.id(),
-                        "recipient", mailbox(decision),
-                        "since", since,
-                        "limit", mostRepliesPerDay))
+                        "message_id",
+                        decision.id(),
+                        "recipient",
+                        mailbox(decision),
+                        "since",
+                        since,
+                        "limit",
+                        mostRepliesPerDay))
                 .toList();
     }
 
