@@ -21,6 +21,10 @@ public final class MailLimitException extends Exception {
         SIZE("too-large"),
         PARTS("too-many-parts"),
         DEPTH("too-deep"),
+        /** The header of a part is larger than 256 KiB. */
+        HEADER("header-too-large"),
+        /** A text is longer than a million characters. */
+        TEXT("text-too-long"),
         TIME("too-slow");
 
         private final String label;
