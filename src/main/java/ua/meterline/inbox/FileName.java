@@ -13,11 +13,11 @@ final class FileName {
 
     private FileName() {}
 
-    /** Letters, digits, {@code . _ - @} and nothing else; the extension stays, and it never begins with a dot. */
+    /** Letters, digits, {@code . _ - @} and nothing else; the extension stays, and it begins neither with a dot nor with a hyphen. */
     static String safe(String name) {
         String extension = extension(name);
         String stem = name.substring(0, name.length() - extension.length()).replaceAll("[^\\p{L}\\p{Nd}._@-]", "_");
-        if (stem.isEmpty() || stem.startsWith(".")) {
+        if (stem.isEmpty() || ".-".indexOf(stem.charAt(0)) >= 0) {
             stem = "_" + stem;
         }
         if (stem.codePointCount(0, stem.length()) > LONGEST) {

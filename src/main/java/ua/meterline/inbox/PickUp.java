@@ -28,7 +28,10 @@ public final class PickUp implements Processor, GenericFileFilter<File>, Compara
         this.quietTime = quietTime;
     }
 
-    /** Mails and lists. Those that the gateway itself put there are whole; others when they have been left alone. */
+    /**
+     * Mails and lists. Those that the gateway itself put there are whole; others when they have been left alone. A name with a
+     * backslash is left alone for ever: camel-file would take it for a path.
+     */
     @Override
     public boolean accept(GenericFile<File> file) {
         String name = file.getFileNameOnly();
@@ -41,6 +44,10 @@ public final class PickUp implements Processor, GenericFileFilter<File>, Compara
         return FileKeys.isFromAMailbox(name)
                 || !changed.isAfter(clock.instant().minus(quietTime))
                 || changed.isAfter(clock.instant().plus(quietTime));
+    }
+
+    private static boolean isHiddenOrAPath(String name) {
+        return name.startsWith(".") || name.indexOf('\\') >= 0;
     }
 
     /** The oldest first: of two readings, the one that came later counts. */

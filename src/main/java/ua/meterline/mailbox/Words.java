@@ -1,6 +1,7 @@
 package ua.meterline.mailbox;
 
 import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.FolderClosedException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -21,6 +22,8 @@ public final class Words {
                 return "nobody listens there";
             } else if (cause instanceof SocketTimeoutException) {
                 return "it does not answer";
+            } else if (cause instanceof FolderClosedException || isBye(cause)) {
+                return "the connection was lost";
             } else if (cause instanceof SSLException) {
                 return "no secure connection: " + line(cause.getMessage())
                         + "; look at the certificate and at the setting tls";
@@ -28,6 +31,11 @@ public final class Words {
             innermost = cause;
         }
         return line(innermost.getMessage() == null ? innermost.getClass().getSimpleName() : innermost.getMessage());
+    }
+
+    /** What Angus Mail says in the server's place when that does not say why it goes (RFC 3501, section 7.1.5). */
+    private static boolean isBye(Throwable failure) {
+        return failure.getMessage() != null && failure.getMessage().startsWith("* BYE Jakarta Mail Exception");
     }
 
     private static String said(Throwable failure) {

@@ -19,26 +19,24 @@ final class PostOffice implements AutoCloseable {
     static final String OURS = "contact@zk.104.ua";
     static final String SECRET = "p:s/e%c#r t";
 
+    private static final String HOST = "127.0.0.1";
+
     private final GreenMail server;
     private final GreenMailUser us;
 
-    /** @param tls whether both protocols are spoken over TLS only */
-    private PostOffice(boolean tls) {
-        server = new GreenMail(new ServerSetup[] {setup(tls ? "imaps" : "imap"), setup(tls ? "smtps" : "smtp")});
+    private PostOffice(ServerSetup imap, ServerSetup smtp) {
+        server = new GreenMail(new ServerSetup[] {imap, smtp});
         server.start();
         us = server.setUser(OURS, "meterline", SECRET);
     }
 
     static PostOffice open() {
-        return new PostOffice(false);
+        return new PostOffice(new ServerSetup(0, HOST, "imap"), new ServerSetup(0, HOST, "smtp"));
     }
 
+    /** Speaks TLS only, with the certificate that the system property {@code greenmail.tls.keystore.file} names. */
     static PostOffice openWithTls() {
-        return new PostOffice(true);
-    }
-
-    private static ServerSetup setup(String protocol) {
-        return new ServerSetup(0, "127.0.0.1", protocol).verbose(false);
+        return new PostOffice(new ServerSetup(0, HOST, "imaps"), new ServerSetup(0, HOST, "smtps"));
     }
 
     int imapPort() {
@@ -87,6 +85,18 @@ final class PostOffice implements AutoCloseable {
 
     MailFolder inbox() throws Exception {
         return server.getManagers().getImapHostManager().getInbox(us);
+    }
+
+    MailFolder createFolder(String name) throws Exception {
+        return server.getManagers().getImapHostManager().createMailbox(us, name);
+    }
+
+    /** The same address with an empty mailbox, which numbers its mails anew. */
+    PostOffice madeAnew() {
+        int imap = imapPort();
+        int smtp = smtpPort();
+        close();
+        return new PostOffice(new ServerSetup(imap, HOST, "imap"), new ServerSetup(smtp, HOST, "smtp"));
     }
 
     GreenMail server() {
