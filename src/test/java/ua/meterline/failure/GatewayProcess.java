@@ -78,6 +78,10 @@ final class GatewayProcess implements AutoCloseable {
         assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     String log() {
         try {
             return Files.readString(log);

@@ -37,10 +37,19 @@ final class LineProxy implements AutoCloseable {
     private volatile Function<String, Deed> rule;
 
     LineProxy(int serverPort, Function<String, Deed> rule) throws IOException {
+        this(0, serverPort, rule);
+    }
+
+    private LineProxy(int port, int serverPort, Function<String, Deed> rule) throws IOException {
         this.serverPort = serverPort;
         this.rule = rule;
-        this.listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        this.listening = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
         daemon(this::accept);
+    }
+
+    /** Leads from one port to another, and does nothing else. */
+    static LineProxy at(int port, int serverPort) throws IOException {
+        return new LineProxy(port, serverPort, line -> Deed.PASS);
     }
 
     int port() {
