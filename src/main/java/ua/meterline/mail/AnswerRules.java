@@ -38,12 +38,12 @@ record AnswerRules(MailAddress ours) {
             "(?:undeliver(?:able|ed)|mail delivery (?:failed|failure)|delivery status notification|returned mail|failure notice).*");
 
     Answerability judge(Entity mail, Optional<MailAddress> sender) {
-        if (word(mail, "Return-Path").replace(" ", "").equals("<>")) {
-            return Answerability.NULL_RETURN_PATH;
-        }
         Optional<MailAddress> author = Correspondence.only(mail.header("From"));
         if (isBounce(mail, author)) {
             return Answerability.BOUNCE;
+        }
+        if (word(mail, "Return-Path").replace(" ", "").equals("<>")) {
+            return Answerability.NULL_RETURN_PATH;
         }
         if (isOurs(author) || isOurs(sender)) {
             return Answerability.OURSELVES;

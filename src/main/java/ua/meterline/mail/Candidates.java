@@ -18,6 +18,8 @@ final class Candidates {
 
     private static final int ACCOUNT_LENGTH = 10;
     private static final int DIAL_LENGTH = 5;
+    /** Two empty lines: subject, letter and signature do not explain each other's numbers. */
+    static final int LINES_BETWEEN_PARTS = 3;
 
     /** Four or five digits. */
     private static final Pattern UNLIKE_A_HOUSE_OR_YEAR = Pattern.compile("(?!19|20)\\d{4}|\\d{5}");
@@ -35,6 +37,9 @@ final class Candidates {
 
     private boolean accountNamed;
     private int distance;
+    private Meaning lastMeaning = Meaning.NONE;
+    private boolean lastWasNamedAccount;
+
     /** Whether nothing but signs stands between the last account and here. */
     private boolean behindAccount;
 
@@ -79,7 +84,11 @@ final class Candidates {
         if (newCell && meaning == Meaning.ADDRESS || lines > 1 && meaning.lasts()) {
             restore();
         }
-        if (lines > 0) {
+        if (lines >= LINES_BETWEEN_PARTS) {
+            meaning = Meaning.NONE;
+            readingNamed = false;
+            accountNamed = false;
+        } else if (lines > 0) {
             readingNamed &= meaning == Meaning.READING;
             behindAccount &= lines <= 2;
         }
@@ -88,7 +97,10 @@ final class Candidates {
     private void word(int i) {
         Token token = tokens.get(i);
         Meaning said = words.of(token.text(), isSign(i + 1, '.'));
-        if (said == Meaning.NONE) {
+        if (said == Meaning.OR) {
+            meaning = lastMeaning;
+            accountNamed = lastWasNamedAccount;
+        } else if (said == Meaning.NONE) {
             distance++;
             if (distance > REACH && !meaning.lasts()) {
                 meaning = Meaning.NONE;
@@ -129,6 +141,8 @@ final class Candidates {
         String digits = tokens.get(i).text();
         boolean wasBehindAccount = behindAccount;
         behindAccount = false;
+        lastMeaning = meaning;
+        lastWasNamedAccount = accountNamed;
         if (digits.length() == ACCOUNT_LENGTH) {
             account(i);
         } else if (digits.length() <= DIAL_LENGTH) {

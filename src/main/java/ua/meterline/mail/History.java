@@ -34,7 +34,7 @@ final class History {
     /** What ends the line above a quote. */
     private static final Pattern ATTRIBUTION_END = Pattern.compile(
             ".*\\b(?:wrote|writes|пише|написав|написала|написав\\(ла\\)|пишет|написал|написала|написал\\(а\\)|писав|писал|írta)\\s?:"
-                    + "|.*\\bírta \\(.*\\):|.*[^\\s@]@[^\\s@]{1,100}+:",
+                    + "|.*\\bírta \\(.*\\):|.*[^\\s@]@[^\\s@:]{1,100}+:",
             Pattern.UNICODE_CHARACTER_CLASS);
     /** A time, a year or an address must stand before it: customers write «на лічильнику пише:» too. */
     private static final Pattern TRACE_OF_A_MAIL = Pattern.compile("\\d{1,2}:\\d{2}|\\b20\\d{2}\\b|[^\\s@]@[^\\s@]");

@@ -99,7 +99,6 @@ final class LanguageGuess {
                     "számlaszám",
                     "szamlaszam",
                     "gáz",
-                    "gaz",
                     "jó",
                     "jo",
                     "napot",

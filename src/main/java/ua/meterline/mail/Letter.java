@@ -17,7 +17,7 @@ record Letter(String own, String signature, String forwarded) {
         List<String> own = new ArrayList<>();
         for (int at = 0; at < lines.size(); at++) {
             String line = lines.get(at).strip();
-            if (History.isForwardMarker(line) || isForward && History.isHeader(lines, at)) {
+            if (History.isForwardMarker(line) || isForward && isForwardedHere(lines, at)) {
                 return cut(own, History.content(lines.subList(at, lines.size())));
             }
             int attribution = History.attributionLength(lines, at);
@@ -30,6 +30,14 @@ record Letter(String own, String signature, String forwarded) {
             }
         }
         return cut(own, "");
+    }
+
+    /** Apple Mail quotes even the marker. */
+    private static boolean isForwardedHere(List<String> lines, int at) {
+        String line = lines.get(at).strip();
+        return History.isHeader(lines, at)
+                || line.startsWith(">")
+                        && History.isForwardMarker(line.substring(1).strip());
     }
 
     private static Letter cut(List<String> own, String forwarded) {

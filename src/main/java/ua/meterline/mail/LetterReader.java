@@ -37,11 +37,11 @@ final class LetterReader {
             return contradicted(body, subject).orElse(body);
         }
         if (!letter.own().isBlank() || !subject.isReply()) {
-            Findings whole = finder.find(line(subject) + "\n" + letter.own());
+            Findings whole = finder.find(line(subject) + "\n\n\n" + letter.own());
             if (whole.isComplete() || letter.signature().isBlank()) {
                 return whole;
             }
-            Findings signed = finder.find(line(subject) + "\n" + letter.own(), letter.signature());
+            Findings signed = finder.find(line(subject) + "\n\n\n" + letter.own(), letter.signature());
             return signed.isComplete() || whole.isNothing() ? signed : whole;
         }
         return body;

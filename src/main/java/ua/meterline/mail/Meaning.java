@@ -19,6 +19,8 @@ enum Meaning {
     PHONE,
     ADDRESS,
     MONEY,
+    /** "or": the next number is another candidate for what the last one was. */
+    OR,
     /** A tax number, a ticket, another utility. */
     OTHER;
 

@@ -36,20 +36,17 @@ final class Plausibility {
 
     private int letter(char c) {
         char lower = Character.toLowerCase(c);
-        int worth = isCyrillic(c) ? cyrillic(c, lower) : latin(lower);
+        int worth = isCyrillic(c) ? cyrillic(lower) : latin(lower);
         boolean capitalInside = Character.isUpperCase(c) && Character.isLowerCase(previous);
         return worth - (capitalInside ? 4 : 0);
     }
 
-    private int cyrillic(char c, char lower) {
+    private int cyrillic(char lower) {
         if (RARE.indexOf(lower) >= 0) {
             return lower == 'ґ' || lower == 'щ' || lower == 'э' || lower == 'ъ' ? 0 : -4;
         }
-        int worth = FREQUENT.indexOf(lower) >= 0 ? 2 : 1;
-        if (Character.isLetter(previous) && !isCyrillic(previous)) {
-            worth -= 4;
-        }
-        return Character.isUpperCase(c) && Character.isUpperCase(previous) ? worth - 1 : worth;
+        int worth = FREQUENT.indexOf(lower) >= 0 ? 3 : 0;
+        return Character.isLetter(previous) && !isCyrillic(previous) ? worth - 4 : worth;
     }
 
     private int latin(char lower) {

@@ -16,7 +16,7 @@ final class ReadingFinder {
         List<Token> tokens = new ArrayList<>(tokens(text, 0));
         int trusted = tokens.size();
         int lines = trusted == 0 ? 0 : tokens.get(trusted - 1).cell();
-        tokens.addAll(tokens(signature, lines + 2));
+        tokens.addAll(tokens(signature, lines + Candidates.LINES_BETWEEN_PARTS));
         return Pairing.of(Candidates.of(tokens, trusted, words));
     }
 

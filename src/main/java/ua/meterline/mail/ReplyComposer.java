@@ -54,7 +54,10 @@ public final class ReplyComposer {
         }
         references.remove(mail.messageId());
         references.add(mail.messageId());
-        return references.subList(Math.max(0, references.size() - MOST_REFERENCES), references.size());
+        if (references.size() > MOST_REFERENCES) {
+            references.remove(1);
+        }
+        return references;
     }
 
     /** A reading of the mail and what became of it. */

@@ -16,7 +16,7 @@ record ReplyText(ReplyPhrases phrases, Language language) {
 
     String of(ParsedMail mail, List<Answer> answers) {
         StringJoiner paragraphs = new StringJoiner("\n\n", "", "\n");
-        paragraphs.add(phrase(opening(mail, answers)) + ".");
+        paragraphs.add(phrase(opening(mail, answers)));
         if (!answers.isEmpty()) {
             paragraphs.add(phrase("understood") + "\n"
                     + listed(answers.stream().map(this::line).toList()));

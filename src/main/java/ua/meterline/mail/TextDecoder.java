@@ -23,6 +23,8 @@ import java.util.Optional;
 final class TextDecoder {
     /** How much better than the label another charset must read before the label is taken for wrong. */
     private static final int MARGIN = 3;
+    /** What each well-formed sequence of UTF-8 is worth: other texts form one only by chance. */
+    private static final int PROOF = 4;
     /** As much as is looked at to tell one charset from another. */
     private static final int SAMPLE = 16 * 1024;
 
@@ -60,21 +62,33 @@ final class TextDecoder {
 
     private static Charset best(byte[] octets, Optional<Charset> labelled) {
         byte[] sample = Arrays.copyOf(octets, Math.min(octets.length, SAMPLE));
-        Charset best = labelled.orElse(null);
-        int score = labelled.map(l -> Plausibility.of(new String(sample, l)) + MARGIN)
-                .orElse(Integer.MIN_VALUE);
-        if (isUtf8(octets) && Plausibility.of(new String(sample, UTF_8)) + MARGIN > score) {
-            best = UTF_8;
-            score = Plausibility.of(new String(sample, UTF_8)) + MARGIN;
+        boolean utf8 = isUtf8(octets);
+        if (utf8 && labelled.filter(UTF_8::equals).isPresent()) {
+            return UTF_8;
         }
+        Charset best = utf8 ? UTF_8 : GUESSES.get(0);
+        int score = utf8 ? read(sample, UTF_8) + PROOF * sequences(sample) : Integer.MIN_VALUE;
         for (Charset guess : GUESSES) {
-            int plausibility = Plausibility.of(new String(sample, guess));
-            if (plausibility > score) {
+            if (read(sample, guess) > score) {
                 best = guess;
-                score = plausibility;
+                score = read(sample, guess);
             }
         }
-        return best;
+        int doubted = score - MARGIN;
+        return labelled.filter(label -> read(sample, label) >= doubted).orElse(best);
+    }
+
+    private static int read(byte[] sample, Charset charset) {
+        return Plausibility.of(new String(sample, charset));
+    }
+
+    /** How many characters of UTF-8 have more than one octet. */
+    private static int sequences(byte[] sample) {
+        int leads = 0;
+        for (byte octet : sample) {
+            leads += Byte.toUnsignedInt(octet) >= 0xC0 ? 1 : 0;
+        }
+        return leads;
     }
 
     private static Optional<Charset> charset(String label) {
