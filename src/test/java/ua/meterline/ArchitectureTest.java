@@ -68,6 +68,18 @@ class ArchitectureTest {
             .should(dependOn("ua.meterline.sms..", "ua.meterline.mail..", "ua.meterline.link..", "org.jsmpp.."));
 
     @ArchTest
+    static final ArchRule theInboxKnowsNeitherMailServersNorTheStore = noClasses()
+            .that()
+            .resideInAPackage("ua.meterline.inbox")
+            .should(dependOn("ua.meterline.mailbox..", "ua.meterline.store..", "ua.meterline.sms..", "jakarta.mail.."));
+
+    @ArchTest
+    static final ArchRule theMailboxKnowsNoMeaningOfMails = noClasses()
+            .that()
+            .resideInAPackage("ua.meterline.mailbox")
+            .should(dependOn("ua.meterline.mail..", "ua.meterline.reading..", "ua.meterline.store..", "ua.meterline.sms.."));
+
+    @ArchTest
     static final ArchRule simulatorStandsAlone = noClasses()
             .that()
             .resideInAPackage("ua.meterline.simulator..")

@@ -33,10 +33,10 @@ class MailSpeedIT {
             }
             GatewayEnvironment environment = office.address(new GatewayEnvironment(folder, smsc.port()));
             try (GatewayProcess gateway = GatewayProcess.start(folder, environment, "-Xmx512m")) {
-                await().atMost(Duration.ofMinutes(1)).until(() -> stored() > 0);
+                await().atMost(Duration.ofMinutes(3)).until(() -> stored() > 0);
                 long since = System.nanoTime();
                 long before = stored();
-                await().atMost(Duration.ofMinutes(3))
+                await().atMost(Duration.ofMinutes(5))
                         .pollInterval(Duration.ofMillis(50))
                         .until(() -> stored() == MAILS);
                 double seconds = (System.nanoTime() - since) / 1e9;

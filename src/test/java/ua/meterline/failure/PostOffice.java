@@ -13,6 +13,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 
 /** A mail server with our mailbox on it, over real sockets. What it is sent for others, it keeps for them. */
 final class PostOffice implements AutoCloseable {
@@ -20,6 +21,11 @@ final class PostOffice implements AutoCloseable {
     static final String SECRET = "p:s/e%c#r t";
 
     private static final String HOST = "127.0.0.1";
+
+    static {
+        // Its threads throw when a client goes away, which is what clients here are made to do.
+        Awaitility.doNotCatchUncaughtExceptionsByDefault();
+    }
 
     private final GreenMail server;
     private final GreenMailUser us;

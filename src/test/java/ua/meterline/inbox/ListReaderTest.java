@@ -30,7 +30,7 @@ class ListReaderTest {
                 "reading,note,ACCOUNT\n\"12 345\",\"two\nlines\",\"=\"\"0501234567\"\"\"\n",
                 "sep=;\n0501234567;12345\n",
                 "\r\n\r\n;;\r\n501234567;12345,00\r\n;;\r\n",
-                "0501234567;12345;\"an open quote\n"
+                "0501234567;12345;;\"an open quote\n"
             })
     void findsAccountAndReadingHoweverAListIsKept(String list) throws Exception {
         for (Charset charset : List.of(StandardCharsets.UTF_8, Charset.forName("windows-1251"))) {

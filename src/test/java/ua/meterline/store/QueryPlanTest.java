@@ -24,6 +24,12 @@ class QueryPlanTest {
                 "select-known",
                 "select-due-replies",
                 "update-reply",
+                "select-imported",
+                "select-due-mail-replies",
+                "insert-imported",
+                "insert-mail-reply",
+                "insert-unclear-reading",
+                "suppress-mail-reply",
                 "insert-message",
                 "insert-reading",
                 "insert-reply"
