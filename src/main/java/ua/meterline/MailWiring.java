@@ -31,7 +31,6 @@ import ua.meterline.mailbox.SmtpState;
 import ua.meterline.outbox.Outbox;
 import ua.meterline.outbox.ReplyChange;
 import ua.meterline.outbox.RetrySchedule;
-import ua.meterline.reading.BillingCalendar;
 import ua.meterline.reading.ImportJudge;
 import ua.meterline.settings.MailSettings;
 import ua.meterline.settings.Settings;
@@ -129,7 +128,7 @@ final class MailWiring implements AutoCloseable {
         main.bind("listResult", new ListResult());
         main.bind("clearedFiles", new ClearedFiles(mail.inbox(), clock, zone));
         main.bind("quarantine", new Quarantine(mail.address(), StoreFailure::isOfTheStore));
-        main.bind("importJudge", new ImportJudge(new BillingCalendar(zone)));
+        main.bind("importJudge", new ImportJudge(settings.billing().calendar()));
     }
 
     private void bindReplies(Main main) {

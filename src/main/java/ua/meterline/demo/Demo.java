@@ -64,7 +64,8 @@ public final class Demo {
         Path database = folder.database();
         screen.line("Meterline demo: invented customers text to %s, through an SMSC simulator on port %d."
                 .formatted(town.settings().shortCode(), town.smsc().port()));
-        screen.line("Others write mails; what is taken of them lies in " + folder.path().resolve("inbox"));
+        screen.line("Others write mails; what is taken of them lies in "
+                + folder.path().resolve("inbox"));
         screen.line("Database %s, log %s, health http://localhost:%d/health/ready"
                 .formatted(database, folder.log(), town.settings().httpPort()));
         if (spectator) {

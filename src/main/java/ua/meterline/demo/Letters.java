@@ -47,12 +47,16 @@ final class Letters implements AutoCloseable {
     Map<String, String> environment() {
         return Map.ofEntries(
                 Map.entry("METERLINE_MAIL_IMAP_HOST", HOST),
-                Map.entry("METERLINE_MAIL_IMAP_PORT", String.valueOf(server.getImap().getPort())),
+                Map.entry(
+                        "METERLINE_MAIL_IMAP_PORT",
+                        String.valueOf(server.getImap().getPort())),
                 Map.entry("METERLINE_MAIL_IMAP_USERNAME", LOGIN),
                 Map.entry("METERLINE_MAIL_IMAP_PASSWORD", LOGIN),
                 Map.entry("METERLINE_MAIL_IMAP_TLS", "none"),
                 Map.entry("METERLINE_MAIL_SMTP_HOST", HOST),
-                Map.entry("METERLINE_MAIL_SMTP_PORT", String.valueOf(server.getSmtp().getPort())),
+                Map.entry(
+                        "METERLINE_MAIL_SMTP_PORT",
+                        String.valueOf(server.getSmtp().getPort())),
                 Map.entry("METERLINE_MAIL_SMTP_TLS", "none"),
                 Map.entry("METERLINE_MAIL_POLL_INTERVAL", "1s"));
     }
@@ -65,7 +69,8 @@ final class Letters implements AutoCloseable {
         if (written < INVENTED.size()) {
             String text = INVENTED.get(written++);
             String from = "customer" + written + "@mail.example";
-            MimeMessage mail = GreenMailUtil.createTextEmail(OURS, from, "Показання", text, server.getSmtp().getServerSetup());
+            MimeMessage mail = GreenMailUtil.createTextEmail(
+                    OURS, from, "Показання", text, server.getSmtp().getServerSetup());
             us.deliver(mail);
             screen.mail(from, OURS, text);
         }

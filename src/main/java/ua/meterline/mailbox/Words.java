@@ -5,6 +5,7 @@ import jakarta.mail.FolderClosedException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
 import javax.net.ssl.SSLException;
 
 /** What is wrong with a mail server, in one line for an operator. */
@@ -24,7 +25,7 @@ public final class Words {
                 return "it does not answer";
             } else if (cause instanceof FolderClosedException || isBye(cause)) {
                 return "the connection was lost";
-            } else if (cause instanceof SSLException) {
+            } else if (cause instanceof SSLException || cause instanceof CertificateException) {
                 return "no secure connection: " + line(cause.getMessage())
                         + "; look at the certificate and at the setting tls";
             }

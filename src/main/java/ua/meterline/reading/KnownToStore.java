@@ -8,15 +8,17 @@ import java.util.Set;
  *
  * @param lastMessageId the highest id given so far, 0 in an empty store
  * @param delivered fingerprints of the group that were stored within the redelivery window
- * @param stored identities of readings of the group that are stored already
+ * @param histories of the accounts in the group; one that is not there has {@link AccountHistory#NONE}
  * @param imported the outcomes of messages of the group that were imported before, by their keys
  */
 public record KnownToStore(
         long lastMessageId,
         Set<Fingerprint> delivered,
-        Set<MeterReading.Identity> stored,
+        Map<AccountNumber, AccountHistory> histories,
         Map<String, String> imported) {
-    public KnownToStore(long lastMessageId, Set<Fingerprint> delivered, Set<MeterReading.Identity> stored) {
-        this(lastMessageId, delivered, stored, Map.of());
+    /** For a group of which nothing was imported. */
+    public KnownToStore(
+            long lastMessageId, Set<Fingerprint> delivered, Map<AccountNumber, AccountHistory> histories) {
+        this(lastMessageId, delivered, histories, Map.of());
     }
 }

@@ -6,6 +6,10 @@ public enum RejectionReason {
     EMPTY("empty"),
     /** The text is not in the format announced to customers. */
     WRONG_FORMAT("wrong-format"),
+    /** The registry does not know the account. */
+    UNKNOWN_ACCOUNT("unknown-account"),
+    /** What should be an account is the telephone number that the message came from. */
+    OWN_NUMBER("own-number"),
     /** A list's row has a date that is none, lies ahead, or is too long ago. */
     WRONG_DATE("wrong-date");
 

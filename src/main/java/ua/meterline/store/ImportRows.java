@@ -78,7 +78,7 @@ public final class ImportRows {
                 .toList();
     }
 
-    /** The rows of {@code insert-unclear-reading.sql}. */
+    /** The rows of {@code insert-held-reading.sql}. */
     public List<Map<String, Object>> unclear(@Variable("decisions") List<Decision> decisions) {
         return decisions.stream()
                 .filter(decision -> decision.outcome() instanceof Unclear)

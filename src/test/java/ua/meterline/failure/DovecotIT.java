@@ -87,7 +87,8 @@ class DovecotIT {
         awaitMessages(1);
         dovecot.destroy();
         dovecot.waitFor();
-        dovecot = new ProcessBuilder("dovecot", "-F", "-c", home.resolve("dovecot.conf").toString())
+        dovecot = new ProcessBuilder(
+                        "dovecot", "-F", "-c", home.resolve("dovecot.conf").toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("dovecot.out").toFile())
                 .start();
@@ -108,7 +109,11 @@ class DovecotIT {
         }
         String name = System.currentTimeMillis() / 1000 + ".M" + number + "P1.host";
         Path mail = Files.writeString(home.resolve("mail/tmp").resolve(name), Letters.reading(number));
-        assertThat(new ProcessBuilder("chown", "-R", "nobody:nogroup", home.resolve("mail").toString())
+        assertThat(new ProcessBuilder(
+                                "chown",
+                                "-R",
+                                "nobody:nogroup",
+                                home.resolve("mail").toString())
                         .start()
                         .waitFor())
                 .isZero();

@@ -26,8 +26,7 @@ final class GatewayProcess implements AutoCloseable {
     }
 
     /** @param javaOptions such as {@code -Xmx512m} */
-    static GatewayProcess start(Path folder, GatewayEnvironment environment, String... javaOptions)
-            throws IOException {
+    static GatewayProcess start(Path folder, GatewayEnvironment environment, String... javaOptions) throws IOException {
         Path log = Files.createDirectories(folder).resolve("gateway.log");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

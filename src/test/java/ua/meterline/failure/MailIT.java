@@ -157,7 +157,8 @@ class MailIT {
     void isNotAnsweredWhenAProgramWroteIt() throws Exception {
         office.deliver(Letters.letter("Auto-Submitted: auto-replied\n", ALICE, "", GOOD), new Date());
         office.deliver(Letters.letter("Return-Path: <>\n", ALICE, "", "рахунок 0501234568 показання 1"), new Date());
-        office.deliver(Letters.letter("List-Id: <l.example>\n", ALICE, "", "рахунок 0501234569 показання 2"), new Date());
+        office.deliver(
+                Letters.letter("List-Id: <l.example>\n", ALICE, "", "рахунок 0501234569 показання 2"), new Date());
         office.deliver(Letters.letter("contact@zk.104.ua", "", "рахунок 0501234560 показання 3"), new Date());
         gateway.startGateway();
         await().atMost(RunningGateway.PATIENCE).until(() -> gateway.rows().count("reply") == 4);
@@ -178,7 +179,8 @@ class MailIT {
             office.deliver(i % 2 == 0 ? ALICE : "Alice@mail.example", "", "рахунок 0501234567 показання " + (100 + i));
         }
         gateway.startGateway();
-        await().atMost(RunningGateway.PATIENCE).until(() -> gateway.rows().count("reply WHERE state <> 'pending'") == 5);
+        await().atMost(RunningGateway.PATIENCE)
+                .until(() -> gateway.rows().count("reply WHERE state <> 'pending'") == 5);
 
         assertThat(rows("SELECT state || ' ' || coalesce(reason, '') FROM reply ORDER BY message_id"))
                 .containsExactly("sent ", "sent ", "sent ", "suppressed too-many", "suppressed too-many");
@@ -235,15 +237,16 @@ class MailIT {
         for (int i = 0; i < 3; i++) {
             office.deliver(Letters.reading(i), new Date());
         }
-        try (LineProxy proxy = new LineProxy(office.imapPort(), line -> line.contains(" FETCH 2 (BODY.PEEK")
-                ? Deed.answer(line.split(" ")[0] + " NO [SERVERBUG] cannot be read")
-                : Deed.PASS)) {
+        try (LineProxy proxy = new LineProxy(
+                office.imapPort(),
+                line -> line.contains(" FETCH 2 (BODY.PEEK")
+                        ? Deed.answer(line.split(" ")[0] + " NO [SERVERBUG] cannot be read")
+                        : Deed.PASS)) {
             gateway.environment().with("MAIL_IMAP_PORT", proxy.port());
             gateway.startGateway();
             awaitAnswers(2);
         }
-        assertThat(rows("SELECT sender FROM message ORDER BY 1"))
-                .containsExactly(Letters.sender(0), Letters.sender(2));
+        assertThat(rows("SELECT sender FROM message ORDER BY 1")).containsExactly(Letters.sender(0), Letters.sender(2));
         assertThat(office.unseen()).isEqualTo(1);
     }
 

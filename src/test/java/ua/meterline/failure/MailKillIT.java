@@ -119,14 +119,19 @@ class MailKillIT {
             Path result = results.filter(file -> file.toString().endsWith(".result.csv"))
                     .findFirst()
                     .orElseThrow();
-            assertThat(Files.readAllLines(result)).hasSize(rows + 1).filteredOn(row -> row.endsWith(";accepted;")).hasSize(rows);
+            assertThat(Files.readAllLines(result))
+                    .hasSize(rows + 1)
+                    .filteredOn(row -> row.endsWith(";accepted;"))
+                    .hasSize(rows);
         }
     }
 
     /** Not killed, but full: no file can grow any more beyond a limit, then it can again. */
     @Test
     void whileTheDiskIsFullAMailStaysUnseen() throws Exception {
-        office.deliver(Letters.letter("large@mail.example", "", "рахунок 0501230000 показання 5\n" + "x \n".repeat(200_000)), new Date());
+        office.deliver(
+                Letters.letter("large@mail.example", "", "рахунок 0501230000 показання 5\n" + "x \n".repeat(200_000)),
+                new Date());
         try (LineProxy proxy = new LineProxy(office.imapPort(), line -> Deed.STALL)) {
             environment.with("MAIL_IMAP_PORT", proxy.port());
             try (GatewayProcess gateway = GatewayProcess.start(folder, environment)) {
@@ -139,11 +144,14 @@ class MailKillIT {
                 awaitQuiet(MAILS + 1);
             }
         }
-        assertThat(rows().values("SELECT sender FROM message")).doesNotHaveDuplicates().hasSize(MAILS + 1);
+        assertThat(rows().values("SELECT sender FROM message"))
+                .doesNotHaveDuplicates()
+                .hasSize(MAILS + 1);
     }
 
     private void killAtImap(String command) throws Exception {
-        try (LineProxy proxy = new LineProxy(office.imapPort(), line -> line.contains(command) ? Deed.STALL : Deed.PASS)) {
+        try (LineProxy proxy =
+                new LineProxy(office.imapPort(), line -> line.contains(command) ? Deed.STALL : Deed.PASS)) {
             environment.with("MAIL_IMAP_PORT", proxy.port()).with("MAIL_TIMEOUT", "30s");
             try (GatewayProcess gateway = GatewayProcess.start(folder, environment)) {
                 proxy.awaitStall();
@@ -161,7 +169,8 @@ class MailKillIT {
     }
 
     private void awaitQuiet(int mails) {
-        await().atMost(PATIENCE).until(() -> office.unseen() == 0 && filesIn("inbox").size() == 1);
+        await().atMost(PATIENCE)
+                .until(() -> office.unseen() == 0 && filesIn("inbox").size() == 1);
         await().atMost(PATIENCE)
                 .until(() -> rows().count("reply WHERE channel = 'email'") == mails
                         && rows().count("reply WHERE state = 'pending'") == 0);
@@ -169,7 +178,9 @@ class MailKillIT {
 
     private void assertThatEachIsAnswered(int repeatedAtMost) throws Exception {
         assertThat(rows().values("PRAGMA integrity_check")).containsExactly("ok");
-        assertThat(rows().values("SELECT sender FROM message")).doesNotHaveDuplicates().hasSize(MAILS);
+        assertThat(rows().values("SELECT sender FROM message"))
+                .doesNotHaveDuplicates()
+                .hasSize(MAILS);
         assertThat(rows().count("reading")).isEqualTo(MAILS);
         List<MimeMessage> answers = office.answers();
         HashSet<String> ids = new HashSet<>();

@@ -80,12 +80,15 @@ class MailReplyIT {
         gateway.startGateway();
         drop(0);
         await().atMost(RunningGateway.PATIENCE)
-                .until(() -> !gateway.rows().values("SELECT reason FROM reply WHERE reason = 'link-down'").isEmpty());
+                .until(() -> !gateway.rows()
+                        .values("SELECT reason FROM reply WHERE reason = 'link-down'")
+                        .isEmpty());
         LineProxy late = null;
         try (ScriptedSmtp server = new ScriptedSmtp(command -> FINE)) {
             late = LineProxy.at(port, server.port());
             await().atMost(RunningGateway.PATIENCE)
-                    .until(() -> gateway.rows().values("SELECT state FROM reply").equals(List.of("sent")));
+                    .until(() ->
+                            gateway.rows().values("SELECT state FROM reply").equals(List.of("sent")));
             assertThat(server.mails()).hasSize(1);
         } finally {
             if (late != null) {
@@ -115,8 +118,10 @@ class MailReplyIT {
 
     private void awaitReply(String stateReasonAndAttempts) {
         await().atMost(RunningGateway.PATIENCE)
-                .untilAsserted(() -> assertThat(gateway.rows()
-                                .values("SELECT state || ' ' || coalesce(reason, 'null') || ' ' || attempts FROM reply"))
+                .untilAsserted(() -> assertThat(
+                                gateway.rows()
+                                        .values(
+                                                "SELECT state || ' ' || coalesce(reason, 'null') || ' ' || attempts FROM reply"))
                         .containsExactly(stateReasonAndAttempts));
     }
 

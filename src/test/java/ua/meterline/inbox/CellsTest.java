@@ -24,7 +24,8 @@ class CellsTest {
                 "''              | none"
             })
     void readsAnAccount(String cell, String digits) {
-        assertThat(Cells.account(cell).map(AccountNumber::digits).orElse("none")).isEqualTo(digits);
+        assertThat(Cells.account(cell).map(AccountNumber::digits).orElse("none"))
+                .isEqualTo(digits);
     }
 
     @ParameterizedTest

@@ -31,7 +31,8 @@ class InboxFolderTest {
         });
 
         assertThat(folder.resolve("a.eml")).hasBinaryContent(new byte[] {1, 2});
-        assertThat(Files.getLastModifiedTime(folder.resolve("a.eml")).toInstant()).isEqualTo(THEN);
+        assertThat(Files.getLastModifiedTime(folder.resolve("a.eml")).toInstant())
+                .isEqualTo(THEN);
     }
 
     @Test

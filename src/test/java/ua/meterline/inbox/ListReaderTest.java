@@ -35,11 +35,14 @@ class ListReaderTest {
     void findsAccountAndReadingHoweverAListIsKept(String list) throws Exception {
         for (Charset charset : List.of(StandardCharsets.UTF_8, Charset.forName("windows-1251"))) {
             if (charset.newEncoder().canEncode(list)) {
-                assertThat(contents(list.getBytes(charset))).as(charset.name()).hasSize(1).allSatisfy(content -> {
-                    Content.Reading read = (Content.Reading) content;
-                    assertThat(read.account().digits()).isEqualTo("0501234567");
-                    assertThat(read.value().value()).isEqualTo(12_345);
-                });
+                assertThat(contents(list.getBytes(charset)))
+                        .as(charset.name())
+                        .hasSize(1)
+                        .allSatisfy(content -> {
+                            Content.Reading read = (Content.Reading) content;
+                            assertThat(read.account().digits()).isEqualTo("0501234567");
+                            assertThat(read.value().value()).isEqualTo(12_345);
+                        });
             }
         }
     }
@@ -49,8 +52,12 @@ class ListReaderTest {
         List<Content> contents =
                 contents("0501234567;1;28.10.2026\n0501234567;1;21.11.2026\n0501234567;1;01.09.2026\n".getBytes());
 
-        assertThat(contents.get(0)).isInstanceOf(Content.Reading.class).asString().contains("2026-10-28");
-        assertThat(contents.subList(1, 3)).allMatch(content -> content.toString().contains("WRONG_DATE"));
+        assertThat(contents.get(0))
+                .isInstanceOf(Content.Reading.class)
+                .asString()
+                .contains("2026-10-28");
+        assertThat(contents.subList(1, 3))
+                .allMatch(content -> content.toString().contains("WRONG_DATE"));
     }
 
     @Test

@@ -21,7 +21,8 @@ class SendResultTest {
                 Arguments.of(address(450), new Attempt.RefusedForNow("smtp-450")),
                 Arguments.of(address(550), new Attempt.Refused("smtp-550")),
                 Arguments.of(
-                        new SendFailedException("Invalid Addresses", address(451)), new Attempt.RefusedForNow("smtp-451")),
+                        new SendFailedException("Invalid Addresses", address(451)),
+                        new Attempt.RefusedForNow("smtp-451")),
                 Arguments.of(new SendFailedException("Invalid Addresses"), new Attempt.Refused("smtp-500")),
                 Arguments.of(new AddressException("no address"), new Attempt.Refused("no-address")),
                 Arguments.of(
