@@ -17,8 +17,7 @@ public record KnownToStore(
         Map<AccountNumber, AccountHistory> histories,
         Map<String, String> imported) {
     /** For a group of which nothing was imported. */
-    public KnownToStore(
-            long lastMessageId, Set<Fingerprint> delivered, Map<AccountNumber, AccountHistory> histories) {
+    public KnownToStore(long lastMessageId, Set<Fingerprint> delivered, Map<AccountNumber, AccountHistory> histories) {
         this(lastMessageId, delivered, histories, Map.of());
     }
 }

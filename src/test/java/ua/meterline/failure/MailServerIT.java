@@ -40,6 +40,7 @@ class MailServerIT {
                     "-Djavax.net.ssl.trustStore=" + store,
                     "-Djavax.net.ssl.trustStorePassword=changeit")) {
                 await().atMost(PATIENCE).until(() -> office.answers().size() == 1);
+                assertThat(gateway.log()).doesNotContain(PostOffice.SECRET, "\tat ");
             }
         }
     }
