@@ -176,7 +176,8 @@ class MailIT {
     @Test
     void isAnsweredThreeTimesADayAtMost() throws Exception {
         for (int i = 0; i < 5; i++) {
-            office.deliver(i % 2 == 0 ? ALICE : "Alice@mail.example", "", "рахунок 0501234567 показання " + (100 + i));
+            office.deliver(
+                    i % 2 == 0 ? ALICE : "Alice@mail.example", "", "рахунок 050123456%d показання 100".formatted(i));
         }
         gateway.startGateway();
         await().atMost(RunningGateway.PATIENCE)
