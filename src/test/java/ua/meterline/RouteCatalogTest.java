@@ -151,10 +151,9 @@ class RouteCatalogTest {
 
     private static Set<String> boundInWiring() throws Exception {
         Set<String> bound = new TreeSet<>();
-        Path top = Path.of("src", "main", "java", "ua", "meterline");
-        try (Stream<Path> wirings =
-                Files.list(top).filter(file -> file.toString().endsWith("Wiring.java"))) {
-            for (Path wiring : wirings.toList()) {
+        try (Stream<Path> wirings = Files.list(Path.of("src", "main", "java", "ua", "meterline"))) {
+            for (Path wiring : wirings.filter(file -> file.toString().endsWith("Wiring.java"))
+                    .toList()) {
                 Matcher bind = Pattern.compile("\\bbind\\(\\s*\"(\\w+)\"").matcher(Files.readString(wiring));
                 while (bind.find()) {
                     bound.add(bind.group(1));

@@ -95,6 +95,7 @@ public final class LetterReader {
                 text,
                 null,
                 FileKeys.fingerprint(imported.keys()),
+                null,
                 imported);
     }
 

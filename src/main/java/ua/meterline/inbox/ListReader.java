@@ -59,6 +59,7 @@ public final class ListReader {
                 row.text(),
                 null,
                 FileKeys.fingerprint(keys),
+                null,
                 new Imported(keys, row.content(), outcome -> Answer.none("no-address")));
     }
 

@@ -88,6 +88,7 @@ public final class Quarantine {
                 file.safeName(),
                 null,
                 FileKeys.fingerprint(keys),
+                null,
                 new Imported(
                         keys,
                         new Content.Unclear(null, null, trouble.reason()),

@@ -10,6 +10,7 @@ import java.time.Instant;
  * @param text what the customer wrote; empty when nothing could be read
  * @param raw the octets as they came, where {@code text} does not hold them all; otherwise null
  * @param fingerprint equal for two deliveries of the same message
+ * @param joinedFrom under which the store keeps the parts that it came in; null for one that came whole
  * @param imported what else is known of a mail or a list's row; null for all others
  */
 public record CustomerMessage(
@@ -20,8 +21,9 @@ public record CustomerMessage(
         String text,
         byte[] raw,
         Fingerprint fingerprint,
+        Long joinedFrom,
         Imported imported) {
-    /** A message of which no more is known than its text. */
+    /** A message that came whole, and of which no more is known than its text. */
     public CustomerMessage(
             Channel channel,
             String sender,
@@ -30,7 +32,7 @@ public record CustomerMessage(
             String text,
             byte[] raw,
             Fingerprint fingerprint) {
-        this(channel, sender, recipient, receivedAt, text, raw, fingerprint, null);
+        this(channel, sender, recipient, receivedAt, text, raw, fingerprint, null, null);
     }
 
     /** Names no person and no content, fit for a log line. */

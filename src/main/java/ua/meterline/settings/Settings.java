@@ -24,6 +24,7 @@ public record Settings(
         Billing billing,
         Smpp smpp,
         MailSettings mail,
+        ShortMessages shortMessages,
         int httpPort,
         Duration shutdownPatience) {
 
@@ -60,6 +61,14 @@ public record Settings(
             return systemId + "@" + peer();
         }
     }
+
+    /**
+     * What the SMSC's messages are like.
+     *
+     * @param defaultAlphabet gsm, latin1 or ascii
+     */
+    public record ShortMessages(
+            String defaultAlphabet, boolean gsmPacked, Duration joinTimeout, int joinLimit, int joinLimitPerSender) {}
 
     /**
      * @param file the configuration file, or null for none
