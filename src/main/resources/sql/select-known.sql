@@ -1,15 +1,15 @@
--- What the store knows of a group before it is written, in one look: the last id given; which fingerprints were stored
--- within the redelivery window, which may span two buckets; which readings, each [period, account, value], are there.
-SELECT 'last-id' AS what, coalesce(max(id), 0) AS number, NULL AS text, NULL AS account FROM message
+-- What the store knows of a group before it is written, in one look: in the first row the last id given; then for each
+-- account wanted what was accepted for it since a period, as 'period value counted latest_message_id' with commas between,
+-- and what the registry says; registered is null where there is no registry.
+SELECT coalesce(max(id), 0) AS last_id, NULL AS account, NULL AS readings, NULL AS registered, NULL AS meter_digits,
+    NULL AS usual_use
+FROM message
 UNION ALL
-SELECT 'delivered', NULL, hex(recent.fingerprint), NULL
-FROM json_each(:?fingerprints) AS wanted
-CROSS JOIN recent_message AS recent
-    ON recent.bucket IN (:?bucket, :?bucket - 1) AND recent.fingerprint = unhex(wanted.value)
-CROSS JOIN message ON message.id = recent.message_id AND message.received_at > :?since
-UNION ALL
-SELECT 'stored', reading.value, reading.period, reading.account
-FROM json_each(:?readings) AS wanted
-CROSS JOIN reading
-    ON reading.period = wanted.value ->> 0 AND reading.account = wanted.value ->> 1
-    AND reading.meter = 1 AND reading.value = wanted.value ->> 2
+SELECT NULL, wanted.value, (
+        SELECT group_concat(concat_ws(' ', period, value, on_time OR reviewed, latest_message_id))
+        FROM reading
+        WHERE reading.account = wanted.value AND period >= :?since AND meter = 1),
+    CASE WHEN EXISTS (SELECT 1 FROM account WHERE account > '') THEN account.account IS NOT NULL END,
+    account.meter_digits, account.usual_use
+FROM json_each(:?accounts) AS wanted
+LEFT JOIN account ON account.account = wanted.value
