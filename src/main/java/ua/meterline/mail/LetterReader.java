@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ua.meterline.mail.MailProblem.Kind;
+import ua.meterline.mail.ReadingFinder.Passage;
 
 /** Reads a letter together with its subject: what was understood, and which part of it says so. Thread-safe. */
 final class LetterReader {
@@ -20,10 +21,9 @@ final class LetterReader {
     }
 
     private Understood read(Subject subject, String text, Deadline deadline, int deepest) {
-        deadline.check();
         Letter letter = Letter.of(text, subject.isForward());
-        Findings own = own(subject, letter);
         deadline.check();
+        Findings own = own(subject, letter, deadline);
         if (own.isNothing() && !letter.forwarded().isBlank() && deepest > 0) {
             return read(new Subject(subject.text(), false, true), letter.forwarded(), deadline, deepest - 1);
         }
@@ -31,41 +31,41 @@ final class LetterReader {
     }
 
     /** The body alone, when it says all; then with the subject; then with what is named in the signature. */
-    private Findings own(Subject subject, Letter letter) {
-        Findings body = finder.find(letter.own());
+    private Findings own(Subject subject, Letter letter, Deadline deadline) {
+        Passage text = Passage.of(letter.own(), deadline);
+        Passage title = Passage.of(subject.text(), deadline);
+        Findings body = finder.find(text);
         if (body.isComplete()) {
-            return contradicted(body, subject).orElse(body);
+            return contradicted(body, subject, finder.find(title)).orElse(body);
         }
-        if (!letter.own().isBlank() || !subject.isReply()) {
-            Findings whole = finder.find(line(subject) + "\n\n\n" + letter.own());
-            if (whole.isComplete() || letter.signature().isBlank()) {
-                return whole;
-            }
-            Findings signed = finder.find(line(subject) + "\n\n\n" + letter.own(), letter.signature());
-            return signed.isComplete() || whole.isNothing() ? signed : whole;
+        if (text.isEmpty() && subject.isReply()) {
+            return body;
         }
-        return body;
+        Passage titled = (subject.isReply() ? accountsOf(title, deadline) : title).and(text);
+        Findings whole = finder.find(titled);
+        if (whole.isComplete() || letter.signature().isBlank()) {
+            return whole;
+        }
+        Findings signed = finder.find(titled, Passage.of(letter.signature(), deadline));
+        return signed.isComplete() || whole.isNothing() ? signed : whole;
     }
 
     /** Of an answer's subject, which was written before, only the account counts. */
-    private String line(Subject subject) {
-        if (!subject.isReply()) {
-            return subject.text();
-        }
-        return finder.find(subject.text()).accounts().stream()
-                .map(account -> "account " + account.digits())
-                .collect(Collectors.joining(" "));
+    private Passage accountsOf(Passage title, Deadline deadline) {
+        return Passage.of(
+                finder.find(title).accounts().stream()
+                        .map(account -> "account " + account.digits())
+                        .collect(Collectors.joining(" ")),
+                deadline);
     }
 
     /** A subject that names another account or another reading than the only one of the body makes it doubtful. */
-    private Optional<Findings> contradicted(Findings body, Subject subject) {
-        if (subject.isReply() || subject.isForward() || body.readings().size() != 1) {
-            return Optional.empty();
-        }
-        Findings title = finder.find(subject.text());
+    private static Optional<Findings> contradicted(Findings body, Subject subject, Findings title) {
+        boolean counts =
+                !subject.isReply() && !subject.isForward() && body.readings().size() == 1;
         boolean contradicts = !body.accounts().containsAll(title.accounts())
                 || !title.readings().isEmpty() && !body.values().containsAll(title.values());
-        if (!contradicts) {
+        if (!counts || !contradicts) {
             return Optional.empty();
         }
         return Optional.of(Findings.problem(

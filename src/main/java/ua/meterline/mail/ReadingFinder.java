@@ -7,20 +7,34 @@ import java.util.List;
 final class ReadingFinder {
     private final Words words = new Words();
 
-    Findings find(String text) {
-        return find(text, "");
+    /** A part of a mail, ready to be looked through, alone or with others. */
+    record Passage(List<Token> tokens) {
+        static final Passage EMPTY = new Passage(List.of());
+
+        static Passage of(String text, Deadline deadline) {
+            return new Passage(Tokenizer.tokens(Noise.removed(Glyphs.folded(text), deadline)));
+        }
+
+        boolean isEmpty() {
+            return tokens.isEmpty();
+        }
+
+        /** The other one below this, so far that the words of neither explain the numbers of the other. */
+        Passage and(Passage other) {
+            List<Token> both = new ArrayList<>(tokens);
+            int below = tokens.isEmpty() ? 0 : tokens.get(tokens.size() - 1).cell() + Candidates.LINES_BETWEEN_PARTS;
+            other.tokens.forEach(token -> both.add(token.below(below)));
+            return new Passage(both);
+        }
+    }
+
+    Findings find(Passage text) {
+        return find(text, Passage.EMPTY);
     }
 
     /** @param signature in it only what a word names counts */
-    Findings find(String text, String signature) {
-        List<Token> tokens = new ArrayList<>(tokens(text, 0));
-        int trusted = tokens.size();
-        int lines = trusted == 0 ? 0 : tokens.get(trusted - 1).cell();
-        tokens.addAll(tokens(signature, lines + Candidates.LINES_BETWEEN_PARTS));
-        return Pairing.of(Candidates.of(tokens, trusted, words));
-    }
-
-    private static List<Token> tokens(String text, int firstLine) {
-        return Tokenizer.tokens(Noise.removed(Glyphs.folded(text)), firstLine);
+    Findings find(Passage text, Passage signature) {
+        return Pairing.of(
+                Candidates.of(text.and(signature).tokens(), text.tokens().size(), words));
     }
 }

@@ -16,6 +16,10 @@ record Token(Kind kind, String text, int line, int cell) {
         SIGN
     }
 
+    Token below(int lines) {
+        return new Token(kind, text, line + lines, cell + lines);
+    }
+
     boolean is(Kind other) {
         return kind == other;
     }

@@ -10,15 +10,15 @@ import ua.meterline.mail.Token.Kind;
 final class Tokenizer {
     /** о/р, л/с, a/c: two single letters. */
     private static final Pattern SHORT_FORM =
-            Pattern.compile("(?<![a-zа-яі])([a-zа-яі]) ?[/\\\\] ?([a-zа-яі])(?![a-zа-яі])");
+            Pattern.compile("([a-zа-яі])(?<![a-zа-яі].) ?[/\\\\] ?([a-zа-яі])(?![a-zа-яі])");
 
-    private static final Pattern DOTTED_FORM = Pattern.compile("(?<![a-zа-яі.])([олo])\\. ?([рсpc])\\.(?![a-zа-яі])");
+    private static final Pattern DOTTED_FORM = Pattern.compile("([олo])(?<![a-zа-яі.].)\\. ?([рсpc])\\.(?![a-zа-яі])");
     /** The fraction of a dial; not the next number of a list. */
     private static final Pattern FRACTION =
             Pattern.compile("[.,]\\d{1,3}(?![\\dа-яіa-z]|[.,]\\d)|[.,]\\d{1,3}(?= ?(?:м3|m3|м |куб))");
     /** Thousands set apart, where the unit shows that it is one number. */
     private static final Pattern THOUSANDS =
-            Pattern.compile("(?<![\\d,.-])(?<!\\d )(\\d{1,2}) (\\d{3})(?= ?(?:м3|m3|куб|kob))");
+            Pattern.compile("(?=\\d)(?<![\\d,.-])(?<!\\d )(\\d{1,2}) (\\d{3})(?= ?(?:м3|m3|куб|kob))");
     /** Letters O among digits, and digits before or after a word without a blank. */
     private static final Pattern NEARLY_DIGITS = Pattern.compile("[\\doо]*+");
 
@@ -32,20 +32,21 @@ final class Tokenizer {
     private int line;
     private int cell;
 
-    private Tokenizer(String text, int firstLine) {
+    private Tokenizer(String text) {
         this.text = text;
-        line = firstLine;
-        cell = firstLine;
     }
 
-    /**
-     * @param text of {@link Noise#removed}
-     * @param firstLine the number of its first line and cell
-     */
-    static List<Token> tokens(String text, int firstLine) {
-        String joined = SHORT_FORM.matcher(text).replaceAll(" $1/$2 ");
+    /** @param text of {@link Noise#removed} */
+    static List<Token> tokens(String text) {
+        String joined = text;
+        if (joined.indexOf('/') >= 0 || joined.indexOf('\\') >= 0) {
+            joined = SHORT_FORM.matcher(joined).replaceAll(" $1/$2 ");
+        }
         joined = DOTTED_FORM.matcher(joined).replaceAll(" $1/$2 ");
-        return new Tokenizer(THOUSANDS.matcher(joined).replaceAll("$1$2"), firstLine).cut();
+        if (joined.contains("м3") || joined.contains("m3") || joined.contains("куб") || joined.contains("kob")) {
+            joined = THOUSANDS.matcher(joined).replaceAll("$1$2");
+        }
+        return new Tokenizer(joined).cut();
     }
 
     private List<Token> cut() {
@@ -112,6 +113,10 @@ final class Tokenizer {
     }
 
     private void mixed(String chunk) {
+        if (chunk.chars().noneMatch(c -> c >= '0' && c <= '9')) {
+            add(Kind.WORD, chunk);
+            return;
+        }
         Matcher unit = DIGITS_AND_UNIT.matcher(chunk);
         Matcher word = WORD_AND_DIGITS.matcher(chunk);
         if (unit.matches()) {
