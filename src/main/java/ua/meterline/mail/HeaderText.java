@@ -65,8 +65,11 @@ final class HeaderText {
         octets.writeBytes(TransferEncoding.ofWord(word.group(2).charAt(0)).decode(content));
     }
 
+    /** Looking up a charset that is none takes Java a search for providers, so that is not done for nothing. */
     private void flush() {
-        text.append(TextDecoder.decode(octets.toByteArray(), charset));
-        octets.reset();
+        if (octets.size() > 0) {
+            text.append(TextDecoder.decode(octets.toByteArray(), charset));
+            octets.reset();
+        }
     }
 }
