@@ -30,8 +30,8 @@ final class GatewayProcess implements AutoCloseable {
         Path log = Files.createDirectories(folder).resolve("gateway.log");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(javaOptions));
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Dfile.encoding=UTF-8"));
+        command.addAll(List.of(javaOptions));
         command.addAll(List.of("-Dlog4j2.configurationFile=log4j2.xml", "-cp", classPath()));
         command.add(GatewayMain.class.getName());
         ProcessBuilder builder = new ProcessBuilder(command);
