@@ -36,6 +36,8 @@ final class Town implements AutoCloseable {
         environment.put("METERLINE_SMPP_HOST", "127.0.0.1");
         environment.put("METERLINE_SMPP_PORT", String.valueOf(smsc.port()));
         environment.put("METERLINE_HTTP_PORT", String.valueOf(freeHttpPort()));
+        // Whoever tries it out types more than a customer would.
+        environment.put("METERLINE_REPLIES_PER_SENDER", "0");
         return environment;
     }
 

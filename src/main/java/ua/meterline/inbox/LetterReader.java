@@ -93,9 +93,7 @@ public final class LetterReader {
                 ourAddress,
                 file.receivedAt(),
                 text,
-                null,
                 FileKeys.fingerprint(imported.keys()),
-                null,
                 imported);
     }
 

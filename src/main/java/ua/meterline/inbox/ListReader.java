@@ -57,9 +57,7 @@ public final class ListReader {
                 file.safeName(),
                 file.receivedAt(),
                 row.text(),
-                null,
                 FileKeys.fingerprint(keys),
-                null,
                 new Imported(keys, row.content(), outcome -> Answer.none("no-address")));
     }
 

@@ -86,9 +86,7 @@ public final class Quarantine {
                 file.isList() ? file.safeName() : ourAddress,
                 file.receivedAt(),
                 file.safeName(),
-                null,
                 FileKeys.fingerprint(keys),
-                null,
                 new Imported(
                         keys,
                         new Content.Unclear(null, null, trouble.reason()),

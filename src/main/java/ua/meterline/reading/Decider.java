@@ -72,6 +72,6 @@ public final class Decider {
             return new Decision(id, message, outcome, replies.textFor(outcome));
         }
         Answer answer = message.imported().answering().answerTo(outcome.label());
-        return new Decision(id, message, outcome, answer.text(), answer);
+        return new Decision(id, message, outcome, answer);
     }
 }

@@ -25,6 +25,7 @@ public record Settings(
         Smpp smpp,
         MailSettings mail,
         ShortMessages shortMessages,
+        ReplySettings answering,
         int httpPort,
         Duration shutdownPatience) {
 

@@ -48,6 +48,7 @@ final class SettingsReader {
                 smpp(),
                 new MailSettingsReader(this).read(dataDir),
                 shortMessages(),
+                new ReplySettingsReader(this).read(),
                 number("meterline.http.port", 0, 65_535),
                 duration("meterline.shutdown.patience", Duration.ZERO));
         if (!url.isEmpty() && !url.startsWith("jdbc:sqlite:")) {

@@ -129,7 +129,7 @@ public final class ReadingRows {
         return row;
     }
 
-    /** The rows of {@code insert-reply.sql}: one for each message; without an address to send it to, suppressed. */
+    /** The rows of {@code insert-reply.sql}: one for each message, whether it is sent or suppressed. */
     public List<Map<String, Object>> replies(@Variable("decisions") List<Decision> decisions) {
         String now = UtcTime.format(clock.instant());
         return decisions.stream().map(decision -> reply(decision, now)).toList();
@@ -137,8 +137,7 @@ public final class ReadingRows {
 
     private static Map<String, Object> reply(Decision decision, String now) {
         CustomerMessage message = decision.message();
-        String suppressed = suppressed(decision);
-        boolean answerable = suppressed == null;
+        boolean answered = decision.isAnswered();
         return row(
                 "message_id",
                 decision.id(),
@@ -149,11 +148,11 @@ public final class ReadingRows {
                 "text",
                 decision.replyText(),
                 "state",
-                answerable ? "pending" : "suppressed",
+                answered ? "pending" : "suppressed",
                 "reason",
-                suppressed,
+                decision.whyNotAnswered(),
                 "next_attempt_at",
-                answerable ? now : null,
+                answered ? now : null,
                 "changed_at",
                 now);
     }
@@ -161,16 +160,8 @@ public final class ReadingRows {
     /** The replies that were just stored and may leave by SMS. */
     public List<Reply> newReplies(@Variable("decisions") List<Decision> decisions) {
         return decisions.stream()
-                .filter(decision -> decision.message().channel() == Channel.SMS && suppressed(decision) == null)
+                .filter(decision -> decision.message().channel() == Channel.SMS && decision.isAnswered())
                 .map(decision -> new Reply(decision.id(), decision.message().sender(), decision.replyText(), 0, 0))
                 .toList();
-    }
-
-    /** Why the reply is not sent; null when it is. */
-    private static String suppressed(Decision decision) {
-        if (decision.answer() != null && decision.answer().suppressed() != null) {
-            return decision.answer().suppressed();
-        }
-        return decision.message().sender().isEmpty() ? "no-address" : null;
     }
 }

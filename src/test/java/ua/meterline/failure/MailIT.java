@@ -62,6 +62,7 @@ class MailIT {
                 .containsExactly("email " + ALICE + " " + PostOffice.OURS + " accepted");
         assertThat(rows("SELECT account || ' ' || value FROM reading")).containsExactly("0501234567 12345");
         await().until(() -> rows("SELECT state || ' ' || attempts FROM reply").equals(List.of("sent 1")));
+        assertThat(gateway.smsc().submitted()).isEmpty();
         assertThat(office.unseen()).isZero();
         assertThat(files("inbox/done")).hasSize(1).allMatch(name -> name.matches("imap-[0-9a-f]{12}-\\d+-1\\.eml"));
         assertThat(files("inbox")).containsExactly("meterline.lock");
@@ -173,8 +174,10 @@ class MailIT {
         assertThat(office.answers()).isEmpty();
     }
 
+    /** Whatever the limits of short messages are. */
     @Test
     void isAnsweredThreeTimesADayAtMost() throws Exception {
+        gateway.environment().with("REPLIES_PER_SENDER", 1).with("REPLIES_DAILY_BUDGET", 1);
         for (int i = 0; i < 5; i++) {
             office.deliver(
                     i % 2 == 0 ? ALICE : "Alice@mail.example", "", "рахунок 050123456%d показання 100".formatted(i));
