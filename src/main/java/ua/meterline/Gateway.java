@@ -3,6 +3,7 @@ package ua.meterline;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import ua.meterline.inbox.InboxFolder;
 import ua.meterline.observe.HttpServer;
 import ua.meterline.settings.Settings;
 import ua.meterline.store.DataDirectory;
@@ -40,10 +41,12 @@ public final class Gateway implements AutoCloseable {
             teardown.add("data folder", DataDirectory.lock(settings.dataDir()));
             Database database =
                     teardown.add("database", Database.open(settings.databaseUrl(), settings.databasePatience()));
-            Wiring parts = new Wiring(settings, database);
+            InboxFolder inbox = MailWiring.openInbox(settings.mail().inbox(), teardown);
+            Wiring parts = new Wiring(settings, database, inbox);
             teardown.add("Camel", parts.main::stop);
             teardown.add("new states of replies", parts.deliveryCommit);
             teardown.add("messages", parts.readingCommit);
+            teardown.add("mailbox", parts.mail);
             teardown.add("parts of messages", parts.sms.partCommit);
             teardown.add("receipts", parts.replies.receiptCommit);
             parts.recallMessages();
@@ -87,6 +90,7 @@ public final class Gateway implements AutoCloseable {
         drain.awaitEndOf(inHand::hasMessages);
         drain.awaitEndOf(inHand::hasReplies);
         parts.stopSending();
+        drain.awaitEndOf(parts.mail::isSending);
         teardown.close();
         LOG.info("stopped");
     }

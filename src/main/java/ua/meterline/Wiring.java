@@ -19,6 +19,7 @@ import org.hibernate.validator.HibernateValidatorConfiguration;
 import org.hibernate.validator.cfg.ConstraintMapping;
 import org.hibernate.validator.cfg.defs.PatternDef;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
+import ua.meterline.inbox.InboxFolder;
 import ua.meterline.observe.Backlog;
 import ua.meterline.observe.CommitMetrics;
 import ua.meterline.observe.Gauges;
@@ -82,8 +83,9 @@ final class Wiring {
     final ReplyWiring replies;
     final Outbox outbox;
     private volatile boolean sending = true;
+    final MailWiring mail;
 
-    Wiring(Settings settings, Database database) {
+    Wiring(Settings settings, Database database, InboxFolder inbox) {
         this.settings = settings;
         this.database = database;
         this.smpp = new SmppWiring(settings, random);
@@ -96,9 +98,11 @@ final class Wiring {
         RetrySchedule schedule = new RetrySchedule(random, settings.smpp().retryDelay());
         this.outbox =
                 new Outbox(schedule, clock, () -> sending && smpp.link.isTransmitting(), deliveryCommit::storeLater);
+        this.mail = new MailWiring(settings, inbox, clock, random, deliveryCommit::storeLater);
         addGauges();
         configureCamel();
         bindBeans();
+        mail.configure(main);
     }
 
     private <T> GroupCommit<T> groupCommit(String route, Duration linger, Consumer<List<T>> onStored) {
@@ -116,6 +120,7 @@ final class Wiring {
         Gauges gauges = new Gauges(metrics);
         smpp.addTo(gauges);
         gauges.outbox(backlog)
+                .state("meterline.mailbox.connected", "1 while the mailbox is connected", mail::isMailboxConnected)
                 .state("meterline.database.writing", "1 while the database takes writes", storeHealth::isWriting);
     }
 
@@ -142,6 +147,7 @@ final class Wiring {
     /** No more replies are taken out of the outbox. */
     void stopSending() {
         sending = false;
+        mail.stopSending();
     }
 
     private void configureCamel() {

@@ -46,7 +46,8 @@ class ArchitectureTest {
     static final ArchRule outboxKnowsNoEdge = noClasses()
             .that()
             .resideInAPackage("ua.meterline.outbox")
-            .should(dependOn("ua.meterline.sms..", "ua.meterline.store..", "ua.meterline.link.."));
+            .should(dependOn(
+                    "ua.meterline.sms..", "ua.meterline.mail..", "ua.meterline.store..", "ua.meterline.link.."));
 
     @ArchTest
     static final ArchRule joiningKnowsNoEdge = noClasses()
@@ -63,10 +64,40 @@ class ArchitectureTest {
                     "ua.meterline.store..", "ua.meterline.link..", "java.sql..", "javax.sql..", "org.sqlite.."));
 
     @ArchTest
+    static final ArchRule mailDoesNotKnowTheStore = noClasses()
+            .that()
+            .resideInAPackage("ua.meterline.mail..")
+            .should(dependOn(
+                    "ua.meterline.store..", "ua.meterline.link..", "java.sql..", "javax.sql..", "org.sqlite.."));
+
+    @ArchTest
+    static final ArchRule mailDoesNotKnowSms = noClasses()
+            .that()
+            .resideInAPackage("ua.meterline.mail..")
+            .should(dependOn("ua.meterline.sms..", "org.jsmpp.."));
+
+    @ArchTest
+    static final ArchRule smsDoesNotKnowMail =
+            noClasses().that().resideInAPackage("ua.meterline.sms").should(dependOn("ua.meterline.mail.."));
+
+    @ArchTest
     static final ArchRule storeKnowsNoEdge = noClasses()
             .that()
             .resideInAPackage("ua.meterline.store")
-            .should(dependOn("ua.meterline.sms..", "ua.meterline.link..", "org.jsmpp.."));
+            .should(dependOn("ua.meterline.sms..", "ua.meterline.mail..", "ua.meterline.link..", "org.jsmpp.."));
+
+    @ArchTest
+    static final ArchRule theInboxKnowsNeitherMailServersNorTheStore = noClasses()
+            .that()
+            .resideInAPackage("ua.meterline.inbox")
+            .should(dependOn("ua.meterline.mailbox..", "ua.meterline.store..", "ua.meterline.sms..", "jakarta.mail.."));
+
+    @ArchTest
+    static final ArchRule theMailboxKnowsNoMeaningOfMails = noClasses()
+            .that()
+            .resideInAPackage("ua.meterline.mailbox")
+            .should(dependOn(
+                    "ua.meterline.mail..", "ua.meterline.reading..", "ua.meterline.store..", "ua.meterline.sms.."));
 
     @ArchTest
     static final ArchRule simulatorStandsAlone = noClasses()

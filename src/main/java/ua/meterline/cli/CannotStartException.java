@@ -1,5 +1,6 @@
 package ua.meterline.cli;
 
+import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -39,7 +40,11 @@ public final class CannotStartException extends Exception {
             return "data folder " + folder(settings) + ": " + cause.getMessage()
                     + "; stop it first, or choose another meterline.data.dir";
         }
-        return null;
+        return cause instanceof IOException && said(cause).startsWith("inbox folder ") ? said(cause) : null;
+    }
+
+    private static String said(Throwable cause) {
+        return cause.getMessage() == null ? "" : cause.getMessage();
     }
 
     private static String reason(FileSystemException failure) {

@@ -1,19 +1,22 @@
 package ua.meterline.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import ua.meterline.mailbox.LoginTrial;
 import ua.meterline.settings.Settings;
 
 /** Looks at everything the gateway needs, changes nothing, and prints a line about each. */
 @Command(
         name = "check",
-        header = "Looks whether settings, database and SMSC are in order.",
+        header = "Looks whether settings, database, SMSC and mail servers are in order.",
         description =
-                "Changes nothing. It binds to the SMSC and unbinds; a message that comes meanwhile is refused for redelivery.",
+                "Changes nothing. It binds to the SMSC and unbinds; a message that comes meanwhile is refused for redelivery. "
+                        + "Where mail servers are set, it logs in to them.",
         footer = {"", "Examples:", "  meterline check", "  meterline check --config /etc/meterline.properties"})
 final class CheckCommand implements Callable<Integer> {
     @Mixin
@@ -36,8 +39,20 @@ final class CheckCommand implements Callable<Integer> {
         Settings settings = config.load();
         boolean allWell = look("settings", any -> config.origin(), settings)
                 & look("database", DatabaseLook::at, settings)
-                & look("smsc", SmscLook::at, settings);
+                & look("smsc", SmscLook::at, settings)
+                & (settings.mail().imap().isOff() || look("mailbox", CheckCommand::mailbox, settings))
+                & (settings.mail().smtp().isOff() || look("smtp", CheckCommand::smtp, settings));
         return allWell ? 0 : 1;
+    }
+
+    private static String mailbox(Settings settings) throws IOException {
+        LoginTrial.imap(settings.mail());
+        return settings.mail().imap() + " (logged in, " + settings.mail().folder() + " opened)";
+    }
+
+    private static String smtp(Settings settings) throws IOException {
+        LoginTrial.smtp(settings.mail());
+        return settings.mail().smtp() + (settings.mail().smtp().username().isEmpty() ? " (reached)" : " (logged in)");
     }
 
     private boolean look(String what, Look look, Settings settings) {

@@ -64,6 +64,8 @@ public final class Demo {
         Path database = folder.database();
         screen.line("Meterline demo: invented customers text to %s, through an SMSC simulator on port %d."
                 .formatted(town.settings().shortCode(), town.smsc().port()));
+        screen.line("Others write mails; what is taken of them lies in "
+                + folder.path().resolve("inbox"));
         screen.line("Database %s, log %s, health http://localhost:%d/health/ready"
                 .formatted(database, folder.log(), town.settings().httpPort()));
         if (spectator) {
@@ -81,6 +83,7 @@ public final class Demo {
                 new Conversation(town.smsc(), town.settings().shortCode(), ledger, screen);
         try (conversation) {
             conversation.start(this::sumUpSoFar);
+            town.letters().start(screen);
             if (duration == null) {
                 ended.await();
             } else {

@@ -32,6 +32,10 @@ public final class Screen {
         print(GREEN, "%s  %s → +%s   %s".formatted(NO_CLOCK, source, destination, text), "");
     }
 
+    void mail(String from, String to, String text) {
+        print(CYAN, "%s  %s → %s   %s".formatted(LocalTime.now().format(CLOCK), from, to, text), "");
+    }
+
     void line(String text) {
         print(GREY, text, "");
     }

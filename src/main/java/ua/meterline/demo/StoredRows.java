@@ -10,7 +10,7 @@ import java.util.List;
 import org.sqlite.SQLiteConfig;
 
 /**
- * What stands in a demo's database, read past the gateway.
+ * What stands in a demo's database of messages by SMS, read past the gateway.
  *
  * @param readings how many rows there are in the table {@code reading}
  */
@@ -30,8 +30,9 @@ record StoredRows(List<Row> messages, int readings) {
 
     private static List<Row> messages(Statement statement) throws SQLException {
         List<Row> rows = new ArrayList<>();
-        try (ResultSet row = statement.executeQuery("SELECT ltrim(m.sender, '+'), m.text, m.outcome, r.text, r.state"
-                + " FROM message AS m LEFT JOIN reply AS r ON r.message_id = m.id ORDER BY m.id")) {
+        try (ResultSet row = statement.executeQuery(
+                "SELECT ltrim(m.sender, '+'), m.text, m.outcome, r.text, r.state"
+                        + " FROM message AS m LEFT JOIN reply AS r ON r.message_id = m.id WHERE m.channel = 'sms' ORDER BY m.id")) {
             while (row.next()) {
                 rows.add(new Row(
                         row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5)));
@@ -41,7 +42,8 @@ record StoredRows(List<Row> messages, int readings) {
     }
 
     private static int readings(Statement statement) throws SQLException {
-        try (ResultSet row = statement.executeQuery("SELECT count(*) FROM reading")) {
+        try (ResultSet row = statement.executeQuery(
+                "SELECT count(*) FROM reading JOIN message ON message.id = message_id AND channel = 'sms'")) {
             return row.getInt(1);
         }
     }

@@ -3,6 +3,7 @@ package ua.meterline.demo;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import ua.meterline.Gateway;
@@ -10,13 +11,14 @@ import ua.meterline.settings.Settings;
 import ua.meterline.simulator.SimulatorOptions;
 import ua.meterline.simulator.SmscSimulator;
 
-/** An SMSC and a gateway that is bound to it, on the usual ports where these are free. */
+/** An SMSC, a mail server, and a gateway that is connected to both, on the usual ports where these are free. */
 final class Town implements AutoCloseable {
     private static final int USUAL_SMPP_PORT = 2775;
     private static final int USUAL_HTTP_PORT = 8080;
     private static final long PATIENCE_MILLIS = 20_000;
 
     private final SmscSimulator smsc;
+    private final Letters letters = new Letters();
     private final Settings settings;
     private Gateway gateway;
 
@@ -25,13 +27,18 @@ final class Town implements AutoCloseable {
         smsc = startedSmsc();
         settings = Settings.load(
                 null, // and none of the environment: a demo is the same everywhere
-                Map.of(
-                        "METERLINE_DATA_DIR", folder.path().toString(),
-                        "METERLINE_SMPP_HOST", "127.0.0.1",
-                        "METERLINE_SMPP_PORT", String.valueOf(smsc.port()),
-                        "METERLINE_HTTP_PORT", String.valueOf(freeHttpPort()),
-                        // Whoever tries it out types more than a customer would.
-                        "METERLINE_REPLIES_PER_SENDER", "0"));
+                environment(folder));
+    }
+
+    private Map<String, String> environment(DemoFolder folder) throws IOException {
+        Map<String, String> environment = new HashMap<>(letters.environment());
+        environment.put("METERLINE_DATA_DIR", folder.path().toString());
+        environment.put("METERLINE_SMPP_HOST", "127.0.0.1");
+        environment.put("METERLINE_SMPP_PORT", String.valueOf(smsc.port()));
+        environment.put("METERLINE_HTTP_PORT", String.valueOf(freeHttpPort()));
+        // Whoever tries it out types more than a customer would.
+        environment.put("METERLINE_REPLIES_PER_SENDER", "0");
+        return environment;
     }
 
     private static SmscSimulator startedSmsc() throws IOException {
@@ -76,6 +83,10 @@ final class Town implements AutoCloseable {
         return true;
     }
 
+    Letters letters() {
+        return letters;
+    }
+
     SmscSimulator smsc() {
         return smsc;
     }
@@ -95,6 +106,7 @@ final class Town implements AutoCloseable {
     @Override
     public void close() {
         stopGateway();
+        letters.close();
         smsc.close();
     }
 }

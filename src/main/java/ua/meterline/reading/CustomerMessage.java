@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * One message of a customer, whatever the channel, as its edge understood it.
  *
- * @param sender the address a reply goes to, a telephone number as E.164 writes it ({@code +380501234567}); as it came where it
+ * @param sender the address a reply goes to, of a telephone as E.164 writes it ({@code +380501234567}); as it came where it
  *     cannot be answered; empty when the message came without one
  * @param recipient the address of ours that it was sent to
  * @param text what the customer wrote; empty when nothing could be read
@@ -13,6 +13,7 @@ import java.time.Instant;
  * @param fingerprint equal for two deliveries of the same message
  * @param unanswerable why nothing can be sent to the sender; null when it can
  * @param joinedFrom under which the store keeps the parts that it came in; null for one that came whole
+ * @param imported what else is known of a mail or a list's row; null for all others
  */
 public record CustomerMessage(
         Channel channel,
@@ -23,7 +24,8 @@ public record CustomerMessage(
         byte[] raw,
         Fingerprint fingerprint,
         Suppression unanswerable,
-        Long joinedFrom) {
+        Long joinedFrom,
+        Imported imported) {
     /** A message that came whole; whoever has an address can be answered. */
     public CustomerMessage(
             Channel channel,
@@ -42,7 +44,20 @@ public record CustomerMessage(
                 raw,
                 fingerprint,
                 sender.isEmpty() ? Suppression.NO_ADDRESS : null,
+                null,
                 null);
+    }
+
+    /** A mail or a list's row: its edge has read it, and says with the answer whether that is sent. */
+    public CustomerMessage(
+            Channel channel,
+            String sender,
+            String recipient,
+            Instant receivedAt,
+            String text,
+            Fingerprint fingerprint,
+            Imported imported) {
+        this(channel, sender, recipient, receivedAt, text, null, fingerprint, null, null, imported);
     }
 
     /** Names no person and no content, fit for a log line. */

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import ua.meterline.reading.ReadingOutcome.Accepted;
 import ua.meterline.reading.ReadingOutcome.Duplicate;
@@ -30,9 +32,9 @@ public final class Decider {
         List<Decision> decisions = new ArrayList<>(group.size());
         long id = known.lastMessageId();
         for (JudgedMessage judged : group) {
-            if (delivered.add(judged.message().fingerprint())) {
+            if (!wasImported(judged, known) && delivered.add(judged.message().fingerprint())) {
                 ReadingOutcome outcome = decide(judged, histories, ++id);
-                decisions.add(new Decision(id, judged.message(), outcome, replies.textFor(outcome)));
+                decisions.add(decision(id, judged.message(), outcome));
             }
         }
         return decisions;
@@ -49,5 +51,27 @@ public final class Decider {
             histories.put(reading.account(), history.with(reading, id));
         }
         return outcome;
+    }
+
+    /** Then it is decided, and whoever composes the answer to several messages is told how. */
+    private static boolean wasImported(JudgedMessage judged, KnownToStore known) {
+        Imported imported = judged.message().imported();
+        if (imported == null) {
+            return false;
+        }
+        Optional<String> outcome = imported.keys().stream()
+                .map(known.imported()::get)
+                .filter(Objects::nonNull)
+                .findFirst();
+        outcome.ifPresent(imported.answering()::answerTo);
+        return outcome.isPresent();
+    }
+
+    private Decision decision(long id, CustomerMessage message, ReadingOutcome outcome) {
+        if (message.imported() == null) {
+            return new Decision(id, message, outcome, replies.textFor(outcome));
+        }
+        Answer answer = message.imported().answering().answerTo(outcome.label());
+        return new Decision(id, message, outcome, answer);
     }
 }

@@ -87,4 +87,18 @@ public sealed interface ReadingOutcome {
             return reason.label();
         }
     }
+
+    /** Something that may be a reading, for a person to look at; account and value are null where they are not known. */
+    record Unclear(AccountNumber account, RegisterValue value, BillingPeriod period, boolean onTime, String reason)
+            implements ReadingOutcome {
+        @Override
+        public String label() {
+            return "held";
+        }
+
+        @Override
+        public String why() {
+            return reason;
+        }
+    }
 }

@@ -9,7 +9,9 @@ public enum RejectionReason {
     /** The registry does not know the account. */
     UNKNOWN_ACCOUNT("unknown-account"),
     /** What should be an account is the telephone number that the message came from. */
-    OWN_NUMBER("own-number");
+    OWN_NUMBER("own-number"),
+    /** A list's row has a date that is none, lies ahead, or is too long ago. */
+    WRONG_DATE("wrong-date");
 
     private final String label;
 

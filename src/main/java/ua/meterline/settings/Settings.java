@@ -25,6 +25,7 @@ public record Settings(
         ReplyTexts replies,
         Billing billing,
         Smpp smpp,
+        MailSettings mail,
         ShortMessages shortMessages,
         ReplySettings answering,
         int httpPort,

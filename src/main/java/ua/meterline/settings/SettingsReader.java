@@ -48,6 +48,7 @@ final class SettingsReader {
                         text("meterline.replies.own-number", 0, LONGEST_REPLY)),
                 new BillingReader(this).read(timezone),
                 smpp(),
+                new MailSettingsReader(this).read(dataDir),
                 shortMessages(),
                 new ReplySettingsReader(this).read(),
                 number("meterline.http.port", 0, 65_535),

@@ -31,6 +31,7 @@ record InboundSms(String sender, String recipient, int esmClass, int dataCoding,
                 decoded.whole() ? null : octets,
                 fingerprint,
                 from.unanswerable(),
+                null,
                 null);
     }
 

@@ -46,7 +46,8 @@ public final class LongSmsReader implements Processor {
                 decoded.whole() ? null : octets(parts),
                 fingerprint(message),
                 from.unanswerable(),
-                message.id());
+                message.id(),
+                null);
     }
 
     private static Fingerprint fingerprint(LongMessage message) {

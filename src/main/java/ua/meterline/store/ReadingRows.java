@@ -11,6 +11,7 @@ import org.apache.camel.Variable;
 import ua.meterline.outbox.Reply;
 import ua.meterline.reading.AccountHistory;
 import ua.meterline.reading.AccountNumber;
+import ua.meterline.reading.Channel;
 import ua.meterline.reading.CustomerMessage;
 import ua.meterline.reading.Decider;
 import ua.meterline.reading.Decision;
@@ -36,20 +37,25 @@ public final class ReadingRows {
     }
 
     /** The parameters of {@code select-known.sql}. */
-    public Map<String, Object> wanted(List<JudgedMessage> group) {
+    public Map<String, Object> wanted(@Variable("group") List<JudgedMessage> group) {
         return HistoryRows.wanted(group);
     }
 
     /**
      * What a group becomes.
      *
+     * @param imported the answer to {@code select-imported.sql}; null where it was not asked
      * @param known the answer to {@code select-known.sql}
      */
-    public List<Decision> decide(@Variable("group") List<JudgedMessage> group, @Body List<Map<String, Object>> known) {
-        return decider.decide(group, known(group, known));
+    public List<Decision> decide(
+            @Variable("group") List<JudgedMessage> group,
+            @Variable("imported") List<Map<String, Object>> imported,
+            @Body List<Map<String, Object>> known) {
+        return decider.decide(group, known(group, ImportRows.outcomes(imported), known));
     }
 
-    private KnownToStore known(List<JudgedMessage> group, List<Map<String, Object>> rows) {
+    private KnownToStore known(
+            List<JudgedMessage> group, Map<String, String> imported, List<Map<String, Object>> rows) {
         long lastId = 0;
         Map<AccountNumber, AccountHistory> histories = new HashMap<>();
         for (Map<String, Object> row : rows) {
@@ -59,7 +65,7 @@ public final class ReadingRows {
                 histories.put(HistoryRows.account(row), HistoryRows.history(row));
             }
         }
-        return new KnownToStore(lastId, recent.among(group, clock.instant()), histories);
+        return new KnownToStore(lastId, recent.among(group, clock.instant()), histories, imported);
     }
 
     /** The rows of {@code insert-message.sql}. */
@@ -144,17 +150,17 @@ public final class ReadingRows {
                 "state",
                 answered ? "pending" : "suppressed",
                 "reason",
-                answered ? null : decision.suppression().label(),
+                decision.whyNotAnswered(),
                 "next_attempt_at",
                 answered ? now : null,
                 "changed_at",
                 now);
     }
 
-    /** The replies that were just stored and may leave. */
+    /** The replies that were just stored and may leave by SMS. */
     public List<Reply> newReplies(@Variable("decisions") List<Decision> decisions) {
         return decisions.stream()
-                .filter(Decision::isAnswered)
+                .filter(decision -> decision.message().channel() == Channel.SMS && decision.isAnswered())
                 .map(decision -> new Reply(decision.id(), decision.message().sender(), decision.replyText(), 0, 0))
                 .toList();
     }

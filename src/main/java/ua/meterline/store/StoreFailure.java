@@ -17,6 +17,16 @@ public final class StoreFailure {
         return sql != null && !(sql instanceof SQLiteException sqlite && refusesARow(sqlite.getResultCode()));
     }
 
+    /** Whether the database could not be written just now, or not in time. What was to be stored may be stored later. */
+    public static boolean isOfTheStore(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StoreUnavailableException) {
+                return true;
+            }
+        }
+        return concernsTheWholeStore(failure);
+    }
+
     private static boolean refusesARow(SQLiteErrorCode code) {
         int primary = code.code & 0xFF;
         return primary == SQLiteErrorCode.SQLITE_CONSTRAINT.code

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -24,16 +25,16 @@ final class GatewayProcess implements AutoCloseable {
         this.log = log;
     }
 
-    static GatewayProcess start(Path folder, GatewayEnvironment environment) throws IOException {
+    /** @param javaOptions such as {@code -Xmx512m} */
+    static GatewayProcess start(Path folder, GatewayEnvironment environment, String... javaOptions) throws IOException {
         Path log = Files.createDirectories(folder).resolve("gateway.log");
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-Dfile.encoding=UTF-8",
-                "-Dlog4j2.configurationFile=log4j2.xml",
-                "-cp",
-                classPath(),
-                GatewayMain.class.getName());
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Dfile.encoding=UTF-8"));
+        command.addAll(List.of(javaOptions));
+        command.addAll(List.of("-Dlog4j2.configurationFile=log4j2.xml", "-cp", classPath()));
+        command.add(GatewayMain.class.getName());
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(environment.variables());
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         return new GatewayProcess(builder.start(), log);
@@ -74,6 +75,10 @@ final class GatewayProcess implements AutoCloseable {
         String limit = octets == null ? "unlimited" : octets + ":unlimited";
         List<String> command = List.of("prlimit", "--pid", Long.toString(process.pid()), "--fsize=" + limit);
         assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     String log() {

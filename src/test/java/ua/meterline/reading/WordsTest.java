@@ -53,7 +53,7 @@ class WordsTest {
         assertThat(Arrays.stream(Channel.values()).map(Channel::label))
                 .containsExactly("sms", "email", "file", "phone", "web");
         assertThat(Arrays.stream(RejectionReason.values()).map(RejectionReason::label))
-                .containsExactly("empty", "wrong-format", "unknown-account", "own-number");
+                .containsExactly("empty", "wrong-format", "unknown-account", "own-number", "wrong-date");
         assertThat(Arrays.stream(Remark.values()).map(Remark::label)).containsExactly("lenient", "unknown-account");
         assertThat(BillingPeriod.parse("2026-01")).hasToString("2026-01");
     }

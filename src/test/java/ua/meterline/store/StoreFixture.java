@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ final class StoreFixture implements AutoCloseable {
         context.getRegistry().bind("writer", database.writer());
         context.getRegistry().bind("oneTransaction", new OneTransaction(database.writer()));
         context.getRegistry().bind("rowsStatement", new RowsStatement());
+        context.getRegistry().bind("importRows", new ImportRows(Instant::now, 3));
     }
 
     void startWith(RouteBuilder routes) throws Exception {

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 import ua.meterline.outbox.Outbox;
 import ua.meterline.outbox.Reply;
 import ua.meterline.outbox.RetrySchedule;
+import ua.meterline.reading.Channel;
+import ua.meterline.reading.CustomerMessage;
 import ua.meterline.reading.Decider;
 import ua.meterline.reading.JudgedMessage;
 import ua.meterline.reading.ReplyTexts;
@@ -89,6 +91,19 @@ class StoreReadingsRouteTest {
 
         assertThat(queued()).as("the one with an address").containsExactly(new Reply(1, "380671112233", "taken", 0, 0));
         assertThat(outbox.underWay()).isEqualTo(1);
+    }
+
+    @Test
+    void handsNoMailOverToTheSmsc() throws Exception {
+        linkIsUp = true;
+        CustomerMessage sms = message("a", ACCOUNT + " 42");
+        CustomerMessage mail =
+                new CustomerMessage(Channel.EMAIL, "a@mail.example", "us", START, "a text", null, sms.fingerprint());
+        write(accepted(mail, ACCOUNT, 42));
+
+        assertThat(queued()).isEmpty();
+        assertThat(store.rows("SELECT channel, recipient, state FROM reply"))
+                .containsExactly("email a@mail.example pending");
     }
 
     @Test

@@ -1,0 +1,162 @@
+package ua.meterline;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.apache.camel.main.Main;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import ua.meterline.inbox.ClearedFiles;
+import ua.meterline.inbox.InboxFolder;
+import ua.meterline.inbox.LetterReader;
+import ua.meterline.inbox.ListReader;
+import ua.meterline.inbox.ListResult;
+import ua.meterline.inbox.PickUp;
+import ua.meterline.inbox.Quarantine;
+import ua.meterline.link.Backoff;
+import ua.meterline.mail.MailAddress;
+import ua.meterline.mail.MailParser;
+import ua.meterline.mail.ReplyComposer;
+import ua.meterline.mailbox.MailSender;
+import ua.meterline.mailbox.Mailbox;
+import ua.meterline.mailbox.ReplyWriter;
+import ua.meterline.mailbox.SendResult;
+import ua.meterline.mailbox.ServerSession;
+import ua.meterline.mailbox.SmtpState;
+import ua.meterline.outbox.Outbox;
+import ua.meterline.outbox.ReplyChange;
+import ua.meterline.outbox.RetrySchedule;
+import ua.meterline.reading.ImportJudge;
+import ua.meterline.settings.MailSettings;
+import ua.meterline.settings.Settings;
+import ua.meterline.store.DataDirectory;
+import ua.meterline.store.ImportRows;
+import ua.meterline.store.MailReplyRows;
+import ua.meterline.store.StoreFailure;
+
+/** The parts that belong to e-mail and to the inbox folder. The folder is always looked into; mail servers where one is set. */
+final class MailWiring implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(MailWiring.class);
+    private static final Duration FIRST_DELAY = Duration.ofSeconds(1);
+    private static final Duration LONGEST_DELAY = Duration.ofMinutes(1);
+
+    private final Settings settings;
+    private final MailSettings mail;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+    private final Mailbox mailbox;
+    private final Outbox outbox;
+    private final SmtpState smtp;
+    private volatile boolean sending = true;
+
+    /** @param store puts the new state of a reply on disk */
+    MailWiring(
+            Settings settings,
+            InboxFolder inbox,
+            InstantSource clock,
+            RandomGenerator random,
+            Function<ReplyChange, CompletableFuture<Void>> store) {
+        this.settings = settings;
+        this.mail = settings.mail();
+        this.clock = clock;
+        this.random = random;
+        this.smtp = new SmtpState(mail.smtp(), backoff(), clock);
+        this.mailbox = new Mailbox(
+                ServerSession.imap(mail.imap(), mail.timeout()),
+                mail.folder(),
+                mail.doneFolder(),
+                inbox,
+                mail.pollInterval(),
+                backoff(),
+                clock);
+        RetrySchedule schedule = new RetrySchedule(random, mail.retryDelay());
+        this.outbox = new Outbox(schedule, clock, () -> sending && smtp.mayTry(), store);
+        if (mail.imap().isOff()) {
+            LOG.info("e-mail is off (no meterline.mail.imap.host); files in {} are taken", mail.inbox());
+        }
+    }
+
+    /**
+     * The inbox folder, locked against another gateway for as long as the teardown lets it be.
+     *
+     * @throws IOException with a message for the operator
+     */
+    static InboxFolder openInbox(Path folder, Teardown teardown) throws IOException {
+        try {
+            teardown.add("inbox folder", DataDirectory.lock(folder));
+            return InboxFolder.open(folder);
+        } catch (IOException e) {
+            throw new IOException("inbox folder " + folder + " cannot be used: " + e.getMessage()
+                    + "; let this user alone write there, or choose another meterline.inbox.dir");
+        }
+    }
+
+    private Backoff backoff() {
+        return new Backoff(FIRST_DELAY, LONGEST_DELAY, random);
+    }
+
+    void configure(Main main) {
+        main.addOverrideProperty(
+                "meterline.inbox.path", mail.inbox().toAbsolutePath().toString());
+        main.addOverrideProperty(
+                "meterline.mail.imap.on", Boolean.toString(!mail.imap().isOff()));
+        main.addOverrideProperty(
+                "meterline.mail.smtp.on", Boolean.toString(!mail.smtp().isOff()));
+        bindInbox(main);
+        bindReplies(main);
+        main.bind("mailbox", mailbox);
+        main.bind("importRows", new ImportRows(clock, mail.maxRepliesPerDay()));
+    }
+
+    private void bindInbox(Main main) {
+        ZoneId zone = settings.timezone();
+        ListReader lists = new ListReader(clock, zone);
+        ReplyComposer composer = new ReplyComposer(
+                settings.replies().accepted(), settings.replies().rejected());
+        MailParser parser = new MailParser(new MailAddress(mail.address()));
+        main.bind("pickUp", new PickUp(clock, mail.quietTime()));
+        main.bind(
+                "letterReader",
+                new LetterReader(
+                        parser, composer, lists, mail.address(), !mail.smtp().isOff()));
+        main.bind("listReader", lists);
+        main.bind("listResult", new ListResult());
+        main.bind("clearedFiles", new ClearedFiles(mail.inbox(), clock, zone));
+        main.bind("quarantine", new Quarantine(mail.address(), StoreFailure::isOfTheStore));
+        main.bind("importJudge", new ImportJudge(settings.billing().calendar()));
+    }
+
+    private void bindReplies(Main main) {
+        ServerSession server = ServerSession.smtp(mail.smtp(), mail.timeout());
+        main.bind("mailOutbox", outbox);
+        main.bind("mailReplyRows", new MailReplyRows(clock, outbox::mostToRead));
+        main.bind("replyWriter", new ReplyWriter(outbox, server, mail.address()));
+        main.bind("mailSender", new MailSender(server));
+        main.bind("sendResult", new SendResult(outbox, smtp));
+    }
+
+    boolean isMailboxConnected() {
+        return mailbox.isConnected();
+    }
+
+    /** Whether mails are on their way out. */
+    boolean isSending() {
+        return outbox.underWay() > 0;
+    }
+
+    /** No more replies are taken out of the outbox. */
+    void stopSending() {
+        sending = false;
+    }
+
+    /** Leaves the mailbox; whoever waits for mail returns. */
+    @Override
+    public void close() {
+        mailbox.close();
+    }
+}

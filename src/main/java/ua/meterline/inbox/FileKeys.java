@@ -1,0 +1,39 @@
+package ua.meterline.inbox;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import ua.meterline.reading.Fingerprint;
+
+/**
+ * By what a file is recognised for ever: the hash of its octets, and for one out of a mailbox also mailbox, UIDVALIDITY
+ * and UID, which its name holds. Each alone has a gap: a server may hand out a mail in other octets the next time, and a
+ * mailbox that is made anew gives its mails other numbers.
+ */
+record FileKeys(List<String> keys) {
+    private static final Pattern FROM_A_MAILBOX = Pattern.compile("imap-[0-9a-f]{12}-\\d{1,10}-\\d{1,10}\\.eml");
+
+    static FileKeys of(String fileName, byte[] octets) {
+        List<String> keys = new ArrayList<>();
+        keys.add("sha256:" + Octets.sha256(octets));
+        if (isFromAMailbox(fileName)) {
+            keys.add(fileName.substring(0, fileName.length() - ".eml".length()));
+        }
+        return new FileKeys(List.copyOf(keys));
+    }
+
+    static boolean isFromAMailbox(String fileName) {
+        return FROM_A_MAILBOX.matcher(fileName).matches();
+    }
+
+    /** The keys of one reading of the file. */
+    List<String> part(int number) {
+        return keys.stream().map(key -> key + "#" + number).toList();
+    }
+
+    /** For the key that is checked like that of any other message. */
+    static Fingerprint fingerprint(List<String> keys) {
+        return Fingerprint.of(Octets.digest(keys.get(0).getBytes(StandardCharsets.UTF_8)));
+    }
+}

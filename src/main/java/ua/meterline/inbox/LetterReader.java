@@ -1,0 +1,103 @@
+package ua.meterline.inbox;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import ua.meterline.mail.Answerability;
+import ua.meterline.mail.Attachment;
+import ua.meterline.mail.MailAddress;
+import ua.meterline.mail.MailLimitException;
+import ua.meterline.mail.MailLimits;
+import ua.meterline.mail.MailParser;
+import ua.meterline.mail.ParsedMail;
+import ua.meterline.mail.ReplyComposer;
+import ua.meterline.reading.Channel;
+import ua.meterline.reading.CustomerMessage;
+import ua.meterline.reading.Imported;
+import ua.meterline.reading.Imported.Content;
+
+/** Reads a mail that lies in the inbox folder. Thread-safe. */
+public final class LetterReader {
+    private final MailParser parser;
+    private final ReplyComposer composer;
+    private final ListReader lists;
+    private final String ourAddress;
+    private final boolean answering;
+
+    /** @param answering whether there is a server to send answers by */
+    public LetterReader(
+            MailParser parser, ReplyComposer composer, ListReader lists, String ourAddress, boolean answering) {
+        this.parser = parser;
+        this.composer = composer;
+        this.lists = lists;
+        this.ourAddress = ourAddress;
+        this.answering = answering;
+    }
+
+    /**
+     * A message for each reading of the mail; at least one.
+     *
+     * @throws UnusableFileException when it is beyond the limits
+     */
+    public List<CustomerMessage> read(DroppedFile file) throws IOException, UnusableFileException {
+        byte[] octets = FileReader.read(file, MailLimits.STANDARD.bytes());
+        Letter letter = letter(octets);
+        LetterAnswer answer = new LetterAnswer(letter, composer, suppression(letter.mail()));
+        FileKeys keys = FileKeys.of(file.path().getFileName().toString(), octets);
+        List<CustomerMessage> messages = new ArrayList<>();
+        for (int i = 0; i < letter.parts().size(); i++) {
+            Imported imported = new Imported(keys.part(i), letter.parts().get(i).content(), answer.toPart(i));
+            messages.add(message(file, letter, i, imported));
+        }
+        return messages;
+    }
+
+    private Letter letter(byte[] octets) throws UnusableFileException {
+        try {
+            ParsedMail mail = parser.parse(octets);
+            return Letter.of(mail, rows(mail));
+        } catch (MailLimitException e) {
+            throw new UnusableFileException(e.reason(), "The mail is beyond the limits: " + e.reason() + ".");
+        }
+    }
+
+    private List<ListRow> rows(ParsedMail mail) {
+        List<ListRow> rows = new ArrayList<>();
+        for (Attachment attachment : mail.csvAttachments()) {
+            try {
+                rows.addAll(lists.rows(attachment.bytes()));
+            } catch (UnusableFileException e) {
+                rows.add(new ListRow(0, List.of(attachment.name()), new Content.Unclear(null, null, e.reason())));
+            }
+        }
+        return rows;
+    }
+
+    private String suppression(ParsedMail mail) {
+        if (mail.answerability() != Answerability.ANSWER) {
+            return mail.answerability().label();
+        } else if (mail.sender().isEmpty()) {
+            return Answerability.NO_ADDRESS.label();
+        }
+        return answering ? null : "no-mail-server";
+    }
+
+    /** The whole text stands with the first message; the others point to their own part of it. */
+    private CustomerMessage message(DroppedFile file, Letter letter, int number, Imported imported) {
+        ParsedMail mail = letter.mail();
+        Letter.Part part = letter.parts().get(number);
+        String text = number == 0 ? wholeText(mail) : part.text() == null ? PartText.of(part.content()) : part.text();
+        return new CustomerMessage(
+                Channel.EMAIL,
+                mail.sender().map(MailAddress::text).orElse(""),
+                ourAddress,
+                file.receivedAt(),
+                text,
+                FileKeys.fingerprint(imported.keys()),
+                imported);
+    }
+
+    private static String wholeText(ParsedMail mail) {
+        return (mail.subject() + "\n\n" + mail.fullText()).strip();
+    }
+}

@@ -1,0 +1,64 @@
+package ua.meterline.inbox;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Body;
+import org.apache.camel.Variable;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import ua.meterline.reading.CustomerMessage;
+
+/** What became of the rows of a list, for whoever sent it: a list again, which spreadsheets open. Thread-safe. */
+public final class ListResult {
+    /** Spreadsheets take a text without it for something other than UTF-8. */
+    private static final String MARK = "\uFEFF";
+
+    private static final CSVFormat FORMAT = CSVFormat.DEFAULT
+            .builder()
+            .setDelimiter(';')
+            .setHeader("row", "account", "reading", "date", "note", "outcome", "reason")
+            .get();
+
+    /** One for each row. */
+    public List<CustomerMessage> messages(ReadList list) {
+        return list.messages();
+    }
+
+    /** The keys by which the rows' messages are found in the database. */
+    public List<String> keys(@Variable("list") ReadList list) {
+        return list.messages().stream()
+                .map(message -> message.imported().keys().get(0))
+                .toList();
+    }
+
+    /** @param stored the answer to {@code select-imported.sql} */
+    public String text(@Variable("list") ReadList list, @Body List<Map<String, Object>> stored) throws IOException {
+        Map<Object, Map<String, Object>> byKey = new HashMap<>();
+        stored.forEach(row -> byKey.put(row.get("key"), row));
+        StringBuilder text = new StringBuilder(MARK);
+        try (CSVPrinter printer = new CSVPrinter(text, FORMAT)) {
+            List<String> keys = keys(list);
+            for (int i = 0; i < keys.size(); i++) {
+                print(printer, list.rows().get(i), byKey.getOrDefault(keys.get(i), Map.of()));
+            }
+        }
+        return text.toString();
+    }
+
+    private static void print(CSVPrinter printer, ListRow row, Map<String, Object> stored) throws IOException {
+        printer.print(row.number());
+        for (String cell : row.cells()) {
+            printer.print(harmless(cell));
+        }
+        printer.print(stored.get("outcome"));
+        printer.print(stored.get("reason"));
+        printer.println();
+    }
+
+    /** A cell that begins so would be computed by a spreadsheet, with whatever its author wrote. */
+    private static String harmless(String cell) {
+        return !cell.isEmpty() && "=+-@".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
+    }
+}

@@ -1,0 +1,67 @@
+package ua.meterline.inbox;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The text of a list and what separates its cells, both found out from its octets.
+ *
+ * @param text without byte order mark and without the line {@code sep=;} that spreadsheets write
+ */
+record ListText(String text, char separator) {
+    private static final char MARK = '\uFEFF';
+    private static final Charset WINDOWS_1251 = Charset.forName("windows-1251");
+    private static final Pattern ANNOUNCED = Pattern.compile("\\Asep=(.)\\R", Pattern.CASE_INSENSITIVE);
+    private static final int LINES_LOOKED_AT = 20;
+
+    static ListText of(byte[] octets) {
+        String text = decode(octets);
+        if (!text.isEmpty() && text.charAt(0) == MARK) {
+            text = text.substring(1);
+        }
+        Matcher announced = ANNOUNCED.matcher(text);
+        if (announced.find()) {
+            return new ListText(
+                    text.substring(announced.end()), announced.group(1).charAt(0));
+        }
+        return new ListText(text, separator(text));
+    }
+
+    /** UTF-16 only where a mark says so. What is no UTF-8 is Windows-1251, in which every octet is something. */
+    private static String decode(byte[] octets) {
+        if (octets.length >= 2 && (octets[0] & octets[1] & 0xFF) == 0xFE && octets[0] != octets[1]) {
+            return new String(octets, StandardCharsets.UTF_16);
+        }
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(octets))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            return new String(octets, WINDOWS_1251);
+        }
+    }
+
+    /** The one that stands in the most lines; commas last, since they also stand in numbers and notes. */
+    private static char separator(String text) {
+        return Stream.of('\t', ';', ',')
+                .max(Comparator.comparingLong((Character candidate) -> lines(text, candidate))
+                        .thenComparing(candidate -> candidate != ','))
+                .orElseThrow();
+    }
+
+    private static long lines(String text, char candidate) {
+        return text.lines()
+                .limit(LINES_LOOKED_AT)
+                .filter(line -> line.indexOf(candidate) >= 0)
+                .count();
+    }
+}

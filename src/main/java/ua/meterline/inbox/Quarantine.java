@@ -1,0 +1,101 @@
+package ua.meterline.inbox;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Predicate;
+import org.apache.camel.ExchangeException;
+import org.apache.camel.Variable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import ua.meterline.reading.Answer;
+import ua.meterline.reading.Channel;
+import ua.meterline.reading.CustomerMessage;
+import ua.meterline.reading.Imported;
+import ua.meterline.reading.Imported.Content;
+
+/** What becomes of a file that cannot be imported: one held message, without content and without an answer. */
+public final class Quarantine {
+    private static final Logger LOG = LoggerFactory.getLogger(Quarantine.class);
+
+    /** Enough to tell one file that is too large from another, without reading all of it. */
+    private static final int LOOKED_AT = 1024 * 1024;
+
+    private static final long REMIND_AFTER_NANOS = Duration.ofMinutes(1).toNanos();
+
+    private final String ourAddress;
+    private final Predicate<Throwable> isOfTheStore;
+    private long saidAt = System.nanoTime() - REMIND_AFTER_NANOS;
+
+    /** @param isOfTheStore whether a failure is the database's and none of the file's */
+    public Quarantine(String ourAddress, Predicate<Throwable> isOfTheStore) {
+        this.ourAddress = ourAddress;
+        this.isOfTheStore = isOfTheStore;
+    }
+
+    public boolean isList(DroppedFile file) {
+        return file.isList();
+    }
+
+    /**
+     * What is wrong with the file.
+     *
+     * @throws Exception the failure itself, when it is the disk's or the database's: the file may be imported later
+     */
+    public Trouble trouble(@ExchangeException Exception failure) throws Exception {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnusableFileException unusable) {
+                return new Trouble(unusable.reason(), unusable.getMessage());
+            } else if (cause instanceof IOException || cause instanceof InterruptedException) {
+                throw failure;
+            }
+        }
+        if (isOfTheStore.test(failure)) {
+            throw failure;
+        }
+        return new Trouble(
+                "not-importable", "It could not be read: " + failure.getClass().getSimpleName() + ".");
+    }
+
+    /** Says so, at most once a minute. For use by one thread. */
+    public void postponed(@Variable("file") DroppedFile file, @ExchangeException Exception failure) {
+        if (System.nanoTime() - saidAt >= REMIND_AFTER_NANOS) {
+            saidAt = System.nanoTime();
+            LOG.warn("inbox: {} cannot be imported just now: {}; it stays, and is tried again", file, words(failure));
+        }
+    }
+
+    private static String words(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getClass().getSimpleName() + ": " + root.getMessage();
+    }
+
+    /** The same for the same file, so that a crash in between leaves no second one. */
+    public CustomerMessage message(@Variable("file") DroppedFile file, @Variable("trouble") Trouble trouble)
+            throws IOException {
+        List<String> keys = FileKeys.of(file.path().getFileName().toString(), beginning(file))
+                .part(-1);
+        return new CustomerMessage(
+                file.isList() ? Channel.FILE : Channel.EMAIL,
+                "",
+                file.isList() ? file.safeName() : ourAddress,
+                file.receivedAt(),
+                file.safeName(),
+                FileKeys.fingerprint(keys),
+                new Imported(
+                        keys,
+                        new Content.Unclear(null, null, trouble.reason()),
+                        outcome -> Answer.none("quarantined")));
+    }
+
+    private static byte[] beginning(DroppedFile file) throws IOException {
+        try (InputStream in = Files.newInputStream(file.path())) {
+            return in.readNBytes(LOOKED_AT);
+        }
+    }
+}

@@ -1,0 +1,254 @@
+package ua.meterline.mail;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import ua.meterline.mail.Candidate.Strength;
+import ua.meterline.mail.Token.Kind;
+
+/**
+ * Tells for each number of a text whether it may be an account or a reading, by the words before it, the unit behind it and
+ * its place. One text, one thread.
+ */
+final class Candidates {
+    /** A word does not reach further than over so many others. */
+    private static final int REACH = 8;
+
+    private static final int ACCOUNT_LENGTH = 10;
+    private static final int DIAL_LENGTH = 5;
+    /** Two empty lines: subject, letter and signature do not explain each other's numbers. */
+    static final int LINES_BETWEEN_PARTS = 3;
+
+    /** Four or five digits. */
+    private static final Pattern UNLIKE_A_HOUSE_OR_YEAR = Pattern.compile("(?!19|20)\\d{4}|\\d{5}");
+
+    private final Words words;
+    private final List<Token> tokens;
+    private final int trusted;
+    private final Map<Integer, Integer> wordsOfCell = new HashMap<>();
+    private final Map<Integer, Integer> numbersOfCell = new HashMap<>();
+    private final List<Candidate> found = new ArrayList<>();
+
+    private Meaning meaning = Meaning.NONE;
+    /** A reading that was named before its account or address was. */
+    private boolean readingNamed;
+
+    private boolean accountNamed;
+    private int distance;
+    private Meaning lastMeaning = Meaning.NONE;
+    private boolean lastWasNamedAccount;
+
+    /** Whether nothing but signs stands between the last account and here. */
+    private boolean behindAccount;
+
+    private Candidates(Words words, List<Token> tokens, int trusted) {
+        this.words = words;
+        this.tokens = tokens;
+        this.trusted = trusted;
+    }
+
+    /** @param trusted how many tokens are not of a signature, where only what a word names counts */
+    static List<Candidate> of(List<Token> tokens, int trusted, Words words) {
+        return new Candidates(words, tokens, trusted).collect();
+    }
+
+    private List<Candidate> collect() {
+        for (Token token : tokens) {
+            if (token.is(Kind.WORD)) {
+                wordsOfCell.merge(token.cell(), Words.isUnitOfGas(token.text()) ? 0 : 1, Integer::sum);
+            } else if (token.is(Kind.NUMBER)) {
+                numbersOfCell.merge(token.cell(), 1, Integer::sum);
+            }
+        }
+        for (int i = 0; i < tokens.size(); i++) {
+            passCells(i);
+            switch (tokens.get(i).kind()) {
+                case WORD -> word(i);
+                case NUMBER -> number(i);
+                case SIGN -> sign(i);
+                case NOISE -> noise();
+            }
+        }
+        return found;
+    }
+
+    /** What a word says of an address ends with its line or cell; what it says of a phone number, with its paragraph. */
+    private void passCells(int i) {
+        if (i == 0) {
+            return;
+        }
+        int lines = tokens.get(i).line() - tokens.get(i - 1).line();
+        boolean newCell = tokens.get(i).cell() != tokens.get(i - 1).cell();
+        if (newCell && meaning == Meaning.ADDRESS || lines > 1 && meaning.lasts()) {
+            restore();
+        }
+        if (lines >= LINES_BETWEEN_PARTS) {
+            meaning = Meaning.NONE;
+            readingNamed = false;
+            accountNamed = false;
+        } else if (lines > 0) {
+            readingNamed &= meaning == Meaning.READING;
+            behindAccount &= lines <= 2;
+        }
+    }
+
+    private void word(int i) {
+        Token token = tokens.get(i);
+        Meaning said = words.of(token.text(), isSign(i + 1, '.'));
+        if (said == Meaning.OR) {
+            meaning = lastMeaning;
+            accountNamed = lastWasNamedAccount;
+        } else if (said == Meaning.NONE) {
+            distance++;
+            if (distance > REACH && !meaning.lasts()) {
+                meaning = Meaning.NONE;
+                accountNamed = false;
+            }
+        } else {
+            distance = 0;
+            readingNamed |= said == Meaning.READING;
+            accountNamed = said == Meaning.ACCOUNT || accountNamed && said != Meaning.PHONE;
+            meaning = meaning.then(said);
+        }
+        behindAccount = false;
+    }
+
+    private void sign(int i) {
+        Token sign = tokens.get(i);
+        if (sign.isSign('№')) {
+            meaning = meaning.then(Meaning.NUMBER);
+        } else if (sign.isSign(';')
+                || meaning == Meaning.ADDRESS
+                        && readingNamed
+                        && (sign.isSign(':') || sign.isSign('-') || sign.isSign('='))) {
+            restore();
+        }
+    }
+
+    private void noise() {
+        if (meaning.lasts() && meaning != Meaning.ADDRESS) {
+            restore();
+        }
+    }
+
+    private void restore() {
+        meaning = readingNamed ? Meaning.READING : Meaning.NONE;
+    }
+
+    private void number(int i) {
+        String digits = tokens.get(i).text();
+        boolean wasBehindAccount = behindAccount;
+        behindAccount = false;
+        lastMeaning = meaning;
+        lastWasNamedAccount = accountNamed;
+        if (digits.length() == ACCOUNT_LENGTH) {
+            account(i);
+        } else if (digits.length() <= DIAL_LENGTH) {
+            value(i, wasBehindAccount);
+        } else if (!meaning.lasts()) {
+            meaning = Meaning.NONE;
+            readingNamed = false;
+        }
+        distance = 0;
+    }
+
+    private void account(int i) {
+        if (meaning.deniesAccount() && !accountNamed) {
+            return;
+        }
+        Strength strength = accountNamed ? Strength.LABELLED : Strength.BARE;
+        add(i, strength);
+        behindAccount = true;
+        accountNamed = false;
+        restore();
+    }
+
+    private void value(int i, boolean follows) {
+        boolean unit = isUnit(i + 1);
+        if (isOfSomethingElse(i)) {
+            return;
+        }
+        if (meaning == Meaning.READING) {
+            add(i, Strength.LABELLED);
+        } else if (unit && meaning != Meaning.PREVIOUS && meaning != Meaning.CONSUMPTION) {
+            add(i, Strength.UNIT);
+        } else if (meaning.allowsReading() && !isPostalCode(i)) {
+            bare(i, follows || meaning == Meaning.METER || isAlone(i));
+        }
+        spend();
+    }
+
+    private void bare(int i, boolean placed) {
+        if (placed) {
+            add(i, Strength.BARE);
+        } else if (UNLIKE_A_HOUSE_OR_YEAR.matcher(tokens.get(i).text()).matches()) {
+            add(i, Strength.LOOSE);
+        }
+    }
+
+    /** A word speaks for one number, except that an address has several. */
+    private void spend() {
+        readingNamed &= meaning == Meaning.ADDRESS;
+        if (meaning == Meaning.METER_NUMBER) {
+            meaning = Meaning.METER;
+        } else if (!meaning.lasts()) {
+            meaning = Meaning.NONE;
+        }
+    }
+
+    private void add(int i, Strength strength) {
+        Token token = tokens.get(i);
+        if (strength == Strength.LABELLED || i < trusted) {
+            found.add(new Candidate(token.text(), strength, token.line()));
+        }
+    }
+
+    private boolean isAlone(int i) {
+        int cell = tokens.get(i).cell();
+        return wordsOfCell.getOrDefault(cell, 0) == 0 && numbersOfCell.get(cell) == 1;
+    }
+
+    private boolean isUnit(int i) {
+        return isWord(i) && Words.isUnitOfGas(tokens.get(i).text())
+                || isWord(i)
+                        && isSign(i + 1, '.')
+                        && isWord(i + 2)
+                        && Words.isUnitOfGas(tokens.get(i + 2).text());
+    }
+
+    private boolean isOfSomethingElse(int i) {
+        return isWord(i + 1)
+                        && tokens.get(i).line() == tokens.get(i + 1).line()
+                        && !isUnit(i + 1)
+                        && Words.isUnitOfSomethingElse(tokens.get(i + 1).text())
+                || isSign(i + 1, '%');
+    }
+
+    /** Five digits beside the name of a place; here all begin with 8 or 9, but customers live elsewhere too. */
+    private boolean isPostalCode(int i) {
+        if (tokens.get(i).text().length() != DIAL_LENGTH) {
+            return false;
+        }
+        int next = isSign(i + 1, ',') ? i + 2 : i + 1;
+        int before = i > 0 && isSign(i - 1, ',') ? i - 2 : i - 1;
+        int line = tokens.get(i).line();
+        return isPlace(next, line) || isPlace(before, line) || isPlace(before, line - 1) && isAlone(i);
+    }
+
+    private boolean isPlace(int i, int line) {
+        return i >= 0
+                && isWord(i)
+                && tokens.get(i).line() == line
+                && words.of(tokens.get(i).text(), isSign(i + 1, '.')) == Meaning.ADDRESS;
+    }
+
+    private boolean isWord(int i) {
+        return i < tokens.size() && tokens.get(i).is(Kind.WORD);
+    }
+
+    private boolean isSign(int i, char sign) {
+        return i < tokens.size() && tokens.get(i).isSign(sign);
+    }
+}

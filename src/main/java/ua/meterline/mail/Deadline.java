@@ -1,0 +1,30 @@
+package ua.meterline.mail;
+
+import java.io.Serial;
+import java.time.Duration;
+
+/** The moment by which a mail must have been read. Whatever takes long asks it now and then. */
+final class Deadline {
+    private final long end;
+
+    Deadline(Duration time) {
+        end = System.nanoTime() + time.toNanos();
+    }
+
+    /** @throws Passed when it has passed */
+    void check() {
+        if (System.nanoTime() - end > 0) {
+            throw new Passed();
+        }
+    }
+
+    /** Parsing took too long; {@link MailParser} makes a {@link MailLimitException} of it. */
+    static final class Passed extends RuntimeException {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        private Passed() {
+            super("the time for reading a mail is over", null, false, false);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package ua.meterline.mail;
+
+import java.util.List;
+import java.util.Optional;
+import ua.meterline.mail.LetterReader.Understood;
+import ua.meterline.mail.MailLimitException.Limit;
+
+/** Reads a customer's mail. Thread-safe; uses neither network nor files. */
+public final class MailParser {
+    /** A report about a mail of ours may repeat what it said; its sender says nothing. */
+    private static final Understood NOTHING =
+            new Understood("", Findings.problem(MailProblem.Kind.NOTHING, List.of(), List.of()));
+
+    private final AnswerRules answerRules;
+    private final LetterReader letters = new LetterReader();
+    private final MailLimits limits;
+
+    /** @param ours the address that customers write to, which is never answered */
+    public MailParser(MailAddress ours) {
+        this(ours, MailLimits.STANDARD);
+    }
+
+    MailParser(MailAddress ours, MailLimits limits) {
+        answerRules = new AnswerRules(ours);
+        this.limits = limits;
+    }
+
+    /**
+     * Any octets are a mail: what is broken is read as far as it goes.
+     *
+     * @param raw the mail as it came (RFC 5322)
+     * @throws MailLimitException when it is beyond the limits
+     */
+    public ParsedMail parse(byte[] raw) throws MailLimitException {
+        if (raw.length > limits.bytes()) {
+            throw new MailLimitException(Limit.SIZE);
+        }
+        try {
+            return parse(Entity.of(raw), new Deadline(limits.time()));
+        } catch (Deadline.Passed e) {
+            throw new MailLimitException(Limit.TIME);
+        }
+    }
+
+    private ParsedMail parse(Entity mail, Deadline deadline) throws MailLimitException {
+        MailContent content = new MailContent(limits, deadline);
+        String fullText = content.text(mail);
+        Optional<MailAddress> sender = Correspondence.sender(mail);
+        Answerability answerability = answerRules.judge(mail, sender);
+        String subject = HeaderText.decode(mail.header("Subject"));
+        Understood understood = answerability == Answerability.BOUNCE
+                ? NOTHING
+                : understood(Subject.of(subject), fullText, content, deadline);
+        return new ParsedMail(
+                sender,
+                subject,
+                MailText.kept(understood.text()),
+                MailText.kept(fullText),
+                language(subject, understood.text(), fullText),
+                answerability,
+                Correspondence.messageId(mail),
+                Correspondence.references(mail),
+                content.csvAttachments(),
+                understood.findings().readings(),
+                problem(understood.findings(), content));
+    }
+
+    private Understood understood(Subject subject, String text, MailContent content, Deadline deadline)
+            throws MailLimitException {
+        Understood plain = letters.read(subject, text, deadline);
+        if (!plain.findings().isNothing()) {
+            return plain;
+        }
+        String spare = content.spareText();
+        Understood other = spare.isBlank() ? plain : letters.read(subject, spare, deadline);
+        return other.findings().isNothing() ? plain : other;
+    }
+
+    /** A list needs no words beside it. */
+    private static Optional<MailProblem> problem(Findings findings, MailContent content) {
+        return findings.isNothing() && !content.csvAttachments().isEmpty() ? Optional.empty() : findings.problem();
+    }
+
+    private static Language language(String subject, String text, String fullText) {
+        return LanguageGuess.of(text + "\n" + subject)
+                .or(() -> LanguageGuess.of(fullText))
+                .orElse(Language.ANNOUNCED);
+    }
+}

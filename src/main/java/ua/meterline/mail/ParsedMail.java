@@ -1,0 +1,46 @@
+package ua.meterline.mail;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a mail says, and how it may be answered. Nothing in it can steer a header of ours: see each component.
+ *
+ * <p>{@code readings} and {@code problem} may both be there: two accounts, one of them without a reading. One of them
+ * always is, unless the mail has CSV attachments.
+ *
+ * @param sender where a reply goes: Reply-To, or else From; nothing unless exactly one good address stands there
+ * @param subject decoded, on one line, without control characters; may be empty
+ * @param text what the customer wrote, without quoted history and signature
+ * @param fullText all text of the mail in the order it stands, with the postal address, for the contact centre; at most
+ *     65,536 characters
+ * @param messageId the mail's {@code <id>} with its brackets, checked; empty when there is none that may be repeated
+ * @param references those of the mail, each like {@code messageId}, oldest first, at most 20
+ * @param csvAttachments in the order they stand
+ * @param readings each account once, in the order of the mail
+ * @param problem what is left for a person, or the reason why there is no reading
+ */
+public record ParsedMail(
+        Optional<MailAddress> sender,
+        String subject,
+        String text,
+        String fullText,
+        Language language,
+        Answerability answerability,
+        String messageId,
+        List<String> references,
+        List<Attachment> csvAttachments,
+        List<FoundReading> readings,
+        Optional<MailProblem> problem) {
+    public ParsedMail {
+        references = List.copyOf(references);
+        csvAttachments = List.copyOf(csvAttachments);
+        readings = List.copyOf(readings);
+    }
+
+    /** Names no person and no content, fit for a log line. */
+    @Override
+    public String toString() {
+        return "mail of " + fullText.length() + " characters with " + readings.size() + " readings";
+    }
+}

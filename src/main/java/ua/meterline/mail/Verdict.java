@@ -1,0 +1,10 @@
+package ua.meterline.mail;
+
+/** What became of one reading of a mail, as its sender is told. */
+public enum Verdict {
+    /** Stored, now or before. */
+    ACCEPTED,
+    /** A person looks at it first. */
+    HELD,
+    REJECTED
+}

@@ -1,0 +1,161 @@
+package ua.meterline.mailbox;
+
+import jakarta.mail.FetchProfile;
+import jakarta.mail.Flags;
+import jakarta.mail.Folder;
+import jakarta.mail.FolderClosedException;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.UIDFolder;
+import jakarta.mail.search.FlagTerm;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.angus.mail.imap.IMAPFolder;
+import org.eclipse.angus.mail.imap.IMAPMessage;
+import org.eclipse.angus.mail.imap.IMAPStore;
+
+/** One logged-in connection with its folder open. For use by one thread, but for {@link #close}. */
+final class ImapConnection implements AutoCloseable {
+    private final IMAPStore store;
+    private final IMAPFolder folder;
+    private final String mailbox;
+    private final IMAPFolder doneFolder;
+
+    private ImapConnection(IMAPStore store, IMAPFolder folder, String mailbox, IMAPFolder doneFolder) {
+        this.store = store;
+        this.folder = folder;
+        this.mailbox = mailbox;
+        this.doneFolder = doneFolder;
+    }
+
+    /** @param doneFolder empty: mails that are done are marked as seen and stay */
+    static ImapConnection open(ServerSession server, String folderName, String doneFolder) throws MessagingException {
+        IMAPStore store = (IMAPStore) server.session().getStore(server.protocol());
+        try {
+            store.connect(server.server().host(), server.server().port(), server.username(), server.secret());
+            IMAPFolder folder = (IMAPFolder) store.getFolder(folderName);
+            folder.open(Folder.READ_WRITE);
+            IMAPFolder done = doneFolder.isEmpty() ? null : (IMAPFolder) store.getFolder(doneFolder);
+            if (done != null) {
+                requireMoving(store, done);
+            }
+            String mailbox = server.username() + "@" + server.server() + "/" + folderName;
+            return new ImapConnection(store, folder, mailbox, done);
+        } catch (MessagingException | RuntimeException e) {
+            closeQuietly(store);
+            throw e;
+        }
+    }
+
+    private static void requireMoving(IMAPStore store, IMAPFolder done) throws MessagingException {
+        if (!store.hasCapability("MOVE")) {
+            throw new MessagingException(
+                    "the server cannot move mails (RFC 6851): leave meterline.mail.imap.done-folder empty");
+        } else if (!done.exists()) {
+            throw new MessagingException(
+                    "there is no folder " + done.getFullName() + ", as meterline.mail.imap.done-folder names it");
+        }
+    }
+
+    /** Whether the server tells of new mail by itself (RFC 2177). */
+    boolean canIdle() throws MessagingException {
+        return store.hasCapability("IDLE");
+    }
+
+    /** Returns when the server has told something, the time is up, or the connection is closed. */
+    void idle(Duration atMost) throws MessagingException {
+        // Any other command ends the idling; this one does nothing else.
+        CompletableFuture<Void> alarm = CompletableFuture.runAsync(
+                folder::isOpen, CompletableFuture.delayedExecutor(atMost.toMillis(), TimeUnit.MILLISECONDS));
+        try {
+            folder.idle(true);
+        } finally {
+            alarm.cancel(false);
+        }
+    }
+
+    /** Those that are not done yet, oldest first, but no more than so many. */
+    List<WaitingMail> waiting(int atMost) throws MessagingException {
+        Flags.Flag notDone = doneFolder == null ? Flags.Flag.SEEN : Flags.Flag.DELETED;
+        Message[] found = folder.search(new FlagTerm(new Flags(notDone), false));
+        Message[] first = Arrays.copyOf(found, Math.min(found.length, atMost));
+        FetchProfile identity = new FetchProfile();
+        identity.add(UIDFolder.FetchProfileItem.UID);
+        identity.add(IMAPFolder.FetchProfileItem.INTERNALDATE);
+        folder.fetch(first, identity);
+        List<WaitingMail> waiting = new ArrayList<>();
+        for (Message message : first) {
+            waiting.add(new WaitingMail(mailbox, folder.getUIDValidity(), folder.getUID(message)));
+        }
+        return waiting;
+    }
+
+    /** When the server received it: nothing that its sender wrote (RFC 3501, section 2.3.3). */
+    Instant receivedAt(WaitingMail mail) throws MessagingException, UnreadableMailException {
+        Date date = message(mail).getReceivedDate();
+        return date == null ? Instant.now() : date.toInstant();
+    }
+
+    /** @throws UnreadableMailException when the connection is in order, but this mail cannot be had */
+    void fetch(WaitingMail mail, OutputStream out) throws MessagingException, UnreadableMailException {
+        CountingStream counting = new CountingStream(out);
+        try {
+            message(mail).writeTo(counting);
+        } catch (IOException | MessagingException e) {
+            // Asks the server when the connection was silent for a while; a dropped one is known to be.
+            if (!folder.isOpen() || e.getCause() instanceof FolderClosedException) {
+                throw new MessagingException("the connection was lost while a mail was fetched", e);
+            }
+            throw new UnreadableMailException(mail + " cannot be fetched: " + e.getMessage(), e);
+        }
+        if (counting.count() == 0) {
+            throw new UnreadableMailException(mail + " cannot be fetched: the server says that it is empty", null);
+        }
+    }
+
+    /** Marked as seen, and moved where that is wanted. Never deleted. */
+    void done(WaitingMail mail) throws MessagingException, UnreadableMailException {
+        IMAPMessage message = message(mail);
+        message.setFlag(Flags.Flag.SEEN, true);
+        if (doneFolder != null) {
+            folder.moveMessages(new Message[] {message}, doneFolder);
+        }
+    }
+
+    private IMAPMessage message(WaitingMail mail) throws MessagingException, UnreadableMailException {
+        IMAPMessage message = (IMAPMessage) folder.getMessageByUID(mail.uid());
+        if (message == null) {
+            throw new UnreadableMailException(mail + " is gone", null);
+        }
+        return message;
+    }
+
+    /** Without the niceties of logging out, which could take as long as the server is slow. */
+    @Override
+    public void close() {
+        try {
+            if (folder.isOpen()) {
+                folder.forceClose();
+            }
+        } catch (MessagingException e) {
+            // it is closed
+        }
+        closeQuietly(store);
+    }
+
+    private static void closeQuietly(IMAPStore store) {
+        try {
+            store.close();
+        } catch (MessagingException e) {
+            // it is closed
+        }
+    }
+}

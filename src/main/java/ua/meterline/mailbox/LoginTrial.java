@@ -1,0 +1,31 @@
+package ua.meterline.mailbox;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Transport;
+import java.io.IOException;
+import ua.meterline.settings.MailSettings;
+
+/** Logs in to the mail servers as the gateway does, and out again; neither reads nor sends anything. */
+public final class LoginTrial {
+    private LoginTrial() {}
+
+    /** @throws IOException saying what is wrong */
+    public static void imap(MailSettings mail) throws IOException {
+        ServerSession server = ServerSession.imap(mail.imap(), mail.timeout());
+        try (ImapConnection open = ImapConnection.open(server, mail.folder(), mail.doneFolder())) {
+            open.canIdle();
+        } catch (MessagingException e) {
+            throw new IOException(mail.imap() + ": " + Words.of(e), e);
+        }
+    }
+
+    /** @throws IOException saying what is wrong */
+    public static void smtp(MailSettings mail) throws IOException {
+        ServerSession server = ServerSession.smtp(mail.smtp(), mail.timeout());
+        try (Transport transport = server.session().getTransport(server.protocol())) {
+            transport.connect(mail.smtp().host(), mail.smtp().port(), server.username(), server.secret());
+        } catch (MessagingException e) {
+            throw new IOException(mail.smtp() + ": " + Words.of(e), e);
+        }
+    }
+}

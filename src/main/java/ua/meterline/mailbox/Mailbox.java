@@ -1,0 +1,152 @@
+package ua.meterline.mailbox;
+
+import jakarta.mail.MessagingException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.ExchangeException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import ua.meterline.inbox.InboxFolder;
+import ua.meterline.link.Backoff;
+
+/**
+ * The mailbox that customers write to. Mails are kept in the inbox folder first and marked as done afterwards; a mail
+ * that was kept, but not marked, is kept again under the same name. It connects by itself, and again after every failure.
+ *
+ * <p>For use by one thread, but for {@link #isConnected} and {@link #close}.
+ */
+public final class Mailbox implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Mailbox.class);
+
+    /** What is listed at once. */
+    private static final int MOST_AT_ONCE = 200;
+    /** A mail that the server would not hand out is left alone for so long. */
+    private static final Duration LEFT_ALONE = Duration.ofHours(1);
+
+    private final ServerSession server;
+    private final String folder;
+    private final String doneFolder;
+    private final InboxFolder inbox;
+    private final Duration pollInterval;
+    private final Backoff backoff;
+    private final InstantSource clock;
+    private final Map<WaitingMail, Instant> leftAlone = new HashMap<>();
+    private final Pause pause = new Pause();
+    private volatile ImapConnection connection;
+    private boolean troubled;
+    private boolean moreIsWaiting = true;
+
+    /**
+     * @param doneFolder empty: mails that are done are marked as seen
+     * @param pollInterval how long it is left alone at most
+     * @param backoff between attempts to connect
+     */
+    public Mailbox(
+            ServerSession server,
+            String folder,
+            String doneFolder,
+            InboxFolder inbox,
+            Duration pollInterval,
+            Backoff backoff,
+            InstantSource clock) {
+        this.server = server;
+        this.folder = folder;
+        this.doneFolder = doneFolder;
+        this.inbox = inbox;
+        this.pollInterval = pollInterval;
+        this.backoff = backoff;
+        this.clock = clock;
+    }
+
+    /** Returns when it is worth looking: at once when mails were waiting, otherwise when the server or the clock says so. */
+    public void awaitMail() throws MessagingException {
+        ImapConnection open = connection;
+        if (moreIsWaiting) {
+            return;
+        } else if (open != null && open.canIdle()) {
+            open.idle(pollInterval);
+        } else {
+            pause.await(pollInterval);
+        }
+    }
+
+    /** The next mails to be kept, oldest first. Connects if need be. */
+    public List<WaitingMail> waiting() throws MessagingException {
+        if (pause.isOver()) {
+            return List.of();
+        } else if (connection == null) {
+            connection = ImapConnection.open(server, folder, doneFolder);
+            LOG.info("mailbox {}: connected", server.server());
+        }
+        leftAlone.values().removeIf(until -> until.isBefore(clock.instant()));
+        List<WaitingMail> waiting = connection.waiting(MOST_AT_ONCE + leftAlone.size()).stream()
+                .filter(mail -> !leftAlone.containsKey(mail))
+                .toList();
+        moreIsWaiting = !waiting.isEmpty();
+        troubled = false;
+        backoff.reset();
+        return waiting;
+    }
+
+    /**
+     * Puts the mail, as it came, into the inbox folder.
+     *
+     * @throws UnreadableMailException when this mail alone cannot be had
+     * @throws Exception when the connection is lost or the folder cannot be written
+     */
+    public void keep(WaitingMail mail) throws Exception {
+        ImapConnection open = connection;
+        if (open == null) {
+            throw new MessagingException("the connection is closed");
+        }
+        inbox.keep(mail.fileName(), open.receivedAt(mail), out -> open.fetch(mail, out));
+    }
+
+    /** To be called when the mail is kept. */
+    public void markDone(WaitingMail mail) throws MessagingException, UnreadableMailException {
+        connection.done(mail);
+    }
+
+    /** Says so, and leaves the mail for later as it is: those behind it are not kept waiting. */
+    public void leaveAlone(WaitingMail mail, @ExchangeException UnreadableMailException reason) {
+        LOG.warn("mailbox {}: {}; it is left there unseen", server.server(), reason.getMessage());
+        leftAlone.put(mail, clock.instant().plus(LEFT_ALONE));
+    }
+
+    /** Says what is wrong, once until it is well again; gives the connection up, and waits a while. */
+    public void failed(@ExchangeException Exception reason) {
+        disconnect();
+        if (pause.isOver()) {
+            return;
+        }
+        if (!troubled) {
+            LOG.warn("mailbox {}: {}; trying again for as long as it takes", server.server(), Words.of(reason));
+            troubled = true;
+        }
+        moreIsWaiting = true;
+        pause.await(backoff.next());
+    }
+
+    public boolean isConnected() {
+        return connection != null;
+    }
+
+    private void disconnect() {
+        ImapConnection open = connection;
+        connection = null;
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    /** Whoever waits here returns, and there will be nothing any more. */
+    @Override
+    public void close() {
+        pause.end();
+        disconnect();
+    }
+}

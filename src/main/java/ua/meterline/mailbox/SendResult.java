@@ -1,0 +1,77 @@
+package ua.meterline.mailbox;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
+import jakarta.mail.internet.AddressException;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import ua.meterline.outbox.Attempt;
+import ua.meterline.outbox.Outbox;
+import ua.meterline.outbox.Reply;
+
+/**
+ * Records how an attempt to send a mail ended: what the server refused with 4yz is tried again, with 5yz it is not
+ * (RFC 5321, section 4.2.1). Thread-safe.
+ */
+public final class SendResult implements Processor {
+    private static final int PERMANENT = 500;
+
+    private final Outbox outbox;
+    private final SmtpState state;
+
+    public SendResult(Outbox outbox, SmtpState state) {
+        this.outbox = outbox;
+        this.state = state;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        Reply reply = exchange.getProperty(ReplyWriter.REPLY, Reply.class);
+        Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        Attempt attempt = failure == null ? new Attempt.Sent(null) : attempt(failure);
+        if (attempt instanceof Attempt.NotSent) {
+            state.unreachable(failure);
+        } else {
+            state.reached();
+        }
+        outbox.record(reply, attempt);
+    }
+
+    static Attempt attempt(Throwable failure) {
+        int status = 0;
+        for (Throwable cause = failure; cause != null; cause = next(cause)) {
+            if (cause instanceof MailSender.NotConnectedException) {
+                return new Attempt.NotSent();
+            } else if (cause instanceof AddressException) {
+                return new Attempt.Refused("no-address");
+            }
+            status = status(cause) > 0 ? status(cause) : status; // the innermost says it about the recipient
+        }
+        if (status == 0) {
+            return new Attempt.Unanswered();
+        }
+        return status >= PERMANENT
+                ? new Attempt.Refused("smtp-" + status)
+                : new Attempt.RefusedForNow("smtp-" + status);
+    }
+
+    private static Throwable next(Throwable failure) {
+        return failure instanceof MessagingException mail && mail.getNextException() != null
+                ? mail.getNextException()
+                : failure.getCause();
+    }
+
+    private static int status(Throwable failure) {
+        if (failure instanceof SMTPSendFailedException refused) {
+            return refused.getReturnCode();
+        } else if (failure instanceof SMTPAddressFailedException refused) {
+            return refused.getReturnCode();
+        } else if (failure instanceof SMTPSenderFailedException refused) {
+            return refused.getReturnCode();
+        }
+        return failure instanceof SendFailedException ? PERMANENT : 0;
+    }
+}

@@ -1,0 +1,102 @@
+package ua.meterline.mailbox;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Properties;
+import ua.meterline.settings.MailSettings.Server;
+import ua.meterline.settings.MailSettings.Tls;
+
+/**
+ * How one mail server is talked to: the properties of Angus Mail, and what to log in with. Nothing of it is taken from
+ * system properties, and nothing from a mail. Immutable.
+ */
+public final class ServerSession {
+    /** Mails up to this size are fetched in one go; larger ones in pieces, so that none fills the memory. */
+    private static final int FETCH_OCTETS = 256 * 1024;
+
+    private final Server server;
+    private final String protocol;
+    private final Session session;
+
+    private ServerSession(Server server, String protocol, Properties properties) {
+        this.server = server;
+        this.protocol = protocol;
+        this.session = Session.getInstance(properties);
+    }
+
+    public static ServerSession imap(Server server, Duration timeout) {
+        Properties properties = common(server, "imap", timeout);
+        properties.setProperty("mail.imap.fetchsize", Integer.toString(FETCH_OCTETS));
+        // Taking a mail must not mark it as seen.
+        properties.setProperty("mail.imap.peek", "true");
+        return new ServerSession(server, "imap", properties);
+    }
+
+    public static ServerSession smtp(Server server, Duration timeout) {
+        Properties properties = common(server, "smtp", timeout);
+        properties.setProperty("mail.smtp.auth", Boolean.toString(logsIn(server)));
+        // What this host calls itself is nobody's business, and often no name at all.
+        properties.setProperty("mail.smtp.localhost", "[127.0.0.1]");
+        return new ServerSession(server, "smtp", properties);
+    }
+
+    private static Properties common(Server server, String protocol, Duration timeout) {
+        String prefix = "mail." + protocol + ".";
+        String millis = Long.toString(timeout.toMillis());
+        Properties properties = new Properties();
+        properties.setProperty(prefix + "connectiontimeout", millis);
+        properties.setProperty(prefix + "timeout", millis);
+        properties.setProperty(prefix + "writetimeout", millis);
+        properties.setProperty(prefix + "ssl.enable", Boolean.toString(server.tls() == Tls.TLS));
+        properties.setProperty(prefix + "starttls.enable", Boolean.toString(server.tls() == Tls.STARTTLS));
+        properties.setProperty(prefix + "starttls.required", Boolean.toString(server.tls() == Tls.STARTTLS));
+        properties.setProperty(prefix + "ssl.checkserveridentity", "true");
+        if (server.tokenFile() != null) {
+            properties.setProperty(prefix + "auth.mechanisms", "XOAUTH2");
+        }
+        return properties;
+    }
+
+    private static boolean logsIn(Server server) {
+        return !server.username().isEmpty();
+    }
+
+    Session session() {
+        return session;
+    }
+
+    String protocol() {
+        return protocol;
+    }
+
+    Server server() {
+        return server;
+    }
+
+    /** Null where there is no logging in. */
+    String username() {
+        return logsIn(server) ? server.username() : null;
+    }
+
+    /**
+     * The password, or the token as the file holds it now: whoever renews it writes the file anew. Null where there is
+     * no logging in.
+     *
+     * @throws MessagingException when the file cannot be read
+     */
+    String secret() throws MessagingException {
+        if (!logsIn(server)) {
+            return null;
+        } else if (server.tokenFile() == null) {
+            return server.password();
+        }
+        try {
+            return Files.readString(server.tokenFile()).strip();
+        } catch (IOException e) {
+            throw new MessagingException("the token file " + server.tokenFile() + " cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package ua.meterline.settings;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import ua.meterline.settings.MailSettings.Server;
+import ua.meterline.settings.MailSettings.Tls;
+
+/** Reads the settings that begin with {@code meterline.mail.} and {@code meterline.inbox.}. */
+final class MailSettingsReader {
+    private final SettingsReader reader;
+
+    MailSettingsReader(SettingsReader reader) {
+        this.reader = reader;
+    }
+
+    /** @param dataDir null when the setting is wrong */
+    MailSettings read(Path dataDir) {
+        return new MailSettings(
+                reader.read("meterline.mail.address", MailSettingsReader::address),
+                reader.duration("meterline.mail.poll-interval", Duration.ofMillis(10)),
+                reader.duration("meterline.mail.timeout", Duration.ofMillis(100)),
+                reader.number("meterline.mail.max-replies-per-day", 0, 1000),
+                reader.duration("meterline.mail.retry-delay", Duration.ofMillis(10)),
+                server("meterline.mail.imap."),
+                reader.text("meterline.mail.imap.folder", 1, 255),
+                reader.text("meterline.mail.imap.done-folder", 0, 255),
+                server("meterline.mail.smtp."),
+                reader.read("meterline.inbox.dir", text -> inbox(text, dataDir)),
+                reader.duration("meterline.inbox.quiet-time", Duration.ZERO));
+    }
+
+    private Server server(String prefix) {
+        return new Server(
+                reader.text(prefix + "host", 0, 255),
+                reader.number(prefix + "port", 1, 65_535),
+                reader.text(prefix + "username", 0, 255),
+                reader.text(prefix + "password", 0, 1000),
+                reader.read(prefix + "token-file", text -> text.isEmpty() ? null : Path.of(text)),
+                reader.read(prefix + "tls", MailSettingsReader::tls));
+    }
+
+    private static Path inbox(String text, Path dataDir) {
+        return text.isEmpty() && dataDir != null ? dataDir.resolve("inbox") : Path.of(text);
+    }
+
+    private static String address(String text) {
+        if (!text.matches("[^\\s@<>,;]+@[^\\s@<>,;]+")) {
+            throw new IllegalArgumentException("must be an e-mail address");
+        }
+        return text;
+    }
+
+    private static Tls tls(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "tls" -> Tls.TLS;
+            case "starttls" -> Tls.STARTTLS;
+            case "none" -> Tls.NONE;
+            default -> throw new IllegalArgumentException("must be tls, starttls or none");
+        };
+    }
+}

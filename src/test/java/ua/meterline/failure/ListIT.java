@@ -1,0 +1,153 @@
+package ua.meterline.failure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Lists in the inbox folder, from the file to the rows and the result beside it. */
+class ListIT {
+    @TempDir
+    Path folder;
+
+    private RunningGateway gateway;
+    private Path inbox;
+
+    @BeforeEach
+    void start() throws Exception {
+        gateway = RunningGateway.prepare(folder);
+        gateway.environment().with("INBOX_QUIET_TIME", "100ms");
+        gateway.startGateway();
+        inbox = folder.resolve("inbox");
+    }
+
+    @AfterEach
+    void stop() {
+        gateway.close();
+    }
+
+    @Test
+    void storesEachRowAndSaysWhatBecameOfIt() throws Exception {
+        drop(
+                "list.csv",
+                "рахунок;показання;дата;примітка\n0501234567;12345;;кв. 5\n0501234568;abc;;\n0501234567;12345;;\n");
+
+        assertThat(result("list.csv"))
+                .containsExactly(
+                        "row;account;reading;date;note;outcome;reason",
+                        "2;0501234567;12345;;кв. 5;accepted;",
+                        "3;0501234568;abc;;;rejected;wrong-format",
+                        "4;0501234567;12345;;;duplicate;");
+        assertThat(gateway.rows()
+                        .values("SELECT channel || ' ' || recipient || ' ' || outcome FROM message ORDER BY id"))
+                .containsExactly("file list.csv accepted", "file list.csv rejected", "file list.csv duplicate");
+        assertThat(gateway.rows().values("SELECT DISTINCT state || ' ' || reason FROM reply"))
+                .containsExactly("suppressed no-address");
+    }
+
+    @Test
+    void takesWhatSpreadsheetsAndOldSystemsWrite() throws Exception {
+        write("a.csv", "sep=,\r\n501234567,\"12 345,00\"\r\n".getBytes(StandardCharsets.UTF_16));
+        write("b.csv", "лицевой счёт\tпоказания\n0501234568\t42\n".getBytes(Charset.forName("windows-1251")));
+        drop("c.CSV", "\uFEFF\"=\"\"0501234569\"\"\";\"7\"\n");
+
+        await().atMost(RunningGateway.PATIENCE).until(() -> gateway.rows().count("reading") == 3);
+        assertThat(gateway.rows().values("SELECT account || ' ' || value FROM reading ORDER BY account"))
+                .containsExactly("0501234567 12345", "0501234568 42", "0501234569 7");
+    }
+
+    @Test
+    void countsARowForThePeriodOfItsDate() throws Exception {
+        LocalDate lastMonth = LocalDate.now().minusMonths(1).withDayOfMonth(3);
+        drop("list.csv", "0501234567;1;%s\n0501234568;2;01.01.2001\n0501234569;3;soon\n".formatted(lastMonth));
+
+        assertThat(result("list.csv")).hasSize(4).anyMatch(row -> row.endsWith(";rejected;wrong-date"));
+        assertThat(gateway.rows().values("SELECT account || ' ' || period || ' ' || on_time FROM reading"))
+                .containsExactly("0501234567 " + lastMonth.toString().substring(0, 7) + " 1");
+    }
+
+    @Test
+    void storesNothingAgainWhenTheSameFileComesAgain() throws Exception {
+        String list = "0501234567;1\n0501234568;x\n";
+        drop("monday.csv", list);
+        assertThat(result("monday.csv")).hasSize(3);
+        drop("tuesday.csv", list);
+
+        assertThat(result("tuesday.csv"))
+                .contains("1;0501234567;1;;;accepted;", "2;0501234568;x;;;rejected;wrong-format");
+        assertThat(gateway.rows().count("message")).isEqualTo(2);
+    }
+
+    @Test
+    void disarmsFormulasInTheResult() throws Exception {
+        drop("list.csv", "0501234567;1;;=HYPERLINK(\"http://evil\")\n");
+
+        assertThat(result("list.csv")).anyMatch(row -> row.contains("'=HYPERLINK"));
+    }
+
+    @Test
+    void putsAsideWhatIsNoListWithOneHeldMessage() throws Exception {
+        write("photo.csv", new byte[] {'P', 'K', 3, 4, 0, 0, 0, 0});
+
+        Path failed = inbox.resolve("failed");
+        await().atMost(RunningGateway.PATIENCE).until(() -> Files.exists(failed.resolve("photo.csv")));
+        assertThat(failed.resolve("photo.csv.reason")).content().startsWith("not-a-list\n");
+        assertThat(gateway.rows().values("SELECT channel || ' ' || outcome || ' ' || reason FROM message"))
+                .containsExactly("file held not-a-list");
+        assertThat(gateway.rows().values("SELECT rules || account IS NULL FROM held_reading"))
+                .hasSize(1);
+    }
+
+    @Test
+    void findsNothingToSteerWithInAName() throws Exception {
+        String longName = "ї".repeat(120) + ".csv";
+        List<String> names = List.of("a\nb.csv", "${sys.user}.csv", "-rf *.csv", longName);
+        drop("..\\..\\x.csv", "0501234999;1\n");
+        int account = 0;
+        for (String name : names) {
+            write(name, "05012345%02d;1\n".formatted(account++).getBytes(StandardCharsets.UTF_8));
+        }
+        await().atMost(RunningGateway.PATIENCE).until(() -> gateway.rows().count("reading") == names.size());
+        await().atMost(RunningGateway.PATIENCE).until(() -> done().size() == 2 * names.size());
+        assertThat(done()).allMatch(name -> name.matches("[\\p{L}\\p{Nd}._~@-]+") && !name.startsWith("."));
+        assertThat(inbox.resolve("..\\..\\x.csv")).exists();
+    }
+
+    private List<String> done() throws Exception {
+        try (Stream<Path> files = Files.walk(inbox.resolve("done"))) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> file.getFileName().toString())
+                    .toList();
+        }
+    }
+
+    private void drop(String name, String text) throws Exception {
+        write(name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void write(String name, byte[] octets) throws Exception {
+        Files.write(inbox.resolve(name), octets);
+    }
+
+    /** The lines of the result, once the list is done. */
+    private List<String> result(String name) throws Exception {
+        Path done = inbox.resolve("done")
+                .resolve(LocalDate.now(ZoneId.of("Europe/Kiev")).toString());
+        await().atMost(RunningGateway.PATIENCE).until(() -> Files.exists(done.resolve(name)));
+        return Files.readString(done.resolve(name + ".result.csv"))
+                .substring(1)
+                .lines()
+                .toList();
+    }
+}

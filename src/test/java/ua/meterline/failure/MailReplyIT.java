@@ -1,0 +1,132 @@
+package ua.meterline.failure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What happens to answers when the server that they leave by refuses, hangs up or is not there. */
+class MailReplyIT {
+    private static final String FINE = "250 fine";
+
+    @TempDir
+    Path folder;
+
+    private RunningGateway gateway;
+
+    @BeforeEach
+    void prepare() throws Exception {
+        gateway = RunningGateway.prepare(folder);
+        gateway.environment()
+                .with("INBOX_QUIET_TIME", "0ms")
+                .with("MAIL_RETRY_DELAY", "100ms")
+                .with("MAIL_TIMEOUT", "2s")
+                .with("MAIL_SMTP_HOST", "127.0.0.1")
+                .with("MAIL_SMTP_TLS", "none");
+    }
+
+    @AfterEach
+    void stop() {
+        gateway.close();
+    }
+
+    @Test
+    void isTriedAgainWhenTheServerRefusesForNow() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        try (ScriptedSmtp server =
+                start(command -> command.startsWith("RCPT") && asked.incrementAndGet() < 3 ? "450 later" : FINE)) {
+            drop(0);
+            awaitReply("sent null 3");
+            assertThat(server.mails()).hasSize(1);
+        }
+    }
+
+    @Test
+    void failsWhenTheServerRefusesForGood() throws Exception {
+        try (ScriptedSmtp server = start(command -> command.startsWith("RCPT") ? "550 no such user here" : FINE)) {
+            drop(0);
+            awaitReply("failed smtp-550 1");
+            assertThat(server.mails()).isEmpty();
+        }
+    }
+
+    @Test
+    void isRepeatedUnderTheSameMessageIdWhenNobodySaysWhatBecameOfIt() throws Exception {
+        try (ScriptedSmtp server = start(command -> command.equals(".") ? null : FINE)) {
+            drop(0);
+            awaitReply("failed no-response 3");
+            assertThat(server.mails()).hasSize(3);
+            assertThat(server.mails().stream().map(MailReplyIT::messageId).distinct())
+                    .hasSize(1)
+                    .allMatch(id -> id.contains("@zk.104.ua"));
+        }
+    }
+
+    @Test
+    void waitsUntilTheServerIsThere() throws Exception {
+        ScriptedSmtp gone = new ScriptedSmtp(command -> FINE);
+        int port = gone.port();
+        gone.close();
+        gateway.environment().with("MAIL_SMTP_PORT", port);
+        gateway.startGateway();
+        drop(0);
+        await().atMost(RunningGateway.PATIENCE)
+                .until(() -> !gateway.rows()
+                        .values("SELECT reason FROM reply WHERE reason = 'link-down'")
+                        .isEmpty());
+        LineProxy late = null;
+        try (ScriptedSmtp server = new ScriptedSmtp(command -> FINE)) {
+            late = LineProxy.at(port, server.port());
+            await().atMost(RunningGateway.PATIENCE)
+                    .until(() ->
+                            gateway.rows().values("SELECT state FROM reply").equals(List.of("sent")));
+            assertThat(server.mails()).hasSize(1);
+        } finally {
+            if (late != null) {
+                late.close();
+            }
+        }
+    }
+
+    @Test
+    void isNotWrittenWhereThereIsNoServer() throws Exception {
+        gateway.environment().with("MAIL_SMTP_HOST", "");
+        gateway.startGateway();
+        drop(0);
+        awaitReply("suppressed no-mail-server 0");
+    }
+
+    private ScriptedSmtp start(java.util.function.UnaryOperator<String> script) throws Exception {
+        ScriptedSmtp server = new ScriptedSmtp(script);
+        gateway.environment().with("MAIL_SMTP_PORT", server.port());
+        gateway.startGateway();
+        return server;
+    }
+
+    private void drop(int number) throws Exception {
+        Files.writeString(folder.resolve("inbox/letter.eml"), Letters.reading(number));
+    }
+
+    private void awaitReply(String stateReasonAndAttempts) {
+        await().atMost(RunningGateway.PATIENCE)
+                .untilAsserted(() -> assertThat(
+                                gateway.rows()
+                                        .values(
+                                                "SELECT state || ' ' || coalesce(reason, 'null') || ' ' || attempts FROM reply"))
+                        .containsExactly(stateReasonAndAttempts));
+    }
+
+    private static String messageId(String mail) {
+        Matcher header = Pattern.compile("(?m)^Message-ID: (.*)$").matcher(mail);
+        return header.find() ? header.group(1) : "none";
+    }
+}

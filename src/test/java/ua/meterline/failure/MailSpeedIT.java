@@ -1,0 +1,83 @@
+package ua.meterline.failure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import ua.meterline.simulator.SmscSimulator;
+
+/** How fast a full mailbox is emptied, with little memory and the mail server on the same machine. */
+@Tag("bench")
+class MailSpeedIT {
+    private static final int MAILS = Integer.getInteger("bench.mails", 2_000);
+    private static final int LARGE_EVERY = 100;
+    private static final int MAILS_PER_SECOND = 100;
+
+    @TempDir
+    Path folder;
+
+    /** Against Dovecot: what GreenMail does for one mail grows with the number of mails in its mailbox. */
+    @Test
+    void aHundredMailsASecondWithHalfAGigabyte() throws Exception {
+        assumeTrue(Dovecot.isInstalled(), "dovecot-imapd is installed");
+        try (Dovecot dovecot = Dovecot.start();
+                PostOffice office = PostOffice.open();
+                SmscSimulator smsc = RunningGateway.simulator(0).start()) {
+            for (int i = 0; i < MAILS; i++) {
+                String more = i % LARGE_EVERY == 0 ? "\n\n" + "lorem ipsum \n".repeat(20_000) : "";
+                dovecot.deliver("%d.M%dP1.host".formatted(1_700_000_000 + i, i), Letters.reading(i) + more);
+            }
+            dovecot.giveAway();
+            GatewayEnvironment environment =
+                    dovecot.address(office.address(new GatewayEnvironment(folder, smsc.port())));
+            try (GatewayProcess gateway =
+                    GatewayProcess.start(folder, environment, "-Xmx512m", "-XX:TieredStopAtLevel=4")) {
+                await().atMost(Duration.ofMinutes(3)).until(() -> stored() > 0);
+                long since = System.nanoTime();
+                long before = stored();
+                await().atMost(Duration.ofMinutes(5))
+                        .pollInterval(Duration.ofMillis(50))
+                        .until(() -> stored() == MAILS);
+                double seconds = (System.nanoTime() - since) / 1e9;
+                double rate = (MAILS - before) / seconds;
+                System.out.printf(
+                        "%d mails in %.1f s: %.0f a second; processor %.1f s; %s%n",
+                        MAILS, seconds, rate, processorSeconds(gateway.pid()), peak(gateway.pid()));
+                assertThat(new StoredRows(folder).count("reading")).isEqualTo(MAILS);
+                assertThat(gateway.log()).doesNotContain("OutOfMemoryError");
+                assertThat(rate).isGreaterThan(MAILS_PER_SECOND);
+            }
+        }
+    }
+
+    /** On a machine that others use too, this says more than the clock. */
+    private static double processorSeconds(long pid) {
+        return ProcessHandle.of(pid)
+                        .flatMap(handle -> handle.info().totalCpuDuration())
+                        .orElse(Duration.ZERO)
+                        .toMillis()
+                / 1e3;
+    }
+
+    private static String peak(long pid) throws Exception {
+        try (var lines = Files.lines(Path.of("/proc/" + pid + "/status"))) {
+            return lines.filter(line -> line.startsWith("VmHWM:")).findFirst().orElse("unknown");
+        }
+    }
+
+    private long stored() {
+        if (!Files.exists(folder.resolve("meterline.db"))) {
+            return 0;
+        }
+        StoredRows rows = new StoredRows(folder);
+        List<String> tables = rows.values("SELECT name FROM sqlite_master WHERE name = 'message'");
+        return tables.isEmpty() ? 0 : rows.count("message");
+    }
+}

@@ -1,0 +1,173 @@
+package ua.meterline.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import ua.meterline.reading.AccountNumber;
+import ua.meterline.reading.RegisterValue;
+
+/** Whatever comes, the parser ends soon, and with a mail or a limit. */
+class AnyMailTest {
+    private static final int MEBIBYTE = 1024 * 1024;
+    /** Long enough for what grows with the square of it to take minutes. */
+    private static final int LONG = 128 * 1024;
+
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    private final MailParser parser = new MailParser(Mails.OURS);
+
+    @Property(tries = 200)
+    void anyOctetsAreAMail(@ForAll @Size(max = 2000) byte[] octets) throws Exception {
+        assertThat(parser.parse(octets).answerability()).isNotNull();
+    }
+
+    @Property(tries = 200)
+    void anyTextIsALetter(@ForAll String text) throws Exception {
+        ParsedMail mail = Mails.of("x", text);
+        assertThat(mail.readings().isEmpty()).isEqualTo(mail.problem().isPresent());
+    }
+
+    @Property(tries = 300)
+    void theAnnouncedFormatIsReadWhateverTheNumbers(@ForAll Random random) throws Exception {
+        String account = "050%07d".formatted(random.nextInt(10_000_000));
+        int value = random.nextInt(100_000);
+        ParsedMail mail = Mails.of("7104", account + " " + value);
+        assertThat(mail.readings())
+                .containsExactly(new FoundReading(new AccountNumber(account), new RegisterValue(value)));
+    }
+
+    @Test
+    void aMailOfTheCorpusWithOctetsGoneOrChangedIsStillAMail() throws Exception {
+        Random random = new Random(4);
+        for (byte[] mail : corpus()) {
+            for (int i = 0; i < 4 && mail.length > 0; i++) {
+                byte[] damaged = Arrays.copyOf(mail, 1 + random.nextInt(mail.length));
+                damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
+                assertThat(parser.parse(damaged)).isNotNull();
+            }
+        }
+    }
+
+    /** Each of them is one at which some regular expression could try every length. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a",
+                "0",
+                "1 ",
+                "05 ",
+                "050-",
+                "12.",
+                "1/",
+                "(0",
+                "+3",
+                "12:",
+                "рахунок ",
+                "о/",
+                "> ",
+                "\n",
+                " ",
+                "\t",
+                "--\n",
+                "=?",
+                "<",
+                "<b>",
+                "<blockquote>",
+                "&",
+                "<a href='",
+                "data:a/",
+                "a@",
+                "@",
+                "www.",
+                "\"",
+                "(",
+                "On 2026 a@b\n",
+                "From: \nSent: ",
+                "-",
+                "---- ",
+                "січ ",
+                "1 січ",
+                "о.р.",
+                "12345 м",
+                "0501234567 ",
+                "0501234567 1\n",
+                "1\n0501234567\n",
+                "показник ",
+                "12 345 ",
+                "O",
+                "і\u0308",
+                "\u0301",
+                "😀",
+                "або ",
+                "№",
+                "x.y ",
+                "1) ",
+                "Re: ",
+                "з повагою ",
+                "1,1",
+                "050 123 45 6 "
+            })
+    void theSameAgainAndAgainIsReadSoon(String piece) {
+        String text = piece.repeat(LONG / piece.length());
+        assertTimeoutPreemptively(SOON, () -> {
+            read("text/plain", text);
+            read("text/html", text);
+            assertThat(HeaderText.decode(text.replace("\n", " "))).hasSizeLessThanOrEqualTo(501);
+        });
+    }
+
+    @Property(tries = 3)
+    void aMebibyteOfAnyMixtureIsReadSoon(@ForAll Random random) {
+        String alphabet = "0123456789 0123456789 ..,,--//::()+>\n\t|=?@<&;№'\"оОрлсабмт3iIxгрн";
+        StringBuilder text = new StringBuilder();
+        while (text.length() < MEBIBYTE / 2) {
+            text.append(alphabet.charAt(random.nextInt(alphabet.length())));
+        }
+        assertTimeoutPreemptively(SOON, () -> read("text/plain", text.toString()));
+    }
+
+    @Test
+    void tenThousandReadingsAreAllFound() throws Exception {
+        StringBuilder list = new StringBuilder();
+        for (int i = 0; i < 10_000; i++) {
+            list.append("0500%06d %d\n".formatted(i, i));
+        }
+        assertThat(Mails.of("list", list.toString()).readings()).hasSize(10_000);
+    }
+
+    private void read(String type, String text) {
+        try {
+            byte[] mail = ("From: a@b.ua\nContent-Type: " + type + "; charset=utf-8\n\n" + text)
+                    .getBytes(StandardCharsets.UTF_8);
+            assertThat(parser.parse(mail)).isNotNull();
+        } catch (MailLimitException e) {
+            assertThat(e.reason()).as("on a machine with other work").isEqualTo("too-slow");
+        }
+    }
+
+    private static List<byte[]> corpus() throws IOException {
+        List<byte[]> mails = new ArrayList<>();
+        try (Stream<Path> files = Files.list(Path.of("src/test/resources/mail/corpus"))) {
+            for (Path file : files.toList()) {
+                mails.add(Files.readAllBytes(file));
+            }
+        }
+        return mails;
+    }
+}

@@ -1,0 +1,43 @@
+package ua.meterline.mailbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import java.io.IOException;
+import java.util.stream.Stream;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import ua.meterline.outbox.Attempt;
+
+class SendResultTest {
+    static Stream<Arguments> failures() throws Exception {
+        return Stream.of(
+                Arguments.of(new MailSender.NotConnectedException(new MessagingException("no")), new Attempt.NotSent()),
+                Arguments.of(address(450), new Attempt.RefusedForNow("smtp-450")),
+                Arguments.of(address(550), new Attempt.Refused("smtp-550")),
+                Arguments.of(
+                        new SendFailedException("Invalid Addresses", address(451)),
+                        new Attempt.RefusedForNow("smtp-451")),
+                Arguments.of(new SendFailedException("Invalid Addresses"), new Attempt.Refused("smtp-500")),
+                Arguments.of(new AddressException("no address"), new Attempt.Refused("no-address")),
+                Arguments.of(
+                        new MessagingException("Exception reading response", new IOException("reset")),
+                        new Attempt.Unanswered()),
+                Arguments.of(new RuntimeException(address(421)), new Attempt.RefusedForNow("smtp-421")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void saysWhatAFailureMeansForTheReply(Throwable failure, Attempt attempt) {
+        assertThat(SendResult.attempt(failure)).isEqualTo(attempt);
+    }
+
+    private static SMTPAddressFailedException address(int status) throws Exception {
+        return new SMTPAddressFailedException(new InternetAddress("a@b.example"), "RCPT", status, status + " words");
+    }
+}
