@@ -1,6 +1,6 @@
 -- The parts of the latest long messages with each of the keys [sender, recipient, reference, total]. There is no use in older
 -- ones, and a sender who always says the same reference may have many.
-SELECT part.long_message, part.number, part.sender, part.recipient, part.reference, part.total, part.esm_class,
+SELECT part.long_message, part.number, part.link, part.sender, part.recipient, part.reference, part.total, part.esm_class,
     part.data_coding, hex(part.octets) AS octets, part.received_at, part.repeated, part.state
 FROM json_each(:?keys) AS wanted
 CROSS JOIN message_part AS part

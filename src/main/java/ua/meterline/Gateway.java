@@ -54,8 +54,8 @@ public final class Gateway implements AutoCloseable {
             teardown.add("replies under way", parts::awaitSenders);
             HttpServer http = teardown.add("HTTP server", parts.httpServer());
             http.start();
-            teardown.add("link", parts.smpp.link::stop);
-            parts.smpp.link.start();
+            teardown.add("links", parts.smpp.links::stop);
+            parts.smpp.links.start();
             return new Gateway(settings, parts, http, teardown);
         } catch (Exception | Error e) {
             teardown.close();

@@ -1,31 +1,45 @@
 package ua.meterline;
 
+import java.util.List;
 import java.util.Random;
 import org.apache.camel.main.Main;
 import ua.meterline.link.Link;
 import ua.meterline.link.LinkComponent;
+import ua.meterline.link.Links;
 import ua.meterline.link.SmscConnector;
 import ua.meterline.observe.Gauges;
 import ua.meterline.settings.Settings;
 
 /** Makes the parts that speak SMPP, and binds them. */
 final class SmppWiring {
-    final Link link;
+    final Links links;
+    private final List<Link> each;
 
     SmppWiring(Settings settings, Random random) {
-        this.link = link(settings.smpp(), random);
-    }
-
-    private static Link link(Settings.Smpp smpp, Random random) {
-        return new Link(smpp, SmscConnector.of(smpp), random);
+        this.each = settings.links().stream()
+                .map(smpp -> new Link(smpp, SmscConnector.of(smpp), random))
+                .toList();
+        this.links = new Links(each, settings.answering().failoverAfter());
     }
 
     void bind(Main main) {
-        main.bind("smpp", new LinkComponent(link));
+        main.bind("smpp", new LinkComponent(links));
     }
 
     void addTo(Gauges gauges) {
-        gauges.state("meterline.receiver.bound", "1 while the receiver is bound", link::isReceiving)
-                .state("meterline.transmitter.bound", "1 while the transmitter is bound", link::isTransmitting);
+        for (Link link : each) {
+            gauges.state(
+                            "meterline.receiver.bound",
+                            "1 while the receiver is bound",
+                            link::isReceiving,
+                            "link",
+                            link.name())
+                    .state(
+                            "meterline.transmitter.bound",
+                            "1 while the transmitter is bound",
+                            link::isTransmitting,
+                            "link",
+                            link.name());
+        }
     }
 }

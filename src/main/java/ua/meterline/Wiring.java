@@ -89,15 +89,15 @@ final class Wiring {
         this.settings = settings;
         this.database = database;
         this.smpp = new SmppWiring(settings, random);
-        this.health = new Health(smpp.link::isReceiving, smpp.link::isTransmitting, storeHealth, backlog);
+        this.health = new Health(smpp.links::isReceiving, smpp.links::isTransmitting, storeHealth, backlog);
         this.readingCommit = groupCommit("store-readings", Duration.ZERO, group -> {});
         this.deliveryCommit = groupCommit("store-deliveries", LINGER_OF_DELIVERIES, this::countReplies);
         this.sms =
                 new SmsWiring(settings.shortMessages(), clock, route -> groupCommit(route, Duration.ZERO, group -> {}));
         this.replies = new ReplyWiring(settings, clock, route -> groupCommit(route, Duration.ZERO, group -> {}));
-        RetrySchedule schedule = new RetrySchedule(random, settings.smpp().retryDelay());
+        RetrySchedule schedule = new RetrySchedule(random, settings.answering().retryDelay());
         this.outbox =
-                new Outbox(schedule, clock, () -> sending && smpp.link.isTransmitting(), deliveryCommit::storeLater);
+                new Outbox(schedule, clock, () -> sending && smpp.links.isTransmitting(), deliveryCommit::storeLater);
         this.mail = new MailWiring(settings, inbox, clock, random, deliveryCommit::storeLater);
         addGauges();
         configureCamel();
@@ -136,7 +136,7 @@ final class Wiring {
     }
 
     WorkInHand workInHand() {
-        return new WorkInHand(main.getCamelContext(), smpp.link, backlog);
+        return new WorkInHand(main.getCamelContext(), smpp.links, backlog);
     }
 
     /** To be called when the link is stopped: an attempt that is not recorded would be made again after the next start. */

@@ -2,20 +2,20 @@ package ua.meterline;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
-import ua.meterline.link.Link;
+import ua.meterline.link.Links;
 import ua.meterline.observe.Backlog;
 
 /** What a gateway that stops has begun and could still finish. For use by one thread, while Camel runs. */
 final class WorkInHand {
     private final CamelContext camel;
     private final ProducerTemplate template;
-    private final Link link;
+    private final Links links;
     private final Backlog backlog;
 
-    WorkInHand(CamelContext camel, Link link, Backlog backlog) {
+    WorkInHand(CamelContext camel, Links links, Backlog backlog) {
         this.camel = camel;
         this.template = camel.createProducerTemplate();
-        this.link = link;
+        this.links = links;
         this.backlog = backlog;
     }
 
@@ -31,7 +31,7 @@ final class WorkInHand {
 
     /** Whether replies are due and could leave. Counts anew. */
     boolean hasReplies() {
-        if (!link.isTransmitting()) {
+        if (!links.isTransmitting()) {
             return false;
         }
         boolean counted = !template.send("direct:count-backlog", exchange -> {}).isFailed();

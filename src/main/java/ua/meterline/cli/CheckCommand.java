@@ -39,10 +39,19 @@ final class CheckCommand implements Callable<Integer> {
         Settings settings = config.load();
         boolean allWell = look("settings", any -> config.origin(), settings)
                 & look("database", DatabaseLook::at, settings)
-                & look("smsc", SmscLook::at, settings)
+                & smscs(settings)
                 & (settings.mail().imap().isOff() || look("mailbox", CheckCommand::mailbox, settings))
                 & (settings.mail().smtp().isOff() || look("smtp", CheckCommand::smtp, settings));
         return allWell ? 0 : 1;
+    }
+
+    /** A line for each link; all are looked at. */
+    private boolean smscs(Settings settings) {
+        boolean allWell = true;
+        for (Settings.Smpp smpp : settings.links()) {
+            allWell &= look("smsc", any -> SmscLook.at(smpp), settings);
+        }
+        return allWell;
     }
 
     private static String mailbox(Settings settings) throws IOException {

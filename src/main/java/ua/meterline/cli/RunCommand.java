@@ -2,6 +2,7 @@ package ua.meterline.cli;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -36,7 +37,7 @@ final class RunCommand implements Callable<Integer> {
         log.info(
                 "Data in {}, SMSC {}",
                 settings.dataDir().toAbsolutePath().normalize(),
-                settings.smpp().peer());
+                settings.links().stream().map(Settings.Smpp::peer).collect(Collectors.joining(", ")));
         long since = System.nanoTime();
         try (Ending ending = Ending.onSignal()) {
             Gateway gateway = start(settings);

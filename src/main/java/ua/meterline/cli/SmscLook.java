@@ -11,8 +11,7 @@ import ua.meterline.settings.Settings;
 final class SmscLook {
     private SmscLook() {}
 
-    static String at(Settings settings) throws IOException {
-        Settings.Smpp smpp = settings.smpp();
+    static String at(Settings.Smpp smpp) throws IOException {
         List<LinkTrial> trials = LinkTrial.of(smpp);
         for (LinkTrial trial : trials) {
             run(trial, smpp);

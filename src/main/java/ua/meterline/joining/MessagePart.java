@@ -6,6 +6,7 @@ import java.util.Arrays;
 /**
  * One of the short messages that make a long one, as an SMSC delivered it.
  *
+ * @param link by which it came; null where nobody knows
  * @param sender source_addr
  * @param recipient destination_addr
  * @param esmClass 0 to 255; says whether the octets begin with a user data header
@@ -13,6 +14,7 @@ import java.util.Arrays;
  * @param octets as they came; not to be changed
  */
 public record MessagePart(
+        String link,
         String sender,
         String recipient,
         ConcatenationReference concatenation,

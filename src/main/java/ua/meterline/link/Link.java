@@ -5,9 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Semaphore;
 import java.util.random.RandomGenerator;
-import org.jsmpp.PDUException;
 import org.jsmpp.bean.BindType;
 import org.jsmpp.bean.SubmitSm;
 import ua.meterline.settings.Settings;
@@ -17,19 +15,24 @@ import ua.meterline.settings.Settings;
  * {@link #start} to {@link #stop}. Thread-safe.
  */
 public final class Link {
-    private final Reception reception = new Reception();
+    private final Reception reception;
     private final Object bound = new Object();
     private final Duration patience;
     private final List<LinkSession> sessions;
     private final List<LinkSupervisor> supervisors;
-    private final Semaphore window;
+    private final String name;
+    private final Submitter submitter;
     private volatile boolean stopped;
-    /** Since when a message has waited for the transmitter, 0 while none does; guarded by {@code bound}. */
-    private long missedSince;
+    /** When the transmitter was lost; of no meaning while it is bound. */
+    private volatile long downSince = System.nanoTime();
 
     public Link(Settings.Smpp smpp, SmscConnector connector, RandomGenerator random) {
+        name = smpp.name();
+        reception = new Reception(name);
         patience = smpp.responseTimeout();
-        window = new Semaphore(smpp.submitWindow());
+        Pace pace = new Pace(smpp.maxRepliesPerSecond());
+        submitter =
+                new Submitter(smpp.peer(), message -> awaitTransmitter().submit(message), pace, smpp.submitWindow());
         sessions = binds(smpp.bind()).stream()
                 .map(type -> new LinkSession(type, smpp, connector, reception))
                 .toList();
@@ -38,7 +41,8 @@ public final class Link {
                         session,
                         new Backoff(smpp.reconnectDelay(), smpp.reconnectDelayMax(), random),
                         smpp.peer(),
-                        this::tellBound))
+                        this::tellBound,
+                        () -> noteLoss(session)))
                 .toList();
     }
 
@@ -51,13 +55,15 @@ public final class Link {
 
     /** Begins to bind, and returns at once. */
     public void start() {
+        downSince = System.nanoTime();
         supervisors.forEach(LinkSupervisor::start);
+        submitter.start();
     }
 
     /** Unbinds, and binds no more. */
     public void stop() throws InterruptedException {
         stopped = true;
-        tellBound();
+        submitter.stop();
         for (LinkSupervisor supervisor : supervisors) {
             supervisor.stop();
         }
@@ -73,20 +79,19 @@ public final class Link {
         return transmitter().isPresent();
     }
 
-    /**
-     * Sends by the transmitter, as soon as it is bound and not too many submits are unanswered.
-     *
-     * @return as {@link SmscSession#submit}
-     * @throws IOException when nothing was sent, because the link is down
-     */
-    CompletableFuture<String> submit(SubmitSm message) throws PDUException, IOException, InterruptedException {
-        window.acquire();
-        try {
-            return awaitTransmitter().submit(message).whenComplete((messageId, failure) -> window.release());
-        } catch (PDUException | IOException | InterruptedException | RuntimeException e) {
-            window.release();
-            throw e;
-        }
+    /** The name of its settings, empty for an only one. */
+    public String name() {
+        return name;
+    }
+
+    /** How long no reply could leave by it; zero while they can. */
+    Duration downFor() {
+        return isTransmitting() ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - downSince);
+    }
+
+    /** As {@link Submitter#submit}. */
+    CompletableFuture<String> submit(SubmitSm message) {
+        return submitter.submit(message);
     }
 
     Optional<SmscSession> transmitter() {
@@ -96,7 +101,7 @@ public final class Link {
                 .findFirst();
     }
 
-    /** When it was missed for too long by one message, it is not waited for by the next. */
+    /** Waits for no longer than the SMSC may take to answer, counted from when it was lost. */
     private SmscSession awaitTransmitter() throws IOException, InterruptedException {
         Optional<SmscSession> transmitter = transmitter();
         if (transmitter.isPresent()) {
@@ -115,15 +120,18 @@ public final class Link {
     }
 
     private long patienceLeft() {
-        long now = System.nanoTime();
-        missedSince = missedSince == 0 ? now : missedSince;
-        return patience.minusNanos(now - missedSince).toMillis();
+        return patience.minus(downFor()).toMillis();
     }
 
     private void tellBound() {
         synchronized (bound) {
-            missedSince = 0;
             bound.notifyAll();
+        }
+    }
+
+    private void noteLoss(LinkSession session) {
+        if (session.transmits()) {
+            downSince = System.nanoTime();
         }
     }
 

@@ -6,14 +6,14 @@ import org.apache.camel.component.smpp.SmppComponent;
 import org.apache.camel.component.smpp.SmppConfiguration;
 
 /**
- * camel-smpp for sessions that a {@link Link} keeps bound: endpoints have camel-smpp's parameters, as far as they say what a
- * message looks like; where it goes to and how to log in there is known to the link.
+ * camel-smpp for sessions that {@link Links} keep bound: endpoints have camel-smpp's parameters, as far as they say what a
+ * message looks like; where it goes to and how to log in there is known to the links.
  */
 public final class LinkComponent extends SmppComponent {
-    private final Link link;
+    private final Links links;
 
-    public LinkComponent(Link link) {
-        this.link = link;
+    public LinkComponent(Links links) {
+        this.links = links;
     }
 
     @Override
@@ -25,6 +25,6 @@ public final class LinkComponent extends SmppComponent {
         if (!parameters.isEmpty()) {
             throw new IllegalArgumentException(uri + ": unknown " + parameters.keySet());
         }
-        return new LinkEndpoint(uri, this, configuration, link);
+        return new LinkEndpoint(uri, this, configuration, links);
     }
 }

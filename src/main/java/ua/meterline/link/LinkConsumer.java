@@ -12,40 +12,42 @@ import org.jsmpp.bean.AlertNotification;
 import org.jsmpp.bean.Command;
 import org.jsmpp.bean.DeliverSm;
 import org.jsmpp.extra.ProcessRequestException;
+import ua.meterline.sms.LinkHeader;
 
 /**
  * Takes what a link receives through the route. It begins on the thread that reads the session, and must not keep that
  * waiting; it ends on whichever thread finishes the route. Each exchange has a
- * {@link SmppMessage} with the PDU as its command, and the header {@code CamelSmppMessageType}; nothing of it is decoded
+ * {@link SmppMessage} with the PDU as its command, the header {@code CamelSmppMessageType} and the link's name; nothing of it is decoded
  * here, because what cannot be decoded must come to the route as well. Thread-safe.
  */
 final class LinkConsumer extends DefaultConsumer implements Reception.Taker {
     private final LinkEndpoint endpoint;
-    private final Link link;
+    private final Links links;
 
-    LinkConsumer(LinkEndpoint endpoint, Processor processor, Link link) {
+    LinkConsumer(LinkEndpoint endpoint, Processor processor, Links links) {
         super(endpoint, processor);
         this.endpoint = endpoint;
-        this.link = link;
+        this.links = links;
     }
 
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        link.reception().handTo(this);
+        links.handTo(this);
     }
 
     @Override
     protected void doStop() throws Exception {
-        link.reception().handTo(null);
+        links.handTo(null);
         super.doStop();
     }
 
     @Override
-    public CompletableFuture<Void> take(Command command) {
+    public CompletableFuture<Void> take(String link, Command command) {
         Exchange exchange = createExchange(false);
         SmppMessage message = new SmppMessage(exchange.getContext(), command, endpoint.getConfiguration());
         message.setHeader(SmppConstants.MESSAGE_TYPE, type(command).toString());
+        message.setHeader(LinkHeader.NAME, link);
         exchange.setIn(message);
         CompletableFuture<Void> taken = new CompletableFuture<>();
         getAsyncProcessor().process(exchange, doneSync -> complete(taken, exchange));

@@ -6,25 +6,25 @@ import org.apache.camel.Producer;
 import org.apache.camel.component.smpp.SmppConfiguration;
 import org.apache.camel.component.smpp.SmppEndpoint;
 
-/** camel-smpp's endpoint, whose consumer and producer use the sessions of a link instead of their own. */
+/** camel-smpp's endpoint, whose consumer and producer use the sessions of links instead of their own. */
 final class LinkEndpoint extends SmppEndpoint {
-    private final Link link;
+    private final Links links;
 
-    LinkEndpoint(String uri, LinkComponent component, SmppConfiguration configuration, Link link) {
+    LinkEndpoint(String uri, LinkComponent component, SmppConfiguration configuration, Links links) {
         super(uri, component, configuration);
-        this.link = link;
+        this.links = links;
     }
 
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
-        LinkConsumer consumer = new LinkConsumer(this, processor, link);
+        LinkConsumer consumer = new LinkConsumer(this, processor, links);
         configureConsumer(consumer);
         return consumer;
     }
 
     @Override
     public Producer createProducer() {
-        return new LinkProducer(this, link);
+        return new LinkProducer(this, links);
     }
 
     @Override

@@ -6,18 +6,19 @@ import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.smpp.SmppConstants;
 import org.apache.camel.support.DefaultAsyncProducer;
+import ua.meterline.sms.LinkHeader;
 
 /**
- * Sends by the link's transmitter. The exchange goes on when the SMSC has answered; no thread waits for that. While the
- * session is rebound, or too many submits are unanswered, a message waits on the calling thread. Thread-safe.
+ * Sends by the link that a header names, or by another one while that is down for long. The exchange goes on when the SMSC has
+ * answered; no thread waits for that. Thread-safe.
  */
 final class LinkProducer extends DefaultAsyncProducer {
-    private final Link link;
+    private final Links links;
     private final SubmitBuilder builder;
 
-    LinkProducer(LinkEndpoint endpoint, Link link) {
+    LinkProducer(LinkEndpoint endpoint, Links links) {
         super(endpoint);
-        this.link = link;
+        this.links = links;
         this.builder = new SubmitBuilder(endpoint.getConfiguration());
     }
 
@@ -26,10 +27,8 @@ final class LinkProducer extends DefaultAsyncProducer {
     public boolean process(Exchange exchange, AsyncCallback callback) {
         CompletableFuture<String> answer;
         try {
-            answer = link.submit(builder.from(exchange));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            answer = CompletableFuture.failedFuture(e);
+            String link = exchange.getMessage().getHeader(LinkHeader.NAME, String.class);
+            answer = links.submit(link, builder.from(exchange));
         } catch (Exception e) {
             answer = CompletableFuture.failedFuture(e);
         }

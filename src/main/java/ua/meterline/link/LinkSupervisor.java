@@ -22,18 +22,21 @@ final class LinkSupervisor {
     private final Backoff backoff;
     private final String peer;
     private final Runnable onBound;
+    private final Runnable onLost;
     private final Thread thread;
     private final CountDownLatch stopping = new CountDownLatch(1);
 
     /**
      * @param peer where the session goes, for log lines
      * @param onBound is told of each new session
+     * @param onLost is told when it has ended
      */
-    LinkSupervisor(LinkSession session, Backoff backoff, String peer, Runnable onBound) {
+    LinkSupervisor(LinkSession session, Backoff backoff, String peer, Runnable onBound, Runnable onLost) {
         this.session = session;
         this.backoff = backoff;
         this.peer = peer;
         this.onBound = onBound;
+        this.onLost = onLost;
         this.thread = new Thread(this::supervise, "link-" + session.name());
         thread.setDaemon(true);
     }
@@ -65,6 +68,7 @@ final class LinkSupervisor {
         onBound.run();
         long since = System.nanoTime();
         session.awaitEnd();
+        onLost.run();
         session.close(PATIENCE_AT_STOP);
         if (System.nanoTime() - since > GOOD_SESSION.toNanos()) {
             backoff.reset();

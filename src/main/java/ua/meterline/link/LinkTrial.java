@@ -19,7 +19,7 @@ public final class LinkTrial {
     public static List<LinkTrial> of(Settings.Smpp smpp) {
         SmscConnector connector = SmscConnector.of(smpp);
         return Link.binds(smpp.bind()).stream()
-                .map(type -> new LinkTrial(new LinkSession(type, smpp, connector, new Reception())))
+                .map(type -> new LinkTrial(new LinkSession(type, smpp, connector, new Reception(smpp.name()))))
                 .toList();
     }
 

@@ -21,16 +21,23 @@ import org.jsmpp.util.RandomMessageIDGenerator;
  */
 final class Reception implements MessageReceiverListener {
     private final MessageIDGenerator messageIds = new RandomMessageIDGenerator();
+    private final String link;
     private volatile Taker taker = Reception::nobody;
+
+    /** @param link its name */
+    Reception(String link) {
+        this.link = link;
+    }
 
     /** Takes a deliver_sm, a data_sm or an alert_notification. */
     @FunctionalInterface
     interface Taker {
         /**
-         * Returns soon. The future completes when the message may be acknowledged, or else with a
-         * {@link ProcessRequestException} that has the command_status of the answer.
+         * @param link by which it came
+         * @return soon; the future completes when the message may be acknowledged, or else with a
+         *     {@link ProcessRequestException} that has the command_status of the answer.
          */
-        CompletableFuture<Void> take(Command command);
+        CompletableFuture<Void> take(String link, Command command);
     }
 
     /** From now on everything goes there, or nowhere if it is null. */
@@ -38,14 +45,14 @@ final class Reception implements MessageReceiverListener {
         taker = next == null ? Reception::nobody : next;
     }
 
-    private static CompletableFuture<Void> nobody(Command command) {
+    private static CompletableFuture<Void> nobody(String link, Command command) {
         return CompletableFuture.failedFuture(
                 new ProcessRequestException("nobody takes messages just now", SMPPConstant.STAT_ESME_RX_T_APPN));
     }
 
     /** As {@link Taker#take}. */
     CompletableFuture<Void> take(DeliverSm message) {
-        return taker.take(message);
+        return taker.take(link, message);
     }
 
     /** Never called: {@link SmscSession} takes these before jsmpp would keep a thread waiting for each. */
@@ -64,12 +71,12 @@ final class Reception implements MessageReceiverListener {
     /** Has no answer (SMPP 3.4, section 4.12), not even a refusal. */
     @Override
     public void onAcceptAlertNotification(AlertNotification notification) {
-        taker.take(notification);
+        taker.take(link, notification);
     }
 
     private void await(Command command) throws ProcessRequestException {
         try {
-            taker.take(command).join();
+            taker.take(link, command).join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof ProcessRequestException refusal
                     ? refusal

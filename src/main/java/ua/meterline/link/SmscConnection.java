@@ -55,6 +55,11 @@ final class SmscConnection implements Connection, Octets {
         return count;
     }
 
+    /** Whether it is TLS. */
+    boolean isSecured() {
+        return socket != wire;
+    }
+
     /** Whether the peer has been silent for longer than that, or has taken nothing of what we have to say for as long. */
     boolean isDead(Duration patience) {
         long now = System.nanoTime();

@@ -1,6 +1,7 @@
 package ua.meterline.link;
 
 import java.io.IOException;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -9,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
 import org.jsmpp.DefaultPDUSender;
 import org.jsmpp.InvalidResponseException;
 import org.jsmpp.PDUException;
@@ -124,17 +126,22 @@ final class SmscSession extends SMPPSession implements GuardedReader.Line {
         }
     }
 
-    /** The side that reads knows more than the one that cannot write: an alert of TLS comes that way. */
+    /** The side that reads knows more than the one that cannot write: an alert of TLS comes that way, if it comes. */
     private IOException whatTheReaderSaw(IOException failure) {
         try {
-            return new IOException(
-                    "the connection broke", broken.get(READER_PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
+            IOException seen = broken.get(READER_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return new IOException("the connection broke", seen instanceof SocketException ? brokenOff(seen) : seen);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return failure;
         } catch (ExecutionException | TimeoutException e) {
-            return failure;
+            return brokenOff(failure);
         }
+    }
+
+    /** A peer that does not like our certificate may be gone before its alert is here. */
+    private IOException brokenOff(IOException failure) {
+        return ((SmscConnection) connection()).isSecured() ? new SSLException(TlsFailure.BROKEN_OFF, failure) : failure;
     }
 
     private static boolean isAboutTheAnswer(IOException failure) {

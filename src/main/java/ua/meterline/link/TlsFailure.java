@@ -13,6 +13,9 @@ final class TlsFailure {
     /** Java has no class of exception for it. */
     private static final Pattern OTHER_HOST = Pattern.compile("No (subject alternative|name matching).*");
 
+    /** Said of a connection that the peer closed right after the handshake, without a word. */
+    static final String BROKEN_OFF = "broken off after the handshake";
+
     private TlsFailure() {}
 
     /** Empty when the cause has nothing to do with TLS. Trying again soon is of no use, whatever it is. */
@@ -39,6 +42,10 @@ final class TlsFailure {
     private static Optional<BindFailure> handshake(String said) {
         if (said.startsWith("Unsupported or unrecognized SSL message")) {
             return failure("the SMSC does not speak TLS on this port", "ask the operator which port does");
+        } else if (said.equals(BROKEN_OFF)) {
+            return failure(
+                    "the SMSC does not take our certificate, or has another reason to leave right after the TLS handshake",
+                    "agree on meterline.smpp.tls.key-store.file with the operator");
         } else if (said.matches("(.* )?Received fatal alert: .*certificate.*")) {
             return failure(
                     "the SMSC does not take our certificate (" + said + ")",

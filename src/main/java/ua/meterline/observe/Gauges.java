@@ -13,9 +13,13 @@ public final class Gauges {
         this.registry = registry;
     }
 
-    /** 1 while the condition holds, otherwise 0. */
-    public Gauges state(String name, String description, BooleanSupplier condition) {
-        register(name, description, () -> condition.getAsBoolean() ? 1 : 0);
+    /**
+     * 1 while the condition holds, otherwise 0.
+     *
+     * @param tags names and values in turn
+     */
+    public Gauges state(String name, String description, BooleanSupplier condition, String... tags) {
+        register(name, description, () -> condition.getAsBoolean() ? 1 : 0, tags);
         return this;
     }
 
@@ -25,7 +29,7 @@ public final class Gauges {
         return this;
     }
 
-    private void register(String name, String description, Supplier<Number> value) {
-        Gauge.builder(name, value).description(description).register(registry);
+    private void register(String name, String description, Supplier<Number> value, String... tags) {
+        Gauge.builder(name, value).description(description).tags(tags).register(registry);
     }
 }

@@ -14,6 +14,7 @@ import java.time.Instant;
  * @param unanswerable why nothing can be sent to the sender; null when it can
  * @param joinedFrom under which the store keeps the parts that it came in; null for one that came whole
  * @param imported what else is known of a mail or a list's row; null for all others
+ * @param link by which an SMS came, and its reply should leave; null where nobody knows
  */
 public record CustomerMessage(
         Channel channel,
@@ -25,7 +26,8 @@ public record CustomerMessage(
         Fingerprint fingerprint,
         Suppression unanswerable,
         Long joinedFrom,
-        Imported imported) {
+        Imported imported,
+        String link) {
     /** A message that came whole; whoever has an address can be answered. */
     public CustomerMessage(
             Channel channel,
@@ -45,6 +47,7 @@ public record CustomerMessage(
                 fingerprint,
                 sender.isEmpty() ? Suppression.NO_ADDRESS : null,
                 null,
+                null,
                 null);
     }
 
@@ -57,7 +60,7 @@ public record CustomerMessage(
             String text,
             Fingerprint fingerprint,
             Imported imported) {
-        this(channel, sender, recipient, receivedAt, text, null, fingerprint, null, null, imported);
+        this(channel, sender, recipient, receivedAt, text, null, fingerprint, null, null, imported, null);
     }
 
     /** Names no person and no content, fit for a log line. */

@@ -11,6 +11,8 @@ import java.time.Duration;
  * @param source how our own number is addressed
  * @param destination how a subscriber's number is addressed
  * @param deliveryReceipts whether the SMSC is asked what became of each reply
+ * @param retryDelay how long a reply waits that nobody answered
+ * @param failoverAfter how long the link must be down that a message came by, before its reply leaves by another
  */
 public record ReplySettings(
         int perSender,
@@ -19,7 +21,9 @@ public record ReplySettings(
         String region,
         AddressType source,
         AddressType destination,
-        boolean deliveryReceipts) {
+        boolean deliveryReceipts,
+        Duration retryDelay,
+        Duration failoverAfter) {
     /**
      * Type of number and numbering plan (SMPP 3.4, sections 5.2.5 and 5.2.6).
      *

@@ -26,7 +26,9 @@ final class ReplySettingsReader {
                 reader.read("meterline.smpp.region", ReplySettingsReader::region),
                 address("meterline.smpp.source-"),
                 address("meterline.smpp.destination-"),
-                Boolean.TRUE.equals(reader.read("meterline.smpp.delivery-receipts", ReplySettingsReader::yesOrNo)));
+                Boolean.TRUE.equals(reader.read("meterline.smpp.delivery-receipts", ReplySettingsReader::yesOrNo)),
+                reader.duration("meterline.smpp.retry-delay", Duration.ofMillis(10)),
+                reader.duration("meterline.smpp.failover-after", Duration.ZERO));
     }
 
     private AddressType address(String prefix) {

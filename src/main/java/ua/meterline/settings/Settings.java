@@ -3,6 +3,7 @@ package ua.meterline.settings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
@@ -24,7 +25,7 @@ public record Settings(
         ReadingFormat readingFormat,
         ReplyTexts replies,
         Billing billing,
-        Smpp smpp,
+        List<Smpp> links,
         MailSettings mail,
         ShortMessages shortMessages,
         ReplySettings answering,
@@ -45,11 +46,13 @@ public record Settings(
     }
 
     /**
-     * The link to the SMSC.
+     * A link to an SMSC.
      *
+     * @param name as in {@code meterline.smpp.links}; empty where there is one link without a name
      * @param tls empty for none
      */
     public record Smpp(
+            String name,
             String host,
             int port,
             String systemId,
@@ -62,12 +65,11 @@ public record Settings(
             int receiveWindow,
             int submitWindow,
             int maxRepliesPerSecond,
-            Duration retryDelay,
             Bind bind,
             Optional<SSLContext> tls) {
-        /** {@code host:port}, for log lines. */
+        /** {@code host:port}, or {@code name (host:port)}, for log lines. */
         public String peer() {
-            return host + ":" + port;
+            return name.isEmpty() ? host + ":" + port : name + " (" + host + ":" + port + ")";
         }
 
         /** Without the password, fit for a log line. */

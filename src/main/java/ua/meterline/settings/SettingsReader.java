@@ -7,11 +7,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.net.ssl.SSLContext;
 import ua.meterline.reading.ReadingFormat;
 import ua.meterline.reading.ReplyTexts;
 import ua.meterline.settings.SettingsSources.Value;
@@ -47,7 +45,7 @@ final class SettingsReader {
                         text("meterline.replies.rejected", 1, LONGEST_REPLY),
                         text("meterline.replies.own-number", 0, LONGEST_REPLY)),
                 new BillingReader(this).read(timezone),
-                smpp(),
+                new LinkReader(this).read(),
                 new MailSettingsReader(this).read(dataDir),
                 shortMessages(),
                 new ReplySettingsReader(this).read(),
@@ -83,63 +81,6 @@ final class SettingsReader {
                     "must be a number from " + lowest + " to " + highest + ", such as 5 or 2.5");
         });
         return number == null ? lowest : number;
-    }
-
-    private Settings.Smpp smpp() {
-        return new Settings.Smpp(
-                text("meterline.smpp.host", 1, 255),
-                number("meterline.smpp.port", 1, 65_535),
-                text("meterline.smpp.system-id", 1, 15),
-                text("meterline.smpp.password", 0, 8),
-                text("meterline.smpp.system-type", 0, 12),
-                duration("meterline.smpp.enquire-link-interval", Duration.ofMillis(100)),
-                duration("meterline.smpp.response-timeout", Duration.ofMillis(100)),
-                duration("meterline.smpp.reconnect-delay", Duration.ofMillis(10)),
-                duration("meterline.smpp.reconnect-delay-max", Duration.ofMillis(10)),
-                number("meterline.smpp.receive-window", 1, 100_000),
-                number("meterline.smpp.submit-window", 1, 1024),
-                number("meterline.smpp.max-replies-per-second", 0, 100_000),
-                duration("meterline.smpp.retry-delay", Duration.ofMillis(10)),
-                read("meterline.smpp.bind", SettingsReader::bind),
-                tls());
-    }
-
-    private static Settings.Bind bind(String text) {
-        return switch (text) {
-            case "rx-tx" -> Settings.Bind.RX_TX;
-            case "trx" -> Settings.Bind.TRX;
-            default -> throw new IllegalArgumentException("must be rx-tx or trx");
-        };
-    }
-
-    private Optional<SSLContext> tls() {
-        KeyStoreFile trusted = keyStore("meterline.smpp.tls.trust-store");
-        KeyStoreFile own = keyStore("meterline.smpp.tls.key-store");
-        boolean wanted = Boolean.TRUE.equals(read("meterline.smpp.tls", SettingsReader::yesOrNo));
-        return wanted
-                ? Optional.ofNullable(read("meterline.smpp.tls", any -> TlsContext.of(trusted, own)))
-                : Optional.empty();
-    }
-
-    /** Null when there is none. */
-    private KeyStoreFile keyStore(String key) {
-        String password = text(key + ".password", 0, 1000);
-        String type = read(key + ".type", SettingsReader::keyStoreType);
-        return read(key + ".file", file -> file.isEmpty() ? null : KeyStoreFile.open(Path.of(file), password, type));
-    }
-
-    private static String keyStoreType(String text) {
-        if (!text.equals("PKCS12") && !text.equals("JKS")) {
-            throw new IllegalArgumentException("must be PKCS12 or JKS");
-        }
-        return text;
-    }
-
-    private static boolean yesOrNo(String text) {
-        if (!text.equals("true") && !text.equals("false")) {
-            throw new IllegalArgumentException("must be true or false");
-        }
-        return text.equals("true");
     }
 
     private Settings.ShortMessages shortMessages() {

@@ -35,18 +35,26 @@ public final class SettingsSources {
     public static Map<String, Value> read(Path file, Map<String, String> environment) throws SettingsException {
         Map<String, Value> values = new TreeMap<>();
         defaults().forEach((key, value) -> values.put(key.toString(), new Value(value.toString(), "default")));
-        if (file != null) {
-            overlayFile(values, file);
-        }
-        values.replaceAll((key, value) -> {
-            String variable = variable(key);
-            String text = environment.get(variable);
-            return text == null ? value : new Value(text.strip(), "environment variable " + variable);
-        });
+        Properties properties = file == null ? new Properties() : load(file);
+        values.replaceAll((key, value) -> set(key, value, properties, file, environment));
+        Map<String, Value> ofLinks = LinkNames.settings(values.get(LinkNames.SETTING), values);
+        ofLinks.replaceAll((key, value) -> set(key, value, properties, file, environment));
+        values.putAll(ofLinks);
+        refuseUnknown(properties, values, file);
         return values;
     }
 
-    private static void overlayFile(Map<String, Value> values, Path file) throws SettingsException {
+    private static Value set(
+            String key, Value otherwise, Properties properties, Path file, Map<String, String> environment) {
+        String variable = variable(key);
+        if (environment.containsKey(variable)) {
+            return new Value(environment.get(variable).strip(), "environment variable " + variable);
+        }
+        String text = properties.getProperty(key);
+        return text == null ? otherwise : new Value(text.strip(), file.toString());
+    }
+
+    private static Properties load(Path file) throws SettingsException {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             properties.load(reader);
@@ -59,6 +67,11 @@ public final class SettingsSources {
         } catch (IllegalArgumentException e) {
             throw new SettingsException(List.of(file + ": " + e.getMessage()));
         }
+        return properties;
+    }
+
+    private static void refuseUnknown(Properties properties, Map<String, Value> values, Path file)
+            throws SettingsException {
         List<String> unknown = properties.stringPropertyNames().stream()
                 .filter(key -> !values.containsKey(key))
                 .sorted()
@@ -67,8 +80,6 @@ public final class SettingsSources {
         if (!unknown.isEmpty()) {
             throw new SettingsException(unknown);
         }
-        properties.forEach((key, value) ->
-                values.put(key.toString(), new Value(value.toString().strip(), file.toString())));
     }
 
     private static Properties defaults() {

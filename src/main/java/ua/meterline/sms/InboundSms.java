@@ -10,13 +10,14 @@ import ua.meterline.reading.Fingerprint;
 /**
  * A short message as an SMSC delivered it.
  *
+ * @param link by which it came; null where nobody knows
  * @param sender source_addr; empty when the SMSC sent none
  * @param recipient destination_addr
  * @param esmClass 0 to 255 (SMPP 3.4, section 5.2.12)
  * @param dataCoding 0 to 255 (SMPP 3.4, section 5.2.19)
  * @param octets short_message, or message_payload where that is used instead
  */
-record InboundSms(String sender, String recipient, int esmClass, int dataCoding, byte[] octets) {
+record InboundSms(String link, String sender, String recipient, int esmClass, int dataCoding, byte[] octets) {
     /** @param from the sender, understood; the fingerprint is made of how the SMSC wrote him */
     CustomerMessage toCustomerMessage(TextReader reader, NumberPlan.Party from, Instant receivedAt) {
         DecodedText decoded = reader.read(esmClass, dataCoding, octets);
@@ -32,10 +33,11 @@ record InboundSms(String sender, String recipient, int esmClass, int dataCoding,
                 fingerprint,
                 from.unanswerable(),
                 null,
-                null);
+                null,
+                link);
     }
 
     MessagePart toPart(ConcatenationReference concatenation, Instant receivedAt) {
-        return new MessagePart(sender, recipient, concatenation, esmClass, dataCoding, octets, receivedAt);
+        return new MessagePart(link, sender, recipient, concatenation, esmClass, dataCoding, octets, receivedAt);
     }
 }

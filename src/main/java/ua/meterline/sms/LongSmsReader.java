@@ -47,7 +47,8 @@ public final class LongSmsReader implements Processor {
                 fingerprint(message),
                 from.unanswerable(),
                 message.id(),
-                null);
+                null,
+                message.first().link());
     }
 
     private static Fingerprint fingerprint(LongMessage message) {

@@ -27,14 +27,14 @@ public final class SmsReader implements Processor {
     /** @throws NotAMessageException when it is neither deliver_sm nor data_sm; then it is left as it is */
     @Override
     public void process(Exchange exchange) throws NotAMessageException {
-        Object message = read(message(exchange));
+        Object message = read(message(exchange), exchange.getMessage().getHeader(LinkHeader.NAME, String.class));
         exchange.getMessage().removeHeaders("*");
         exchange.getMessage().setBody(message);
     }
 
     /** A {@link ua.meterline.reading.CustomerMessage} or a {@link ua.meterline.joining.MessagePart}. */
-    Object read(AbstractSmCommand command) {
-        InboundSms sms = sms(command);
+    Object read(AbstractSmCommand command, String link) {
+        InboundSms sms = sms(command, link);
         ConcatenationReference part = Concatenation.of(command, sms);
         if (part != null) {
             return sms.toPart(part, clock.instant());
@@ -51,8 +51,9 @@ public final class SmsReader implements Processor {
         throw new NotAMessageException();
     }
 
-    private static InboundSms sms(AbstractSmCommand command) {
+    private static InboundSms sms(AbstractSmCommand command, String link) {
         return new InboundSms(
+                link,
                 ShortMessage.text(command.getSourceAddr()),
                 ShortMessage.text(command.getDestAddress()),
                 Byte.toUnsignedInt(command.getEsmClass()),

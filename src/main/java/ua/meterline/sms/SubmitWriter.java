@@ -21,6 +21,7 @@ public final class SubmitWriter implements Processor {
         String recipient = reply.recipient();
         exchange.getMessage()
                 .setHeader(SmppConstants.DEST_ADDR, recipient.startsWith("+") ? recipient.substring(1) : recipient);
+        exchange.getMessage().setHeader(LinkHeader.NAME, reply.link());
         exchange.getMessage().setBody(reply.text());
     }
 }

@@ -36,6 +36,7 @@ public final class MailReplyRows {
                 ((Number) row.get("message_id")).longValue(),
                 (String) row.get("recipient"),
                 (String) row.get("text"),
+                null,
                 ((Number) row.get("attempts")).intValue(),
                 ((Number) row.get("unanswered")).intValue());
         return new MailReply(

@@ -97,6 +97,7 @@ public final class PartRows {
 
     private static StoredPart stored(Map<String, Object> row) {
         MessagePart part = new MessagePart(
+                (String) row.get("link"),
                 (String) row.get("sender"),
                 (String) row.get("recipient"),
                 new ConcatenationReference(
@@ -127,6 +128,7 @@ public final class PartRows {
         return row(
                 "long_message", stored.longMessage(),
                 "number", part.number(),
+                "link", part.link(),
                 "sender", part.sender(),
                 "recipient", part.recipient(),
                 "reference", part.concatenation().reference(),

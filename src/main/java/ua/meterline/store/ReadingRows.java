@@ -147,6 +147,8 @@ public final class ReadingRows {
                 message.sender(),
                 "text",
                 decision.replyText(),
+                "link",
+                message.link(),
                 "state",
                 answered ? "pending" : "suppressed",
                 "reason",
@@ -161,7 +163,13 @@ public final class ReadingRows {
     public List<Reply> newReplies(@Variable("decisions") List<Decision> decisions) {
         return decisions.stream()
                 .filter(decision -> decision.message().channel() == Channel.SMS && decision.isAnswered())
-                .map(decision -> new Reply(decision.id(), decision.message().sender(), decision.replyText(), 0, 0))
+                .map(decision -> new Reply(
+                        decision.id(),
+                        decision.message().sender(),
+                        decision.replyText(),
+                        decision.message().link(),
+                        0,
+                        0))
                 .toList();
     }
 }

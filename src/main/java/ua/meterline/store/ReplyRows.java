@@ -36,6 +36,7 @@ public final class ReplyRows {
                 ((Number) row.get("message_id")).longValue(),
                 (String) row.get("recipient"),
                 (String) row.get("text"),
+                (String) row.get("link"),
                 ((Number) row.get("attempts")).intValue(),
                 ((Number) row.get("unanswered")).intValue());
     }

@@ -66,7 +66,8 @@ class DistributionIT {
         environment.put("METERLINE_SMPP_PORT", String.valueOf(nobody));
         try (Running check = distribution.start(environment, "check")) {
             assertThat(check.exitCode()).isEqualTo(1);
-            assertThat(check.output()).contains("FAILED  smsc      127.0.0.1:" + nobody + ": Connection refused");
+            assertThat(check.output())
+                    .contains("FAILED  smsc      127.0.0.1:" + nobody + ": receiver not bound: Connection refused");
         }
     }
 

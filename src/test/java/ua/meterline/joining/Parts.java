@@ -19,6 +19,7 @@ public final class Parts {
 
     public static MessagePart part(String sender, int reference, int number, int total, String text) {
         return new MessagePart(
+                null,
                 sender,
                 "7104",
                 new ConcatenationReference(reference, total, number),
@@ -31,6 +32,7 @@ public final class Parts {
     /** The same, received later. */
     public static MessagePart later(MessagePart part, Duration delay) {
         return new MessagePart(
+                null,
                 part.sender(),
                 part.recipient(),
                 part.concatenation(),

@@ -29,8 +29,8 @@ class AnyPduIT {
     @BeforeEach
     void bind() throws Exception {
         smsc = new RawSmsc();
-        Reception reception = new Reception();
-        reception.handTo(message -> CompletableFuture.completedFuture(null));
+        Reception reception = new Reception("a");
+        reception.handTo((link, message) -> CompletableFuture.completedFuture(null));
         session = SmscSession.of("raw", new SmscConnector(Duration.ofSeconds(5), Optional.empty()), reception, 100_000);
         session.setTransactionTimer(5_000);
         session.setQueueCapacity(2 * BATCH);

@@ -51,14 +51,14 @@ class SmscSessionIT {
     private static final int GENERIC_NACK = 0x80000000;
 
     private final List<Command> taken = new CopyOnWriteArrayList<>();
-    private final Reception reception = new Reception();
+    private final Reception reception = new Reception("a");
     private RawSmsc smsc;
     private SmscSession session;
 
     @BeforeEach
     void bind() throws Exception {
         smsc = new RawSmsc();
-        reception.handTo(message -> {
+        reception.handTo((link, message) -> {
             taken.add(message);
             return CompletableFuture.completedFuture(null);
         });
@@ -223,7 +223,7 @@ class SmscSessionIT {
     @Test
     void throttlesAPeerThatWaitsForTooManyAnswers() throws Exception {
         List<CompletableFuture<Void>> unanswered = new CopyOnWriteArrayList<>();
-        reception.handTo(message -> {
+        reception.handTo((link, message) -> {
             CompletableFuture<Void> answer = new CompletableFuture<>();
             unanswered.add(answer);
             return answer;

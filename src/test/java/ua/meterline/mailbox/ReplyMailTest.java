@@ -53,7 +53,7 @@ class ReplyMailTest {
     }
 
     private static ReplyMail mail(long id, String recipient, String subject) throws MessagingException {
-        Reply reply = new Reply(id, recipient, "Ваши показания приняты", 0, 0);
+        Reply reply = new Reply(id, recipient, "Ваши показания приняты", null, 0, 0);
         return new ReplyMail(
                 Session.getInstance(new Properties()),
                 "contact@zk.104.ua",

@@ -150,6 +150,6 @@ class OutboxTest {
     }
 
     private static Reply reply(long id) {
-        return new Reply(id, "380671112233", "text", 0, 0);
+        return new Reply(id, "380671112233", "text", null, 0, 0);
     }
 }

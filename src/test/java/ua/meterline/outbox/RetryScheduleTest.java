@@ -76,7 +76,7 @@ class RetryScheduleTest {
     }
 
     private static Reply reply(int attempts, int unanswered) {
-        return new Reply(7, "380671112233", "text", attempts, unanswered);
+        return new Reply(7, "380671112233", "text", null, attempts, unanswered);
     }
 
     private static RandomGenerator leastRandom() {

@@ -2,6 +2,7 @@ package ua.meterline.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.Charset;
 import java.nio.file.Files;
@@ -45,11 +46,11 @@ class SettingsTest {
         assertThat(settings.billing())
                 .isEqualTo(new Settings.Billing(
                         new BillingCalendar(settings.timezone(), 1, 5, 0), true, RuleSettings.DEFAULT));
-        assertThat(settings.smpp().peer()).isEqualTo("localhost:2775");
-        assertThat(settings.smpp().systemId()).isEqualTo("meterline");
-        assertThat(settings.smpp().password()).isEmpty();
-        assertThat(settings.smpp().enquireLinkInterval()).isEqualTo(Duration.ofSeconds(30));
-        assertThat(settings.smpp().maxRepliesPerSecond()).isZero();
+        assertThat(settings.links().get(0).peer()).isEqualTo("localhost:2775");
+        assertThat(settings.links().get(0).systemId()).isEqualTo("meterline");
+        assertThat(settings.links().get(0).password()).isEmpty();
+        assertThat(settings.links().get(0).enquireLinkInterval()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(settings.links().get(0).maxRepliesPerSecond()).isZero();
         assertThat(settings.answering())
                 .isEqualTo(new ReplySettings(
                         5,
@@ -58,7 +59,9 @@ class SettingsTest {
                         "UA",
                         new ReplySettings.AddressType(0, 0),
                         new ReplySettings.AddressType(1, 1),
-                        false));
+                        false,
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(30)));
         assertThat(settings.httpPort()).isEqualTo(8080);
     }
 
@@ -89,12 +92,43 @@ class SettingsTest {
     @Test
     void putsTheEnvironmentBeforeTheFileAndTheFileBeforeTheDefault() throws Exception {
         Path file = file("meterline.smpp.host = from-file\nmeterline.smpp.port = 1111\n");
-        Settings.Smpp smpp =
-                Settings.load(file, Map.of("METERLINE_SMPP_PORT", "2222")).smpp();
+        Settings.Smpp smpp = Settings.load(file, Map.of("METERLINE_SMPP_PORT", "2222"))
+                .links()
+                .get(0);
 
         assertThat(smpp.host()).isEqualTo("from-file");
         assertThat(smpp.port()).isEqualTo(2222);
         assertThat(smpp.systemId()).isEqualTo("meterline");
+    }
+
+    @Test
+    void givesEachLinkItsOwnSettingsOrThoseOfAll() throws Exception {
+        Path file = file(
+                "meterline.smpp.links = kyiv, lviv\nmeterline.smpp.host = for-all\nmeterline.smpp.lviv.host = lviv-only\n"
+                        + "meterline.smpp.kyiv.bind = trx\n");
+        var environment = Map.of("METERLINE_SMPP_KYIV_PASSWORD", "secret");
+        List<Settings.Smpp> links = Settings.load(file, environment).links();
+
+        assertThat(links)
+                .extracting(Settings.Smpp::name, Settings.Smpp::host, Settings.Smpp::password, Settings.Smpp::bind)
+                .containsExactly(
+                        tuple("kyiv", "for-all", "secret", Settings.Bind.TRX),
+                        tuple("lviv", "lviv-only", "", Settings.Bind.RX_TX));
+        assertThat(links.get(0).peer()).isEqualTo("kyiv (for-all:2775)");
+    }
+
+    @Test
+    void namesWhatIsWrongWithOneLink() throws Exception {
+        Path file = file(
+                "meterline.smpp.links = kyiv, lviv\nmeterline.smpp.lviv.port = x\nmeterline.smpp.odesa.port = 1\n");
+
+        assertThat(problems(file, NO_ENVIRONMENT))
+                .containsExactly("meterline.smpp.odesa.port (" + file + "): there is no such setting");
+        Path other = file("meterline.smpp.links = kyiv, lviv\nmeterline.smpp.lviv.port = x\n");
+        assertThat(problems(other, NO_ENVIRONMENT))
+                .singleElement()
+                .asString()
+                .startsWith("meterline.smpp.lviv.port = 'x' (" + other + ")");
     }
 
     @Test

@@ -62,8 +62,8 @@ class AnyMessageTest {
 
     private void judgedRightly(byte[] octets, int dataCoding) {
         for (int esmClass : new int[] {0, 0x40}) {
-            judgedRightly(new InboundSms("380671112233", "7104", esmClass, dataCoding, octets), GSM);
-            judgedRightly(new InboundSms("380671112233", "7104", esmClass, dataCoding, octets), PACKED);
+            judgedRightly(new InboundSms(null, "380671112233", "7104", esmClass, dataCoding, octets), GSM);
+            judgedRightly(new InboundSms(null, "380671112233", "7104", esmClass, dataCoding, octets), PACKED);
         }
     }
 

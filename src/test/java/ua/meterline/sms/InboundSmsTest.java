@@ -50,7 +50,7 @@ class InboundSmsTest {
     void keepsTheOctetsWhereTheTextDoesNotHoldThemAll() {
         byte[] odd = HexFormat.of().parseHex("003100");
 
-        assertThat(new InboundSms("380671112233", "7104", 0, 8, odd)
+        assertThat(new InboundSms(null, "380671112233", "7104", 0, 8, odd)
                         .toCustomerMessage(READER, FROM, NOW)
                         .raw())
                 .isEqualTo(odd);
@@ -94,7 +94,7 @@ class InboundSmsTest {
     }
 
     private static InboundSms sms(String sender, String recipient, int dataCoding, String text) {
-        return new InboundSms(sender, recipient, 0, dataCoding, text.getBytes(ISO_8859_1));
+        return new InboundSms(null, sender, recipient, 0, dataCoding, text.getBytes(ISO_8859_1));
     }
 
     private static Fingerprint fingerprint(InboundSms sms) {

@@ -47,7 +47,7 @@ class MessageTableTest {
         Map<Integer, MessagePart> parts = new TreeMap<>();
         List<CustomerMessage> whole = new ArrayList<>();
         for (MessageCase.Pdu pdu : line.pdus()) {
-            Object read = reader.read(deliverSm(pdu));
+            Object read = reader.read(deliverSm(pdu), "a");
             if (read instanceof MessagePart part) {
                 parts.put(part.number(), part);
             } else {

@@ -30,11 +30,12 @@ class SubmitWriterTest {
             exchange.getMessage().setHeader("CamelSmppSourceAddr", "1616");
             exchange.getMessage().setHeader("CamelSmppDestAddr", "someone else");
             exchange.getMessage().setHeader("anything", "else");
-            exchange.getMessage().setBody(new Reply(7, "+380671112233", "Неправильный формат", 0, 0));
+            exchange.getMessage().setBody(new Reply(7, "+380671112233", "Неправильный формат", "a", 0, 0));
 
             new SubmitWriter().process(exchange);
 
-            assertThat(exchange.getMessage().getHeaders()).isEqualTo(Map.of("CamelSmppDestAddr", "380671112233"));
+            assertThat(exchange.getMessage().getHeaders())
+                    .isEqualTo(Map.of("CamelSmppDestAddr", "380671112233", LinkHeader.NAME, "a"));
             assertThat(exchange.getMessage().getBody()).isEqualTo("Неправильный формат");
         }
     }

@@ -89,7 +89,9 @@ class StoreReadingsRouteTest {
         linkIsUp = true;
         write(accepted("a", ACCOUNT, 42), accepted(message("b", "", ACCOUNT + " 43", START), ACCOUNT, 43));
 
-        assertThat(queued()).as("the one with an address").containsExactly(new Reply(1, "380671112233", "taken", 0, 0));
+        assertThat(queued())
+                .as("the one with an address")
+                .containsExactly(new Reply(1, "380671112233", "taken", null, 0, 0));
         assertThat(outbox.underWay()).isEqualTo(1);
     }
 

@@ -1,4 +1,4 @@
-package ua.meterline.outbox;
+package ua.meterline.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

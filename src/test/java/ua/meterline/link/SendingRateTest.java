@@ -1,11 +1,11 @@
-package ua.meterline.outbox;
+package ua.meterline.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import ua.meterline.outbox.SimulatedPeer.Traffic;
+import ua.meterline.link.SimulatedPeer.Traffic;
 
 class SendingRateTest {
     private final SendingRate rate = new SendingRate(0);

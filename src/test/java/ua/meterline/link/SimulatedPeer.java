@@ -1,4 +1,4 @@
-package ua.meterline.outbox;
+package ua.meterline.link;
 
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,4 +1,4 @@
-package ua.meterline.outbox;
+package ua.meterline.link;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;

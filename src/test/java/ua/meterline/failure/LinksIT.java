@@ -1,0 +1,141 @@
+package ua.meterline.failure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import ua.meterline.simulator.MobileMessage;
+import ua.meterline.simulator.SmscSimulator;
+
+/** Two links at once: to two SMSCs, and twice to one. */
+class LinksIT {
+    @TempDir
+    Path folder;
+
+    private RunningGateway running;
+    private SmscSimulator other;
+
+    @BeforeEach
+    void prepare() throws Exception {
+        other = RunningGateway.simulator(0).start();
+        running = RunningGateway.prepare(folder);
+        running.environment()
+                .with("SMPP_LINKS", "a, b")
+                .with("SMPP_FAILOVER_AFTER", "500ms")
+                .with("SMPP_B_PORT", other.port());
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        running.close();
+        other.close();
+    }
+
+    private void start(int sessionsOfEach) throws Exception {
+        running.startGateway();
+        await().atMost(RunningGateway.PATIENCE)
+                .until(() -> running.smsc().bound().size() == sessionsOfEach
+                        && other.bound().size() == sessionsOfEach);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rx-tx", "trx"})
+    void aReplyLeavesByTheLinkThatItsMessageCameBy(String bind) throws Exception {
+        running.environment().with("SMPP_BIND", bind);
+        start("trx".equals(bind) ? 1 : 2);
+        IntStream.range(0, 50).forEach(i -> running.smsc().enqueue(Readings.reading(i)));
+        IntStream.range(50, 100).forEach(i -> other.enqueue(Readings.reading(i)));
+
+        await().atMost(RunningGateway.PATIENCE)
+                .until(() -> running.smsc().submitted().size() == 50
+                        && other.submitted().size() == 50);
+        assertThat(recipients(running.smsc()))
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.range(0, 50).mapToObj(Readings::sender).toList());
+        await().until(() -> running.rows().count("reply WHERE state = 'sent' AND link = 'a'") == 50);
+        await().until(() -> running.rows().count("reply WHERE state = 'sent' AND link = 'b'") == 50);
+    }
+
+    @Test
+    void aReplyLeavesByAnotherLinkWhenItsOwnIsDownForLong() throws Exception {
+        start(2);
+        running.smsc().behaviour().refuseSubmits(0x08);
+        running.smsc().enqueue(Readings.reading(1));
+        await().until(() -> running.rows().count("reply WHERE attempts > 0") == 1);
+        running.smsc().close();
+
+        await().atMost(RunningGateway.PATIENCE).until(() -> other.submitted().size() == 1);
+        assertThat(recipients(other)).containsExactly(Readings.sender(1));
+        assertThat(running.gateway().isReady()).isTrue();
+    }
+
+    @Test
+    void aLinkThatIsDownForAMomentIsWaitedFor() throws Exception {
+        running.environment().with("SMPP_FAILOVER_AFTER", "1m");
+        start(2);
+        running.smsc().behaviour().refuseSubmits(0x08);
+        running.smsc().enqueue(Readings.reading(1));
+        await().until(() -> running.rows().count("reply WHERE attempts > 0") == 1);
+        running.replaceSmsc();
+
+        await().atMost(RunningGateway.PATIENCE)
+                .until(() -> running.smsc().submitted().size() == 1);
+        assertThat(other.submitted()).isEmpty();
+    }
+
+    /** An operator that delivers the same by both links when the first did not answer in time. */
+    @Test
+    void aMessageThatComesByBothIsStoredAndAnsweredOnce() throws Exception {
+        start(2);
+        MobileMessage message = Readings.reading(1);
+        running.smsc().enqueue(message);
+        other.enqueue(message);
+
+        await().atMost(RunningGateway.PATIENCE)
+                .until(() -> running.smsc().acknowledged().size() == 1
+                        && other.acknowledged().size() == 1);
+        await().until(() -> running.rows().count("reply WHERE state = 'sent'") == 1);
+        assertThat(running.rows().count("message")).isEqualTo(1);
+        assertThat(running.smsc().submitted().size() + other.submitted().size()).isEqualTo(1);
+    }
+
+    @Test
+    void twoLinksToOneSmscAreTwoBinds() throws Exception {
+        running.environment().with("SMPP_B_PORT", running.smsc().port());
+        running.startGateway();
+        await().atMost(RunningGateway.PATIENCE)
+                .until(() -> running.smsc().bound().size() == 4);
+        IntStream.range(0, 100).forEach(i -> running.smsc().enqueue(Readings.reading(i)));
+
+        await().atMost(RunningGateway.PATIENCE).until(() -> running.rows().count("reply WHERE state = 'sent'") == 100);
+        assertThat(running.rows().count("reading")).isEqualTo(100);
+    }
+
+    /** What waits for a slow SMSC does not wait in front of what goes to a fast one. */
+    @Test
+    void aSlowLinkHoldsUpNoOther() throws Exception {
+        running.environment().with("SMPP_A_MAX_REPLIES_PER_SECOND", 1);
+        start(2);
+        IntStream.range(0, 30).forEach(i -> running.smsc().enqueue(Readings.reading(i)));
+        await().atMost(RunningGateway.PATIENCE).until(() -> running.rows().count("reply") == 30);
+        IntStream.range(30, 60).forEach(i -> other.enqueue(Readings.reading(i)));
+
+        await().atMost(Duration.ofSeconds(10)).until(() -> other.submitted().size() == 30);
+        assertThat(running.smsc().submitted()).hasSizeLessThan(30);
+    }
+
+    private static List<String> recipients(SmscSimulator smsc) {
+        return smsc.submitted().stream()
+                .map(message -> message.destination().value())
+                .toList();
+    }
+}
