@@ -158,7 +158,9 @@ class LongMessageIT {
         running.gateway().close();
         execute("UPDATE message_part SET state = 'complete', changed_at = '2026-01-01T00:00:00.000Z'");
         execute(
-                "INSERT INTO message_part SELECT long_message, 1, sender, recipient, reference, total, esm_class, data_coding, x'"
+                "INSERT INTO message_part (long_message, number, sender, recipient, reference, total, esm_class, data_coding,"
+                        + " octets, received_at, repeated, state, changed_at)"
+                        + " SELECT long_message, 1, sender, recipient, reference, total, esm_class, data_coding, x'"
                         + hex(parts.get(0).shortMessage())
                         + "', received_at, repeated, state, changed_at FROM message_part WHERE number = 2");
         start();
