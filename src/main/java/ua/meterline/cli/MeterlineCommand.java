@@ -22,6 +22,7 @@ import ua.meterline.simulator.SimulatorCommand;
             DemoCommand.class,
             SimulatorCommand.class,
             CheckCommand.class,
+            ReviewCommand.class,
             VersionCommand.class
         },
         footer = {
@@ -50,6 +51,7 @@ public final class MeterlineCommand implements Runnable {
     /** The whole command line, ready to execute. */
     public static CommandLine commandLine() {
         return new CommandLine(new MeterlineCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Complaints::aboutUsage)
                 .setExecutionExceptionHandler(Complaints::aboutFailure);
     }

@@ -57,4 +57,15 @@ public record Settings(
     public static Settings load(Path file, Map<String, String> environment) throws SettingsException {
         return new SettingsReader(SettingsSources.read(file, environment)).read();
     }
+
+    /**
+     * The settings with changes for one run.
+     *
+     * @param changes values by the names of their settings, which go before file and environment
+     * @throws SettingsException naming each setting that is wrong or unknown
+     */
+    public static Settings load(Path file, Map<String, String> environment, Map<String, String> changes)
+            throws SettingsException {
+        return new SettingsReader(SettingsSources.read(file, environment, changes)).read();
+    }
 }
