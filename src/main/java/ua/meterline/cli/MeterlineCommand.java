@@ -23,6 +23,8 @@ import ua.meterline.simulator.SimulatorCommand;
             SimulatorCommand.class,
             CheckCommand.class,
             ReviewCommand.class,
+            DossierCommand.class,
+            CallbackCommand.class,
             VersionCommand.class
         },
         footer = {
