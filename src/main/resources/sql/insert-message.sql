@@ -1,2 +1,2 @@
-INSERT INTO message (id, channel, sender, recipient, received_at, text, raw, outcome, reason)
-VALUES (:?id, :?channel, :?sender, :?recipient, :?received_at, :?text, :?raw, :?outcome, :?reason)
+INSERT INTO message (id, channel, sender, recipient, received_at, text, raw, fingerprint, outcome, reason)
+VALUES (:?id, :?channel, :?sender, :?recipient, :?received_at, :?text, :?raw, :?fingerprint, :?outcome, :?reason)

@@ -1,15 +1,9 @@
--- What the store knows of a group before it is written, in one look: the last id given; which fingerprints were stored
--- within the redelivery window, which may span two buckets; which readings, each [period, account, value], are there.
-SELECT 'last-id' AS what, coalesce(max(id), 0) AS number, NULL AS text, NULL AS account FROM message
+-- What the store knows of a group before it is written, in one look: the last id given, and which readings, each
+-- [period, account, value], are there.
+SELECT coalesce(max(id), 0) AS last_id, NULL AS period, NULL AS account, NULL AS value FROM message
 UNION ALL
-SELECT 'delivered', NULL, hex(recent.fingerprint), NULL
-FROM json_each(:?fingerprints) AS wanted
-CROSS JOIN recent_message AS recent
-    ON recent.bucket IN (:?bucket, :?bucket - 1) AND recent.fingerprint = unhex(wanted.value)
-CROSS JOIN message ON message.id = recent.message_id AND message.received_at > :?since
-UNION ALL
-SELECT 'stored', reading.value, reading.period, reading.account
+SELECT NULL, reading.period, reading.account, reading.value
 FROM json_each(:?readings) AS wanted
 CROSS JOIN reading
-    ON reading.period = wanted.value ->> 0 AND reading.account = wanted.value ->> 1
+    ON reading.account = wanted.value ->> 1 AND reading.period = wanted.value ->> 0
     AND reading.meter = 1 AND reading.value = wanted.value ->> 2

@@ -4,6 +4,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import jakarta.validation.Validation;
 import jakarta.validation.ValidatorFactory;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -53,6 +54,7 @@ import ua.meterline.store.Database;
 import ua.meterline.store.GroupCommit;
 import ua.meterline.store.OneTransaction;
 import ua.meterline.store.ReadingRows;
+import ua.meterline.store.RecentMessages;
 import ua.meterline.store.ReplyRows;
 import ua.meterline.store.RouteTransaction;
 import ua.meterline.store.RowsStatement;
@@ -64,6 +66,9 @@ final class Wiring {
     /** Nobody waits for the new state of a reply, so its group may wait for company. */
     private static final Duration LINGER_OF_DELIVERIES = Duration.ofMillis(100);
 
+    /** Three times as many as Zakarpatgaz has customers, and about 120 MB. */
+    private static final int MOST_RECENT_MESSAGES = 1_000_000;
+
     private final Settings settings;
     private final InstantSource clock = Clock.systemUTC();
     private final Random random = new Random();
@@ -72,6 +77,7 @@ final class Wiring {
     static final String RECEIVING_ROUTE = "receive-sms";
 
     final Main main = new Main();
+    private final RecentMessages recentMessages = new RecentMessages(MOST_RECENT_MESSAGES);
     final Database database;
     final Intake intake = new Intake();
     final LinkState receiver;
@@ -122,6 +128,11 @@ final class Wiring {
                 .state("meterline.receiver.bound", "1 while the receiver is bound", receiver::isBound)
                 .state("meterline.transmitter.bound", "1 while the transmitter is bound", transmitter::isBound)
                 .state("meterline.database.writing", "1 while the database takes writes", storeHealth::isWriting);
+    }
+
+    /** To be called once, before the first message is taken. */
+    void recallMessages() throws SQLException {
+        recentMessages.recall(database.readers(), clock.instant());
     }
 
     HttpServer httpServer() {
@@ -178,8 +189,9 @@ final class Wiring {
         main.bind("readers", database.readers());
         main.bind("oneTransaction", oneTransaction);
         main.bind("rowsStatement", new RowsStatement());
-        main.bind("readingRows", new ReadingRows(new Decider(settings.replies()), clock));
-        main.bind("replyRows", new ReplyRows(clock, outbox::underWay));
+        main.bind("readingRows", new ReadingRows(new Decider(settings.replies()), recentMessages, clock));
+        main.bind("recentMessages", recentMessages);
+        main.bind("replyRows", new ReplyRows(clock, outbox::mostToRead));
         main.bind("readingCommit", readingCommit);
         main.bind("readingFormatValidation", validation(settings.readingFormat()));
         main.bind("textJudge", new TextJudge(settings.readingFormat(), new BillingCalendar(settings.timezone())));

@@ -1,6 +1,8 @@
 -- Times are UTC, written YYYY-MM-DDTHH:MM:SS.mmmZ, so that they sort as text.
 -- Ids are sequential: random keys would dirty a page each and all of them would go through the write-ahead log.
 
+-- fingerprint is equal for two deliveries of the same message, so that a redelivery is recognised. It has no index: the
+-- gateway keeps those of the last minutes in memory, and reads them from the end of the table when it starts.
 CREATE TABLE message (
     id          INTEGER PRIMARY KEY,
     channel     TEXT NOT NULL CHECK (channel IN ('sms', 'email', 'file', 'phone', 'web')),
@@ -9,6 +11,7 @@ CREATE TABLE message (
     received_at TEXT NOT NULL,
     text        TEXT NOT NULL,
     raw         BLOB,
+    fingerprint BLOB NOT NULL,
     outcome     TEXT NOT NULL CHECK (outcome IN ('accepted', 'rejected', 'duplicate', 'held')),
     reason      TEXT
 ) STRICT;
@@ -46,15 +49,6 @@ CREATE TABLE reply (
 ) STRICT;
 
 CREATE INDEX reply_due ON reply (next_attempt_at, message_id) WHERE state = 'pending';
-
--- What was delivered lately, to recognise a redelivery. bucket counts redelivery windows (10 minutes) since 1970, so that
--- a window's rows lie together and old ones go in one range.
-CREATE TABLE recent_message (
-    bucket      INTEGER NOT NULL,
-    fingerprint BLOB    NOT NULL,
-    message_id  INTEGER NOT NULL REFERENCES message (id),
-    PRIMARY KEY (bucket, fingerprint)
-) STRICT, WITHOUT ROWID;
 
 -- One row, written to find out whether the database takes writes.
 CREATE TABLE heartbeat (

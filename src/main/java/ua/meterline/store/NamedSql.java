@@ -1,5 +1,9 @@
 package ua.meterline.store;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +23,15 @@ record NamedSql(String positional, List<String> names) {
 
     static NamedSql of(String sql) {
         return PARSED.computeIfAbsent(sql, NamedSql::parse);
+    }
+
+    /** One of the statements in {@code sql/}, by the name of its file. */
+    static NamedSql resource(String name) {
+        try (InputStream sql = NamedSql.class.getResourceAsStream("/sql/" + name + ".sql")) {
+            return of(new String(sql.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static NamedSql parse(String sql) {

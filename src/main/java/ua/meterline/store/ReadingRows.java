@@ -2,10 +2,8 @@ package ua.meterline.store;
 
 import static ua.meterline.store.Rows.row;
 
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,12 +11,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.Body;
 import org.apache.camel.Variable;
+import ua.meterline.outbox.Reply;
 import ua.meterline.reading.AccountNumber;
 import ua.meterline.reading.BillingPeriod;
 import ua.meterline.reading.CustomerMessage;
 import ua.meterline.reading.Decider;
 import ua.meterline.reading.Decision;
-import ua.meterline.reading.Fingerprint;
 import ua.meterline.reading.JudgedMessage;
 import ua.meterline.reading.KnownToStore;
 import ua.meterline.reading.MeterReading;
@@ -29,26 +27,21 @@ import ua.meterline.reading.RegisterValue;
 
 /** Turns a group of messages into the parameters and rows of the statements in {@code sql/}. Thread-safe. */
 public final class ReadingRows {
-    /** For so long a redelivery is recognised; a person who sends the same later is answered again. */
-    static final Duration REDELIVERY_WINDOW = Duration.ofMinutes(10);
-
     private final Decider decider;
+    private final RecentMessages recent;
     private final InstantSource clock;
 
-    public ReadingRows(Decider decider, InstantSource clock) {
+    /** @param recent asked on the thread that writes */
+    public ReadingRows(Decider decider, RecentMessages recent, InstantSource clock) {
         this.decider = decider;
+        this.recent = recent;
         this.clock = clock;
     }
 
     /** The parameters of {@code select-known.sql}. */
     public Map<String, Object> wanted(List<JudgedMessage> group) {
         return row(
-                "fingerprints",
-                        jsonArray(group.stream()
-                                .map(judged -> quoted(fingerprint(judged).hex()))),
-                "readings", jsonArray(group.stream().map(JudgedMessage::outcome).flatMap(ReadingRows::wantedReading)),
-                "bucket", currentBucket(),
-                "since", UtcTime.format(clock.instant().minus(REDELIVERY_WINDOW)));
+                "readings", jsonArray(group.stream().map(JudgedMessage::outcome).flatMap(ReadingRows::wantedReading)));
     }
 
     private static Stream<String> wantedReading(ReadingOutcome outcome) {
@@ -66,28 +59,27 @@ public final class ReadingRows {
      * @param known the answer to {@code select-known.sql}
      */
     public List<Decision> decide(@Variable("group") List<JudgedMessage> group, @Body List<Map<String, Object>> known) {
-        return decider.decide(group, known(known));
+        return decider.decide(group, known(group, known));
     }
 
-    KnownToStore known(List<Map<String, Object>> rows) {
+    private KnownToStore known(List<JudgedMessage> group, List<Map<String, Object>> rows) {
         long lastId = 0;
-        Set<Fingerprint> delivered = new HashSet<>();
         Set<MeterReading.Identity> stored = new HashSet<>();
         for (Map<String, Object> row : rows) {
-            switch ((String) row.get("what")) {
-                case "last-id" -> lastId = ((Number) row.get("number")).longValue();
-                case "delivered" -> delivered.add(Fingerprint.of(HexFormat.of().parseHex((String) row.get("text"))));
-                default -> stored.add(storedReading(row));
+            if (row.get("last_id") instanceof Number id) {
+                lastId = id.longValue();
+            } else {
+                stored.add(storedReading(row));
             }
         }
-        return new KnownToStore(lastId, delivered, stored);
+        return new KnownToStore(lastId, recent.among(group, clock.instant()), stored);
     }
 
     private static MeterReading.Identity storedReading(Map<String, Object> row) {
         return new MeterReading.Identity(
                 new AccountNumber((String) row.get("account")),
-                BillingPeriod.parse((String) row.get("text")),
-                new RegisterValue(((Number) row.get("number")).intValue()));
+                BillingPeriod.parse((String) row.get("period")),
+                new RegisterValue(((Number) row.get("value")).intValue()));
     }
 
     /** The rows of {@code insert-message.sql}. */
@@ -106,6 +98,7 @@ public final class ReadingRows {
                 "received_at", UtcTime.format(message.receivedAt()),
                 "text", message.text(),
                 "raw", message.raw(),
+                "fingerprint", message.fingerprint().octets(),
                 "outcome", outcome.label(),
                 "reason",
                         outcome instanceof Rejected rejected ? rejected.reason().label() : null);
@@ -137,7 +130,7 @@ public final class ReadingRows {
 
     private static Map<String, Object> reply(Decision decision, String now) {
         CustomerMessage message = decision.message();
-        boolean answerable = !message.sender().isEmpty();
+        boolean answerable = isAnswerable(message);
         return row(
                 "message_id",
                 decision.id(),
@@ -157,31 +150,19 @@ public final class ReadingRows {
                 now);
     }
 
-    /** The rows of {@code insert-recent-message.sql}. */
-    public List<Map<String, Object>> recentMessages(@Variable("decisions") List<Decision> decisions) {
-        long bucket = currentBucket();
+    /** The replies that were just stored and may leave. */
+    public List<Reply> newReplies(@Variable("decisions") List<Decision> decisions) {
         return decisions.stream()
-                .map(decision -> row(
-                        "bucket", bucket,
-                        "fingerprint", decision.message().fingerprint().octets(),
-                        "message_id", decision.id()))
+                .filter(decision -> isAnswerable(decision.message()))
+                .map(decision -> new Reply(decision.id(), decision.message().sender(), decision.replyText(), 0, 0))
                 .toList();
     }
 
-    /** The parameters of {@code delete-old-recent-messages.sql}: no redelivery is recognised by those any more. */
-    public Map<String, Object> forgettable() {
-        return row("bucket", currentBucket() - 1);
+    private static boolean isAnswerable(CustomerMessage message) {
+        return !message.sender().isEmpty();
     }
 
-    private long currentBucket() {
-        return clock.instant().getEpochSecond() / REDELIVERY_WINDOW.toSeconds();
-    }
-
-    private static Fingerprint fingerprint(JudgedMessage judged) {
-        return judged.message().fingerprint();
-    }
-
-    /** Only digits, hyphens and hexadecimal digits are ever quoted here: nothing needs escaping. */
+    /** Only digits and hyphens are ever quoted here: nothing needs escaping. */
     private static String quoted(String plain) {
         return '"' + plain + '"';
     }

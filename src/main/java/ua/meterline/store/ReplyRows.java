@@ -12,20 +12,18 @@ import ua.meterline.outbox.ReplyChange;
 
 /** Turns due replies, and what came of them, from and into rows of the table {@code reply}. Thread-safe. */
 public final class ReplyRows {
-    private static final int BATCH = 256;
-
     private final InstantSource clock;
-    private final IntSupplier underWay;
+    private final IntSupplier mostToRead;
 
-    /** @param underWay how many replies are being sent: they are still pending in the table, and are read over */
-    public ReplyRows(InstantSource clock, IntSupplier underWay) {
+    /** @param mostToRead how many due replies are of use */
+    public ReplyRows(InstantSource clock, IntSupplier mostToRead) {
         this.clock = clock;
-        this.underWay = underWay;
+        this.mostToRead = mostToRead;
     }
 
     /** The parameters of {@code select-due-replies.sql}. */
     public Map<String, Object> due() {
-        return row("now", UtcTime.format(clock.instant()), "limit", underWay.getAsInt() + BATCH);
+        return row("now", UtcTime.format(clock.instant()), "limit", mostToRead.getAsInt());
     }
 
     /** The answer to {@code select-due-replies.sql}. */

@@ -1,0 +1,110 @@
+package ua.meterline.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.apache.camel.Variable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import ua.meterline.reading.CustomerMessage;
+import ua.meterline.reading.Decision;
+import ua.meterline.reading.Fingerprint;
+import ua.meterline.reading.JudgedMessage;
+
+/**
+ * Which messages were stored within the redelivery window. Each stands in the table {@code message} with its fingerprint;
+ * what is kept here is only the index, because one on disk would dirty a page for each message. For use by one thread, the
+ * one that writes; nobody else stores messages in the folder.
+ */
+public final class RecentMessages {
+    /** For so long a redelivery is recognised; a person who sends the same later is answered again. */
+    static final Duration WINDOW = Duration.ofMinutes(10);
+
+    private static final Logger LOG = LoggerFactory.getLogger(RecentMessages.class);
+
+    private final int most;
+    /** In the order of arrival, with the milliseconds at which each was received. */
+    private final Map<Fingerprint, Long> recent = new LinkedHashMap<>();
+
+    private boolean full;
+
+    /** @param most how many are kept at most, about 120 bytes each; beyond that the oldest are forgotten sooner */
+    public RecentMessages(int most) {
+        this.most = most;
+    }
+
+    /**
+     * Reads what was stored before the start.
+     *
+     * @param now the end of the window
+     */
+    public void recall(DataSource database, Instant now) throws SQLException {
+        NamedSql sql = NamedSql.resource("select-recent-messages");
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(sql.positional())) {
+            select.setString(1, UtcTime.format(now.minus(WINDOW)));
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    keep(Fingerprint.of(rows.getBytes("fingerprint")), Instant.parse(rows.getString("received_at")));
+                }
+            }
+        }
+        forgetBefore(now.minus(WINDOW));
+    }
+
+    /** Those of the group that were stored within the window before now. */
+    Set<Fingerprint> among(List<JudgedMessage> group, Instant now) {
+        forgetBefore(now.minus(WINDOW));
+        return group.stream()
+                .map(judged -> judged.message().fingerprint())
+                .filter(recent::containsKey)
+                .collect(Collectors.toSet());
+    }
+
+    /** What was decided is on disk. */
+    public void stored(@Variable("decisions") List<Decision> decisions) {
+        for (Decision decision : decisions) {
+            CustomerMessage message = decision.message();
+            keep(message.fingerprint(), message.receivedAt());
+        }
+    }
+
+    private void keep(Fingerprint fingerprint, Instant receivedAt) {
+        recent.remove(fingerprint);
+        recent.put(fingerprint, receivedAt.toEpochMilli());
+        if (recent.size() > most) {
+            forgetOldest();
+        }
+    }
+
+    private void forgetOldest() {
+        Iterator<Long> oldest = recent.values().iterator();
+        oldest.next();
+        oldest.remove();
+        if (!full) {
+            full = true;
+            LOG.warn(
+                    "more than {} messages in {} minutes: a redelivery of the oldest would be taken for a new message",
+                    most,
+                    WINDOW.toMinutes());
+        }
+    }
+
+    private void forgetBefore(Instant beginning) {
+        Iterator<Long> oldest = recent.values().iterator();
+        while (oldest.hasNext() && oldest.next() <= beginning.toEpochMilli()) {
+            oldest.remove();
+            full = false;
+        }
+    }
+}

@@ -1,0 +1,7 @@
+-- The messages of the last minutes, from the end of the table: it is read backwards to the first SMS that is older. What
+-- came by other ways may bear an older time.
+SELECT fingerprint, received_at
+FROM message
+WHERE id > coalesce((
+    SELECT id FROM message WHERE channel = 'sms' AND received_at <= :?since ORDER BY id DESC LIMIT 1), 0)
+ORDER BY id
