@@ -151,10 +151,12 @@ class RouteCatalogTest {
 
     private static Set<String> boundInWiring() throws Exception {
         Set<String> bound = new TreeSet<>();
-        Matcher bind = Pattern.compile("\\bbind\\(\\s*\"(\\w+)\"")
-                .matcher(Files.readString(Path.of("src", "main", "java", "ua", "meterline", "Wiring.java")));
-        while (bind.find()) {
-            bound.add(bind.group(1));
+        for (String file : List.of("Wiring.java", "Judging.java")) {
+            Matcher bind = Pattern.compile("\\bbind\\(\\s*\"(\\w+)\"")
+                    .matcher(Files.readString(Path.of("src", "main", "java", "ua", "meterline", file)));
+            while (bind.find()) {
+                bound.add(bind.group(1));
+            }
         }
         return bound;
     }

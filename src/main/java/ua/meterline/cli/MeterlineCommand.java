@@ -25,6 +25,7 @@ import ua.meterline.simulator.SimulatorCommand;
             ReviewCommand.class,
             DossierCommand.class,
             CallbackCommand.class,
+            RehearseCommand.class,
             VersionCommand.class
         },
         footer = {

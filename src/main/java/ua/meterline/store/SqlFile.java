@@ -1,9 +1,5 @@
 package ua.meterline.store;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -12,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The statements in {@code sql/}, for code that has a connection and no route around it. Thread-safe. */
 public final class SqlFile {
-    private static final Map<String, String> READ = new ConcurrentHashMap<>();
+    private static final Map<String, NamedSql> READ = new ConcurrentHashMap<>();
 
     private SqlFile() {}
 
@@ -24,24 +20,12 @@ public final class SqlFile {
      */
     public static PreparedStatement prepare(Connection connection, String name, Object... namesAndValues)
             throws SQLException {
-        NamedSql sql = NamedSql.of(text(name));
+        NamedSql sql = READ.computeIfAbsent(name, NamedSql::resource);
         PreparedStatement statement = connection.prepareStatement(sql.positional());
         Object[] values = sql.valuesFrom(Rows.row(namesAndValues));
         for (int i = 0; i < values.length; i++) {
             statement.setObject(i + 1, values[i]);
         }
         return statement;
-    }
-
-    private static String text(String name) {
-        return READ.computeIfAbsent(name, SqlFile::read);
-    }
-
-    private static String read(String name) {
-        try (InputStream resource = SqlFile.class.getResourceAsStream("/sql/" + name + ".sql")) {
-            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
