@@ -101,6 +101,19 @@ class ReplyIT {
         assertThat(running.smsc().submitted()).hasSize(1);
     }
 
+    /** Once, each look at the table brought 256 of them, and without new messages there was one look a second. */
+    @Test
+    void aLongQueueIsSentWithoutWaitingForNewMessages() throws Exception {
+        running.gateway().close();
+        running.rows().insertPendingReplies(10_000);
+        running.startGateway();
+        awaitAllSent(10_000);
+        assertThat(running.smsc().submitted().stream()
+                        .map(SubmittedMessage::destination)
+                        .distinct())
+                .hasSize(10_000);
+    }
+
     private void deliver(MobileMessage message) throws Exception {
         assertThat(running.smsc().deliver(message).get(10, TimeUnit.SECONDS).accepted())
                 .isTrue();

@@ -21,6 +21,23 @@ final class StoredRows {
         return DriverManager.getConnection(url);
     }
 
+    /** As a gateway leaves them that could not send for a while: each to a number of its own. */
+    void insertPendingReplies(int count) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            String ids =
+                    "WITH RECURSIVE ids(id) AS (SELECT 1 UNION ALL SELECT id + 1 FROM ids WHERE id < " + count + ") ";
+            statement.executeUpdate(
+                    ids + "INSERT INTO message"
+                            + " (id, channel, sender, recipient, received_at, text, fingerprint, outcome)"
+                            + " SELECT id, 'sms', 380500000000 + id, '7104', '2026-11-01T00:00:00.000Z', '', x'', 'rejected' FROM ids");
+            statement.executeUpdate(ids + "INSERT INTO reply"
+                    + " (message_id, channel, recipient, text, state, next_attempt_at, changed_at)"
+                    + " SELECT id, 'sms', 380500000000 + id, 'text', 'pending', '2026-11-01T00:00:00.000Z',"
+                    + " '2026-11-01T00:00:00.000Z' FROM ids");
+        }
+    }
+
     long count(String table) {
         return Long.parseLong(values("SELECT count(*) FROM " + table).get(0));
     }

@@ -30,27 +30,71 @@ class OutboxTest {
 
     @Test
     void claimsEachReplyOnce() {
-        assertThat(outbox.claim(List.of(reply(1), reply(2)))).containsExactly(reply(1), reply(2));
-        assertThat(outbox.claim(List.of(reply(1), reply(2), reply(3)))).containsExactly(reply(3));
-        assertThat(outbox.underWay()).isEqualTo(3);
+        assertThat(outbox.takeOver(List.of(reply(1), reply(2)))).containsExactly(reply(1), reply(2));
+        assertThat(look(reply(1), reply(2), reply(3))).containsExactly(reply(3));
+        assertThat(look(reply(3), reply(4))).containsExactly(reply(4));
+        assertThat(outbox.underWay()).isEqualTo(4);
     }
 
     @Test
-    void keepsItsClaimUntilTheChangeIsOnDiskAndWhatIsDueIsReadAnew() {
-        outbox.claim(List.of(reply(1)));
+    void keepsItsClaimUntilTheChangeIsOnDisk() {
+        outbox.takeOver(List.of(reply(1)));
         outbox.record(reply(1), new Attempt.NotSent());
-
-        outbox.forgetFinished();
-        assertThat(outbox.claim(List.of(reply(1)))).as("not on disk yet").isEmpty();
+        assertThat(look(reply(1))).as("not on disk yet").isEmpty();
 
         writes.remove().onDisk().complete(null);
-        assertThat(outbox.claim(List.of(reply(1))))
-                .as("read before it was on disk")
-                .isEmpty();
-
-        outbox.forgetFinished();
         assertThat(outbox.underWay()).isZero();
-        assertThat(outbox.claim(List.of(reply(1)))).containsExactly(reply(1));
+        assertThat(look(reply(1))).containsExactly(reply(1));
+    }
+
+    @Test
+    void keepsItsClaimWhileALookMayHaveReadTheOldState() {
+        outbox.takeOver(List.of(reply(1)));
+        outbox.startLook();
+        outbox.record(reply(1), new Attempt.NotSent());
+        writes.remove().onDisk().complete(null);
+
+        assertThat(outbox.claim(List.of(reply(1)))).isEmpty();
+        assertThat(outbox.underWay()).as("the look is over").isZero();
+    }
+
+    @Test
+    void forgetsWhatWasFinishedDuringALookThatFailed() {
+        outbox.takeOver(List.of(reply(1)));
+        outbox.startLook();
+        outbox.record(reply(1), new Attempt.NotSent());
+        writes.remove().onDisk().complete(null);
+
+        assertThat(look(reply(1))).containsExactly(reply(1));
+    }
+
+    @Test
+    void leavesNewRepliesBehindThoseThatWait() {
+        linkIsUp = false;
+        assertThat(outbox.takeOver(List.of(reply(1)))).isEmpty();
+        assertThat(outbox.isBehind()).as("nothing can leave").isFalse();
+
+        linkIsUp = true;
+        assertThat(outbox.isBehind()).isTrue();
+        assertThat(outbox.takeOver(List.of(reply(2)))).isEmpty();
+
+        assertThat(look(reply(1), reply(2))).hasSize(2);
+        assertThat(outbox.isBehind()).isFalse();
+        assertThat(outbox.takeOver(List.of(reply(3)))).containsExactly(reply(3));
+    }
+
+    @Test
+    void isBehindAsLongAsALookIsFull() {
+        outbox.takeOver(List.of(reply(0)));
+        Reply[] due = LongStream.rangeClosed(0, Outbox.MOST_FOUND)
+                .mapToObj(OutboxTest::reply)
+                .toArray(Reply[]::new);
+
+        assertThat(look(due)).hasSize(Outbox.MOST_FOUND);
+        assertThat(outbox.mostToRead()).isEqualTo(due.length);
+        assertThat(outbox.isBehind()).isTrue();
+        assertThat(look(due)).isEmpty();
+        assertThat(outbox.isBehind()).isFalse();
     }
 
     @Test
@@ -63,18 +107,16 @@ class OutboxTest {
 
     @Test
     void recordsAgainWhatTheStoreDidNotTakeAndKeepsTheClaimMeanwhile() {
-        outbox.claim(List.of(reply(1)));
+        outbox.takeOver(List.of(reply(1)));
         outbox.record(reply(1), new Attempt.Sent("00A1"));
         ReplyChange change = writes.peek().change();
         writes.remove().onDisk().completeExceptionally(new IllegalStateException("the disk is full"));
 
-        outbox.forgetFinished();
-        assertThat(outbox.claim(List.of(reply(1)))).isEmpty();
+        assertThat(look(reply(1))).isEmpty();
 
         await().atMost(Duration.ofSeconds(10)).until(() -> !writes.isEmpty());
         assertThat(writes.peek().change()).isEqualTo(change);
         writes.remove().onDisk().complete(null);
-        outbox.forgetFinished();
         assertThat(outbox.underWay()).isZero();
     }
 
@@ -87,20 +129,24 @@ class OutboxTest {
 
     @Test
     void sendsNoMoreWhileTooManyAreUnderWay() {
-        outbox.claim(LongStream.range(0, Outbox.MOST_CLAIMED)
+        outbox.takeOver(LongStream.range(0, Outbox.MOST_CLAIMED)
                 .mapToObj(OutboxTest::reply)
                 .toList());
         assertThat(outbox.canSend()).isFalse();
 
         outbox.record(reply(0), new Attempt.Sent("00A1"));
         writes.remove().onDisk().complete(null);
-        outbox.forgetFinished();
         assertThat(outbox.canSend()).isTrue();
     }
 
     @Test
     void namesNeitherPersonNorContentInText() {
         assertThat(reply(1)).hasToString("reply to message 1");
+    }
+
+    private List<Reply> look(Reply... due) {
+        outbox.startLook();
+        return outbox.claim(List.of(due));
     }
 
     private static Reply reply(long id) {

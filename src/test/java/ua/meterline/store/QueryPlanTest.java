@@ -26,9 +26,7 @@ class QueryPlanTest {
                 "update-reply",
                 "insert-message",
                 "insert-reading",
-                "insert-reply",
-                "insert-recent-message",
-                "delete-old-recent-messages"
+                "insert-reply"
             })
     void scansNoTable(String statement) throws Exception {
         assertThat(plan(statement))

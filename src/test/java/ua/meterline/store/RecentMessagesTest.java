@@ -1,0 +1,105 @@
+package ua.meterline.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static ua.meterline.reading.Messages.message;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import ua.meterline.reading.CustomerMessage;
+import ua.meterline.reading.Decision;
+import ua.meterline.reading.Fingerprint;
+import ua.meterline.reading.JudgedMessage;
+import ua.meterline.reading.ReadingOutcome.Rejected;
+import ua.meterline.reading.RejectionReason;
+
+class RecentMessagesTest {
+    private static final Instant NOW = Instant.parse("2026-11-03T10:00:00Z");
+
+    @TempDir
+    Path folder;
+
+    private final RecentMessages recent = new RecentMessages(3);
+
+    @Test
+    void knowsWhatWasStoredWithinTenMinutes() {
+        recent.stored(decisions(received("old", 600), received("young", 599), received("new", 0)));
+
+        assertThat(among("old", "young", "new", "other")).isEqualTo(fingerprints("young", "new"));
+    }
+
+    @Test
+    void countsFromTheLastTimeWhenAMessageWasTakenAnew() {
+        recent.stored(decisions(received("a", 700), received("b", 650), received("a", 10)));
+
+        assertThat(among("a", "b")).isEqualTo(fingerprints("a"));
+    }
+
+    @Test
+    void forgetsTheOldestBeforeItGrowsBeyondItsBounds() {
+        recent.stored(decisions(received("a", 9), received("b", 8), received("c", 7), received("d", 6)));
+
+        assertThat(among("a", "b", "c", "d")).isEqualTo(fingerprints("b", "c", "d"));
+    }
+
+    @Test
+    void recallsWhatIsInTheDatabase() throws Exception {
+        try (StoreFixture store = new StoreFixture(folder)) {
+            insert(store, 1, "sms", "ancient", NOW.minusSeconds(700));
+            insert(store, 2, "sms", "young", NOW.minusSeconds(500));
+            insert(store, 3, "email", "an old mail", NOW.minusSeconds(90_000));
+            insert(store, 4, "sms", "new", NOW);
+            recent.recall(store.database.readers(), NOW);
+        }
+
+        assertThat(among("ancient", "young", "an old mail", "new")).contains(fingerprint("young"), fingerprint("new"));
+        assertThat(among("ancient")).isEmpty();
+    }
+
+    @Test
+    void recallsNothingFromAnEmptyDatabase() throws Exception {
+        try (StoreFixture store = new StoreFixture(folder)) {
+            recent.recall(store.database.readers(), NOW);
+        }
+
+        assertThat(among("a")).isEmpty();
+    }
+
+    private static void insert(StoreFixture store, int id, String channel, String name, Instant receivedAt)
+            throws Exception {
+        store.execute(
+                "INSERT INTO message (id, channel, sender, recipient, received_at, text, fingerprint, outcome) VALUES ("
+                        + id + ", '" + channel + "', '', '', '" + UtcTime.format(receivedAt) + "', '', x'"
+                        + fingerprint(name).hex() + "', 'rejected')");
+    }
+
+    private Set<Fingerprint> among(String... names) {
+        List<JudgedMessage> group = Arrays.stream(names)
+                .map(name -> new JudgedMessage(message(name, "text"), new Rejected(RejectionReason.WRONG_FORMAT)))
+                .toList();
+        return recent.among(group, NOW);
+    }
+
+    private static Set<Fingerprint> fingerprints(String... names) {
+        return Set.copyOf(
+                Arrays.stream(names).map(RecentMessagesTest::fingerprint).toList());
+    }
+
+    private static Fingerprint fingerprint(String name) {
+        return message(name, "text").fingerprint();
+    }
+
+    private static CustomerMessage received(String name, int secondsAgo) {
+        return message(name, "380671112233", "text", NOW.minusSeconds(secondsAgo));
+    }
+
+    private static List<Decision> decisions(CustomerMessage... messages) {
+        return Arrays.stream(messages)
+                .map(message -> new Decision(1, message, new Rejected(RejectionReason.WRONG_FORMAT), "no"))
+                .toList();
+    }
+}
