@@ -22,16 +22,50 @@ class CommandLineTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "demo", "simulator", "check", "version"})
+    @ValueSource(
+            strings = {
+                "run",
+                "demo",
+                "simulator",
+                "check",
+                "version",
+                "review",
+                "review list",
+                "review show",
+                "review accept",
+                "review reject",
+                "dossier",
+                "callback",
+                "rehearse"
+            })
     void everyCommandShowsAnExampleInItsHelp(String command) {
-        assertThat(execute(command, "--help")).isZero();
-        assertThat(out.toString()).contains("Example", "meterline " + command);
+        assertThat(execute((command + " --help").split(" "))).isZero();
+        assertThat(out.toString()).contains("Example", "  meterline " + command);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "review",
+                "review list",
+                "review show",
+                "review accept",
+                "review reject",
+                "dossier",
+                "callback",
+                "rehearse"
+            })
+    void whatScriptsUseTellsItsExitCodes(String command) {
+        assertThat(execute((command + " --help").split(" "))).isZero();
+        assertThat(out.toString().replaceAll("\\s+", " ")).containsPattern("Exit codes: 0 .* 1 .* 2 wrong options");
     }
 
     @Test
     void listsTheCommandsInItsHelp() {
         assertThat(execute("--help")).isZero();
-        assertThat(out.toString()).contains("  run ", "  demo ", "  simulator ", "  check ", "  version ");
+        assertThat(out.toString())
+                .contains("  run ", "  demo ", "  simulator ", "  check ", "  version ")
+                .contains("  review ", "  dossier ", "  callback ", "  rehearse ");
     }
 
     @Test
@@ -47,6 +81,10 @@ class CommandLineTest {
                 "run --bogus         | '--bogus'              | meterline run --help",
                 "check --config      | '--config' (FILE)      | meterline check --help",
                 "demo --for 5minutes | '5minutes'             | meterline demo --help",
+                "review              | a command is missing   | meterline review --help",
+                "dossier             | --account=N            | meterline dossier --help",
+                "callback --period x | no period              | meterline callback --help",
+                "rehearse --since x  | no date                | meterline rehearse --help",
                 "fly                 | 'fly'                  | meterline --help",
                 "simulator --port x  | '--port'               | meterline simulator --help"
             })

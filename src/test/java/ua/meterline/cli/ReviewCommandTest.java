@@ -164,7 +164,7 @@ class ReviewCommandTest {
         assertThat(office.run(line.strip().split(" "))).isEqualTo(1);
         assertThat(office.err()).isEqualTo("meterline: message 1: does not tell the %s; add --%1$s", missing);
         assertThat(office.rows(REVIEWS)).isEmpty();
-        assertThat(office.run((line + " --account 0501234567 --value 7").strip().split(" ")))
+        assertThat(office.run((line + " --account 0501234567 --value 7").strip().split(" +")))
                 .as(office.err())
                 .isEqualTo(given.isEmpty() ? 0 : 2);
     }
@@ -241,9 +241,8 @@ class ReviewCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "review                                       | a command is missing: list, show",
-                "review reject 1 --by Olena                   | '--why",
-                "review reject 1 --why joke                   | '--by",
+                "review reject 1 --by Olena                   | --why=TEXT",
+                "review reject 1 --why joke                   | --by=NAME",
                 "review accept 1 --by Olena --why ' '         | --why is blank",
                 "review accept 1 --by ' ' --why yes           | --by is blank",
                 "review accept x --by Olena --why yes         | 'x'",
