@@ -1,5 +1,6 @@
 package ua.meterline.observe;
 
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,15 +19,17 @@ public final class TrafficReport {
 
     /** To be called once a minute; says nothing when nothing happened. */
     public void report() {
+        line().ifPresent(LOG::info);
+    }
+
+    Optional<String> line() {
         Totals totals = traffic.totals();
         Totals recent = totals.since(reported);
         reported = totals;
-        if (!recent.equals(Totals.NONE)) {
-            LOG.info("{}", line(recent, backlog.pending()));
-        }
+        return recent.equals(Totals.NONE) ? Optional.empty() : Optional.of(line(recent, backlog.pending()));
     }
 
-    static String line(Totals recent, long backlog) {
+    private static String line(Totals recent, long backlog) {
         return ("last 60 s: in %d, accepted %d, duplicate %d, rejected %d, redelivered %d, refused %d,"
                         + " replied %d, failed %d, backlog %d")
                 .formatted(

@@ -38,9 +38,13 @@ final class RunningGateway implements AutoCloseable {
     }
 
     static SmscSimulator simulator(int port) {
+        return simulator(port, 100);
+    }
+
+    private static SmscSimulator simulator(int port, int window) {
         return new SmscSimulator(SimulatorOptions.builder()
                 .port(port)
-                .window(100)
+                .window(window)
                 .responseTimeout(Duration.ofSeconds(3))
                 .redeliveryDelay(Duration.ofMillis(100))
                 .build());
@@ -65,9 +69,14 @@ final class RunningGateway implements AutoCloseable {
 
     /** Another SMSC takes the place of this one. */
     void replaceSmsc() throws Exception {
+        replaceSmsc(100);
+    }
+
+    /** @param window how many messages it delivers without waiting for their answers */
+    void replaceSmsc(int window) throws Exception {
         int port = smsc.port();
         smsc.close();
-        smsc = simulator(port).start();
+        smsc = simulator(port, window).start();
     }
 
     SmscSimulator smsc() {

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -17,11 +19,13 @@ import org.junit.jupiter.api.io.TempDir;
 import ua.meterline.Gateway;
 import ua.meterline.settings.Settings;
 import ua.meterline.simulator.Delivery;
+import ua.meterline.simulator.SimulatorListener;
 import ua.meterline.simulator.SmscSimulator;
 
 /** DESIGN.md: "database locked, slow or full, disk read-only". */
 class StoreIT {
     private static final int DELIVER_AGAIN = 0x64;
+    private static final int THROTTLED = 0x58;
 
     @TempDir
     Path folder;
@@ -41,6 +45,35 @@ class StoreIT {
             assertThat(deliver(running.smsc(), 3)).matches(Delivery::accepted);
             assertThat(running.rows().values("SELECT count(*) FROM message WHERE sender = " + Readings.sender(2)))
                     .containsExactly("0");
+        }
+    }
+
+    /** DESIGN.md: "worker queue full: 0x58". Two threads and a queue of 1,000 cannot hold 1,200 messages. */
+    @Test
+    void whenTooManyWaitForTheDatabaseTheSmscIsThrottledAndNothingIsLost() throws Exception {
+        try (RunningGateway running = RunningGateway.prepare(folder)) {
+            running.environment().with("SMPP_RECEIVE_THREADS", 2).with("SMPP_RESPONSE_TIMEOUT", "10s");
+            running.replaceSmsc(1_200);
+            running.startGateway();
+            running.awaitReady();
+            Set<Integer> statuses = ConcurrentHashMap.newKeySet();
+            running.smsc().addListener(new SimulatorListener() {
+                @Override
+                public void delivered(Delivery delivery) {
+                    statuses.add(delivery.commandStatus());
+                }
+            });
+            try (Connection other = running.rows().connect();
+                    Statement statement = other.createStatement()) {
+                statement.execute("BEGIN IMMEDIATE");
+                Readings.readings(0, 1_200).forEach(running.smsc()::enqueue);
+                await().atMost(RunningGateway.PATIENCE).until(() -> statuses.contains(THROTTLED));
+                statement.execute("ROLLBACK");
+            }
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> running.rows().count("reply WHERE state = 'sent'") == 1_200);
+            assertThat(running.rows().count("message")).isEqualTo(1_200);
+            assertThat(running.rows().count("reading")).isEqualTo(1_200);
         }
     }
 
