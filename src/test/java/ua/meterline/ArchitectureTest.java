@@ -49,6 +49,14 @@ class ArchitectureTest {
             .resideInAPackage("ua.meterline.store")
             .should(dependOn("ua.meterline.sms..", "ua.meterline.link..", "org.jsmpp.."));
 
+    /** A rehearsal judges nothing itself, and an office works without routes. */
+    @ArchTest
+    static final ArchRule officeAndRehearsalKnowNoRoute = noClasses()
+            .that()
+            .resideInAnyPackage("ua.meterline.office", "ua.meterline.rehearsal")
+            .should(dependOn(
+                    "org.apache.camel..", "ua.meterline.sms..", "ua.meterline.link..", "ua.meterline.outbox.."));
+
     @ArchTest
     static final ArchRule simulatorStandsAlone = noClasses()
             .that()

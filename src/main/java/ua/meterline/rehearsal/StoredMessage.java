@@ -8,6 +8,7 @@ import java.util.Locale;
 import ua.meterline.reading.Channel;
 import ua.meterline.reading.CustomerMessage;
 import ua.meterline.reading.Fingerprint;
+import ua.meterline.reading.RejectionReason;
 
 /**
  * A message as it came, and what became of it.
@@ -34,8 +35,8 @@ public record StoredMessage(long id, CustomerMessage message, String outcome, St
                 ByteBuffer.allocate(2 * Long.BYTES).putLong(0).putLong(id).array());
     }
 
-    /** Whether its text is gone: what came without text was rejected for it. */
+    /** Whether its text is gone. What came without one was rejected for it. */
     boolean isPurged() {
-        return message.text().isEmpty() && !outcome.equals("rejected");
+        return message.text().isEmpty() && !RejectionReason.EMPTY.label().equals(reason);
     }
 }

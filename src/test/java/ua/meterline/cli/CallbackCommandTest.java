@@ -98,6 +98,13 @@ class CallbackCommandTest {
     }
 
     @Test
+    void listsNobodyWhoseMessageWasPurged() throws Exception {
+        office.message("", "", "rejected", WRONG);
+
+        assertThat(office.run("callback", "--period", "2026-11")).isEqualTo(1);
+    }
+
+    @Test
     void writesCellsThatNoSpreadsheetTakesForFormulas() throws Exception {
         office.message("=HYPERLINK(\"http://x\")", "1", "rejected", WRONG);
         office.message("+380670000001", "1", "rejected", WRONG);

@@ -145,6 +145,7 @@ class RehearseCommandTest {
     @Test
     void leavesOutWhatWasPurged() throws Exception {
         office.accepted(ACCOUNT, 12345, "2026-11");
+        office.message("380671112233", "hello", "rejected", "wrong-format");
         office.execute("UPDATE message SET text = '', sender = ''");
         office.message("380671112233", "", "rejected", "empty");
 
@@ -153,7 +154,7 @@ class RehearseCommandTest {
                 .containsExactly(
                         "1 messages since 2026-11-01",
                         "         1  as before",
-                        "         1  left out: their texts were purged");
+                        "         2  left out: their texts were purged");
     }
 
     @Test
