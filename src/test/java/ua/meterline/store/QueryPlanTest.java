@@ -35,28 +35,6 @@ class QueryPlanTest {
                 .noneMatch(step -> step.contains("TEMP B-TREE"));
     }
 
-    /** What an operator's command asks about one account or message is not looked for in all of them. */
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "select-effective",
-                "select-answer",
-                "select-outcome",
-                "select-registered",
-                "select-has-reading",
-                "select-dossier-account",
-                "select-dossier-messages",
-                "select-dossier-replies",
-                "select-dossier-reviews",
-                "select-dossier-readings",
-                "select-dossier-batches",
-                "upsert-reviewed-reading"
-            })
-    void looksUpOneAccountOrMessage(String statement) throws Exception {
-        assertThat(plan(statement))
-                .noneMatch(step -> step.matches("SCAN (message|reading|reply|review|batch|account|handed)( .*)?"));
-    }
-
     private List<String> plan(String statement) throws Exception {
         List<String> steps = new ArrayList<>();
         try (StoreFixture store = new StoreFixture(folder);
