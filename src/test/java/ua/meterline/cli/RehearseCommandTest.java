@@ -28,7 +28,7 @@ class RehearseCommandTest {
 
     @Test
     void findsNothingDifferentWithTheSettingsAsTheyAre() throws Exception {
-        office.message("380671112233", "0509999999-12345", "rejected", "wrong-format");
+        office.message("380671112233", "hello", "rejected", "wrong-format");
         office.accepted(ACCOUNT, 12345, "2026-11");
         office.message("380671112233", " ", "rejected", "empty");
         office.message("380679999999", ACCOUNT + " 12345", "duplicate", null);
