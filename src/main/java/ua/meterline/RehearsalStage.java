@@ -48,7 +48,7 @@ public final class RehearsalStage implements Rehearsal.Stage, AutoCloseable {
 
     public RehearsalStage(Settings settings, ScratchDatabase database) throws Exception {
         this.database = database;
-        Judging.bind(context.getRegistry()::bind, settings, database, new RecentMessages(1), Clock.systemUTC());
+        JudgingWiring.bind(context.getRegistry()::bind, settings, database, new RecentMessages(1), Clock.systemUTC());
         context.getRegistry().bind("readingCommit", judged);
         for (String file : FILES) {
             String location = Wiring.ROUTES.replace("*", file);

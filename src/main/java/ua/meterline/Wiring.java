@@ -172,7 +172,7 @@ final class Wiring {
     }
 
     private void bindBeans() {
-        Judging.bind(main::bind, settings, database.writer(), recentMessages, clock);
+        JudgingWiring.bind(main::bind, settings, database.writer(), recentMessages, clock);
         main.bind("readers", database.readers());
         main.bind("recentMessages", recentMessages);
         main.bind("replyRows", new ReplyRows(clock, outbox::mostToRead));

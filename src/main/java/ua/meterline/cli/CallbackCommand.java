@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import ua.meterline.Judging;
+import ua.meterline.JudgingWiring;
 import ua.meterline.office.Callback;
 import ua.meterline.office.Callbacks;
 import ua.meterline.office.Printable;
@@ -73,7 +73,7 @@ final class CallbackCommand implements Callable<Integer> {
         Settings settings = config.load();
         return OfficeDatabase.read(settings, connection -> {
             AtomicBoolean any = new AtomicBoolean();
-            new Callbacks(connection, Judging.calendar(settings)).forEach(period, callback -> {
+            new Callbacks(connection, JudgingWiring.calendar(settings)).forEach(period, callback -> {
                 if (!any.getAndSet(true)) {
                     print(TITLES.stream());
                 }

@@ -9,14 +9,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.sqlite.SQLiteConfig;
 import ua.meterline.settings.Settings;
-import ua.meterline.store.ExistingDatabase;
+import ua.meterline.store.DatabaseFile;
 
 /** Looks at the database without changing it: whether it is there or could be made, is writable, and is intact. */
 final class DatabaseLook {
     private DatabaseLook() {}
 
     static String at(Settings settings) throws IOException {
-        Path file = ExistingDatabase.file(settings.databaseUrl());
+        Path file = DatabaseFile.of(settings.databaseUrl());
         if (!Files.exists(file)) {
             requireWritable(existing(file.toAbsolutePath().getParent()));
             return file + " (not there yet, can be created)";

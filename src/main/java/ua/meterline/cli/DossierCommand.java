@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import ua.meterline.Judging;
+import ua.meterline.JudgingWiring;
 import ua.meterline.office.Dossier;
 import ua.meterline.office.DossierEntry;
 import ua.meterline.office.DossierPeriod;
@@ -86,7 +86,7 @@ final class DossierCommand implements Callable<Integer> {
             entries = dossier.of(account);
         }
         if (period != null) {
-            entries = new DossierPeriod(Judging.calendar(settings)).only(period.toString(), entries);
+            entries = new DossierPeriod(JudgingWiring.calendar(settings)).only(period.toString(), entries);
         }
         if (entries.isEmpty() && registered.isEmpty()) {
             throw new RefusedException("account " + account.digits() + ": nothing is known of it"

@@ -108,7 +108,7 @@ final class RehearseCommand implements Callable<Integer> {
         String changed = changes.entrySet().stream()
                 .map(change -> change.getKey() + "=" + change.getValue())
                 .collect(Collectors.joining(" ", changes.isEmpty() ? "" : ", with ", ""));
-        out.println("%d messages since %s%s".formatted(differences.messages(), since, changed));
+        out.println("Replayed since %s%s: %d".formatted(since, changed, differences.messages()));
         out.println("%10d  as before".formatted(differences.messages() - different));
         all.forEach(difference -> out.println("%10d  %s".formatted(difference.count(), difference.kind())));
         if (differences.purged() > 0) {

@@ -1,7 +1,6 @@
 package ua.meterline.store;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,8 +13,6 @@ import org.sqlite.SQLiteConfig;
  * and migrate nothing.
  */
 public final class ExistingDatabase {
-    private static final String PREFIX = "jdbc:sqlite:";
-
     private ExistingDatabase() {}
 
     /**
@@ -39,12 +36,6 @@ public final class ExistingDatabase {
         return open(url, SqliteConnections.configuration(patience));
     }
 
-    /** The file of {@code jdbc:sqlite:FILE} or {@code jdbc:sqlite:file:FILE}, either perhaps with {@code ?parameters}. */
-    public static Path file(String url) {
-        String name = url.substring(PREFIX.length()).replaceFirst("\\?.*", "");
-        return Path.of(name.startsWith("file:") ? name.substring("file:".length()) : name);
-    }
-
     static SQLiteConfig readOnly(Duration patience) {
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
@@ -53,7 +44,7 @@ public final class ExistingDatabase {
     }
 
     static Connection open(String url, SQLiteConfig config) throws SQLException {
-        if (!Files.exists(file(url))) {
+        if (!Files.exists(DatabaseFile.of(url))) {
             throw new SQLException("there is no such file: no gateway has run here yet");
         }
         Connection connection = config.createConnection(url);

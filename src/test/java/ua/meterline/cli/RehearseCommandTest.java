@@ -34,7 +34,7 @@ class RehearseCommandTest {
         office.message("380679999999", ACCOUNT + " 12345", "duplicate", null);
 
         assertThat(office.run("rehearse", "--since", "2026-11-01")).isZero();
-        assertThat(office.lines()).containsExactly("4 messages since 2026-11-01", "         4  as before");
+        assertThat(office.lines()).containsExactly("Replayed since 2026-11-01: 4", "         4  as before");
     }
 
     @Test
@@ -48,7 +48,7 @@ class RehearseCommandTest {
                 .isZero();
         assertThat(office.lines())
                 .containsExactly(
-                        "4 messages since 2026-11-01, with " + WITH_HYPHENS,
+                        "Replayed since 2026-11-01, with " + WITH_HYPHENS + ": 4",
                         "         2  as before",
                         "         1  rejected wrong-format -> accepted",
                         "         1  rejected wrong-format -> duplicate",
@@ -104,7 +104,7 @@ class RehearseCommandTest {
                 .isZero();
         assertThat(office.lines())
                 .contains(
-                        "4 messages since 2026-11-01, with " + WITH_HYPHENS,
+                        "Replayed since 2026-11-01, with " + WITH_HYPHENS + ": 4",
                         "         1  accepted -> duplicate",
                         "         1  rejected wrong-format -> accepted",
                         "         1  rejected wrong-format -> duplicate");
@@ -152,7 +152,7 @@ class RehearseCommandTest {
         assertThat(office.run("rehearse", "--since", "2026-11-01")).isZero();
         assertThat(office.lines())
                 .containsExactly(
-                        "1 messages since 2026-11-01",
+                        "Replayed since 2026-11-01: 1",
                         "         1  as before",
                         "         2  left out: their texts were purged");
     }

@@ -36,16 +36,15 @@ class OfficeQueryPlanTest {
             })
     void looksUpOneAccountOrMessage(String statement) throws Exception {
         assertThat(plan(statement))
-                .noneMatch(step ->
-                        step.matches("SCAN (message|reading|reply|held|review|batch|account|handed)( .*)?"));
+                .noneMatch(step -> step.matches("SCAN (message|reading|reply|held|review|batch|account|handed)( .*)?"));
     }
 
     private List<String> plan(String statement) throws Exception {
         List<String> steps = new ArrayList<>();
         try (StoreFixture store = new StoreFixture(folder);
                 Connection connection = store.database.readers().getConnection();
-                PreparedStatement explain = connection.prepareStatement("EXPLAIN QUERY PLAN "
-                        + NamedSql.resource(statement).positional());
+                PreparedStatement explain = connection.prepareStatement(
+                        "EXPLAIN QUERY PLAN " + NamedSql.resource(statement).positional());
                 ResultSet result = explain.executeQuery()) {
             while (result.next()) {
                 steps.add(result.getString("detail"));

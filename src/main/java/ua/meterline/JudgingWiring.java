@@ -24,14 +24,14 @@ import ua.meterline.store.RowsStatement;
  * The parts by which the routes {@code record-reading} and {@code write-readings} judge messages, made of the settings: one
  * assembly for the gateway and for the rehearsal of what it would do.
  */
-public final class Judging {
+public final class JudgingWiring {
     /** Makes a part known to the routes by its name. */
     @FunctionalInterface
     interface Names {
         void bind(String name, Object part);
     }
 
-    private Judging() {}
+    private JudgingWiring() {}
 
     /**
      * Binds all of them, except {@code readingCommit}, which takes what was judged.
