@@ -1,9 +1,15 @@
--- What the store knows of a group before it is written, in one look: the last id given, and which readings, each
--- [period, account, value], are there.
-SELECT coalesce(max(id), 0) AS last_id, NULL AS period, NULL AS account, NULL AS value FROM message
+-- What the store knows of a group before it is written, in one look: in the first row the last id given; then for each
+-- account wanted what was accepted for it since a period, as 'period value counted latest_message_id' with commas between,
+-- and what the registry says; registered is null where there is no registry.
+SELECT coalesce(max(id), 0) AS last_id, NULL AS account, NULL AS readings, NULL AS registered, NULL AS meter_digits,
+    NULL AS usual_use
+FROM message
 UNION ALL
-SELECT NULL, reading.period, reading.account, reading.value
-FROM json_each(:?readings) AS wanted
-CROSS JOIN reading
-    ON reading.account = wanted.value ->> 1 AND reading.period = wanted.value ->> 0
-    AND reading.meter = 1 AND reading.value = wanted.value ->> 2
+SELECT NULL, wanted.value, (
+        SELECT group_concat(concat_ws(' ', period, value, on_time OR reviewed, latest_message_id))
+        FROM reading
+        WHERE reading.account = wanted.value AND period >= :?since AND meter = 1),
+    CASE WHEN EXISTS (SELECT 1 FROM account WHERE account > '') THEN account.account IS NOT NULL END,
+    account.meter_digits, account.usual_use
+FROM json_each(:?accounts) AS wanted
+LEFT JOIN account ON account.account = wanted.value

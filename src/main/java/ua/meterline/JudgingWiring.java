@@ -11,9 +11,7 @@ import org.hibernate.validator.cfg.defs.PatternDef;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import ua.meterline.reading.BillingCalendar;
 import ua.meterline.reading.CustomerMessage;
-import ua.meterline.reading.Decider;
 import ua.meterline.reading.ReadingFormat;
-import ua.meterline.reading.TextJudge;
 import ua.meterline.settings.Settings;
 import ua.meterline.store.OneTransaction;
 import ua.meterline.store.ReadingRows;
@@ -41,8 +39,8 @@ public final class JudgingWiring {
      */
     static void bind(Names routes, Settings settings, DataSource writer, RecentMessages recent, InstantSource clock) {
         routes.bind("readingFormatValidation", validation(settings.readingFormat()));
-        routes.bind("textJudge", new TextJudge(settings.readingFormat(), calendar(settings)));
-        routes.bind("readingRows", new ReadingRows(new Decider(settings.replies()), recent, clock));
+        routes.bind("textJudge", BillingWiring.textJudge(settings));
+        routes.bind("readingRows", new ReadingRows(BillingWiring.decider(settings), recent, clock));
         routes.bind("writer", writer);
         routes.bind("oneTransaction", new OneTransaction(writer));
         routes.bind("rowsStatement", new RowsStatement());
@@ -50,7 +48,7 @@ public final class JudgingWiring {
 
     /** Which period a message counts for. */
     public static BillingCalendar calendar(Settings settings) {
-        return new BillingCalendar(settings.timezone());
+        return settings.billing().calendar();
     }
 
     /** The constraint is a setting, so it is declared here and not as an annotation. */

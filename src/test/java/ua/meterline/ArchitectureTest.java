@@ -20,11 +20,23 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule readingIsTheDomainAlone = classes()
             .that()
-            .resideInAPackage("ua.meterline.reading")
+            .resideInAPackage("ua.meterline.reading..")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "ua.meterline.reading")
+            .resideInAnyPackage("java..", "ua.meterline.reading..")
             .andShould(noneOf(LIBRARIES_OF_THE_EDGES));
+
+    @ArchTest
+    static final ArchRule whatAReadingIsDoesNotDependOnHowItIsJudged = noClasses()
+            .that()
+            .resideInAPackage("ua.meterline.reading")
+            .should(dependOn("ua.meterline.reading.rules", "ua.meterline.reading.lenient"));
+
+    @ArchTest
+    static final ArchRule rulesKnowNoFormat = noClasses()
+            .that()
+            .resideInAPackage("ua.meterline.reading.rules")
+            .should(dependOn("ua.meterline.reading.lenient"));
 
     @ArchTest
     static final ArchRule outboxKnowsNoWireFormat =

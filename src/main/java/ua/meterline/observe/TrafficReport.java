@@ -30,12 +30,13 @@ public final class TrafficReport {
     }
 
     private static String line(Totals recent, long backlog) {
-        return ("last 60 s: in %d, accepted %d, duplicate %d, rejected %d, redelivered %d, refused %d,"
+        return ("last 60 s: in %d, accepted %d, duplicate %d%s, rejected %d, redelivered %d, refused %d,"
                         + " replied %d, failed %d, backlog %d")
                 .formatted(
                         recent.in(),
                         recent.accepted(),
                         recent.duplicate(),
+                        recent.held() == 0 ? "" : ", held " + recent.held(),
                         recent.rejected(),
                         recent.redelivered(),
                         recent.refused(),

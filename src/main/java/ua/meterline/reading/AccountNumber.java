@@ -15,6 +15,11 @@ public record AccountNumber(String digits) {
         }
     }
 
+    /** Whether these are the last ten digits of a telephone number: accounts and mobile numbers begin alike. */
+    public boolean isNumberOf(String sender) {
+        return sender.endsWith(digits);
+    }
+
     /** All but the last four digits hidden, fit for a log line. */
     @Override
     public String toString() {

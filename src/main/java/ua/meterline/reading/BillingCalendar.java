@@ -1,25 +1,54 @@
 package ua.meterline.reading;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 
 /**
- * Tells for which period a message counts, and whether it came in the days in which readings are due: the 1st to the
- * 5th of the month, local time. Immutable.
+ * Tells for which period a message counts, and whether it came in the days in which readings are due: the window of the
+ * month, local time, with the days before the month that count for it already. Immutable.
  *
  * @param zone the billing time zone
+ * @param firstDay the first day of the window, from 1
+ * @param lastDay its last day, included; in a shorter month the window ends with the month
+ * @param daysBefore how many days before the 1st belong to the window of the month to come
  */
-public record BillingCalendar(ZoneId zone) {
-    private static final int LAST_DAY_OF_WINDOW = 5;
+public record BillingCalendar(ZoneId zone, int firstDay, int lastDay, int daysBefore) {
+    private static final int LONGEST_MONTH = 31;
+    private static final int MOST_DAYS_BEFORE = 20;
 
-    /** The period of a reading received at this moment: the month it is in, there. */
+    /** @throws IllegalArgumentException when the days make no window */
+    public BillingCalendar {
+        if (firstDay < 1 || lastDay > LONGEST_MONTH || firstDay > lastDay) {
+            throw new IllegalArgumentException("a window begins on the 1st or later and does not end before it begins");
+        }
+        if (daysBefore < 0 || daysBefore > MOST_DAYS_BEFORE) {
+            throw new IllegalArgumentException("at most " + MOST_DAYS_BEFORE + " days before the 1st may count for it");
+        }
+        if (daysBefore > 0 && firstDay > 1) {
+            throw new IllegalArgumentException("days before the 1st count only where the window begins on the 1st");
+        }
+    }
+
+    /** The window that was announced: the 1st to the 5th. */
+    public BillingCalendar(ZoneId zone) {
+        this(zone, 1, 5, 0);
+    }
+
+    /** The period of a reading received at this moment. */
     public BillingPeriod periodOf(Instant receivedAt) {
-        return new BillingPeriod(YearMonth.from(receivedAt.atZone(zone)));
+        return new BillingPeriod(YearMonth.from(dayOf(receivedAt).plusDays(daysBefore)));
     }
 
     /** Whether the moment lies in the window of its period. */
     public boolean isOnTime(Instant receivedAt) {
-        return receivedAt.atZone(zone).getDayOfMonth() <= LAST_DAY_OF_WINDOW;
+        LocalDate day = dayOf(receivedAt);
+        boolean counts = day.getDayOfMonth() >= firstDay && day.getDayOfMonth() <= lastDay;
+        return counts || day.plusDays(daysBefore).getMonth() != day.getMonth();
+    }
+
+    private LocalDate dayOf(Instant receivedAt) {
+        return LocalDate.ofInstant(receivedAt, zone);
     }
 }

@@ -1,8 +1,10 @@
 package ua.meterline.reading;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import ua.meterline.reading.ReadingOutcome.Accepted;
 import ua.meterline.reading.ReadingOutcome.Duplicate;
@@ -10,31 +12,42 @@ import ua.meterline.reading.ReadingOutcome.Duplicate;
 /**
  * Decides finally what becomes of messages, in the order they came, given what the store knows. Thread-safe.
  *
- * <p>A redelivered message leaves no decision: everything was decided when it came first. A reading that is stored
- * already becomes a {@link Duplicate}, which is answered like the first.
+ * <p>A redelivered message leaves no decision: everything was decided when it came first. A reading goes through the rules,
+ * which see what the account handed in before, also in the same group.
  */
 public final class Decider {
+    private final RuleBook rules;
     private final ReplyTexts replies;
 
-    public Decider(ReplyTexts replies) {
+    public Decider(RuleBook rules, ReplyTexts replies) {
+        this.rules = rules;
         this.replies = replies;
     }
 
     public List<Decision> decide(List<JudgedMessage> group, KnownToStore known) {
         Set<Fingerprint> delivered = new HashSet<>(known.delivered());
-        Set<MeterReading.Identity> stored = new HashSet<>(known.stored());
+        Map<AccountNumber, AccountHistory> histories = new HashMap<>(known.histories());
         List<Decision> decisions = new ArrayList<>(group.size());
         long id = known.lastMessageId();
         for (JudgedMessage judged : group) {
             if (delivered.add(judged.message().fingerprint())) {
-                ReadingOutcome outcome = judged.outcome();
-                if (outcome instanceof Accepted accepted
-                        && !stored.add(accepted.reading().identity())) {
-                    outcome = new Duplicate(accepted.reading());
-                }
-                decisions.add(new Decision(++id, judged.message(), outcome, replies.textFor(outcome)));
+                ReadingOutcome outcome = decide(judged, histories, ++id);
+                decisions.add(new Decision(id, judged.message(), outcome, replies.textFor(outcome)));
             }
         }
         return decisions;
+    }
+
+    private ReadingOutcome decide(JudgedMessage judged, Map<AccountNumber, AccountHistory> histories, long id) {
+        if (!(judged.outcome() instanceof Accepted asRead)) {
+            return judged.outcome();
+        }
+        MeterReading reading = asRead.reading();
+        AccountHistory history = histories.getOrDefault(reading.account(), AccountHistory.NONE);
+        ReadingOutcome outcome = rules.judge(new Claim(judged.message().sender(), reading, history), asRead);
+        if (outcome instanceof Accepted || outcome instanceof Duplicate) {
+            histories.put(reading.account(), history.with(reading, id));
+        }
+        return outcome;
     }
 }

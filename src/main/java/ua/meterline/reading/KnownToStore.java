@@ -1,5 +1,6 @@
 package ua.meterline.reading;
 
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -7,6 +8,7 @@ import java.util.Set;
  *
  * @param lastMessageId the highest id given so far, 0 in an empty store
  * @param delivered fingerprints of the group that were stored within the redelivery window
- * @param stored identities of readings of the group that are stored already
+ * @param histories of the accounts in the group; one that is not there has {@link AccountHistory#NONE}
  */
-public record KnownToStore(long lastMessageId, Set<Fingerprint> delivered, Set<MeterReading.Identity> stored) {}
+public record KnownToStore(
+        long lastMessageId, Set<Fingerprint> delivered, Map<AccountNumber, AccountHistory> histories) {}

@@ -1,31 +1,58 @@
 package ua.meterline.reading;
 
+import java.util.List;
 import ua.meterline.reading.ReadingFormat.Reading;
+import ua.meterline.reading.ReadingOutcome.Accepted;
+import ua.meterline.reading.ReadingOutcome.Rejected;
 
 /** Judges a message by its text, once the validator has told whether it has the announced format. Thread-safe. */
 public final class TextJudge {
     private final ReadingFormat format;
+    private final LenientReader lenient;
     private final BillingCalendar calendar;
 
-    public TextJudge(ReadingFormat format, BillingCalendar calendar) {
+    public TextJudge(ReadingFormat format, LenientReader lenient, BillingCalendar calendar) {
         this.format = format;
+        this.lenient = lenient;
         this.calendar = calendar;
     }
 
     /** For a text of the announced format: its reading, for the period in which it was received. */
     public JudgedMessage accept(CustomerMessage message) {
-        Reading read = format.read(message.text());
+        return accepted(message, format.read(message.text()), List.of());
+    }
+
+    /** For any other text, whether there is just one way to read it. */
+    public boolean hasOneReading(CustomerMessage message) {
+        return lenient.read(message.text()).isPresent();
+    }
+
+    /** For a text that {@link #hasOneReading}: that reading, with a remark. */
+    public JudgedMessage readLeniently(CustomerMessage message) {
+        Reading read = lenient.read(message.text()).orElseThrow(() -> new IllegalArgumentException("no reading"));
+        return accepted(message, read, List.of(Remark.READ_LENIENTLY));
+    }
+
+    private JudgedMessage accepted(CustomerMessage message, Reading read, List<Remark> remarks) {
         MeterReading reading = new MeterReading(
                 read.account(),
                 read.value(),
                 calendar.periodOf(message.receivedAt()),
                 calendar.isOnTime(message.receivedAt()));
-        return new JudgedMessage(message, new ReadingOutcome.Accepted(reading));
+        return new JudgedMessage(message, new Accepted(reading, remarks));
     }
 
     /** For any other text. */
     public JudgedMessage reject(CustomerMessage message) {
-        RejectionReason reason = message.text().isBlank() ? RejectionReason.EMPTY : RejectionReason.WRONG_FORMAT;
-        return new JudgedMessage(message, new ReadingOutcome.Rejected(reason));
+        return new JudgedMessage(message, new Rejected(reasonToReject(message)));
+    }
+
+    private static RejectionReason reasonToReject(CustomerMessage message) {
+        if (message.text().isBlank()) {
+            return RejectionReason.EMPTY;
+        }
+        return OwnNumber.isIn(message.text(), message.sender())
+                ? RejectionReason.OWN_NUMBER
+                : RejectionReason.WRONG_FORMAT;
     }
 }

@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
+import ua.meterline.reading.BillingCalendar;
 import ua.meterline.reading.ReadingFormat;
 import ua.meterline.reading.ReplyTexts;
+import ua.meterline.reading.rules.RuleSettings;
 
 /**
  * The settings of a gateway, checked. Their names, defaults and meanings stand in {@code application.properties}.
@@ -19,9 +21,17 @@ public record Settings(
         String shortCode,
         ReadingFormat readingFormat,
         ReplyTexts replies,
+        Billing billing,
         Smpp smpp,
         int httpPort,
         Duration shutdownPatience) {
+
+    /**
+     * What makes of a message a reading that billing can use.
+     *
+     * @param lenient whether other formats than the announced one are read, where there is one way to read them
+     */
+    public record Billing(BillingCalendar calendar, boolean lenient, RuleSettings rules) {}
 
     /** The link to the SMSC. */
     public record Smpp(

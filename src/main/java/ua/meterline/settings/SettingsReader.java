@@ -32,16 +32,19 @@ final class SettingsReader {
     Settings read() throws SettingsException {
         Path dataDir = read("meterline.data.dir", SettingsReader::folder);
         String url = text("meterline.database.url", 0, 1000);
+        ZoneId timezone = read("meterline.timezone", SettingsReader::zone);
         Settings settings = new Settings(
                 dataDir,
                 url.isEmpty() ? "jdbc:sqlite:" + (dataDir == null ? "" : dataDir.resolve("meterline.db")) : url,
                 duration("meterline.database.patience", Duration.ofMillis(100)),
-                read("meterline.timezone", SettingsReader::zone),
+                timezone,
                 read("meterline.short-code", SettingsReader::shortCode),
                 read("meterline.reading.format", ReadingFormat::of),
                 new ReplyTexts(
                         text("meterline.replies.accepted", 1, LONGEST_REPLY),
-                        text("meterline.replies.rejected", 1, LONGEST_REPLY)),
+                        text("meterline.replies.rejected", 1, LONGEST_REPLY),
+                        text("meterline.replies.own-number", 0, LONGEST_REPLY)),
+                new BillingReader(this).read(timezone),
                 smpp(),
                 number("meterline.http.port", 0, 65_535),
                 duration("meterline.shutdown.patience", Duration.ZERO));
@@ -52,6 +55,29 @@ final class SettingsReader {
             throw new SettingsException(problems);
         }
         return settings;
+    }
+
+    /** Whether it is the one of the two words. */
+    boolean choice(String key, String one, String other) {
+        Boolean chosen = read(key, text -> {
+            if (!text.equals(one) && !text.equals(other)) {
+                throw new IllegalArgumentException("must be " + one + " or " + other);
+            }
+            return text.equals(one);
+        });
+        return chosen != null && chosen;
+    }
+
+    double decimal(String key, int lowest, int highest) {
+        Double number = read(key, text -> {
+            double value = text.matches("[0-9]{1,6}(\\.[0-9]{1,3})?") ? Double.parseDouble(text) : Double.NaN;
+            if (value >= lowest && value <= highest) {
+                return value;
+            }
+            throw new IllegalArgumentException(
+                    "must be a number from " + lowest + " to " + highest + ", such as 5 or 2.5");
+        });
+        return number == null ? lowest : number;
     }
 
     private Settings.Smpp smpp() {
@@ -106,7 +132,7 @@ final class SettingsReader {
         });
     }
 
-    private int number(String key, int lowest, int highest) {
+    int number(String key, int lowest, int highest) {
         Integer number = read(key, text -> {
             try {
                 int value = Integer.parseInt(text);
@@ -148,7 +174,7 @@ final class SettingsReader {
     }
 
     /** Null, with the problem noted, when the text is wrong. */
-    private <T> T read(String key, Function<String, T> reader) {
+    <T> T read(String key, Function<String, T> reader) {
         try {
             return reader.apply(values.get(key).text());
         } catch (IllegalArgumentException e) {
@@ -157,7 +183,7 @@ final class SettingsReader {
         }
     }
 
-    private void complain(String key, String problem) {
+    void complain(String key, String problem) {
         Value value = values.get(key);
         String shown = key.endsWith(".password") ? "(hidden)" : "'" + value.text() + "'";
         problems.add(key + " = " + shown + " (" + value.origin() + "): " + problem);

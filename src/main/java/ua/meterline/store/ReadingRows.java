@@ -3,17 +3,14 @@ package ua.meterline.store;
 import static ua.meterline.store.Rows.row;
 
 import java.time.InstantSource;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.camel.Body;
 import org.apache.camel.Variable;
 import ua.meterline.outbox.Reply;
+import ua.meterline.reading.AccountHistory;
 import ua.meterline.reading.AccountNumber;
-import ua.meterline.reading.BillingPeriod;
 import ua.meterline.reading.CustomerMessage;
 import ua.meterline.reading.Decider;
 import ua.meterline.reading.Decision;
@@ -22,8 +19,8 @@ import ua.meterline.reading.KnownToStore;
 import ua.meterline.reading.MeterReading;
 import ua.meterline.reading.ReadingOutcome;
 import ua.meterline.reading.ReadingOutcome.Accepted;
-import ua.meterline.reading.ReadingOutcome.Rejected;
-import ua.meterline.reading.RegisterValue;
+import ua.meterline.reading.ReadingOutcome.Duplicate;
+import ua.meterline.reading.ReadingOutcome.Held;
 
 /** Turns a group of messages into the parameters and rows of the statements in {@code sql/}. Thread-safe. */
 public final class ReadingRows {
@@ -40,17 +37,7 @@ public final class ReadingRows {
 
     /** The parameters of {@code select-known.sql}. */
     public Map<String, Object> wanted(List<JudgedMessage> group) {
-        return row(
-                "readings", jsonArray(group.stream().map(JudgedMessage::outcome).flatMap(ReadingRows::wantedReading)));
-    }
-
-    private static Stream<String> wantedReading(ReadingOutcome outcome) {
-        return outcome instanceof Accepted accepted
-                ? Stream.of(jsonArray(Stream.of(
-                        quoted(accepted.reading().period().toString()),
-                        quoted(accepted.reading().account().digits()),
-                        Integer.toString(accepted.reading().value().value()))))
-                : Stream.empty();
+        return HistoryRows.wanted(group);
     }
 
     /**
@@ -64,22 +51,15 @@ public final class ReadingRows {
 
     private KnownToStore known(List<JudgedMessage> group, List<Map<String, Object>> rows) {
         long lastId = 0;
-        Set<MeterReading.Identity> stored = new HashSet<>();
+        Map<AccountNumber, AccountHistory> histories = new HashMap<>();
         for (Map<String, Object> row : rows) {
             if (row.get("last_id") instanceof Number id) {
                 lastId = id.longValue();
             } else {
-                stored.add(storedReading(row));
+                histories.put(HistoryRows.account(row), HistoryRows.history(row));
             }
         }
-        return new KnownToStore(lastId, recent.among(group, clock.instant()), stored);
-    }
-
-    private static MeterReading.Identity storedReading(Map<String, Object> row) {
-        return new MeterReading.Identity(
-                new AccountNumber((String) row.get("account")),
-                BillingPeriod.parse((String) row.get("period")),
-                new RegisterValue(((Number) row.get("value")).intValue()));
+        return new KnownToStore(lastId, recent.among(group, clock.instant()), histories);
     }
 
     /** The rows of {@code insert-message.sql}. */
@@ -100,8 +80,7 @@ public final class ReadingRows {
                 "raw", message.raw(),
                 "fingerprint", message.fingerprint().octets(),
                 "outcome", outcome.label(),
-                "reason",
-                        outcome instanceof Rejected rejected ? rejected.reason().label() : null);
+                "reason", outcome.why());
     }
 
     /** The rows of {@code insert-reading.sql}: one for each accepted message. */
@@ -120,6 +99,28 @@ public final class ReadingRows {
                 "period", reading.period().toString(),
                 "on_time", reading.onTime() ? 1 : 0,
                 "received_at", UtcTime.format(decision.message().receivedAt()));
+    }
+
+    /** The rows of {@code update-reading.sql}: one for each value that was stated again. */
+    public List<Map<String, Object>> restatements(@Variable("decisions") List<Decision> decisions) {
+        return decisions.stream()
+                .filter(decision -> decision.outcome() instanceof Duplicate)
+                .map(decision -> reading(decision, ((Duplicate) decision.outcome()).reading()))
+                .toList();
+    }
+
+    /** The rows of {@code insert-held-reading.sql}. */
+    public List<Map<String, Object>> heldReadings(@Variable("decisions") List<Decision> decisions) {
+        return decisions.stream()
+                .filter(decision -> decision.outcome() instanceof Held)
+                .map(ReadingRows::heldReading)
+                .toList();
+    }
+
+    private static Map<String, Object> heldReading(Decision decision) {
+        Map<String, Object> row = reading(decision, ((Held) decision.outcome()).reading());
+        row.put("rules", decision.outcome().why());
+        return row;
     }
 
     /** The rows of {@code insert-reply.sql}: one for each message; without an address to send it to, suppressed. */
@@ -160,14 +161,5 @@ public final class ReadingRows {
 
     private static boolean isAnswerable(CustomerMessage message) {
         return !message.sender().isEmpty();
-    }
-
-    /** Only digits and hyphens are ever quoted here: nothing needs escaping. */
-    private static String quoted(String plain) {
-        return '"' + plain + '"';
-    }
-
-    private static String jsonArray(Stream<String> elements) {
-        return elements.collect(Collectors.joining(",", "[", "]"));
     }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import ua.meterline.Meterline;
 
@@ -20,12 +21,15 @@ import ua.meterline.Meterline;
  * The whole loop, deliver_sm to submit_sm_resp, for the gateway and for the baseline of {@code baseline.camel.yaml}, in one
  * run on one machine: only their ratio says anything about the program. Both are warmed up before the clock starts.
  *
- * <p>{@code mvn -Pbench verify} runs it; {@code -Dbench.messages=N} makes it shorter.
+ * <p>{@code mvn -Pbench verify} runs it; {@code -Dbench.messages=N} makes it shorter. {@code -Dbench.accounts=1000000} adds
+ * a gateway that has that many accounts with a year of history in its database, and compares it with the empty one.
  */
 @Tag("bench")
 class ThroughputIT {
     private static final int MESSAGES = Integer.getInteger("bench.messages", 200_000);
     private static final int WARM_UP = Integer.getInteger("bench.warmup", MESSAGES / 2);
+    private static final int ACCOUNTS = Integer.getInteger("bench.accounts", 0);
+    private static final int MONTHS = 12;
     private static final int WINDOW = 200;
     /** The baseline is so much slower that a tenth tells as much. */
     private static final int BASELINE_SHARE = 10;
@@ -36,7 +40,7 @@ class ThroughputIT {
     @Test
     void isManyTimesFasterThanACommitForEachMessage() throws Exception {
         Map<String, Double> baseline = baseline();
-        Map<String, Double> gateway = gateway();
+        Map<String, Double> gateway = gateway(folder.resolve("gateway"));
         double ratio = gateway.get("per_second") / baseline.get("per_second");
 
         System.out.printf(
@@ -66,9 +70,29 @@ class ThroughputIT {
                 Map.of());
     }
 
-    private Map<String, Double> gateway() throws Exception {
+    @Test
+    @EnabledIf("wantsHistory")
+    void keepsFourFifthsOfItsSpeedWithAYearOfHistory() throws Exception {
+        Path filled = folder.resolve("filled");
+        HistoryFiller.fill(filled, ACCOUNTS, MONTHS);
+        Map<String, Double> empty = gateway(folder.resolve("empty"));
+        Map<String, Double> full = gateway(filled);
+        double share = full.get("per_second") / empty.get("per_second");
+
+        print("empty", empty);
+        print("filled", full);
+        System.out.printf("share      %10.2f%n%n", share);
+
+        assertThat(full.get("refused")).isZero();
+        assertThat(share).as("of the empty one's throughput").isGreaterThan(0.8);
+    }
+
+    static boolean wantsHistory() {
+        return ACCOUNTS > 0;
+    }
+
+    private Map<String, Double> gateway(Path data) throws Exception {
         int port = freePort();
-        Path data = folder.resolve("gateway");
         Map<String, Double> result = BenchmarkRun.of(
                 port,
                 WARM_UP,

@@ -46,7 +46,10 @@ final class RunningGateway implements AutoCloseable {
                 "METERLINE_DATA_DIR",
                 folder.toString(),
                 "METERLINE_HTTP_PORT",
-                "0"));
+                "0",
+                // Whatever day it is today.
+                "METERLINE_BILLING_WINDOW_LAST_DAY",
+                "31"));
         environment.putAll(more);
         Settings settings = Settings.load(null, environment);
         url = settings.databaseUrl();

@@ -3,6 +3,8 @@ package ua.meterline.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static ua.meterline.reading.Messages.ACCOUNT;
 import static ua.meterline.reading.Messages.accepted;
+import static ua.meterline.reading.Messages.message;
+import static ua.meterline.reading.Messages.reading;
 import static ua.meterline.reading.Messages.rejected;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -14,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import ua.meterline.reading.Decision;
 import ua.meterline.reading.JudgedMessage;
+import ua.meterline.reading.ReadingOutcome;
 
 /** The line a minute that operators read at night. */
 class TrafficReportTest {
@@ -38,6 +41,15 @@ class TrafficReportTest {
         assertThat(report.line())
                 .hasValue("last 60 s: in 5, accepted 2, duplicate 0, rejected 1, redelivered 1, refused 1,"
                         + " replied 2, failed 1, backlog 7");
+    }
+
+    @Test
+    void saysWhatWasHeldWhenAnythingWas() {
+        ReadingOutcome held = new ReadingOutcome.Held(reading(ACCOUNT, 1), List.of("use-too-high"));
+        store(1, new JudgedMessage(message("a", ""), held));
+
+        assertThat(report.line().orElseThrow())
+                .startsWith("last 60 s: in 1, accepted 0, duplicate 0, held 1, rejected 0");
     }
 
     @Test

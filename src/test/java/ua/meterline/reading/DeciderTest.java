@@ -7,18 +7,19 @@ import static ua.meterline.reading.Messages.reading;
 import static ua.meterline.reading.Messages.rejected;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DeciderTest {
-    private static final KnownToStore NOTHING = new KnownToStore(0, Set.of(), Set.of());
-    private final Decider decider = new Decider(new ReplyTexts("taken", "not taken"));
+    private static final KnownToStore NOTHING = known(0, AccountHistory.NONE);
+    private final Decider decider = new Decider(new RuleBook(List.of()), new ReplyTexts("taken", "not taken"));
 
     @Test
     void numbersMessagesInTheOrderTheyCameAfterTheLastOneStored() {
         List<Decision> decisions = decider.decide(
                 List.of(accepted("a", ACCOUNT, 1), rejected("b", "hello"), accepted("c", ACCOUNT, 2)),
-                new KnownToStore(41, Set.of(), Set.of()));
+                known(41, AccountHistory.NONE));
 
         assertThat(decisions).extracting(Decision::id).containsExactly(42L, 43L, 44L);
         assertThat(decisions).extracting(d -> d.outcome().label()).containsExactly("accepted", "rejected", "accepted");
@@ -41,7 +42,7 @@ class DeciderTest {
     @Test
     void leavesOutARedeliveryOfWhatTheStoreHas() {
         JudgedMessage again = rejected("a", "hello");
-        KnownToStore known = new KnownToStore(7, Set.of(again.message().fingerprint()), Set.of());
+        KnownToStore known = new KnownToStore(7, Set.of(again.message().fingerprint()), Map.of());
 
         assertThat(decider.decide(List.of(again), known)).isEmpty();
     }
@@ -61,8 +62,7 @@ class DeciderTest {
 
     @Test
     void answersAReadingThatIsStoredLikeTheFirst() {
-        KnownToStore known =
-                new KnownToStore(7, Set.of(), Set.of(reading(ACCOUNT, 1).identity()));
+        KnownToStore known = known(7, AccountHistory.NONE.with(reading(ACCOUNT, 1), 7));
 
         List<Decision> decisions = decider.decide(List.of(accepted("a", ACCOUNT, 1)), known);
 
@@ -109,11 +109,64 @@ class DeciderTest {
     }
 
     @Test
-    void leavesWhatItWasToldAsItWas() {
-        KnownToStore known = new KnownToStore(0, Set.of(), Set.of());
+    void letsTheRulesSeeWhatTheAccountHandedInBefore() {
+        KnownToStore known = known(7, AccountHistory.NONE.with(reading(ACCOUNT, 50), 7));
 
-        decider.decide(List.of(accepted("a", ACCOUNT, 1)), known);
+        List<Decision> decisions =
+                holdingWhatFalls().decide(List.of(accepted("a", ACCOUNT, 49), rejected("b", "hello")), known);
 
-        assertThat(known).isEqualTo(NOTHING);
+        assertThat(decisions)
+                .extracting(Decision::outcome)
+                .containsExactly(
+                        new ReadingOutcome.Held(reading(ACCOUNT, 49), List.of("falls")),
+                        new ReadingOutcome.Rejected(RejectionReason.WRONG_FORMAT));
+        assertThat(decisions).extracting(Decision::replyText).containsExactly("taken", "not taken");
+    }
+
+    @Test
+    void letsTheRulesSeeWhatTheSameGroupHandedInBeforeInItsOrder() {
+        List<Decision> decisions = holdingWhatFalls()
+                .decide(
+                        List.of(
+                                accepted("a", ACCOUNT, 3),
+                                accepted("b", ACCOUNT, 5),
+                                accepted("c", ACCOUNT, 4),
+                                accepted("d", ACCOUNT, 6),
+                                accepted("e", "0501234568", 1)),
+                        NOTHING);
+
+        assertThat(decisions)
+                .extracting(decision -> decision.outcome().label())
+                .containsExactly("accepted", "accepted", "held", "accepted", "accepted");
+    }
+
+    /** A made-up rule: nothing below the effective reading of the same period. */
+    private static Decider holdingWhatFalls() {
+        Rule rule = new Rule() {
+            @Override
+            public String name() {
+                return "falls";
+            }
+
+            @Override
+            public Verdict judge(Claim claim) {
+                return claim.history()
+                        .effective(claim.reading().period())
+                        .filter(effective -> effective.value().value()
+                                > claim.reading().value().value())
+                        .map(effective -> Verdict.HELD)
+                        .orElse(Verdict.PASSED);
+            }
+
+            @Override
+            public boolean judgesRestatements() {
+                return true;
+            }
+        };
+        return new Decider(new RuleBook(List.of(rule)), new ReplyTexts("taken", "not taken"));
+    }
+
+    private static KnownToStore known(long lastId, AccountHistory history) {
+        return new KnownToStore(lastId, Set.of(), Map.of(new AccountNumber(ACCOUNT), history));
     }
 }

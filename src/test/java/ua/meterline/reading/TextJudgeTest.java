@@ -6,13 +6,16 @@ import static ua.meterline.reading.Messages.message;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import ua.meterline.reading.lenient.LenientFormat;
 
 class TextJudgeTest {
     private final TextJudge judge = new TextJudge(
             ReadingFormat.of("\\s*(?<account>\\d{10})\\s+(?<value>\\d{1,5})\\s*"),
+            new LenientFormat(),
             new BillingCalendar(ZoneOffset.ofHours(2)));
 
     @ParameterizedTest
@@ -54,5 +57,52 @@ class TextJudgeTest {
         CustomerMessage message = message("a", text);
 
         assertThat(judge.reject(message)).isEqualTo(new JudgedMessage(message, new ReadingOutcome.Rejected(reason)));
+    }
+
+    @Test
+    void readsLenientlyWithARemark() {
+        CustomerMessage message = message("a", "о/р 0501234567, 42 м3");
+
+        assertThat(judge.hasOneReading(message)).isTrue();
+        assertThat(judge.readLeniently(message).outcome())
+                .isEqualTo(
+                        new ReadingOutcome.Accepted(Messages.reading("0501234567", 42), List.of(Remark.READ_LENIENTLY)))
+                .extracting(ReadingOutcome::why)
+                .isEqualTo("lenient");
+    }
+
+    @Test
+    void readsTheAnnouncedFormatAloneWhenTold() {
+        TextJudge strict = new TextJudge(
+                ReadingFormat.of("(?<account>\\d{10}) (?<value>\\d{1,5})"),
+                LenientReader.NONE,
+                new BillingCalendar(ZoneOffset.UTC));
+
+        assertThat(strict.hasOneReading(message("a", "0501234567, 42"))).isFalse();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "0671112233, OWN_NUMBER",
+        "380671112233 12345, OWN_NUMBER",
+        "+380671112233 12345, OWN_NUMBER",
+        "my number is 0671112233., OWN_NUMBER",
+        "0671112233 123456, OWN_NUMBER",
+        "05010671112233 12345, WRONG_FORMAT",
+        "06711122331 12345, WRONG_FORMAT",
+        "0671112234 123456, WRONG_FORMAT",
+        "671112233 12345, WRONG_FORMAT"
+    })
+    void saysThatTheSenderWroteHisOwnTelephoneNumber(String text, RejectionReason reason) {
+        assertThat(judge.reject(message("a", text)).outcome()).isEqualTo(new ReadingOutcome.Rejected(reason));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', 0501234567", "7104, 7104 12345", "GasCompany, 0501234567", "x@example.org, 0501234567"})
+    void looksForNoNumberWhereTheSenderHasNone(String sender, String text) {
+        CustomerMessage message = message("a", sender, text, Messages.NOVEMBER_3RD);
+
+        assertThat(judge.reject(message).outcome())
+                .isEqualTo(new ReadingOutcome.Rejected(RejectionReason.WRONG_FORMAT));
     }
 }

@@ -6,6 +6,7 @@ import static ua.meterline.reading.Messages.message;
 import static ua.meterline.reading.Messages.reading;
 
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The words that stand in the tables and that others build on, and what is answered. */
@@ -18,9 +19,33 @@ class WordsTest {
                 .isEqualTo("taken");
         assertThat(texts.textFor(new ReadingOutcome.Duplicate(reading(ACCOUNT, 1))))
                 .isEqualTo("taken");
+        assertThat(texts.textFor(new ReadingOutcome.Held(reading(ACCOUNT, 1), List.of("use-too-high"))))
+                .isEqualTo("taken");
         for (RejectionReason reason : RejectionReason.values()) {
             assertThat(texts.textFor(new ReadingOutcome.Rejected(reason))).isEqualTo("not taken");
         }
+    }
+
+    @Test
+    void hintsAtTheOwnNumberWhenToldTo() {
+        ReplyTexts hinting = new ReplyTexts("taken", "not taken", "that is your own number");
+
+        assertThat(hinting.textFor(new ReadingOutcome.Rejected(RejectionReason.OWN_NUMBER)))
+                .isEqualTo("that is your own number");
+        assertThat(hinting.textFor(new ReadingOutcome.Rejected(RejectionReason.UNKNOWN_ACCOUNT)))
+                .isEqualTo("not taken");
+    }
+
+    @Test
+    void tellsWhyAsTheTableDoes() {
+        MeterReading reading = reading(ACCOUNT, 1);
+        assertThat(new ReadingOutcome.Accepted(reading).why()).isNull();
+        assertThat(new ReadingOutcome.Accepted(reading, List.of(Remark.READ_LENIENTLY, Remark.UNKNOWN_ACCOUNT)).why())
+                .isEqualTo("lenient,unknown-account");
+        assertThat(new ReadingOutcome.Held(reading, List.of("late-correction", "below-previous")).why())
+                .isEqualTo("late-correction,below-previous");
+        assertThat(new ReadingOutcome.Rejected(RejectionReason.OWN_NUMBER).why())
+                .isEqualTo("own-number");
     }
 
     @Test
@@ -28,7 +53,8 @@ class WordsTest {
         assertThat(Arrays.stream(Channel.values()).map(Channel::label))
                 .containsExactly("sms", "email", "file", "phone", "web");
         assertThat(Arrays.stream(RejectionReason.values()).map(RejectionReason::label))
-                .containsExactly("empty", "wrong-format");
+                .containsExactly("empty", "wrong-format", "unknown-account", "own-number");
+        assertThat(Arrays.stream(Remark.values()).map(Remark::label)).containsExactly("lenient", "unknown-account");
         assertThat(BillingPeriod.parse("2026-01")).hasToString("2026-01");
     }
 

@@ -11,11 +11,15 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import ua.meterline.reading.AccountNumber;
+import ua.meterline.reading.BillingCalendar;
+import ua.meterline.reading.rules.RuleSettings;
+import ua.meterline.reading.rules.UseLimits;
 
 class SettingsTest {
     private static final Map<String, String> NO_ENVIRONMENT = Map.of();
@@ -37,6 +41,10 @@ class SettingsTest {
                 .isEqualTo(new AccountNumber("0501234567"));
         assertThat(settings.replies().accepted()).isEqualTo("Ваши показания приняты и обработаны. Спасибо");
         assertThat(settings.replies().rejected()).isEqualTo("Неправильный формат");
+        assertThat(settings.replies().ownNumber()).isEmpty();
+        assertThat(settings.billing())
+                .isEqualTo(new Settings.Billing(
+                        new BillingCalendar(settings.timezone(), 1, 5, 0), true, RuleSettings.DEFAULT));
         assertThat(settings.smpp().peer()).isEqualTo("localhost:2775");
         assertThat(settings.smpp().systemId()).isEqualTo("meterline");
         assertThat(settings.smpp().password()).isEmpty();
@@ -145,6 +153,23 @@ class SettingsTest {
         Settings settings = Settings.load(null, Map.of("METERLINE_SMPP_PASSWORD", "s3cr3t"));
 
         assertThat(settings.toString()).doesNotContain("s3cr3t");
+    }
+
+    @Test
+    void readsWhatIsSetForBilling() throws Exception {
+        Path file = file("meterline.billing.window-last-day = 3\nmeterline.billing.days-before = 2\n"
+                + "meterline.reading.lenient = false\nmeterline.rules.off = use-too-high , late-correction\n"
+                + "meterline.rules.unknown-account = accept\nmeterline.rules.use-factor = 2.5\n"
+                + "meterline.rules.use-limit = 900\nmeterline.rules.use-unremarkable = 50\n");
+
+        Settings settings = Settings.load(file, NO_ENVIRONMENT);
+
+        assertThat(settings.billing())
+                .isEqualTo(new Settings.Billing(
+                        new BillingCalendar(settings.timezone(), 1, 3, 2),
+                        false,
+                        new RuleSettings(
+                                Set.of("late-correction", "use-too-high"), false, new UseLimits(2.5, 900, 50))));
     }
 
     @ParameterizedTest

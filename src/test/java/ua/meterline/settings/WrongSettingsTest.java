@@ -31,6 +31,17 @@ class WrongSettingsTest {
         "meterline.reading.format, '', has no group named 'account'",
         "meterline.replies.accepted, '', must have 1 to 70 characters",
         "meterline.replies.rejected, '', must have 1 to 70 characters",
+        "meterline.reading.lenient, yes, must be true or false",
+        "meterline.billing.window-first-day, 0, must be a number from 1 to 31",
+        "meterline.billing.window-first-day, 6, a window begins on the 1st or later",
+        "meterline.billing.window-last-day, 32, must be a number from 1 to 31",
+        "meterline.billing.days-before, 21, must be a number from 0 to 20",
+        "meterline.rules.off, too-high, 'must name rules, separated by commas, of: unknown-account, late-correction'",
+        "meterline.rules.unknown-account, flag, must be refuse or accept",
+        "meterline.rules.use-factor, 0, must be a number from 1 to 1000",
+        "meterline.rules.use-factor, '2,5', 'must be a number from 1 to 1000, such as 5 or 2.5'",
+        "meterline.rules.use-limit, 0, must be a number from 1 to 99999",
+        "meterline.rules.use-unremarkable, few, must be a number from 0 to 99999",
         "meterline.smpp.host, '', must have 1 to 255 characters",
         "meterline.smpp.port, 0, must be a number from 1 to 65535",
         "meterline.smpp.port, 65536, must be a number from 1 to 65535",
@@ -71,5 +82,8 @@ class WrongSettingsTest {
                 .isThrownBy(() -> Settings.load(null, Map.of("METERLINE_REPLIES_REJECTED", "ы".repeat(71))))
                 .withMessageContaining("meterline.replies.rejected")
                 .withMessageContaining("must have 1 to 70 characters, but has 71");
+        assertThatExceptionOfType(SettingsException.class)
+                .isThrownBy(() -> Settings.load(null, Map.of("METERLINE_REPLIES_OWN_NUMBER", "ы".repeat(71))))
+                .withMessageContaining("must have 0 to 70 characters, but has 71");
     }
 }

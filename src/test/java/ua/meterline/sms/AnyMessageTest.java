@@ -15,6 +15,7 @@ import net.jqwik.api.constraints.IntRange;
 import ua.meterline.reading.BillingCalendar;
 import ua.meterline.reading.CustomerMessage;
 import ua.meterline.reading.JudgedMessage;
+import ua.meterline.reading.LenientReader;
 import ua.meterline.reading.ReadingFormat;
 import ua.meterline.reading.ReadingOutcome.Accepted;
 import ua.meterline.reading.ReadingOutcome.Rejected;
@@ -26,7 +27,8 @@ class AnyMessageTest {
     private static final Pattern ASCII_ONLY =
             Pattern.compile("[ \\t\\n\\x0B\\f\\r]*[0-9]{10}[ \\t\\n\\x0B\\f\\r]+[0-9]{1,5}[ \\t\\n\\x0B\\f\\r]*");
 
-    private final TextJudge judge = new TextJudge(ReadingFormat.of(FORMAT), new BillingCalendar(ZoneOffset.UTC));
+    private final TextJudge judge =
+            new TextJudge(ReadingFormat.of(FORMAT), LenientReader.NONE, new BillingCalendar(ZoneOffset.UTC));
 
     @Property
     void anyOctetsAreJudged(@ForAll byte[] octets, @ForAll @IntRange(max = 255) int dataCoding) {

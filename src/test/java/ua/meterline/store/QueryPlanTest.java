@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +27,8 @@ class QueryPlanTest {
                 "update-reply",
                 "insert-message",
                 "insert-reading",
+                "update-reading",
+                "insert-held-reading",
                 "insert-reply"
             })
     void scansNoTable(String statement) throws Exception {
@@ -35,12 +38,32 @@ class QueryPlanTest {
                 .noneMatch(step -> step.contains("TEMP B-TREE"));
     }
 
+    @Test
+    void findsTheHistoryAndTheRegistrationOfAnAccountByTheirKeys() throws Exception {
+        assertThat(plan("select-known"))
+                .contains("SEARCH reading USING PRIMARY KEY (account=? AND period>?)")
+                .anyMatch(step -> step.startsWith("SEARCH account USING PRIMARY KEY (account=?)"));
+        assertThat(plan("update-reading"))
+                .containsExactly("SEARCH reading USING PRIMARY KEY (account=? AND period=? AND meter=? AND value=?)");
+    }
+
+    /** Whoever asks for one account's effective readings does not make the view read all of them. */
+    @Test
+    void findsTheEffectiveReadingsOfAnAccountByItsKey() throws Exception {
+        assertThat(planOf("SELECT * FROM effective_reading WHERE account = ?"))
+                .contains("SEARCH reading USING PRIMARY KEY (account=?)")
+                .noneMatch(step -> step.startsWith("SCAN reading"));
+    }
+
     private List<String> plan(String statement) throws Exception {
+        return planOf(NamedSql.of(sql(statement)).positional());
+    }
+
+    private List<String> planOf(String sql) throws Exception {
         List<String> steps = new ArrayList<>();
         try (StoreFixture store = new StoreFixture(folder);
                 Connection connection = store.database.readers().getConnection();
-                PreparedStatement explain = connection.prepareStatement(
-                        "EXPLAIN QUERY PLAN " + NamedSql.of(sql(statement)).positional());
+                PreparedStatement explain = connection.prepareStatement("EXPLAIN QUERY PLAN " + sql);
                 ResultSet result = explain.executeQuery()) {
             while (result.next()) {
                 steps.add(result.getString("detail"));

@@ -1,5 +1,6 @@
 package ua.meterline.store;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -7,11 +8,19 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
+import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import ua.meterline.observe.Traffic;
+import ua.meterline.outbox.Outbox;
+import ua.meterline.reading.Decider;
+import ua.meterline.reading.JudgedMessage;
 
 /** A database in a folder of its own, and a Camel context whose jdbc steps write to it as the routes' do. */
 final class StoreFixture implements AutoCloseable {
@@ -28,6 +37,27 @@ final class StoreFixture implements AutoCloseable {
     void startWith(RouteBuilder routes) throws Exception {
         context.addRoutes(routes);
         context.start();
+    }
+
+    /** The routes of store-readings, deciding as told. */
+    void startStoring(Decider decider, InstantSource clock, Outbox outbox) throws Exception {
+        RecentMessages recent = new RecentMessages(1_000);
+        recent.recall(database.readers(), clock.instant());
+        context.getRegistry().bind("readingRows", new ReadingRows(decider, recent, clock));
+        context.getRegistry().bind("recentMessages", recent);
+        context.getRegistry().bind("outbox", outbox);
+        context.getRegistry().bind("traffic", new Traffic(new SimpleMeterRegistry()));
+        PluginHelper.getRoutesLoader(context)
+                .loadRoutes(
+                        ResourceHelper.resolveResource(context, "classpath:routes/error-policies.camel.yaml"),
+                        ResourceHelper.resolveResource(context, "classpath:routes/store-readings.camel.yaml"));
+        context.start();
+    }
+
+    /** What became of a group; it failed where there is an exception. */
+    Exchange store(List<JudgedMessage> group) {
+        return context.createProducerTemplate()
+                .send("direct:store-readings", exchange -> exchange.getMessage().setBody(group));
     }
 
     void execute(String sql) throws SQLException {

@@ -6,7 +6,6 @@ import static ua.meterline.reading.Messages.accepted;
 import static ua.meterline.reading.Messages.message;
 import static ua.meterline.reading.Messages.rejected;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,19 +15,17 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.seda.SedaEndpoint;
-import org.apache.camel.support.PluginHelper;
-import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import ua.meterline.observe.Traffic;
 import ua.meterline.outbox.Outbox;
 import ua.meterline.outbox.Reply;
 import ua.meterline.outbox.RetrySchedule;
 import ua.meterline.reading.Decider;
 import ua.meterline.reading.JudgedMessage;
 import ua.meterline.reading.ReplyTexts;
+import ua.meterline.reading.RuleBook;
 
 /** The route store-readings, its statements and its rows, against a real database. */
 class StoreReadingsRouteTest {
@@ -51,18 +48,8 @@ class StoreReadingsRouteTest {
     @BeforeEach
     void open() throws Exception {
         store = new StoreFixture(folder);
-        RecentMessages recent = new RecentMessages(1_000);
-        recent.recall(store.database.readers(), now);
-        ReadingRows rows = new ReadingRows(new Decider(new ReplyTexts("taken", "not taken")), recent, () -> now);
-        store.context.getRegistry().bind("readingRows", rows);
-        store.context.getRegistry().bind("recentMessages", recent);
-        store.context.getRegistry().bind("outbox", outbox);
-        store.context.getRegistry().bind("traffic", new Traffic(new SimpleMeterRegistry()));
-        PluginHelper.getRoutesLoader(store.context)
-                .loadRoutes(
-                        ResourceHelper.resolveResource(store.context, "classpath:routes/error-policies.camel.yaml"),
-                        ResourceHelper.resolveResource(store.context, "classpath:routes/store-readings.camel.yaml"));
-        store.context.start();
+        store.startStoring(
+                new Decider(new RuleBook(List.of()), new ReplyTexts("taken", "not taken")), () -> now, outbox);
     }
 
     @AfterEach
@@ -205,8 +192,6 @@ class StoreReadingsRouteTest {
     }
 
     private Exchange send(JudgedMessage... group) {
-        return store.context
-                .createProducerTemplate()
-                .send("direct:store-readings", exchange -> exchange.getMessage().setBody(List.of(group)));
+        return store.store(List.of(group));
     }
 }

@@ -1,0 +1,80 @@
+package ua.meterline.reading;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is known of an account when a reading of it comes: what the registry says, and what was accepted lately, in no
+ * order. Immutable.
+ */
+public record AccountHistory(Registration registration, List<PastReading> readings) {
+    /** For so many months before the period of a reading its account's history is asked for: three earlier years. */
+    public static final int MONTHS = 37;
+
+    /** Of an account of which nothing was heard, where there is no registry. */
+    public static final AccountHistory NONE = new AccountHistory(new Registration.NoRegistry(), List.of());
+
+    public AccountHistory {
+        readings = List.copyOf(readings);
+    }
+
+    /** The reading that counts for the period: the truth across all channels. */
+    public Optional<PastReading> effective(BillingPeriod period) {
+        PastReading effective = null;
+        for (PastReading reading : readings) {
+            if (reading.period().equals(period) && (effective == null || reading.goesBefore(effective))) {
+                effective = reading;
+            }
+        }
+        return Optional.ofNullable(effective);
+    }
+
+    /** The effective reading of the last period before this one that has any. */
+    public Optional<PastReading> effectiveBefore(BillingPeriod period) {
+        BillingPeriod last = null;
+        for (PastReading reading : readings) {
+            if (reading.period().isBefore(period) && (last == null || last.isBefore(reading.period()))) {
+                last = reading.period();
+            }
+        }
+        return last == null ? Optional.empty() : effective(last);
+    }
+
+    /** The effective reading of the first period that has any. */
+    public Optional<PastReading> earliest() {
+        return readings.stream()
+                .map(PastReading::period)
+                .min(BillingPeriod::compareTo)
+                .flatMap(this::effective);
+    }
+
+    /** Whether this value was accepted for this period before. */
+    public boolean states(MeterReading reading) {
+        for (PastReading past : readings) {
+            if (isTheSame(past, reading)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The history after the message was stored: its value is the latest one, whether it is new or was stated before. */
+    public AccountHistory with(MeterReading reading, long messageId) {
+        List<PastReading> all = new ArrayList<>(readings.size() + 1);
+        boolean counted = reading.onTime();
+        for (PastReading past : readings) {
+            if (isTheSame(past, reading)) {
+                counted |= past.counted();
+            } else {
+                all.add(past);
+            }
+        }
+        all.add(new PastReading(reading.period(), reading.value(), counted, messageId));
+        return new AccountHistory(registration, all);
+    }
+
+    private static boolean isTheSame(PastReading past, MeterReading reading) {
+        return past.value().equals(reading.value()) && past.period().equals(reading.period());
+    }
+}

@@ -1,0 +1,26 @@
+package ua.meterline.reading;
+
+import java.util.OptionalInt;
+
+/** What the registry of accounts, the table {@code account}, says of an account. */
+public sealed interface Registration {
+    /** Nothing: there is no registry. */
+    record NoRegistry() implements Registration {}
+
+    /** There is a registry, and the account is not in it. */
+    record Unknown() implements Registration {}
+
+    /**
+     * @param meterDigits how many digits the dial has
+     * @param usualUse what is used in a month, in the meter's units
+     */
+    record Known(OptionalInt meterDigits, OptionalInt usualUse) implements Registration {}
+
+    default OptionalInt meterDigits() {
+        return this instanceof Known known ? known.meterDigits : OptionalInt.empty();
+    }
+
+    default OptionalInt usualUse() {
+        return this instanceof Known known ? known.usualUse : OptionalInt.empty();
+    }
+}

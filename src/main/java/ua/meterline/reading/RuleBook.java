@@ -1,0 +1,50 @@
+package ua.meterline.reading;
+
+import java.util.ArrayList;
+import java.util.List;
+import ua.meterline.reading.ReadingOutcome.Accepted;
+import ua.meterline.reading.ReadingOutcome.Duplicate;
+import ua.meterline.reading.ReadingOutcome.Held;
+import ua.meterline.reading.ReadingOutcome.Rejected;
+
+/**
+ * All rules in the order they run. The first refusal is final; the names of all that hold a reading are kept.
+ *
+ * @param rules see {@code reading.rules.Rules}
+ */
+public record RuleBook(List<Rule> rules) {
+    public RuleBook {
+        rules = List.copyOf(rules);
+    }
+
+    /**
+     * What becomes of a reading that has a good format.
+     *
+     * @param asRead the claimed reading, with what was remarked when its text was read
+     */
+    ReadingOutcome judge(Claim claim, Accepted asRead) {
+        boolean restated = claim.isRestatement();
+        List<String> holding = List.of();
+        Accepted accepted = asRead;
+        for (Rule rule : rules) {
+            Verdict verdict = restated && !rule.judgesRestatements() ? Verdict.PASSED : rule.judge(claim);
+            if (verdict instanceof Verdict.Refused refused) {
+                return new Rejected(refused.reason());
+            } else if (verdict instanceof Verdict.Held) {
+                holding = with(holding, rule.name());
+            } else if (verdict instanceof Verdict.Remarked remarked) {
+                accepted = accepted.with(remarked.remark());
+            }
+        }
+        if (!holding.isEmpty()) {
+            return new Held(claim.reading(), holding);
+        }
+        return restated ? new Duplicate(claim.reading()) : accepted;
+    }
+
+    private static List<String> with(List<String> names, String name) {
+        List<String> more = new ArrayList<>(names);
+        more.add(name);
+        return more;
+    }
+}

@@ -1,0 +1,83 @@
+package ua.meterline.reading.rules;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import ua.meterline.reading.AccountHistory;
+import ua.meterline.reading.BillingPeriod;
+import ua.meterline.reading.Claim;
+import ua.meterline.reading.PastReading;
+
+/**
+ * What a claimed reading says was used since the effective reading before it.
+ *
+ * @param months between the two, at least 1
+ * @param use empty where the value fell and no roll-over of the dial explains it
+ * @param fell whether the value is below the one before
+ */
+record Consumption(PastReading previous, int months, OptionalInt use, boolean fell) {
+    private static final int EARLIER_YEARS = 3;
+    private static final int MONTHS_OF_A_YEAR = 12;
+
+    /** Empty for the first reading of an account. */
+    static Optional<Consumption> of(Claim claim) {
+        BillingPeriod period = claim.reading().period();
+        return claim.history().effectiveBefore(period).map(previous -> {
+            Dial dial = Dial.of(claim.history().registration(), previous.value());
+            return new Consumption(
+                    previous,
+                    previous.period().monthsUntil(period),
+                    dial.use(previous.value(), claim.reading().value()),
+                    claim.reading().value().value() < previous.value().value());
+        });
+    }
+
+    /** Whether the use is known and within the limits. */
+    boolean isWithin(UseLimits limits, AccountHistory history) {
+        return use.isPresent() && !limits.areExceededBy(use.getAsInt(), months, () -> usual(history));
+    }
+
+    /**
+     * What the account usually uses in as many months: in the same months of earlier years; or by the registry; or on
+     * average. Empty when nobody knows.
+     */
+    private OptionalDouble usual(AccountHistory history) {
+        OptionalDouble inSeason = inTheSameMonthsOfEarlierYears(history);
+        if (inSeason.isPresent()) {
+            return inSeason;
+        }
+        OptionalInt registered = history.registration().usualUse();
+        return registered.isPresent() ? OptionalDouble.of((double) registered.getAsInt() * months) : onAverage(history);
+    }
+
+    private OptionalDouble inTheSameMonthsOfEarlierYears(AccountHistory history) {
+        int sum = 0;
+        int years = 0;
+        for (int year = 1; year <= EARLIER_YEARS; year++) {
+            BillingPeriod from = previous.period().plusMonths(-year * MONTHS_OF_A_YEAR);
+            OptionalInt then = use(history, history.effective(from), history.effective(from.plusMonths(months)));
+            if (then.isPresent()) {
+                sum += then.getAsInt();
+                years++;
+            }
+        }
+        return years == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) sum / years);
+    }
+
+    private OptionalDouble onAverage(AccountHistory history) {
+        Optional<PastReading> first = history.earliest();
+        OptionalInt since = use(history, first, Optional.of(previous));
+        int monthsSince = first.orElse(previous).period().monthsUntil(previous.period());
+        return since.isEmpty() || monthsSince <= 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of((double) since.getAsInt() / monthsSince * months);
+    }
+
+    private static OptionalInt use(AccountHistory history, Optional<PastReading> from, Optional<PastReading> to) {
+        if (from.isEmpty() || to.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        Dial dial = Dial.of(history.registration(), from.get().value());
+        return dial.use(from.get().value(), to.get().value());
+    }
+}

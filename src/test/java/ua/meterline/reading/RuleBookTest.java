@@ -1,0 +1,77 @@
+package ua.meterline.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static ua.meterline.reading.Messages.ACCOUNT;
+import static ua.meterline.reading.Messages.reading;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import ua.meterline.reading.ReadingOutcome.Accepted;
+import ua.meterline.reading.ReadingOutcome.Duplicate;
+import ua.meterline.reading.ReadingOutcome.Held;
+import ua.meterline.reading.ReadingOutcome.Rejected;
+
+class RuleBookTest {
+    private static final MeterReading READING = reading(ACCOUNT, 1);
+    private static final AccountHistory STATED = AccountHistory.NONE.with(READING, 7);
+
+    private record Always(String name, Verdict verdict, boolean judgesRestatements) implements Rule {
+        Always(String name, Verdict verdict) {
+            this(name, verdict, true);
+        }
+
+        @Override
+        public Verdict judge(Claim claim) {
+            return verdict;
+        }
+    }
+
+    @Test
+    void acceptsWhatNoRuleMinds() {
+        assertThat(judge(AccountHistory.NONE)).isEqualTo(new Accepted(READING));
+        assertThat(judge(AccountHistory.NONE, new Always("a", Verdict.PASSED))).isEqualTo(new Accepted(READING));
+    }
+
+    @Test
+    void keepsTheNamesOfAllRulesThatHold() {
+        assertThat(judge(
+                        AccountHistory.NONE,
+                        new Always("a", Verdict.HELD),
+                        new Always("b", Verdict.PASSED),
+                        new Always("c", Verdict.HELD)))
+                .isEqualTo(new Held(READING, List.of("a", "c")));
+    }
+
+    @Test
+    void refusesAtTheFirstRefusal() {
+        assertThat(judge(
+                        AccountHistory.NONE,
+                        new Always("a", Verdict.HELD),
+                        new Always("b", new Verdict.Refused(RejectionReason.UNKNOWN_ACCOUNT)),
+                        new Always("c", new Verdict.Refused(RejectionReason.OWN_NUMBER))))
+                .isEqualTo(new Rejected(RejectionReason.UNKNOWN_ACCOUNT));
+    }
+
+    @Test
+    void addsRemarksToThoseOfTheFormat() {
+        Accepted asRead = new Accepted(READING, List.of(Remark.READ_LENIENTLY));
+        RuleBook book = new RuleBook(List.of(new Always("a", new Verdict.Remarked(Remark.UNKNOWN_ACCOUNT))));
+
+        assertThat(book.judge(new Claim("", READING, AccountHistory.NONE), asRead))
+                .isEqualTo(new Accepted(READING, List.of(Remark.READ_LENIENTLY, Remark.UNKNOWN_ACCOUNT)));
+    }
+
+    @Test
+    void takesAValueThatWasAcceptedBeforeForADuplicate() {
+        assertThat(judge(STATED, new Always("a", Verdict.HELD, false))).isEqualTo(new Duplicate(READING));
+    }
+
+    @Test
+    void holdsAValueThatWasAcceptedBeforeWhereARuleJudgesThat() {
+        assertThat(judge(STATED, new Always("a", Verdict.HELD, true))).isEqualTo(new Held(READING, List.of("a")));
+    }
+
+    private static ReadingOutcome judge(AccountHistory history, Rule... rules) {
+        return new RuleBook(List.of(rules)).judge(new Claim("", READING, history), new Accepted(READING));
+    }
+}

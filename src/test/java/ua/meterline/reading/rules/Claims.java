@@ -1,0 +1,58 @@
+package ua.meterline.reading.rules;
+
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import ua.meterline.reading.AccountHistory;
+import ua.meterline.reading.AccountNumber;
+import ua.meterline.reading.BillingPeriod;
+import ua.meterline.reading.Claim;
+import ua.meterline.reading.MeterReading;
+import ua.meterline.reading.PastReading;
+import ua.meterline.reading.RegisterValue;
+import ua.meterline.reading.Registration;
+
+/** Claims for tests: a value for a period, after a history written as {@code 2026-09=100 2026-10=150}. */
+final class Claims {
+    static final Registration NO_REGISTRY = new Registration.NoRegistry();
+
+    private Claims() {}
+
+    static Claim claim(String period, int value, String history) {
+        return claim(period, value, true, history, NO_REGISTRY);
+    }
+
+    static Claim claim(String period, int value, boolean onTime, String history, Registration registration) {
+        MeterReading reading = new MeterReading(
+                new AccountNumber("0501234567"), new RegisterValue(value), BillingPeriod.parse(period), onTime);
+        return new Claim("380671112233", reading, new AccountHistory(registration, readings(history)));
+    }
+
+    /** Each is stated later than the one before it; a trailing {@code !} marks one that came late. */
+    static List<PastReading> readings(String history) {
+        List<String> parts = Stream.of((history == null ? "" : history).split(" "))
+                .filter(part -> !part.isEmpty())
+                .toList();
+        return Stream.iterate(0, i -> i < parts.size(), i -> i + 1)
+                .map(i -> reading(parts.get(i), i + 1))
+                .toList();
+    }
+
+    private static PastReading reading(String part, int messageId) {
+        String[] periodAndValue = part.replace("!", "").split("=");
+        return new PastReading(
+                BillingPeriod.parse(periodAndValue[0]),
+                new RegisterValue(Integer.parseInt(periodAndValue[1])),
+                !part.endsWith("!"),
+                messageId);
+    }
+
+    /** Null stands for what the registry does not say. */
+    static Registration registered(Integer meterDigits, Integer usualUse) {
+        return new Registration.Known(optional(meterDigits), optional(usualUse));
+    }
+
+    private static OptionalInt optional(Integer number) {
+        return number == null ? OptionalInt.empty() : OptionalInt.of(number);
+    }
+}

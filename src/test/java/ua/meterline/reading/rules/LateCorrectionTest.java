@@ -1,0 +1,35 @@
+package ua.meterline.reading.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import ua.meterline.reading.Verdict;
+
+class LateCorrectionTest {
+    private final LateCorrection rule = new LateCorrection();
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "another value in the window,                true,  120, 2026-11=100,             passes",
+        "another value after it,                     false, 120, 2026-11=100,             held",
+        "the effective value after it,               false, 100, 2026-11=100,             passes",
+        "a value corrected in time after it,         false, 100, 2026-11=100 2026-11=120, held",
+        "the value that corrected it after it,       false, 120, 2026-11=100 2026-11=120, passes",
+        "the first reading of the period after it,   false, 120, 2026-10=100,             passes",
+        "the first reading of an account after it,   false, 120, '',                      passes",
+        "a correction of what came late itself,      false, 120, 2026-11=100!,            held",
+        "what came in time goes before what is late, false, 100, 2026-11=100 2026-11=120!, passes"
+    })
+    void holdsAfterTheWindowWhatWouldChangeTheEffectiveReading(
+            String what, boolean onTime, int value, String history, String verdict) {
+        assertThat(rule.judge(Claims.claim("2026-11", value, onTime, history, Claims.NO_REGISTRY)))
+                .isEqualTo(verdict.equals("held") ? Verdict.HELD : Verdict.PASSED);
+    }
+
+    @Test
+    void judgesAlsoWhatWasAcceptedBefore() {
+        assertThat(rule.judgesRestatements()).isTrue();
+    }
+}
