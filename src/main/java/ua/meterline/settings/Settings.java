@@ -23,6 +23,7 @@ public record Settings(
         ReplyTexts replies,
         Billing billing,
         Smpp smpp,
+        ShortMessages shortMessages,
         int httpPort,
         Duration shutdownPatience) {
 
@@ -59,6 +60,14 @@ public record Settings(
             return systemId + "@" + peer();
         }
     }
+
+    /**
+     * What the SMSC's messages are like.
+     *
+     * @param defaultAlphabet gsm, latin1 or ascii
+     */
+    public record ShortMessages(
+            String defaultAlphabet, boolean gsmPacked, Duration joinTimeout, int joinLimit, int joinLimitPerSender) {}
 
     /**
      * @param file the configuration file, or null for none

@@ -46,6 +46,7 @@ final class SettingsReader {
                         text("meterline.replies.own-number", 0, LONGEST_REPLY)),
                 new BillingReader(this).read(timezone),
                 smpp(),
+                shortMessages(),
                 number("meterline.http.port", 0, 65_535),
                 duration("meterline.shutdown.patience", Duration.ZERO));
         if (!url.isEmpty() && !url.startsWith("jdbc:sqlite:")) {
@@ -97,6 +98,15 @@ final class SettingsReader {
                 duration("meterline.smpp.retry-delay", Duration.ofMillis(10)));
     }
 
+    private Settings.ShortMessages shortMessages() {
+        return new Settings.ShortMessages(
+                oneOf("meterline.smpp.default-alphabet", "gsm", "latin1", "ascii"),
+                "true".equals(oneOf("meterline.smpp.gsm-packed", "true", "false")),
+                duration("meterline.smpp.join-timeout", Duration.ofMillis(100)),
+                number("meterline.smpp.join-limit", 1, 1_000_000),
+                number("meterline.smpp.join-limit-per-sender", 1, 1_000_000));
+    }
+
     private static Path folder(String text) {
         if (text.isEmpty()) {
             throw new IllegalArgumentException("must name a folder");
@@ -127,6 +137,15 @@ final class SettingsReader {
             if (text.length() < shortest || text.length() > longest) {
                 throw new IllegalArgumentException(
                         "must have " + shortest + " to " + longest + " characters, but has " + text.length());
+            }
+            return text;
+        });
+    }
+
+    private String oneOf(String key, String... words) {
+        return read(key, text -> {
+            if (!List.of(words).contains(text)) {
+                throw new IllegalArgumentException("must be " + String.join(" or ", words));
             }
             return text;
         });

@@ -29,7 +29,12 @@ class QueryPlanTest {
                 "insert-reading",
                 "update-reading",
                 "insert-held-reading",
-                "insert-reply"
+                "insert-reply",
+                "select-known-parts",
+                "upsert-part",
+                "update-judged-parts",
+                "update-overdue-parts",
+                "delete-old-parts"
             })
     void scansNoTable(String statement) throws Exception {
         assertThat(plan(statement))
