@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
-import org.apache.camel.Processor;
 import org.apache.camel.StartupSummaryLevel;
 import org.apache.camel.component.smpp.SmppComponent;
 import org.apache.camel.component.smpp.SmppConfiguration;
@@ -29,7 +28,6 @@ import ua.meterline.observe.StoreHealth;
 import ua.meterline.observe.Traffic;
 import ua.meterline.observe.TrafficReport;
 import ua.meterline.outbox.Outbox;
-import ua.meterline.outbox.Pace;
 import ua.meterline.outbox.ReplyChange;
 import ua.meterline.outbox.RetrySchedule;
 import ua.meterline.reading.JudgedMessage;
@@ -77,6 +75,7 @@ final class Wiring {
     final GroupCommit<JudgedMessage> readingCommit;
     final GroupCommit<ReplyChange> deliveryCommit;
     final SmsWiring sms;
+    final ReplyWiring replies;
     final Outbox outbox;
     private volatile boolean sending = true;
     final List<LinkSupervisor> links;
@@ -91,6 +90,7 @@ final class Wiring {
         this.deliveryCommit = groupCommit("store-deliveries", LINGER_OF_DELIVERIES, this::countReplies);
         this.sms =
                 new SmsWiring(settings.shortMessages(), clock, route -> groupCommit(route, Duration.ZERO, group -> {}));
+        this.replies = new ReplyWiring(settings, clock, route -> groupCommit(route, Duration.ZERO, group -> {}));
         RetrySchedule schedule = new RetrySchedule(random, settings.smpp().retryDelay());
         this.outbox = new Outbox(schedule, clock, () -> sending && transmitter.isBound(), deliveryCommit::storeLater);
         this.links = List.of(
@@ -124,6 +124,7 @@ final class Wiring {
     void recallMessages() throws SQLException {
         recentMessages.recall(
                 database.readers(), clock.instant(), settings.shortMessages().joinTimeout());
+        replies.recallReplies(database);
     }
 
     HttpServer httpServer() {
@@ -181,12 +182,11 @@ final class Wiring {
         main.bind("replyRows", new ReplyRows(clock, outbox::mostToRead));
         main.bind("readingCommit", readingCommit);
         main.bind("intake", intake);
-        sms.bind(main);
+        sms.bind(main, replies.numbers);
         main.bind("submitWriter", new SubmitWriter(outbox));
         main.bind("submitResult", new SubmitResult(outbox));
         main.bind("outbox", outbox);
-        Pace pace = new Pace(settings.smpp().maxRepliesPerSecond());
-        main.bind("pace", (Processor) exchange -> pace.await());
+        replies.bind(main, metrics);
         main.bind("smpp", smppComponent());
         main.bind("receiverState", receiver);
         main.bind("transmitterState", transmitter);

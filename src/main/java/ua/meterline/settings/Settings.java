@@ -24,6 +24,7 @@ public record Settings(
         Billing billing,
         Smpp smpp,
         ShortMessages shortMessages,
+        ReplySettings answering,
         int httpPort,
         Duration shutdownPatience) {
 

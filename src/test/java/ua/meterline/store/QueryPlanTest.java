@@ -34,7 +34,14 @@ class QueryPlanTest {
                 "upsert-part",
                 "update-judged-parts",
                 "update-overdue-parts",
-                "delete-old-parts"
+                "delete-old-parts",
+                "insert-sent-id",
+                "insert-delivery-receipt",
+                "select-sent-ids",
+                "select-unmatched-receipts",
+                "update-receipt",
+                "update-reply-delivery",
+                "delete-old-sent-ids"
             })
     void scansNoTable(String statement) throws Exception {
         assertThat(plan(statement))
