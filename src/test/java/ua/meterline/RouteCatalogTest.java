@@ -151,10 +151,14 @@ class RouteCatalogTest {
 
     private static Set<String> boundInWiring() throws Exception {
         Set<String> bound = new TreeSet<>();
-        Matcher bind = Pattern.compile("\\bbind\\(\\s*\"(\\w+)\"")
-                .matcher(Files.readString(Path.of("src", "main", "java", "ua", "meterline", "Wiring.java")));
-        while (bind.find()) {
-            bound.add(bind.group(1));
+        try (Stream<Path> sources = Files.list(Path.of("src", "main", "java", "ua", "meterline"))) {
+            for (Path wiring : sources.filter(file -> file.toString().endsWith("Wiring.java"))
+                    .toList()) {
+                Matcher bind = Pattern.compile("\\bbind\\(\\s*\"(\\w+)\"").matcher(Files.readString(wiring));
+                while (bind.find()) {
+                    bound.add(bind.group(1));
+                }
+            }
         }
         return bound;
     }

@@ -23,6 +23,7 @@ public record Settings(
         ReplyTexts replies,
         Billing billing,
         Smpp smpp,
+        Handover handover,
         int httpPort,
         Duration shutdownPatience) {
 
@@ -59,6 +60,16 @@ public record Settings(
             return systemId + "@" + peer();
         }
     }
+
+    /**
+     * Hand-over to billing, and what is kept how long.
+     *
+     * @param exportCron a Quartz cron expression, or empty: no export by the clock
+     * @param exportFormat csv, jsonl or xml; of exports by the clock
+     * @param messagesKept how long texts and numbers of messages stay
+     * @param retentionCron a Quartz cron expression, or empty: no purge by the clock
+     */
+    public record Handover(String exportCron, String exportFormat, Duration messagesKept, String retentionCron) {}
 
     /**
      * @param file the configuration file, or null for none

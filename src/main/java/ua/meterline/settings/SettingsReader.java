@@ -1,6 +1,7 @@
 package ua.meterline.settings;
 
 import java.nio.file.Path;
+import java.text.ParseException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.quartz.CronExpression;
 import ua.meterline.reading.ReadingFormat;
 import ua.meterline.reading.ReplyTexts;
 import ua.meterline.settings.SettingsSources.Value;
@@ -46,6 +48,7 @@ final class SettingsReader {
                         text("meterline.replies.own-number", 0, LONGEST_REPLY)),
                 new BillingReader(this).read(timezone),
                 smpp(),
+                handover(),
                 number("meterline.http.port", 0, 65_535),
                 duration("meterline.shutdown.patience", Duration.ZERO));
         if (!url.isEmpty() && !url.startsWith("jdbc:sqlite:")) {
@@ -95,6 +98,32 @@ final class SettingsReader {
                 number("meterline.smpp.submit-window", 1, 1024),
                 number("meterline.smpp.max-replies-per-second", 0, 100_000),
                 duration("meterline.smpp.retry-delay", Duration.ofMillis(10)));
+    }
+
+    private Settings.Handover handover() {
+        return new Settings.Handover(
+                read("meterline.export.cron", SettingsReader::cron),
+                read("meterline.export.format", SettingsReader::exportFormat),
+                Duration.ofDays(number("meterline.retention.messages-days", 1, 36_500)),
+                read("meterline.retention.cron", SettingsReader::cron));
+    }
+
+    private static String cron(String text) {
+        if (!text.isEmpty()) {
+            try {
+                CronExpression.validateExpression(text);
+            } catch (ParseException e) {
+                throw new IllegalArgumentException("must be a Quartz cron expression, such as 0 0 3 * * ?", e);
+            }
+        }
+        return text;
+    }
+
+    private static String exportFormat(String text) {
+        if (!text.matches("csv|jsonl|xml")) {
+            throw new IllegalArgumentException("must be csv, jsonl or xml");
+        }
+        return text;
     }
 
     private static Path folder(String text) {

@@ -29,7 +29,15 @@ class QueryPlanTest {
                 "insert-reading",
                 "update-reading",
                 "insert-held-reading",
-                "insert-reply"
+                "insert-reply",
+                "select-not-handed-over",
+                "insert-batch-readings",
+                "select-batch-readings",
+                "upsert-account",
+                "select-accounts-page",
+                "purge-messages",
+                "purge-replies",
+                "select-decided-since"
             })
     void scansNoTable(String statement) throws Exception {
         assertThat(plan(statement))
