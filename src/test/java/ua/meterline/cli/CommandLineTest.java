@@ -22,9 +22,22 @@ class CommandLineTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "demo", "simulator", "check", "version"})
+    @ValueSource(
+            strings = {
+                "run",
+                "demo",
+                "simulator",
+                "check",
+                "accounts",
+                "accounts import",
+                "export",
+                "purge",
+                "backup",
+                "restore",
+                "version"
+            })
     void everyCommandShowsAnExampleInItsHelp(String command) {
-        assertThat(execute(command, "--help")).isZero();
+        assertThat(execute((command + " --help").split(" "))).isZero();
         assertThat(out.toString()).contains("Example", "meterline " + command);
     }
 
@@ -48,7 +61,15 @@ class CommandLineTest {
                 "check --config      | '--config' (FILE)      | meterline check --help",
                 "demo --for 5minutes | '5minutes'             | meterline demo --help",
                 "fly                 | 'fly'                  | meterline --help",
-                "simulator --port x  | '--port'               | meterline simulator --help"
+                "simulator --port x  | '--port'               | meterline simulator --help",
+                "accounts            | a command is missing   | meterline accounts --help",
+                "accounts import     | 'FILE'                 | meterline accounts import --help",
+                "export              | --period               | meterline export --help",
+                "export --period x   | 'x' is no period       | meterline export --help",
+                "export --again 1 --period 2016-04 | --again  | meterline export --help",
+                "export --period 2016-04 --format doc | 'doc' must be csv, jsonl or xml | meterline export --help",
+                "backup              | 'FILE'                 | meterline backup --help",
+                "restore             | 'FILE'                 | meterline restore --help"
             })
     void answersAUsageErrorWithOneLineAndTheWayToTheHelp(String line, String named, String hint) {
         assertThat(execute(line.split(" "))).isEqualTo(2);
