@@ -45,6 +45,7 @@ public final class Gateway implements AutoCloseable {
             teardown.add("Camel", parts.main::stop);
             teardown.add("new states of replies", parts.deliveryCommit);
             teardown.add("messages", parts.readingCommit);
+            teardown.add("parts of messages", parts.sms.partCommit);
             parts.recallMessages();
             parts.main.start();
             HttpServer http = teardown.add("HTTP server", parts.httpServer());

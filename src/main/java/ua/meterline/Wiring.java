@@ -44,7 +44,6 @@ import ua.meterline.reading.JudgedMessage;
 import ua.meterline.reading.ReadingFormat;
 import ua.meterline.settings.Settings;
 import ua.meterline.sms.Intake;
-import ua.meterline.sms.SmsReader;
 import ua.meterline.sms.SubmitResult;
 import ua.meterline.sms.SubmitWriter;
 import ua.meterline.store.Database;
@@ -86,6 +85,7 @@ final class Wiring {
     final Traffic traffic = new Traffic(metrics);
     final GroupCommit<JudgedMessage> readingCommit;
     final GroupCommit<ReplyChange> deliveryCommit;
+    final SmsWiring sms;
     final Outbox outbox;
     private volatile boolean sending = true;
     final List<LinkSupervisor> links;
@@ -98,6 +98,8 @@ final class Wiring {
         this.health = new Health(receiver::isBound, transmitter::isBound, storeHealth, backlog);
         this.readingCommit = groupCommit("store-readings", Duration.ZERO, group -> {});
         this.deliveryCommit = groupCommit("store-deliveries", LINGER_OF_DELIVERIES, this::countReplies);
+        this.sms =
+                new SmsWiring(settings.shortMessages(), clock, route -> groupCommit(route, Duration.ZERO, group -> {}));
         RetrySchedule schedule = new RetrySchedule(random, settings.smpp().retryDelay());
         this.outbox = new Outbox(schedule, clock, () -> sending && transmitter.isBound(), deliveryCommit::storeLater);
         this.links = List.of(
@@ -129,7 +131,8 @@ final class Wiring {
 
     /** To be called once, before the first message is taken. */
     void recallMessages() throws SQLException {
-        recentMessages.recall(database.readers(), clock.instant());
+        recentMessages.recall(
+                database.readers(), clock.instant(), settings.shortMessages().joinTimeout());
     }
 
     HttpServer httpServer() {
@@ -193,7 +196,7 @@ final class Wiring {
         main.bind("readingFormatValidation", validation(settings.readingFormat()));
         main.bind("textJudge", BillingWiring.textJudge(settings));
         main.bind("intake", intake);
-        main.bind("smsReader", new SmsReader(clock));
+        sms.bind(main);
         main.bind("submitWriter", new SubmitWriter(outbox));
         main.bind("submitResult", new SubmitResult(outbox));
         main.bind("outbox", outbox);

@@ -49,6 +49,13 @@ class ArchitectureTest {
             .should(dependOn("ua.meterline.sms..", "ua.meterline.store..", "ua.meterline.link.."));
 
     @ArchTest
+    static final ArchRule joiningKnowsNoEdge = noClasses()
+            .that()
+            .resideInAPackage("ua.meterline.joining")
+            .should(dependOn(LIBRARIES_OF_THE_EDGES))
+            .orShould(dependOn("ua.meterline.sms..", "ua.meterline.store..", "ua.meterline.link.."));
+
+    @ArchTest
     static final ArchRule smsDoesNotKnowTheStore = noClasses()
             .that()
             .resideInAPackage("ua.meterline.sms")

@@ -10,6 +10,7 @@ import java.time.Instant;
  * @param text what the customer wrote; empty when nothing could be read
  * @param raw the octets as they came, where {@code text} does not hold them all; otherwise null
  * @param fingerprint equal for two deliveries of the same message
+ * @param joinedFrom under which the store keeps the parts that it came in; null for one that came whole
  */
 public record CustomerMessage(
         Channel channel,
@@ -18,7 +19,20 @@ public record CustomerMessage(
         Instant receivedAt,
         String text,
         byte[] raw,
-        Fingerprint fingerprint) {
+        Fingerprint fingerprint,
+        Long joinedFrom) {
+    /** A message that came whole. */
+    public CustomerMessage(
+            Channel channel,
+            String sender,
+            String recipient,
+            Instant receivedAt,
+            String text,
+            byte[] raw,
+            Fingerprint fingerprint) {
+        this(channel, sender, recipient, receivedAt, text, raw, fingerprint, null);
+    }
+
     /** Names no person and no content, fit for a log line. */
     @Override
     public String toString() {

@@ -23,6 +23,7 @@ public record Settings(
         ReplyTexts replies,
         Billing billing,
         Smpp smpp,
+        ShortMessages shortMessages,
         Handover handover,
         int httpPort,
         Duration shutdownPatience) {
@@ -60,6 +61,14 @@ public record Settings(
             return systemId + "@" + peer();
         }
     }
+
+    /**
+     * What the SMSC's messages are like.
+     *
+     * @param defaultAlphabet gsm, latin1 or ascii
+     */
+    public record ShortMessages(
+            String defaultAlphabet, boolean gsmPacked, Duration joinTimeout, int joinLimit, int joinLimitPerSender) {}
 
     /**
      * Hand-over to billing, and what is kept how long.

@@ -48,6 +48,7 @@ final class SettingsReader {
                         text("meterline.replies.own-number", 0, LONGEST_REPLY)),
                 new BillingReader(this).read(timezone),
                 smpp(),
+                shortMessages(),
                 handover(),
                 number("meterline.http.port", 0, 65_535),
                 duration("meterline.shutdown.patience", Duration.ZERO));
@@ -100,10 +101,19 @@ final class SettingsReader {
                 duration("meterline.smpp.retry-delay", Duration.ofMillis(10)));
     }
 
+    private Settings.ShortMessages shortMessages() {
+        return new Settings.ShortMessages(
+                oneOf("meterline.smpp.default-alphabet", "gsm", "latin1", "ascii"),
+                "true".equals(oneOf("meterline.smpp.gsm-packed", "true", "false")),
+                duration("meterline.smpp.join-timeout", Duration.ofMillis(100)),
+                number("meterline.smpp.join-limit", 1, 1_000_000),
+                number("meterline.smpp.join-limit-per-sender", 1, 1_000_000));
+    }
+
     private Settings.Handover handover() {
         return new Settings.Handover(
                 read("meterline.export.cron", SettingsReader::cron),
-                read("meterline.export.format", SettingsReader::exportFormat),
+                oneOf("meterline.export.format", "csv", "jsonl", "xml"),
                 Duration.ofDays(number("meterline.retention.messages-days", 1, 36_500)),
                 read("meterline.retention.cron", SettingsReader::cron));
     }
@@ -115,13 +125,6 @@ final class SettingsReader {
             } catch (ParseException e) {
                 throw new IllegalArgumentException("must be a Quartz cron expression, such as 0 0 3 * * ?", e);
             }
-        }
-        return text;
-    }
-
-    private static String exportFormat(String text) {
-        if (!text.matches("csv|jsonl|xml")) {
-            throw new IllegalArgumentException("must be csv, jsonl or xml");
         }
         return text;
     }
@@ -156,6 +159,15 @@ final class SettingsReader {
             if (text.length() < shortest || text.length() > longest) {
                 throw new IllegalArgumentException(
                         "must have " + shortest + " to " + longest + " characters, but has " + text.length());
+            }
+            return text;
+        });
+    }
+
+    private String oneOf(String key, String... words) {
+        return read(key, text -> {
+            if (!List.of(words).contains(text)) {
+                throw new IllegalArgumentException("must be " + String.join(" or ", words));
             }
             return text;
         });

@@ -23,7 +23,7 @@ final class LoadDriver {
         long due = (long) ((now - paidUntil) / NANOS * perSecond);
         paidUntil += (long) (due * NANOS / perSecond);
         for (long i = 0; i < due && smsc.queued() < LARGEST_BACKLOG; i++) {
-            smsc.enqueue(messages.next());
+            messages.next().forEach(smsc::enqueue);
         }
     }
 }

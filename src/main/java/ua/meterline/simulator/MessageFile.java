@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A UTF-8 file with a {@code sender text} per line; blank lines and lines that begin with # are left out. */
+/**
+ * A UTF-8 file with a {@code sender text} per line; blank lines and lines that begin with # are left out. A line such as {@code
+ * encoding ucs2}, {@code split udh8} or {@code parts shuffled} is for the lines after it.
+ */
 final class MessageFile {
     private MessageFile() {}
 
@@ -14,24 +17,27 @@ final class MessageFile {
      * @throws IOException if the file cannot be read as UTF-8
      * @throws IllegalArgumentException if a line is no message; says which
      */
-    static List<MobileMessage> read(Path file, String recipient) throws IOException {
+    static List<MobileMessage> read(Path file, String recipient, Handset usual) throws IOException {
         List<MobileMessage> messages = new ArrayList<>();
+        Handset handset = usual;
         int number = 0;
         for (String line : Files.readAllLines(file)) {
             number++;
-            if (!line.isBlank() && !line.startsWith("#")) {
-                messages.add(parse(line, recipient, file + ", line " + number));
+            if (line.isBlank() || line.startsWith("#")) {
+                continue;
+            }
+            String[] words = line.strip().split("\\s", 2);
+            String rest = words.length > 1 ? words[1] : "";
+            try {
+                if (Handset.has(words[0])) {
+                    handset = handset.with(words[0], rest.strip());
+                } else {
+                    messages.addAll(handset.write(words[0], recipient, rest));
+                }
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(file + ", line " + number + ": " + e.getMessage(), e);
             }
         }
         return messages;
-    }
-
-    private static MobileMessage parse(String line, String recipient, String where) {
-        String[] parts = line.strip().split("\\s", 2);
-        try {
-            return MobileMessage.of(parts[0], recipient, parts.length > 1 ? parts[1] : "");
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(where + ": " + e.getMessage(), e);
-        }
     }
 }

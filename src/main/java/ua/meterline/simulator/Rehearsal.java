@@ -41,13 +41,13 @@ final class Rehearsal {
         every(period, smsc::dropLinks);
     }
 
-    void load(int perSecond, String recipient) {
-        LoadDriver driver = new LoadDriver(smsc, new TypicalMessages(SEED, recipient), perSecond);
+    void load(int perSecond, String recipient, Handset handset) {
+        LoadDriver driver = new LoadDriver(smsc, new TypicalMessages(SEED, recipient, handset), perSecond);
         every(LOAD_STEP, driver::catchUp);
     }
 
-    void readInput(String subscriber, String recipient) {
-        SimulatorConsole console = new SimulatorConsole(smsc, printer, subscriber, recipient);
+    void readInput(String subscriber, String recipient, Handset handset) {
+        SimulatorConsole console = new SimulatorConsole(smsc, printer, subscriber, recipient, handset);
         daemon(() -> readInput(console)).start();
     }
 

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  meterline simulator --port 2775 --system-id meterline --password secret",
             "  meterline simulator --port 2775 --rate 200 --redeliver 5 --drop-every 30s --for 10m",
+            "  meterline simulator --encoding cyrillic --split udh16 --parts shuffled",
             "  echo '0501234567 12345' | meterline simulator --port 2775"
         },
         sortOptions = false)
@@ -73,6 +74,9 @@ public final class SimulatorCommand implements Callable<Integer> {
 
     @Mixin
     private BehaviourOptions misbehaviour;
+
+    @Mixin
+    private HandsetOptions writing;
 
     @Option(
             names = "--rate",
@@ -130,10 +134,10 @@ public final class SimulatorCommand implements Callable<Integer> {
             rehearsal.dropEvery(misbehaviour.dropEvery());
         }
         if (rate > 0) {
-            rehearsal.load(rate, recipient);
+            rehearsal.load(rate, recipient, writing.handset());
         }
         if (!noInput) {
-            rehearsal.readInput(subscriber, recipient);
+            rehearsal.readInput(subscriber, recipient, writing.handset());
         }
     }
 
@@ -148,6 +152,7 @@ public final class SimulatorCommand implements Callable<Integer> {
                     .build());
             smsc.record(false);
             misbehaviour.applyTo(smsc.behaviour());
+            writing.handset(); // complains before anything is listened on
             return smsc;
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
@@ -156,7 +161,7 @@ public final class SimulatorCommand implements Callable<Integer> {
 
     private List<MobileMessage> messagesOfFile() {
         try {
-            return messages == null ? List.of() : MessageFile.read(messages, recipient);
+            return messages == null ? List.of() : MessageFile.read(messages, recipient, writing.handset());
         } catch (IOException e) {
             throw new ParameterException(spec.commandLine(), "cannot read " + messages + ": " + e, e);
         } catch (IllegalArgumentException e) {

@@ -15,6 +15,10 @@ final class SimulatorConsole {
             silent on|off                    take replies without answering
             freeze on|off                    hang with the links open
             redeliver PERCENT                deliver so many messages twice; 0 ends it
+            encoding NAME                    encode texts as auto, gsm, packed, ascii-as-default, latin1-as-default, ascii,
+                                             latin1, binary, cyrillic, ucs2, flash, flash-ucs2, class
+            split NAME                       deliver long texts as none, payload, udh8, udh16, sar
+            parts NAME                       their parts come kept, shuffled, repeated, missing
             drop                             cut all links
             status                           who is bound, and counters
             quit                             unbind and end""";
@@ -25,12 +29,14 @@ final class SimulatorConsole {
     private final EventPrinter printer;
     private final String subscriber;
     private final String recipient;
+    private Handset handset;
 
-    SimulatorConsole(SmscSimulator smsc, EventPrinter printer, String subscriber, String recipient) {
+    SimulatorConsole(SmscSimulator smsc, EventPrinter printer, String subscriber, String recipient, Handset handset) {
         this.smsc = smsc;
         this.printer = printer;
         this.subscriber = subscriber;
         this.recipient = recipient;
+        this.handset = handset;
     }
 
     /** @return false if the line asks to end */
@@ -60,6 +66,7 @@ final class SimulatorConsole {
             case "silent" -> behaviour.silentOnSubmits(isOn(argument));
             case "freeze" -> behaviour.freeze(isOn(argument));
             case "redeliver" -> behaviour.redeliver(Redelivery.ofPercent(Integer.parseInt(argument)));
+            case "encoding", "split", "parts" -> handset = handset.with(word, argument);
             default -> deliver(line);
         }
         return true;
@@ -74,7 +81,7 @@ final class SimulatorConsole {
         Matcher fromSomebody = FROM_SOMEBODY.matcher(line.strip());
         boolean named = fromSomebody.matches();
         String sender = named ? fromSomebody.group(1) : subscriber;
-        smsc.enqueue(MobileMessage.of(sender, recipient, named ? fromSomebody.group(2) : line));
+        handset.write(sender, recipient, named ? fromSomebody.group(2) : line).forEach(smsc::enqueue);
         if (smsc.bound().stream().noneMatch(BoundEsme::receives)) {
             printer.line("kept until a receiver binds");
         }

@@ -30,16 +30,19 @@ final class TypicalMessages {
 
     private final SplittableRandom random;
     private final String recipient;
+    private final Handset handset;
 
-    TypicalMessages(long seed, String recipient) {
+    TypicalMessages(long seed, String recipient, Handset handset) {
         this.random = new SplittableRandom(seed);
         this.recipient = recipient;
+        this.handset = handset;
     }
 
-    MobileMessage next() {
+    /** One message, in parts if its text is long. */
+    List<MobileMessage> next() {
         int subscriber = random.nextInt(SUBSCRIBERS);
         String sender = PREFIXES.get(subscriber % PREFIXES.size()) + "%07d".formatted(1_000_000 + subscriber);
-        return MobileMessage.of(sender, recipient, text("05%08d".formatted(10_000_000 + subscriber)));
+        return handset.write(sender, recipient, text("05%08d".formatted(10_000_000 + subscriber)));
     }
 
     private String text(String account) {

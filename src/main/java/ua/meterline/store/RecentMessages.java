@@ -47,12 +47,13 @@ public final class RecentMessages {
      * Reads what was stored before the start.
      *
      * @param now the end of the window
+     * @param latest how long after it was received an SMS may have been stored: a long message waits for its parts
      */
-    public void recall(DataSource database, Instant now) throws SQLException {
+    public void recall(DataSource database, Instant now, Duration latest) throws SQLException {
         NamedSql sql = NamedSql.resource("select-recent-messages");
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(sql.positional())) {
-            select.setString(1, UtcTime.format(now.minus(WINDOW)));
+            select.setString(1, UtcTime.format(now.minus(WINDOW).minus(latest)));
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     keep(Fingerprint.of(rows.getBytes("fingerprint")), Instant.parse(rows.getString("received_at")));

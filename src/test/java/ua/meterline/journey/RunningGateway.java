@@ -68,6 +68,11 @@ final class RunningGateway implements AutoCloseable {
         if (deliver(message) != 0) {
             throw new AssertionError("not accepted: " + message);
         }
+        return awaitNextReply();
+    }
+
+    /** The first one that this method did not return yet. */
+    SubmittedMessage awaitNextReply() throws Exception {
         return awaitReplies(++asked).get(asked - 1);
     }
 

@@ -60,6 +60,25 @@ class SimulatorCommandTest {
     }
 
     @Test
+    void deliversTheMessagesOfAFileAsItSays(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("messages.txt"),
+                "encoding ucs2\n380671112233 0501234567 1\nencoding gsm\nsplit sar\n380671112233 " + "x".repeat(200)
+                        + "\n");
+        CompletableFuture<Integer> exitCode =
+                running("--port", "0", "--no-input", "--messages", file.toString(), "--for", "3s");
+        try (Esme esme = new Esme()) {
+            esme.connect(awaitPort(), BindType.BIND_TRX, "meterline", "secret");
+            await().until(() -> esme.received.size() == 3);
+
+            assertThat(esme.received.stream().map(pdu -> pdu.getDataCoding()))
+                    .containsExactly((byte) 8, (byte) 0, (byte) 0);
+            assertThat(esme.texts()).containsExactly("0501234567 1", "x".repeat(153), "x".repeat(47));
+            assertThat(exitCode.get(10, TimeUnit.SECONDS)).isZero();
+        }
+    }
+
+    @Test
     void deliversTypicalMessagesAtTheGivenRateAndDropsTheLinkNowAndThen() throws Exception {
         CompletableFuture<Integer> exitCode =
                 running("--port", "0", "--no-input", "--rate", "500", "--drop-every", "1s", "--for", "3s");
@@ -89,6 +108,9 @@ class SimulatorCommandTest {
                 "--refuse-submits busy | not a command_status such as 0x14",
                 "--window 0 | window must be at least 1",
                 "--port 70000 | port must be 0 to 65535",
+                "--encoding morse | 'morse' is none of auto, gsm, packed",
+                "--split evenly | 'evenly' is none of none, payload, udh8",
+                "--parts mixed | 'mixed' is none of kept, shuffled, repeated, missing",
                 "--redeliver 101 | cannot repeat 101 %",
                 "--messages missing.txt | cannot read missing.txt"
             })

@@ -23,7 +23,8 @@ class SimulatorConsoleTest {
     @BeforeEach
     void start() throws Exception {
         smsc = new SmscSimulator(SimulatorOptions.builder().build()).start();
-        console = new SimulatorConsole(smsc, new EventPrinter(new PrintWriter(out)), "380501112233", "7104");
+        console = new SimulatorConsole(
+                smsc, new EventPrinter(new PrintWriter(out)), "380501112233", "7104", Handset.USUAL);
         esme = Esme.bind(smsc, BindType.BIND_TRX);
     }
 
@@ -49,6 +50,19 @@ class SimulatorConsoleTest {
         await().until(() -> esme.received.size() == 1);
         assertThat(esme.texts()).containsExactly("показания 0501234567 12345");
         assertThat(esme.received).extracting(DeliverSm::getSourceAddr).containsExactly("380671112233");
+    }
+
+    @Test
+    void deliversALineAsItIsToldTo() {
+        console.understand("encoding cyrillic");
+        console.understand("split udh8");
+        console.understand("parts repeated");
+        console.understand("показания ".repeat(20));
+
+        await().until(() -> esme.received.size() == 4);
+        assertThat(esme.received).extracting(DeliverSm::getDataCoding).containsOnly((byte) 6);
+        assertThat(esme.received).allMatch(DeliverSm::isUdhi);
+        assertThat(esme.received.stream().map(pdu -> pdu.getShortMessage()[5])).containsOnly((byte) 1, (byte) 2);
     }
 
     @Test
@@ -87,7 +101,16 @@ class SimulatorConsoleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"throttle many", "refuse", "silent perhaps", "redeliver 200"})
+    @ValueSource(
+            strings = {
+                "throttle many",
+                "refuse",
+                "silent perhaps",
+                "redeliver 200",
+                "encoding morse",
+                "split in two",
+                "parts"
+            })
     void saysWhatItDidNotUnderstandAndGoesOn(String line) {
         assertThat(console.understand(line)).isTrue();
         assertThat(out.toString()).contains("not understood: " + line);

@@ -2,53 +2,66 @@ package ua.meterline.sms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DataCodingTest {
-    @ParameterizedTest(name = "data_coding {0}: {1}")
-    @CsvSource({
-        "0, 31323334, 1234",
-        "1, 31323334, 1234",
-        "3, C0E9, Àé",
-        "4, 31323334, 1234",
-        "6, 31323334, 1234",
-        "245, 31323334, 1234",
-        "8, 0031003200330034, 1234",
-        "8, 041F04400438, При",
-        "8, D83DDE00, \uD83D\uDE00",
-        "8, '', ''",
-        "0, '', ''"
-    })
-    void readsUcs2AsSuchAndAllElseAsLatin1(int dataCoding, String hex, String text) {
-        byte[] octets = HexFormat.of().parseHex(hex);
+    /** All 256 of them, as SMPP 3.4 and 3GPP TS 23.038 say. What is in no line is the default alphabet. */
+    @Test
+    void knowsTheAlphabetOfEachValue() {
+        Map<Alphabet, List<String>> values = new EnumMap<>(Alphabet.class);
+        for (int value = 0; value < 256; value++) {
+            values.computeIfAbsent(DataCoding.alphabet(value, Alphabet.GSM), none -> new ArrayList<>())
+                    .add("%02X".formatted(value));
+        }
 
-        assertThat(DataCoding.decode(dataCoding, octets)).isEqualTo(text);
-        assertThat(DataCoding.isFaithful(dataCoding, octets, text)).isTrue();
+        assertThat(values.get(Alphabet.ASCII)).containsExactly("01");
+        assertThat(values.get(Alphabet.CYRILLIC)).containsExactly("06");
+        assertThat(values.get(Alphabet.HEBREW)).containsExactly("07");
+        assertThat(String.join(" ", values.get(Alphabet.UCS2)))
+                .isEqualTo("08 18 19 1A 1B 48 49 4A 4B 58 59 5A 5B E0 E1 E2 E3 E4 E5 E6 E7 E8 E9 EA EB EC ED EE EF");
+        assertThat(String.join(" ", values.get(Alphabet.LATIN1)))
+                .startsWith("02 03 04 05 09 0A 0D 0E 14 15 16 17 20 21")
+                .endsWith("7F F4 F5 F6 F7 FC FD FE FF")
+                .contains(" 3F 44 45 46 47 54 55 56 57 60 ");
+        assertThat(values.values().stream().mapToInt(List::size).sum()).isEqualTo(256);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 0x0B, 0x0C, 0x0F, 0x10, 0x11, 0x1C, 0x40, 0x80, 0xBF, 0xC0, 0xDF, 0xF0, 0xF3, 0xF8})
+    void takesTheSmscsDefaultAlphabetWhereNothingElseIsMeant(int value) {
+        for (Alphabet smscDefault : Alphabet.values()) {
+            assertThat(DataCoding.alphabet(value, smscDefault)).isEqualTo(smscDefault);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void readsAnyOctetAndSaysWhetherItsTextIsAll(Alphabet alphabet) {
+        for (int value = 0; value < 256; value++) {
+            DecodedText decoded = alphabet.decode(new byte[] {(byte) value});
+            assertThat(decoded.text()).hasSize(1);
+            assertThat(decoded.whole()).isEqualTo(!decoded.text().equals("\uFFFD"));
+        }
+        assertThat(alphabet.decode(new byte[0])).isEqualTo(new DecodedText("", true));
     }
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"003100", "00", "D83D", "DE00", "DE00D83D", "0031D83D0032"})
     void noticesThatUcs2TextDoesNotGiveItsOctetsBack(String hex) {
-        byte[] octets = HexFormat.of().parseHex(hex);
-
-        assertThat(DataCoding.isFaithful(8, octets, DataCoding.decode(8, octets)))
-                .isFalse();
+        assertThat(Alphabet.UCS2.decode(HexFormat.of().parseHex(hex)).whole()).isFalse();
     }
 
-    @ParameterizedTest(name = "data_coding {0}")
-    @ValueSource(ints = {0, 1, 2, 3, 4, 6, 7, 9, 128, 255})
-    void readsAnyOctetAndGivesItBack(int dataCoding) {
-        byte[] octets = new byte[256];
-        for (int i = 0; i < octets.length; i++) {
-            octets[i] = (byte) i;
-        }
-
-        String text = DataCoding.decode(dataCoding, octets);
-
-        assertThat(text).hasSize(256);
-        assertThat(DataCoding.isFaithful(dataCoding, octets, text)).isTrue();
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"0031", "041F04400438", "D83DDE00", "FEFF0031"})
+    void noticesThatUcs2TextGivesItsOctetsBack(String hex) {
+        assertThat(Alphabet.UCS2.decode(HexFormat.of().parseHex(hex)).whole()).isTrue();
     }
 }

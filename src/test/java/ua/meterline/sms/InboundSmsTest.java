@@ -15,12 +15,13 @@ import ua.meterline.reading.CustomerMessage;
 import ua.meterline.reading.Fingerprint;
 
 class InboundSmsTest {
+    private static final TextReader READER = new TextReader("gsm", false);
     private static final Instant NOW = Instant.parse("2026-11-03T10:00:00Z");
 
     @Test
     void becomesACustomersMessage() {
         CustomerMessage message =
-                sms("380671112233", "7104", 0, "0501234567 42").toCustomerMessage(NOW);
+                sms("380671112233", "7104", 0, "0501234567 42").toCustomerMessage(READER, NOW);
 
         assertThat(message.channel()).isEqualTo(Channel.SMS);
         assertThat(message.sender()).isEqualTo("380671112233");
@@ -34,8 +35,8 @@ class InboundSmsTest {
     void keepsTheOctetsWhereTheTextDoesNotHoldThemAll() {
         byte[] odd = HexFormat.of().parseHex("003100");
 
-        assertThat(new InboundSms("380671112233", "7104", 8, odd)
-                        .toCustomerMessage(NOW)
+        assertThat(new InboundSms("380671112233", "7104", 0, 8, odd)
+                        .toCustomerMessage(READER, NOW)
                         .raw())
                 .isEqualTo(odd);
     }
@@ -44,7 +45,7 @@ class InboundSmsTest {
     void hasTheSameFingerprintWheneverItIsDeliveredAgain() {
         assertThat(fingerprint(sms("380671112233", "7104", 0, "a")))
                 .isEqualTo(sms("380671112233", "7104", 0, "a")
-                        .toCustomerMessage(NOW.plusSeconds(300))
+                        .toCustomerMessage(READER, NOW.plusSeconds(300))
                         .fingerprint());
     }
 
@@ -78,10 +79,10 @@ class InboundSmsTest {
     }
 
     private static InboundSms sms(String sender, String recipient, int dataCoding, String text) {
-        return new InboundSms(sender, recipient, dataCoding, text.getBytes(ISO_8859_1));
+        return new InboundSms(sender, recipient, 0, dataCoding, text.getBytes(ISO_8859_1));
     }
 
     private static Fingerprint fingerprint(InboundSms sms) {
-        return sms.toCustomerMessage(NOW).fingerprint();
+        return sms.toCustomerMessage(READER, NOW).fingerprint();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static ua.meterline.reading.Messages.message;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -53,17 +54,29 @@ class RecentMessagesTest {
             insert(store, 2, "sms", "young", NOW.minusSeconds(500));
             insert(store, 3, "email", "an old mail", NOW.minusSeconds(90_000));
             insert(store, 4, "sms", "new", NOW);
-            recent.recall(store.database.readers(), NOW);
+            recent.recall(store.database.readers(), NOW, Duration.ZERO);
         }
 
         assertThat(among("ancient", "young", "an old mail", "new")).contains(fingerprint("young"), fingerprint("new"));
         assertThat(among("ancient")).isEmpty();
     }
 
+    /** Parts of a long message had waited for the rest of it, in vain, and the message bears the time when they came. */
+    @Test
+    void recallsWhatWasStoredBeforeAMessageThatHadWaitedForItsParts() throws Exception {
+        try (StoreFixture store = new StoreFixture(folder)) {
+            insert(store, 1, "sms", "young", NOW.minusSeconds(500));
+            insert(store, 2, "sms", "incomplete", NOW.minusSeconds(2_000));
+            recent.recall(store.database.readers(), NOW, Duration.ofMinutes(30));
+        }
+
+        assertThat(among("young")).isEqualTo(fingerprints("young"));
+    }
+
     @Test
     void recallsNothingFromAnEmptyDatabase() throws Exception {
         try (StoreFixture store = new StoreFixture(folder)) {
-            recent.recall(store.database.readers(), NOW);
+            recent.recall(store.database.readers(), NOW, Duration.ZERO);
         }
 
         assertThat(among("a")).isEmpty();

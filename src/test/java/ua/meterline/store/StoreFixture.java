@@ -42,10 +42,11 @@ final class StoreFixture implements AutoCloseable {
     /** The routes of store-readings, deciding as told. */
     void startStoring(Decider decider, InstantSource clock, Outbox outbox) throws Exception {
         RecentMessages recent = new RecentMessages(1_000);
-        recent.recall(database.readers(), clock.instant());
+        recent.recall(database.readers(), clock.instant(), Duration.ZERO);
         context.getRegistry().bind("readingRows", new ReadingRows(decider, recent, clock));
         context.getRegistry().bind("recentMessages", recent);
         context.getRegistry().bind("outbox", outbox);
+        context.getRegistry().bind("partRows", new PartRows(null, Duration.ZERO, clock));
         context.getRegistry().bind("traffic", new Traffic(new SimpleMeterRegistry()));
         PluginHelper.getRoutesLoader(context)
                 .loadRoutes(

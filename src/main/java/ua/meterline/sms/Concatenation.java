@@ -1,0 +1,39 @@
+package ua.meterline.sms;
+
+import org.jsmpp.bean.AbstractSmCommand;
+import org.jsmpp.bean.OptionalParameter;
+import org.jsmpp.bean.OptionalParameter.Tag;
+import ua.meterline.joining.ConcatenationReference;
+
+/** Finds out whether a PDU carries a part of a longer message. */
+final class Concatenation {
+    private Concatenation() {}
+
+    /**
+     * What the user data header says, or else the parameters sar_msg_ref_num, sar_total_segments and sar_segment_seqnum (SMPP
+     * 3.4, sections 5.3.2.22 to 24).
+     *
+     * @return null for a message that is whole, or says of itself what makes no sense
+     */
+    static ConcatenationReference of(AbstractSmCommand command, InboundSms sms) {
+        ConcatenationReference inHeader =
+                UserDataHeader.of(sms.esmClass(), sms.octets()).concatenation();
+        OptionalParameter[] parameters = command.getOptionalParameters();
+        return inHeader != null || parameters == null || parameters.length == 0 ? inHeader : inParameters(command);
+    }
+
+    private static ConcatenationReference inParameters(AbstractSmCommand command) {
+        if (command.getOptionalParameter(Tag.SAR_MSG_REF_NUM.code()) instanceof OptionalParameter.Short reference
+                && command.getOptionalParameter(Tag.SAR_TOTAL_SEGMENTS.code()) instanceof OptionalParameter.Byte total
+                && command.getOptionalParameter(Tag.SAR_SEGMENT_SEQNUM.code())
+                        instanceof OptionalParameter.Byte number) {
+            int ref = Short.toUnsignedInt(reference.getValue());
+            int all = Byte.toUnsignedInt(total.getValue());
+            int which = Byte.toUnsignedInt(number.getValue());
+            return ConcatenationReference.isSensible(ref, all, which)
+                    ? new ConcatenationReference(ref, all, which)
+                    : null;
+        }
+        return null;
+    }
+}

@@ -1,0 +1,107 @@
+package ua.meterline.sms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jsmpp.bean.DeliverSm;
+import org.jsmpp.bean.OptionalParameter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import ua.meterline.MessageCase;
+import ua.meterline.joining.LongMessage;
+import ua.meterline.joining.MessagePart;
+import ua.meterline.reading.CustomerMessage;
+
+/** What the table of messages says of texts, PDU by PDU; {@code MessageTableIT} sends the same through a whole gateway. */
+class MessageTableTest {
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("ua.meterline.MessageCase#all")
+    void isReadAsTheTableSays(MessageCase line) {
+        CustomerMessage message = read(line);
+
+        assertThat(message.text()).isEqualTo(line.text());
+        assertThat(message.sender()).isEqualTo("380671112233");
+        if (line.pdus().size() == 1) {
+            assertNothingIsLost(line, message);
+        }
+    }
+
+    @Test
+    void hasEnoughLines() throws Exception {
+        assertThat(MessageCase.all().count()).isGreaterThanOrEqualTo(60);
+        assertThat(MessageCase.all().map(MessageCase::label)).doesNotHaveDuplicates();
+    }
+
+    private static CustomerMessage read(MessageCase line) {
+        TextReader texts = new TextReader(
+                line.setting().isEmpty() || line.setting().equals("packed") ? "gsm" : line.setting(),
+                line.setting().equals("packed"));
+        SmsReader reader = new SmsReader(texts, () -> Instant.EPOCH);
+        Map<Integer, MessagePart> parts = new TreeMap<>();
+        List<CustomerMessage> whole = new ArrayList<>();
+        for (MessageCase.Pdu pdu : line.pdus()) {
+            Object read = reader.read(deliverSm(pdu));
+            if (read instanceof MessagePart part) {
+                parts.put(part.number(), part);
+            } else {
+                whole.add((CustomerMessage) read);
+            }
+        }
+        if (!parts.isEmpty()) {
+            List<MessagePart> inOrder = parts.values().stream()
+                    .sorted(Comparator.comparing(MessagePart::number))
+                    .toList();
+            whole.add(new LongSmsReader(texts).toCustomerMessage(new LongMessage(1L, inOrder)));
+        }
+        assertThat(whole).hasSize(1);
+        return whole.get(0);
+    }
+
+    private static DeliverSm deliverSm(MessageCase.Pdu pdu) {
+        DeliverSm deliverSm = new DeliverSm();
+        deliverSm.setSourceAddr("380671112233");
+        deliverSm.setDestAddress("7104");
+        deliverSm.setEsmClass(pdu.esmClass());
+        deliverSm.setDataCoding(pdu.dataCoding());
+        deliverSm.setShortMessage(pdu.octets());
+        deliverSm.setOptionalParameters(pdu.parameters().toArray(new OptionalParameter[0]));
+        return deliverSm;
+    }
+
+    /** Either the text gives the octets back, or they are kept beside it. */
+    private static void assertNothingIsLost(MessageCase line, CustomerMessage message) {
+        MessageCase.Pdu pdu = line.pdus().get(0);
+        if (message.raw() == null && pdu.octets().length > 0) {
+            byte[] encoded = switch (line.setting()) {
+                case "latin1" -> MessageCase.encode(message.text(), pdu.dataCoding() == 8 ? (byte) 8 : 3);
+                case "ascii" -> MessageCase.encode(message.text(), (byte) 3);
+                case "packed" -> packed(message.text(), pdu.dataCoding());
+                default -> MessageCase.encode(message.text(), codingLike(pdu.dataCoding()));
+            };
+            assertThat(encoded).isEqualTo(pdu.octets());
+        }
+        if (message.text().indexOf('\uFFFD') >= 0) {
+            assertThat(message.raw()).isEqualTo(pdu.octets());
+        }
+    }
+
+    private static byte[] packed(String text, byte dataCoding) {
+        return dataCoding == 8 || dataCoding == 3
+                ? MessageCase.encode(text, dataCoding)
+                : GsmCodes.pack(GsmCodes.encode(text));
+    }
+
+    private static byte codingLike(byte dataCoding) {
+        return switch (dataCoding & 0xFF) {
+            case 0x18, 0x48, 0xE0 -> 8;
+            case 0xF0 -> 0;
+            default -> dataCoding;
+        };
+    }
+}
