@@ -46,6 +46,7 @@ public final class Gateway implements AutoCloseable {
             teardown.add("new states of replies", parts.deliveryCommit);
             teardown.add("messages", parts.readingCommit);
             teardown.add("parts of messages", parts.sms.partCommit);
+            teardown.add("receipts", parts.replies.receiptCommit);
             parts.recallMessages();
             parts.main.start();
             HttpServer http = teardown.add("HTTP server", parts.httpServer());

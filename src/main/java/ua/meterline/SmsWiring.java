@@ -12,6 +12,7 @@ import ua.meterline.joining.MessagePart;
 import ua.meterline.joining.PartDecider;
 import ua.meterline.settings.Settings;
 import ua.meterline.sms.LongSmsReader;
+import ua.meterline.sms.NumberPlan;
 import ua.meterline.sms.SmsReader;
 import ua.meterline.sms.TextReader;
 import ua.meterline.store.GroupCommit;
@@ -34,10 +35,11 @@ final class SmsWiring {
         this.partCommit = groupCommit.apply("store-parts");
     }
 
-    void bind(Main main) {
+    /** @param numbers reads senders */
+    void bind(Main main, NumberPlan numbers) {
         TextReader reader = new TextReader(settings.defaultAlphabet(), settings.gsmPacked());
-        main.bind("smsReader", new SmsReader(reader, clock));
-        main.bind("longSmsReader", new LongSmsReader(reader));
+        main.bind("smsReader", new SmsReader(reader, numbers, clock));
+        main.bind("longSmsReader", new LongSmsReader(reader, numbers));
         main.bind("isMessagePart", (Predicate) exchange -> exchange.getMessage().getBody() instanceof MessagePart);
         main.bind("joining", new Joining(partCommit::store));
         JoinLimits limits = new JoinLimits(settings.joinLimit(), settings.joinLimitPerSender());

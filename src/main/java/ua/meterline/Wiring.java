@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
-import org.apache.camel.Processor;
 import org.apache.camel.StartupSummaryLevel;
 import org.apache.camel.component.smpp.SmppComponent;
 import org.apache.camel.component.smpp.SmppConfiguration;
@@ -36,7 +35,6 @@ import ua.meterline.observe.StoreHealth;
 import ua.meterline.observe.Traffic;
 import ua.meterline.observe.TrafficReport;
 import ua.meterline.outbox.Outbox;
-import ua.meterline.outbox.Pace;
 import ua.meterline.outbox.ReplyChange;
 import ua.meterline.outbox.RetrySchedule;
 import ua.meterline.reading.CustomerMessage;
@@ -86,6 +84,7 @@ final class Wiring {
     final GroupCommit<JudgedMessage> readingCommit;
     final GroupCommit<ReplyChange> deliveryCommit;
     final SmsWiring sms;
+    final ReplyWiring replies;
     final Outbox outbox;
     private volatile boolean sending = true;
     final List<LinkSupervisor> links;
@@ -100,6 +99,7 @@ final class Wiring {
         this.deliveryCommit = groupCommit("store-deliveries", LINGER_OF_DELIVERIES, this::countReplies);
         this.sms =
                 new SmsWiring(settings.shortMessages(), clock, route -> groupCommit(route, Duration.ZERO, group -> {}));
+        this.replies = new ReplyWiring(settings, clock, route -> groupCommit(route, Duration.ZERO, group -> {}));
         RetrySchedule schedule = new RetrySchedule(random, settings.smpp().retryDelay());
         this.outbox = new Outbox(schedule, clock, () -> sending && transmitter.isBound(), deliveryCommit::storeLater);
         this.links = List.of(
@@ -133,6 +133,7 @@ final class Wiring {
     void recallMessages() throws SQLException {
         recentMessages.recall(
                 database.readers(), clock.instant(), settings.shortMessages().joinTimeout());
+        replies.recallReplies(database);
     }
 
     HttpServer httpServer() {
@@ -196,12 +197,11 @@ final class Wiring {
         main.bind("readingFormatValidation", validation(settings.readingFormat()));
         main.bind("textJudge", BillingWiring.textJudge(settings));
         main.bind("intake", intake);
-        sms.bind(main);
+        sms.bind(main, replies.numbers);
         main.bind("submitWriter", new SubmitWriter(outbox));
         main.bind("submitResult", new SubmitResult(outbox));
         main.bind("outbox", outbox);
-        Pace pace = new Pace(settings.smpp().maxRepliesPerSecond());
-        main.bind("pace", (Processor) exchange -> pace.await());
+        replies.bind(main, metrics);
         main.bind("smpp", smppComponent());
         main.bind("receiverState", receiver);
         main.bind("transmitterState", transmitter);

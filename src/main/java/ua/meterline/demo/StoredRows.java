@@ -15,7 +15,7 @@ import org.sqlite.SQLiteConfig;
  * @param readings how many rows there are in the table {@code reading}
  */
 record StoredRows(List<Row> messages, int readings) {
-    /** A message and its reply; {@code reply} and {@code state} are null where there is none. */
+    /** A message and its reply; {@code reply} and {@code state} are null where there is none. The sender has no plus. */
     record Row(String sender, String text, String outcome, String reply, String state) {}
 
     static StoredRows read(Path database) throws SQLException {
@@ -30,7 +30,7 @@ record StoredRows(List<Row> messages, int readings) {
 
     private static List<Row> messages(Statement statement) throws SQLException {
         List<Row> rows = new ArrayList<>();
-        try (ResultSet row = statement.executeQuery("SELECT m.sender, m.text, m.outcome, r.text, r.state"
+        try (ResultSet row = statement.executeQuery("SELECT ltrim(m.sender, '+'), m.text, m.outcome, r.text, r.state"
                 + " FROM message AS m LEFT JOIN reply AS r ON r.message_id = m.id ORDER BY m.id")) {
             while (row.next()) {
                 rows.add(new Row(

@@ -29,7 +29,9 @@ final class Town implements AutoCloseable {
                         "METERLINE_DATA_DIR", folder.path().toString(),
                         "METERLINE_SMPP_HOST", "127.0.0.1",
                         "METERLINE_SMPP_PORT", String.valueOf(smsc.port()),
-                        "METERLINE_HTTP_PORT", String.valueOf(freeHttpPort())));
+                        "METERLINE_HTTP_PORT", String.valueOf(freeHttpPort()),
+                        // Whoever tries it out types more than a customer would.
+                        "METERLINE_REPLIES_PER_SENDER", "0"));
     }
 
     private static SmscSimulator startedSmsc() throws IOException {

@@ -1,27 +1,70 @@
 package ua.meterline.outbox;
 
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 
-/** Holds a caller back so that no more than a given number of calls a second get through, evenly spread. Thread-safe. */
+/**
+ * Holds callers back so that no more get through than the other side takes: evenly spread, at a rate that is learned from
+ * what becomes of them. Each link has its own. Thread-safe.
+ */
 public final class Pace {
-    private final long nanosBetween;
+    private static final double NANOS = TimeUnit.SECONDS.toNanos(1);
+    /** A thread that wakes up late is caught up on, but what nobody used is not saved up. */
+    private static final long MOST_CATCHING_UP = TimeUnit.MILLISECONDS.toNanos(20);
+
+    private final SendingRate rate;
+    /** First come, first served; only the one at the head of the queue watches the clock. */
+    private final ReentrantLock queue = new ReentrantLock(true);
+
     private long next = System.nanoTime();
 
-    /** @param perSecond 0 for no limit */
-    public Pace(int perSecond) {
-        this.nanosBetween = perSecond == 0 ? 0 : 1_000_000_000L / perSecond;
-    }
+    /** One that got through. What becomes of it must be told, at most once; nothing where nobody knows. */
+    public final class Turn {
+        private final long departure;
+        private final boolean heldBack;
 
-    /** Returns when it is the caller's turn. */
-    public void await() {
-        long turn = turn();
-        for (long wait = turn - System.nanoTime(); wait > 0; wait = turn - System.nanoTime()) {
-            LockSupport.parkNanos(wait);
+        private Turn(long departure, boolean heldBack) {
+            this.departure = departure;
+            this.heldBack = heldBack;
+        }
+
+        /** The other side took it. */
+        public void taken() {
+            rate.taken(heldBack, System.nanoTime());
+        }
+
+        /** The other side refused it because there are too many, or because they come too fast. */
+        public void refused() {
+            rate.refused(departure, System.nanoTime());
         }
     }
 
-    private synchronized long turn() {
-        next = Math.max(next, System.nanoTime()) + nanosBetween;
-        return next - nanosBetween;
+    /** @param mostPerSecond what is never exceeded; 0 for no limit but what is learned */
+    public Pace(int mostPerSecond) {
+        this.rate = new SendingRate(mostPerSecond);
+    }
+
+    /** Returns when it is the caller's turn. */
+    public Turn await() {
+        boolean heldBack = queue.isLocked();
+        queue.lock();
+        try {
+            long begin = System.nanoTime();
+            long turn = Math.max(next, heldBack ? begin - MOST_CATCHING_UP : begin);
+            for (long wait = turn - begin; wait > 0; wait = turn - System.nanoTime()) {
+                heldBack = true;
+                LockSupport.parkNanos(wait);
+            }
+            next = turn + (long) (NANOS / rate.perSecond());
+            return new Turn(rate.departed(), heldBack);
+        } finally {
+            queue.unlock();
+        }
+    }
+
+    /** How many a second get through at most, just now. */
+    public double perSecond() {
+        return rate.perSecond();
     }
 }

@@ -25,6 +25,7 @@ public record Settings(
         Smpp smpp,
         ShortMessages shortMessages,
         Handover handover,
+        ReplySettings answering,
         int httpPort,
         Duration shutdownPatience) {
 

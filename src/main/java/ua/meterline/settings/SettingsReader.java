@@ -50,6 +50,7 @@ final class SettingsReader {
                 smpp(),
                 shortMessages(),
                 handover(),
+                new ReplySettingsReader(this).read(),
                 number("meterline.http.port", 0, 65_535),
                 duration("meterline.shutdown.patience", Duration.ZERO));
         if (!url.isEmpty() && !url.startsWith("jdbc:sqlite:")) {
@@ -154,7 +155,7 @@ final class SettingsReader {
         return text;
     }
 
-    private String text(String key, int shortest, int longest) {
+    String text(String key, int shortest, int longest) {
         return read(key, text -> {
             if (text.length() < shortest || text.length() > longest) {
                 throw new IllegalArgumentException(
@@ -188,7 +189,7 @@ final class SettingsReader {
         return number == null ? lowest : number;
     }
 
-    private Duration duration(String key, Duration shortest) {
+    Duration duration(String key, Duration shortest) {
         return read(key, text -> {
             Matcher matcher = DURATION.matcher(text);
             if (!matcher.matches()) {

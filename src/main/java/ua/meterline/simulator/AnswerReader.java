@@ -8,7 +8,7 @@ import org.jsmpp.SMPPConstant;
 import org.jsmpp.bean.Command;
 
 /**
- * Settles answers to deliver_sm while reading, and shows jsmpp only the rest. That spares a change of thread per message, takes
+ * Settles answers to deliver_sm and data_sm while reading, and shows jsmpp only the rest. That spares a change of thread per message, takes
  * answers without a body (a negative one may come so), and a generic_nack too.
  */
 final class AnswerReader extends DefaultPDUReader {
@@ -32,7 +32,7 @@ final class AnswerReader extends DefaultPDUReader {
 
     private boolean settles(Command header) {
         return switch (header.getCommandId()) {
-            case SMPPConstant.CID_DELIVER_SM_RESP -> {
+            case SMPPConstant.CID_DELIVER_SM_RESP, SMPPConstant.CID_DATA_SM_RESP -> {
                 window.answered(header.getSequenceNumber(), header.getCommandStatus());
                 yield true;
             }

@@ -19,6 +19,8 @@ public final class Behaviour {
     private volatile boolean silentOnEnquireLink;
     private volatile Duration answerDelay = Duration.ZERO;
     private volatile TokenBucket throttle;
+    private volatile IdFormat messageIds = IdFormat.HEX;
+    private volatile ReceiptPlan receipts = ReceiptPlan.DELIVERED;
     private volatile Redelivery redelivery = Redelivery.NONE;
     private volatile boolean frozen;
 
@@ -67,6 +69,24 @@ public final class Behaviour {
 
     public void redeliver(Redelivery how) {
         redelivery = how;
+    }
+
+    /** How a submit_sm_resp writes the message_id. */
+    public void messageIds(IdFormat format) {
+        messageIds = format;
+    }
+
+    /** What receipts are like; only who asks for them gets any. */
+    public void receipts(ReceiptPlan plan) {
+        receipts = plan;
+    }
+
+    IdFormat messageIds() {
+        return messageIds;
+    }
+
+    ReceiptPlan receipts() {
+        return receipts;
     }
 
     Redelivery redelivery() {

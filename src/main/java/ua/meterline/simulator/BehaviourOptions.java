@@ -18,6 +18,28 @@ final class BehaviourOptions {
     @Option(names = "--silent", description = "Take replies without answering.")
     private boolean silent;
 
+    @Option(
+            names = "--answer-after",
+            paramLabel = "DURATION",
+            converter = DurationText.class,
+            description = "Answer replies so much later.")
+    private Duration answerAfter = Duration.ZERO;
+
+    @Option(
+            names = "--message-ids",
+            paramLabel = "FORMAT",
+            description = "Write the ids of replies so: hex (default), upper, dec, padded.")
+    private String messageIds = "hex";
+
+    @Option(
+            names = "--receipts",
+            paramLabel = "PLAN",
+            description = {
+                "What receipts are like, for whoever asks for them: ids as above, state and error, delay, and"
+                        + " data_sm, tlv or malformed; for example dec,UNDELIV:069,500ms."
+            })
+    private String receipts = "hex";
+
     @Option(names = "--redeliver", paramLabel = "PERCENT", description = "Deliver so many of the messages twice.")
     private int redeliver;
 
@@ -28,11 +50,16 @@ final class BehaviourOptions {
             description = "Cut all links so often: 500ms, 30s, 10m, 2h.")
     private Duration dropEvery;
 
-    /** @throws IllegalArgumentException if the share to redeliver is none */
+    /** @throws IllegalArgumentException if the share to redeliver is none, or a format or plan cannot be understood */
     void applyTo(Behaviour behaviour) {
         behaviour.throttleSubmits(throttle);
         behaviour.refuseSubmits(refusal);
         behaviour.silentOnSubmits(silent);
+        behaviour.answerSubmitsAfter(answerAfter);
+        behaviour.messageIds(IdFormat.of(messageIds)
+                .orElseThrow(
+                        () -> new IllegalArgumentException("'" + messageIds + "' is not hex, upper, dec or padded")));
+        behaviour.receipts(ReceiptPlan.parse(receipts));
         behaviour.redeliver(Redelivery.ofPercent(redeliver));
     }
 

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jsmpp.PDUStringException;
+import org.jsmpp.bean.OptionalParameter;
 import org.jsmpp.session.SMPPServerSession;
 import org.jsmpp.session.ServerMessageReceiverListener;
 import org.jsmpp.session.SessionStateListener;
@@ -122,13 +124,14 @@ final class EsmeSession extends SMPPServerSession {
         int sequence = sequence().nextValue();
         window.sent(sequence, transmission);
         try {
-            pdus.writeBytes(compose(sequence, transmission.message()));
+            MobileMessage message = transmission.message();
+            pdus.writeBytes(transmission.isDataSm() ? dataSm(sequence, message) : deliverSm(sequence, message));
         } catch (PDUStringException e) {
             window.fail(sequence, Reason.UNSENDABLE, e.getMessage());
         }
     }
 
-    private byte[] compose(int sequence, MobileMessage message) throws PDUStringException {
+    private byte[] deliverSm(int sequence, MobileMessage message) throws PDUStringException {
         Address from = message.sender();
         Address to = message.recipient();
         return composer.deliverSm(
@@ -147,5 +150,26 @@ final class EsmeSession extends SMPPServerSession {
                 message.dataCoding(),
                 message.shortMessage(),
                 message.parameterArray());
+    }
+
+    /** A data_sm has no short_message: the text goes as message_payload. */
+    private byte[] dataSm(int sequence, MobileMessage message) throws PDUStringException {
+        List<OptionalParameter> parameters = new ArrayList<>(message.parameters());
+        parameters.add(new OptionalParameter.Message_payload(message.shortMessage()));
+        Address from = message.sender();
+        Address to = message.recipient();
+        return composer.dataSm(
+                sequence,
+                "",
+                from.ton(),
+                from.npi(),
+                from.value(),
+                to.ton(),
+                to.npi(),
+                to.value(),
+                message.esmClass(),
+                NORMAL_DELIVERY,
+                message.dataCoding(),
+                parameters.toArray(new OptionalParameter[0]));
     }
 }

@@ -32,8 +32,12 @@ final class MessageStore {
     }
 
     void add(MobileMessage message) {
+        add(message, false);
+    }
+
+    void add(MobileMessage message, boolean asDataSm) {
         unsettled.incrementAndGet();
-        queue.offer(new Stored(message));
+        queue.offer(new Stored(message, asDataSm));
     }
 
     int size() {
@@ -56,9 +60,16 @@ final class MessageStore {
 
     private final class Stored implements Transmission {
         private final MobileMessage message;
+        private final boolean asDataSm;
 
-        Stored(MobileMessage message) {
+        Stored(MobileMessage message, boolean asDataSm) {
             this.message = message;
+            this.asDataSm = asDataSm;
+        }
+
+        @Override
+        public boolean isDataSm() {
+            return asDataSm;
         }
 
         @Override

@@ -14,6 +14,8 @@ final class SimulatorConsole {
             refuse STATUS                    refuse replies with this command_status; 0 ends it
             silent on|off                    take replies without answering
             freeze on|off                    hang with the links open
+            receipts PLAN                    what receipts are like: hex|upper|dec|padded, STATE:ERROR, a delay, data_sm,
+                                             tlv, malformed; for example: receipts dec,UNDELIV:069,500ms
             redeliver PERCENT                deliver so many messages twice; 0 ends it
             encoding NAME                    encode texts as auto, gsm, packed, ascii-as-default, latin1-as-default, ascii,
                                              latin1, binary, cyrillic, ucs2, flash, flash-ucs2, class
@@ -65,6 +67,7 @@ final class SimulatorConsole {
             case "refuse" -> behaviour.refuseSubmits(new StatusText().convert(argument));
             case "silent" -> behaviour.silentOnSubmits(isOn(argument));
             case "freeze" -> behaviour.freeze(isOn(argument));
+            case "receipts" -> behaviour.receipts(ReceiptPlan.parse(argument));
             case "redeliver" -> behaviour.redeliver(Redelivery.ofPercent(Integer.parseInt(argument)));
             case "encoding", "split", "parts" -> handset = handset.with(word, argument);
             default -> deliver(line);

@@ -39,7 +39,7 @@ public final class SmscSimulator implements AutoCloseable {
         listeners.add(journal);
         deliveries = new DeliveryQueue(behaviour, listeners);
         store = new MessageStore(deliveries, listeners, timer, options.redeliveryDelay());
-        SubmitDesk submits = new SubmitDesk(behaviour, listeners);
+        SubmitDesk submits = new SubmitDesk(behaviour, listeners, new ReceiptDesk(behaviour, store, timer));
         binds = new BindDesk(options, behaviour, welcomes, timer, deliveries, submits, listeners);
         doorway = new Doorway(options.host(), options.port(), binds::welcome);
     }

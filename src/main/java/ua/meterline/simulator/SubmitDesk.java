@@ -31,11 +31,13 @@ final class SubmitDesk implements ServerMessageReceiverListener {
 
     private final Behaviour behaviour;
     private final SimulatorListener events;
+    private final ReceiptDesk receipts;
     private final AtomicLong lastMessageId = new AtomicLong();
 
-    SubmitDesk(Behaviour behaviour, SimulatorListener events) {
+    SubmitDesk(Behaviour behaviour, SimulatorListener events, ReceiptDesk receipts) {
         this.behaviour = behaviour;
         this.events = events;
+        this.receipts = receipts;
     }
 
     @Override
@@ -48,17 +50,19 @@ final class SubmitDesk implements ServerMessageReceiverListener {
             events.submitRefused(from, verdict);
             throw new ProcessRequestException("refused", verdict);
         }
-        MessageId id = nextMessageId();
+        long number = lastMessageId.incrementAndGet();
+        MessageId id = messageId(number);
         events.submitted(taken(submit, id, answered, from, receivedAt));
+        receipts.taken(submit, number);
         if (!answered) {
             throw new ProcessRequestException("withheld", Behaviour.WITHHELD);
         }
         return new SubmitSmResult(id, NO_PARAMETERS);
     }
 
-    private MessageId nextMessageId() throws ProcessRequestException {
+    private MessageId messageId(long number) throws ProcessRequestException {
         try {
-            return new MessageId(String.format("%08x", lastMessageId.incrementAndGet()));
+            return new MessageId(behaviour.messageIds().write(number));
         } catch (PDUStringException e) {
             throw new ProcessRequestException(e.getMessage(), SMPPConstant.STAT_ESME_RSYSERR);
         }

@@ -9,6 +9,11 @@ interface Transmission {
 
     boolean isRepeat();
 
+    /** Whether it goes as data_sm (SMPP 3.4 section 4.7) in place of deliver_sm. */
+    default boolean isDataSm() {
+        return false;
+    }
+
     void answered(Delivery delivery);
 
     void failed(DeliveryFailedException why);

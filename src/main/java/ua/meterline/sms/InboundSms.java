@@ -17,18 +17,21 @@ import ua.meterline.reading.Fingerprint;
  * @param octets short_message, or message_payload where that is used instead
  */
 record InboundSms(String sender, String recipient, int esmClass, int dataCoding, byte[] octets) {
-    CustomerMessage toCustomerMessage(TextReader reader, Instant receivedAt) {
+    /** @param from the sender, understood; the fingerprint is made of how the SMSC wrote him */
+    CustomerMessage toCustomerMessage(TextReader reader, NumberPlan.Party from, Instant receivedAt) {
         DecodedText decoded = reader.read(esmClass, dataCoding, octets);
         Fingerprint fingerprint =
                 new SmsDigest(sender, recipient).add(dataCoding, octets).fingerprint();
         return new CustomerMessage(
                 Channel.SMS,
-                sender,
+                from.address(),
                 recipient,
                 receivedAt,
                 decoded.text(),
                 decoded.whole() ? null : octets,
-                fingerprint);
+                fingerprint,
+                from.unanswerable(),
+                null);
     }
 
     MessagePart toPart(ConcatenationReference concatenation, Instant receivedAt) {

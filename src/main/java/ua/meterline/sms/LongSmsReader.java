@@ -13,10 +13,15 @@ import ua.meterline.reading.Fingerprint;
 
 /** Makes a customer's message of the parts that it came in. Thread-safe. */
 public final class LongSmsReader implements Processor {
-    private final TextReader reader;
+    /** The parts do not keep the sender's type of number; a name is known by its letters. */
+    private static final byte UNKNOWN_TYPE = 0;
 
-    public LongSmsReader(TextReader reader) {
+    private final TextReader reader;
+    private final NumberPlan numbers;
+
+    public LongSmsReader(TextReader reader, NumberPlan numbers) {
         this.reader = reader;
+        this.numbers = numbers;
     }
 
     @Override
@@ -28,9 +33,10 @@ public final class LongSmsReader implements Processor {
     CustomerMessage toCustomerMessage(LongMessage message) {
         List<MessagePart> parts = message.parts();
         DecodedText decoded = reader.read(parts);
+        NumberPlan.Party from = numbers.party(UNKNOWN_TYPE, message.first().sender());
         return new CustomerMessage(
                 Channel.SMS,
-                message.first().sender(),
+                from.address(),
                 message.first().recipient(),
                 parts.stream()
                         .map(MessagePart::receivedAt)
@@ -39,6 +45,7 @@ public final class LongSmsReader implements Processor {
                 decoded.text(),
                 decoded.whole() ? null : octets(parts),
                 fingerprint(message),
+                from.unanswerable(),
                 message.id());
     }
 

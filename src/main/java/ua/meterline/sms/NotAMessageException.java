@@ -1,10 +1,10 @@
 package ua.meterline.sms;
 
-/** What came from the SMSC is no message of a customer, but a receipt or a notification. */
+/** What came from the SMSC carries no message: an alert_notification, which nobody here waits for. */
 public final class NotAMessageException extends Exception {
     private static final long serialVersionUID = 1L;
 
     NotAMessageException() {
-        super("neither deliver_sm nor data_sm, or a receipt in one");
+        super("neither deliver_sm nor data_sm");
     }
 }

@@ -7,7 +7,6 @@ import org.apache.camel.component.smpp.SmppMessage;
 import org.jsmpp.bean.AbstractSmCommand;
 import org.jsmpp.bean.DataSm;
 import org.jsmpp.bean.DeliverSm;
-import org.jsmpp.bean.OptionalParameter;
 import ua.meterline.joining.ConcatenationReference;
 
 /**
@@ -16,14 +15,16 @@ import ua.meterline.joining.ConcatenationReference;
  */
 public final class SmsReader implements Processor {
     private final TextReader reader;
+    private final NumberPlan numbers;
     private final InstantSource clock;
 
-    public SmsReader(TextReader reader, InstantSource clock) {
+    public SmsReader(TextReader reader, NumberPlan numbers, InstantSource clock) {
         this.reader = reader;
+        this.numbers = numbers;
         this.clock = clock;
     }
 
-    /** @throws NotAMessageException when it is a receipt or a notification; then it is left as it is */
+    /** @throws NotAMessageException when it is neither deliver_sm nor data_sm; then it is left as it is */
     @Override
     public void process(Exchange exchange) throws NotAMessageException {
         Object message = read(message(exchange));
@@ -35,40 +36,27 @@ public final class SmsReader implements Processor {
     Object read(AbstractSmCommand command) {
         InboundSms sms = sms(command);
         ConcatenationReference part = Concatenation.of(command, sms);
-        return part == null ? sms.toCustomerMessage(reader, clock.instant()) : sms.toPart(part, clock.instant());
+        if (part != null) {
+            return sms.toPart(part, clock.instant());
+        }
+        NumberPlan.Party from = numbers.party(command.getSourceAddrTon(), sms.sender());
+        return sms.toCustomerMessage(reader, from, clock.instant());
     }
 
     private static AbstractSmCommand message(Exchange exchange) throws NotAMessageException {
         if (exchange.getMessage() instanceof SmppMessage message
                 && (message.getCommand() instanceof DeliverSm || message.getCommand() instanceof DataSm)) {
-            AbstractSmCommand command = (AbstractSmCommand) message.getCommand();
-            if (!DeliverSm.isSmscDeliveryReceipt(command.getEsmClass())) {
-                return command;
-            }
+            return (AbstractSmCommand) message.getCommand();
         }
         throw new NotAMessageException();
     }
 
     private static InboundSms sms(AbstractSmCommand command) {
-        byte[] octets = command instanceof DeliverSm deliverSm ? deliverSm.getShortMessage() : null;
-        if (octets == null || octets.length == 0) {
-            octets = payload(command);
-        }
         return new InboundSms(
-                text(command.getSourceAddr()),
-                text(command.getDestAddress()),
+                ShortMessage.text(command.getSourceAddr()),
+                ShortMessage.text(command.getDestAddress()),
                 Byte.toUnsignedInt(command.getEsmClass()),
                 Byte.toUnsignedInt(command.getDataCoding()),
-                octets);
-    }
-
-    /** message_payload (SMPP 3.4, section 5.3.2.32), for what is longer than 254 octets. */
-    private static byte[] payload(AbstractSmCommand command) {
-        OptionalParameter payload = command.getOptionalParameter(OptionalParameter.Tag.MESSAGE_PAYLOAD);
-        return payload instanceof OptionalParameter.OctetString octets ? octets.getValue() : new byte[0];
-    }
-
-    private static String text(String address) {
-        return address == null ? "" : address;
+                ShortMessage.octets(command));
     }
 }

@@ -2,18 +2,26 @@ package ua.meterline.sms;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.component.smpp.SmppConstants;
 import org.jsmpp.PDUException;
+import org.jsmpp.SMPPConstant;
 import org.jsmpp.extra.NegativeResponseException;
 import org.jsmpp.extra.ResponseTimeoutException;
 import ua.meterline.outbox.Attempt;
 import ua.meterline.outbox.Outbox;
+import ua.meterline.outbox.Pace;
 import ua.meterline.outbox.Reply;
 
-/** Records what the SMPP producer says of a submit_sm, good or bad. Thread-safe. */
+/** Records what the SMPP producer says of a submit_sm, good or bad, and tells the pace. Thread-safe. */
 public final class SubmitResult implements Processor {
+    /** ESME_RTHROTTLED and ESME_RMSGQFUL: fewer would have been taken. */
+    private static final Set<String> TOO_FAST = Set.of(
+            CommandStatus.number(SMPPConstant.STAT_ESME_RTHROTTLED),
+            CommandStatus.number(SMPPConstant.STAT_ESME_RMSGQFUL));
+
     private final Outbox outbox;
 
     public SubmitResult(Outbox outbox) {
@@ -24,7 +32,17 @@ public final class SubmitResult implements Processor {
     public void process(Exchange exchange) {
         Reply reply = exchange.getProperty(SubmitWriter.REPLY, Reply.class);
         Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        outbox.record(reply, failure == null ? sent(exchange) : failed(failure));
+        Attempt attempt = failure == null ? sent(exchange) : failed(failure);
+        tell(exchange.getProperty(PaceKeeper.TURN, Pace.Turn.class), attempt);
+        outbox.record(reply, attempt);
+    }
+
+    private static void tell(Pace.Turn turn, Attempt attempt) {
+        if (attempt instanceof Attempt.Sent) {
+            turn.taken();
+        } else if (attempt instanceof Attempt.RefusedForNow refused && TOO_FAST.contains(refused.status())) {
+            turn.refused();
+        }
     }
 
     /** A reply is one short message, so there is one message_id. */

@@ -16,14 +16,19 @@ public final class SubmitWriter implements Processor {
         this.outbox = outbox;
     }
 
-    /** Nothing but what is set here may steer the submit_sm; the rest of its fields stand in the route. */
+    /**
+     * Nothing but what is set here may steer the submit_sm; the rest of its fields stand in the route. A number is sent without
+     * the plus of E.164: that it is an international one is said by its type of number.
+     */
     @Override
     public void process(Exchange exchange) {
         Reply reply = exchange.getMessage().getBody(Reply.class);
         outbox.begin(reply);
         exchange.setProperty(REPLY, reply);
         exchange.getMessage().removeHeaders("*");
-        exchange.getMessage().setHeader(SmppConstants.DEST_ADDR, reply.recipient());
+        String recipient = reply.recipient();
+        exchange.getMessage()
+                .setHeader(SmppConstants.DEST_ADDR, recipient.startsWith("+") ? recipient.substring(1) : recipient);
         exchange.getMessage().setBody(reply.text());
     }
 }

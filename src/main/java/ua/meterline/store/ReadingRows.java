@@ -123,7 +123,7 @@ public final class ReadingRows {
         return row;
     }
 
-    /** The rows of {@code insert-reply.sql}: one for each message; without an address to send it to, suppressed. */
+    /** The rows of {@code insert-reply.sql}: one for each message, whether it is sent or suppressed. */
     public List<Map<String, Object>> replies(@Variable("decisions") List<Decision> decisions) {
         String now = UtcTime.format(clock.instant());
         return decisions.stream().map(decision -> reply(decision, now)).toList();
@@ -131,7 +131,7 @@ public final class ReadingRows {
 
     private static Map<String, Object> reply(Decision decision, String now) {
         CustomerMessage message = decision.message();
-        boolean answerable = isAnswerable(message);
+        boolean answered = decision.isAnswered();
         return row(
                 "message_id",
                 decision.id(),
@@ -142,11 +142,11 @@ public final class ReadingRows {
                 "text",
                 decision.replyText(),
                 "state",
-                answerable ? "pending" : "suppressed",
+                answered ? "pending" : "suppressed",
                 "reason",
-                answerable ? null : "no-address",
+                answered ? null : decision.suppression().label(),
                 "next_attempt_at",
-                answerable ? now : null,
+                answered ? now : null,
                 "changed_at",
                 now);
     }
@@ -154,12 +154,8 @@ public final class ReadingRows {
     /** The replies that were just stored and may leave. */
     public List<Reply> newReplies(@Variable("decisions") List<Decision> decisions) {
         return decisions.stream()
-                .filter(decision -> isAnswerable(decision.message()))
+                .filter(Decision::isAnswered)
                 .map(decision -> new Reply(decision.id(), decision.message().sender(), decision.replyText(), 0, 0))
                 .toList();
-    }
-
-    private static boolean isAnswerable(CustomerMessage message) {
-        return !message.sender().isEmpty();
     }
 }

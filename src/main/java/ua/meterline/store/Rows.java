@@ -1,7 +1,9 @@
 package ua.meterline.store;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.apache.camel.util.json.Jsoner;
 
 /** Writes a row as pairs of parameter name and value; a value may be null. */
 final class Rows {
@@ -13,5 +15,10 @@ final class Rows {
             row.put((String) namesAndValues[i], namesAndValues[i + 1]);
         }
         return row;
+    }
+
+    /** An array of strings, numbers and arrays, for SQLite's {@code json_each}; whatever is in the strings is escaped. */
+    static String json(List<?> elements) {
+        return Jsoner.serialize(elements);
     }
 }

@@ -91,6 +91,6 @@ class KillIT {
     }
 
     private static String sender(MobileMessage message) {
-        return message.sender().value();
+        return "+" + message.sender().value();
     }
 }

@@ -265,7 +265,7 @@ class LongMessageIT {
                 .until(() -> running.smsc().submitted().stream()
                         .anyMatch(reply -> reply.destination().value().equals(Readings.sender(1))));
 
-        assertThat(running.rows().values("SELECT text FROM message WHERE sender = '" + SENDER + "'"))
+        assertThat(running.rows().values("SELECT text FROM message WHERE sender = '+" + SENDER + "'"))
                 .containsExactly(text);
         assertThat(running.smsc().submitted())
                 .filteredOn(reply -> reply.destination().value().equals(SENDER))

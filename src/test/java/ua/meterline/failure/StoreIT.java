@@ -43,7 +43,8 @@ class StoreIT {
             }
             await().atMost(RunningGateway.PATIENCE).until(running.gateway()::isReady);
             assertThat(deliver(running.smsc(), 3)).matches(Delivery::accepted);
-            assertThat(running.rows().values("SELECT count(*) FROM message WHERE sender = " + Readings.sender(2)))
+            assertThat(running.rows()
+                            .values("SELECT count(*) FROM message WHERE sender = '+" + Readings.sender(2) + "'"))
                     .containsExactly("0");
         }
     }

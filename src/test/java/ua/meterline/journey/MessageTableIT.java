@@ -45,12 +45,14 @@ class MessageTableIT {
         }
 
         assertAnswered(gateway, sender, line.outcome().equals("accepted") ? ACCEPTED : REJECTED);
-        assertThat(gateway.rows("SELECT channel, recipient, outcome, reason FROM message WHERE sender = ?", sender))
+        assertThat(gateway.rows(
+                        "SELECT channel, recipient, outcome, reason FROM message WHERE sender = ?", "+" + sender))
                 .containsExactly("sms 7104 " + line.outcome() + " " + line.reason());
-        assertThat(gateway.rows("SELECT text FROM message WHERE sender = ?", sender))
+        assertThat(gateway.rows("SELECT text FROM message WHERE sender = ?", "+" + sender))
                 .containsExactly(line.text());
         assertThat(gateway.rows(
-                        "SELECT count(*) FROM reading JOIN message m ON m.id = message_id WHERE m.sender = ?", sender))
+                        "SELECT count(*) FROM reading JOIN message m ON m.id = message_id WHERE m.sender = ?",
+                        "+" + sender))
                 .containsExactly(line.outcome().equals("accepted") ? "1" : "0");
         assertWhatIsNotInTheTextIsKept(gateway, sender, line);
         assertAGoodOneGoesThrough(gateway);
@@ -91,7 +93,7 @@ class MessageTableIT {
     private static void assertWhatIsNotInTheTextIsKept(RunningGateway gateway, String sender, MessageCase line)
             throws Exception {
         if (line.pdus().size() == 1 && line.text().indexOf('\uFFFD') >= 0) {
-            assertThat(gateway.rows("SELECT hex(raw) FROM message WHERE sender = ?", sender))
+            assertThat(gateway.rows("SELECT hex(raw) FROM message WHERE sender = ?", "+" + sender))
                     .containsExactly(HexFormat.of()
                             .withUpperCase()
                             .formatHex(line.pdus().get(0).octets()));
@@ -104,7 +106,7 @@ class MessageTableIT {
         assertThat(gateway.deliver(new MobileMessage(sender, "7104", (byte) 8, reading)))
                 .isZero();
         assertAnswered(gateway, sender, ACCEPTED);
-        assertThat(gateway.rows("SELECT outcome FROM message WHERE sender = ?", sender))
+        assertThat(gateway.rows("SELECT outcome FROM message WHERE sender = ?", "+" + sender))
                 .containsExactly("accepted");
     }
 

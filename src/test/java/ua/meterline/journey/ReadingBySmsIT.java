@@ -71,7 +71,7 @@ class ReadingBySmsIT {
                 .extracting(SubmittedMessage::text)
                 .containsExactlyInAnyOrder(ACCEPTED, REJECTED);
         assertThat(gateway.rows("SELECT sender, outcome FROM message ORDER BY id"))
-                .containsExactly(ALICE + " accepted", BOB + " rejected");
+                .containsExactly("+" + ALICE + " accepted", "+" + BOB + " rejected");
         assertThat(gateway.rows("SELECT count(*) FROM reply")).containsExactly("2");
     }
 
@@ -106,7 +106,7 @@ class ReadingBySmsIT {
         assertThat(second.text()).isEqualTo(ACCEPTED);
         assertThat(second.destination().value()).isEqualTo(BOB);
         assertThat(gateway.rows("SELECT sender, outcome FROM message ORDER BY id"))
-                .containsExactly(ALICE + " accepted", BOB + " duplicate");
+                .containsExactly("+" + ALICE + " accepted", "+" + BOB + " duplicate");
         assertThat(gateway.rows("SELECT count(*) FROM reading")).containsExactly("1");
     }
 

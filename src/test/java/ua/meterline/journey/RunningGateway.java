@@ -47,6 +47,8 @@ final class RunningGateway implements AutoCloseable {
                 folder.toString(),
                 "METERLINE_HTTP_PORT",
                 "0",
+                "METERLINE_REPLIES_PER_SENDER",
+                "0",
                 // Whatever day it is today.
                 "METERLINE_BILLING_WINDOW_LAST_DAY",
                 "31"));

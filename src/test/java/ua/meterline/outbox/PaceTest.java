@@ -3,7 +3,7 @@ package ua.meterline.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -11,40 +11,49 @@ import org.junit.jupiter.api.Test;
 
 class PaceTest {
     @Test
-    void letsNoMoreThroughThanToldHoweverManyCall() throws Exception {
+    void letsNoMoreThroughThanToldHoweverManyCall() {
         Pace pace = new Pace(100);
 
         // 41 calls need 40 intervals of 10 ms; an upper bound would only measure how busy the machine is.
-        assertThat(timeOf(pace, 41)).isBetween(Duration.ofMillis(399), Duration.ofSeconds(20));
+        assertThat(timeOf(pace::await, 41)).isBetween(Duration.ofMillis(399), Duration.ofSeconds(20));
     }
 
     @Test
-    void holdsNobodyBackWithoutALimit() throws Exception {
-        assertThat(timeOf(new Pace(0), 10_000)).isLessThan(Duration.ofSeconds(10));
+    void isSoonInNobodysWayWhereEverythingIsTaken() {
+        Pace pace = new Pace(0);
+
+        assertThat(timeOf(() -> pace.await().taken(), 10_000)).isLessThan(Duration.ofSeconds(20));
+        assertThat(pace.perSecond()).isGreaterThan(1_000);
     }
 
     @Test
-    void doesNotSaveUpTurnsThatNobodyTook() throws Exception {
+    void givesWayWhereItIsRefused() {
+        Pace pace = new Pace(0);
+        double before = pace.perSecond();
+        pace.await().refused();
+
+        assertThat(pace.perSecond()).isLessThan(before);
+    }
+
+    @Test
+    void doesNotSaveUpTurnsThatNobodyTook() {
         Pace pace = new Pace(100);
-        timeOf(new Pace(100), 21); // some 200 ms in which nobody asks the first one
+        timeOf(new Pace(100)::await, 21); // some 200 ms in which nobody asks the first one
 
-        assertThat(timeOf(pace, 21)).isGreaterThanOrEqualTo(Duration.ofMillis(199));
+        assertThat(timeOf(pace::await, 21)).isGreaterThanOrEqualTo(Duration.ofMillis(199));
     }
 
-    private static Duration timeOf(Pace pace, int calls) throws Exception {
+    private static Duration timeOf(Runnable call, int calls) {
         ExecutorService callers = Executors.newFixedThreadPool(4);
         try {
             long begin = System.nanoTime();
-            callers.invokeAll(tasks(pace, calls));
+            CompletableFuture.allOf(IntStream.range(0, calls)
+                            .mapToObj(i -> CompletableFuture.runAsync(call, callers))
+                            .toArray(CompletableFuture[]::new))
+                    .join();
             return Duration.ofNanos(System.nanoTime() - begin);
         } finally {
             callers.shutdownNow();
         }
-    }
-
-    private static List<java.util.concurrent.Callable<Object>> tasks(Pace pace, int calls) {
-        return IntStream.range(0, calls)
-                .mapToObj(i -> Executors.callable(pace::await))
-                .toList();
     }
 }

@@ -50,6 +50,15 @@ class SettingsTest {
         assertThat(settings.smpp().password()).isEmpty();
         assertThat(settings.smpp().enquireLinkInterval()).isEqualTo(Duration.ofSeconds(30));
         assertThat(settings.smpp().maxRepliesPerSecond()).isZero();
+        assertThat(settings.answering())
+                .isEqualTo(new ReplySettings(
+                        5,
+                        Duration.ofMinutes(10),
+                        0,
+                        "UA",
+                        new ReplySettings.AddressType(0, 0),
+                        new ReplySettings.AddressType(1, 1),
+                        false));
         assertThat(settings.httpPort()).isEqualTo(8080);
     }
 

@@ -23,6 +23,7 @@ import ua.meterline.reading.TextJudge;
 
 /** No sequence of octets under any data_coding can stop the next message, or pass for a reading. */
 class AnyMessageTest {
+    private static final NumberPlan.Party FROM = new NumberPlan.Party("+380671112233", null);
     private static final String FORMAT = "\\s*(?<account>\\d{10})\\s+(?<value>\\d{1,5})\\s*";
     private static final Pattern ASCII_ONLY =
             Pattern.compile("[ \\t\\n\\x0B\\f\\r]*[0-9]{10}[ \\t\\n\\x0B\\f\\r]+[0-9]{1,5}[ \\t\\n\\x0B\\f\\r]*");
@@ -67,7 +68,7 @@ class AnyMessageTest {
     }
 
     private void judgedRightly(InboundSms sms, TextReader reader) {
-        CustomerMessage message = sms.toCustomerMessage(reader, Instant.EPOCH);
+        CustomerMessage message = sms.toCustomerMessage(reader, FROM, Instant.EPOCH);
         JudgedMessage judged = judge(message);
 
         assertThat(judged.outcome() instanceof Accepted)

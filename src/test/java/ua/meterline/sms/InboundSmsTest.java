@@ -13,18 +13,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 import ua.meterline.reading.Channel;
 import ua.meterline.reading.CustomerMessage;
 import ua.meterline.reading.Fingerprint;
+import ua.meterline.reading.Suppression;
 
 class InboundSmsTest {
     private static final TextReader READER = new TextReader("gsm", false);
     private static final Instant NOW = Instant.parse("2026-11-03T10:00:00Z");
+    private static final NumberPlan.Party FROM = new NumberPlan.Party("+380671112233", null);
 
     @Test
     void becomesACustomersMessage() {
         CustomerMessage message =
-                sms("380671112233", "7104", 0, "0501234567 42").toCustomerMessage(READER, NOW);
+                sms("380671112233", "7104", 0, "0501234567 42").toCustomerMessage(READER, FROM, NOW);
 
         assertThat(message.channel()).isEqualTo(Channel.SMS);
-        assertThat(message.sender()).isEqualTo("380671112233");
+        assertThat(message.sender()).isEqualTo("+380671112233");
+        assertThat(message.unanswerable()).isNull();
         assertThat(message.recipient()).isEqualTo("7104");
         assertThat(message.receivedAt()).isEqualTo(NOW);
         assertThat(message.text()).isEqualTo("0501234567 42");
@@ -32,11 +35,23 @@ class InboundSmsTest {
     }
 
     @Test
+    void keepsItsFingerprintHoweverTheSenderIsUnderstood() {
+        NumberPlan.Party other = new NumberPlan.Party("0671112233", Suppression.INVALID_SENDER);
+
+        assertThat(sms("0671112233", "7104", 0, "a")
+                        .toCustomerMessage(READER, other, NOW)
+                        .fingerprint())
+                .isEqualTo(sms("0671112233", "7104", 0, "a")
+                        .toCustomerMessage(READER, FROM, NOW)
+                        .fingerprint());
+    }
+
+    @Test
     void keepsTheOctetsWhereTheTextDoesNotHoldThemAll() {
         byte[] odd = HexFormat.of().parseHex("003100");
 
         assertThat(new InboundSms("380671112233", "7104", 0, 8, odd)
-                        .toCustomerMessage(READER, NOW)
+                        .toCustomerMessage(READER, FROM, NOW)
                         .raw())
                 .isEqualTo(odd);
     }
@@ -45,7 +60,7 @@ class InboundSmsTest {
     void hasTheSameFingerprintWheneverItIsDeliveredAgain() {
         assertThat(fingerprint(sms("380671112233", "7104", 0, "a")))
                 .isEqualTo(sms("380671112233", "7104", 0, "a")
-                        .toCustomerMessage(READER, NOW.plusSeconds(300))
+                        .toCustomerMessage(READER, FROM, NOW.plusSeconds(300))
                         .fingerprint());
     }
 
@@ -83,6 +98,6 @@ class InboundSmsTest {
     }
 
     private static Fingerprint fingerprint(InboundSms sms) {
-        return sms.toCustomerMessage(READER, NOW).fingerprint();
+        return sms.toCustomerMessage(READER, FROM, NOW).fingerprint();
     }
 }

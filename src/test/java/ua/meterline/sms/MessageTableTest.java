@@ -26,7 +26,7 @@ class MessageTableTest {
         CustomerMessage message = read(line);
 
         assertThat(message.text()).isEqualTo(line.text());
-        assertThat(message.sender()).isEqualTo("380671112233");
+        assertThat(message.sender()).isEqualTo("+380671112233");
         if (line.pdus().size() == 1) {
             assertNothingIsLost(line, message);
         }
@@ -42,7 +42,8 @@ class MessageTableTest {
         TextReader texts = new TextReader(
                 line.setting().isEmpty() || line.setting().equals("packed") ? "gsm" : line.setting(),
                 line.setting().equals("packed"));
-        SmsReader reader = new SmsReader(texts, () -> Instant.EPOCH);
+        NumberPlan numbers = new NumberPlan("UA", "7104");
+        SmsReader reader = new SmsReader(texts, numbers, () -> Instant.EPOCH);
         Map<Integer, MessagePart> parts = new TreeMap<>();
         List<CustomerMessage> whole = new ArrayList<>();
         for (MessageCase.Pdu pdu : line.pdus()) {
@@ -57,7 +58,7 @@ class MessageTableTest {
             List<MessagePart> inOrder = parts.values().stream()
                     .sorted(Comparator.comparing(MessagePart::number))
                     .toList();
-            whole.add(new LongSmsReader(texts).toCustomerMessage(new LongMessage(1L, inOrder)));
+            whole.add(new LongSmsReader(texts, numbers).toCustomerMessage(new LongMessage(1L, inOrder)));
         }
         assertThat(whole).hasSize(1);
         return whole.get(0);

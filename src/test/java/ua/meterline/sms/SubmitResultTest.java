@@ -23,8 +23,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import ua.meterline.outbox.Attempt;
 import ua.meterline.outbox.Outbox;
+import ua.meterline.outbox.Pace;
 import ua.meterline.outbox.Reply;
 import ua.meterline.outbox.ReplyChange;
 import ua.meterline.outbox.RetrySchedule;
@@ -41,6 +43,7 @@ class SubmitResultTest {
                 recorded.add(change);
                 return CompletableFuture.completedFuture(null);
             });
+    private final Pace pace = new Pace(0);
     private final SubmitResult result = new SubmitResult(outbox);
 
     static Stream<Arguments> failures() {
@@ -100,10 +103,30 @@ class SubmitResultTest {
         assertThat(recorded).singleElement().extracting("state", "reason").containsExactly("failed", "0x0B");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0x58, 0x14})
+    void slowsDownWhenTheSmscHasTooMany(int status) throws Exception {
+        double before = pace.perSecond();
+        record(null, new NegativeResponseException(status));
+
+        assertThat(pace.perSecond()).isLessThan(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0x08, 0x0B})
+    void keepsItsPaceWhateverElseIsWrong(int status) throws Exception {
+        double before = pace.perSecond();
+        record(null, new NegativeResponseException(status));
+        record(null, new ResponseTimeoutException("no answer"));
+
+        assertThat(pace.perSecond()).isEqualTo(before);
+    }
+
     private void record(List<String> messageIds, Throwable failure) throws Exception {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             Exchange exchange = new DefaultExchange(context);
             exchange.getMessage().setBody(REPLY);
+            exchange.setProperty(PaceKeeper.TURN, pace.await());
             new SubmitWriter(outbox).process(exchange);
             exchange.getMessage().setHeader(SmppConstants.ID, messageIds);
             exchange.setProperty(Exchange.EXCEPTION_CAUGHT, failure);

@@ -30,7 +30,7 @@ class SubmitWriterTest {
             exchange.getMessage().setHeader("CamelSmppSourceAddr", "1616");
             exchange.getMessage().setHeader("CamelSmppDestAddr", "someone else");
             exchange.getMessage().setHeader("anything", "else");
-            exchange.getMessage().setBody(new Reply(7, "380671112233", "Неправильный формат", 0, 0));
+            exchange.getMessage().setBody(new Reply(7, "+380671112233", "Неправильный формат", 0, 0));
 
             new SubmitWriter(outbox).process(exchange);
 

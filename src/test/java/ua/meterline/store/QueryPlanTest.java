@@ -42,7 +42,14 @@ class QueryPlanTest {
                 "select-accounts-page",
                 "purge-messages",
                 "purge-replies",
-                "select-decided-since"
+                "select-decided-since",
+                "insert-sent-id",
+                "insert-delivery-receipt",
+                "select-sent-ids",
+                "select-unmatched-receipts",
+                "update-receipt",
+                "update-reply-delivery",
+                "delete-old-sent-ids"
             })
     void scansNoTable(String statement) throws Exception {
         assertThat(plan(statement))

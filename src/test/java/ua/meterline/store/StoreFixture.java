@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
@@ -19,8 +20,11 @@ import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import ua.meterline.observe.Traffic;
 import ua.meterline.outbox.Outbox;
+import ua.meterline.reading.DailyBudget;
 import ua.meterline.reading.Decider;
 import ua.meterline.reading.JudgedMessage;
+import ua.meterline.reading.LoopGuard;
+import ua.meterline.reading.ReplyGuard;
 
 /** A database in a folder of its own, and a Camel context whose jdbc steps write to it as the routes' do. */
 final class StoreFixture implements AutoCloseable {
@@ -47,12 +51,19 @@ final class StoreFixture implements AutoCloseable {
         context.getRegistry().bind("recentMessages", recent);
         context.getRegistry().bind("outbox", outbox);
         context.getRegistry().bind("partRows", new PartRows(null, Duration.ZERO, clock));
+        context.getRegistry().bind("replyGuard", unlimited(clock));
         context.getRegistry().bind("traffic", new Traffic(new SimpleMeterRegistry()));
         PluginHelper.getRoutesLoader(context)
                 .loadRoutes(
                         ResourceHelper.resolveResource(context, "classpath:routes/error-policies.camel.yaml"),
                         ResourceHelper.resolveResource(context, "classpath:routes/store-readings.camel.yaml"));
         context.start();
+    }
+
+    private static ReplyGuard unlimited(InstantSource clock) {
+        Duration window = Duration.ofMinutes(10);
+        DailyBudget budget = new DailyBudget(0, ZoneOffset.UTC, () -> {});
+        return new ReplyGuard(new LoopGuard(0, window, 1_000), window, budget, clock);
     }
 
     /** What became of a group; it failed where there is an exception. */

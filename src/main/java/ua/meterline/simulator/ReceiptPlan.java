@@ -1,0 +1,76 @@
+package ua.meterline.simulator;
+
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * What the receipts are like that the SMSC sends to whoever asks for them (registered_delivery, SMPP 3.4 section 5.2.17).
+ *
+ * @param ids how they write the message_id
+ * @param state the final state, by the word of SMPP 3.4 appendix B
+ * @param error the network's error code, as text
+ * @param delay how long after the submit; a receipt without delay overtakes a submit_sm_resp that is held back by
+ *     {@link Behaviour#answerSubmitsAfter}
+ * @param asDataSm whether they come as data_sm
+ * @param withParameters whether receipted_message_id and message_state are there; the text has no id then
+ * @param malformed whether nothing in them makes sense
+ */
+public record ReceiptPlan(
+        IdFormat ids,
+        String state,
+        String error,
+        Duration delay,
+        boolean asDataSm,
+        boolean withParameters,
+        boolean malformed) {
+    /** Everything was delivered at once. */
+    public static final ReceiptPlan DELIVERED =
+            new ReceiptPlan(IdFormat.HEX, "DELIVRD", "000", Duration.ZERO, false, false, false);
+
+    private static final Pattern STATE = Pattern.compile("([A-Z]{7})(?::(\\w{1,10}))?");
+
+    /**
+     * Reads a plan as people write it: words with commas between them, in any order, such as {@code dec,UNDELIV:069,500ms}. Besides
+     * an {@link IdFormat}, a state with its error, and a delay there are {@code data_sm}, {@code tlv} and {@code malformed}.
+     *
+     * @throws IllegalArgumentException for a word that is none of these
+     */
+    public static ReceiptPlan parse(String text) {
+        ReceiptPlan plan = DELIVERED;
+        for (String word : text.strip().split("\\s*,\\s*", -1)) {
+            plan = plan.with(word);
+        }
+        return plan;
+    }
+
+    private ReceiptPlan with(String word) {
+        Matcher named = STATE.matcher(word);
+        if (named.matches()) {
+            String code = named.group(2) == null ? "000" : named.group(2);
+            return new ReceiptPlan(ids, named.group(1), code, delay, asDataSm, withParameters, malformed);
+        }
+        return switch (word) {
+            case "data_sm" -> new ReceiptPlan(ids, state, error, delay, true, withParameters, malformed);
+            case "tlv" -> new ReceiptPlan(ids, state, error, delay, asDataSm, true, malformed);
+            case "malformed" -> new ReceiptPlan(ids, state, error, delay, asDataSm, withParameters, true);
+            default -> withFormatOrDelay(word);
+        };
+    }
+
+    private ReceiptPlan withFormatOrDelay(String word) {
+        return IdFormat.of(word)
+                .map(format -> new ReceiptPlan(format, state, error, delay, asDataSm, withParameters, malformed))
+                .orElseGet(() -> new ReceiptPlan(ids, state, error, delay(word), asDataSm, withParameters, malformed));
+    }
+
+    private static Duration delay(String word) {
+        try {
+            return new DurationText().convert(word);
+        } catch (TypeConversionException e) {
+            throw new IllegalArgumentException(
+                    "'" + word + "' is no part of a plan for receipts such as dec,UNDELIV:069,500ms", e);
+        }
+    }
+}

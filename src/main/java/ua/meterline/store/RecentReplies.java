@@ -1,0 +1,28 @@
+package ua.meterline.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import javax.sql.DataSource;
+import ua.meterline.reading.ReplyGuard;
+
+/** The replies of before the start, which count against the limits like those of afterwards. */
+public final class RecentReplies {
+    private RecentReplies() {}
+
+    /** Tells the guard of each. */
+    public static void recall(DataSource database, ReplyGuard guard) throws SQLException {
+        NamedSql sql = NamedSql.resource("select-recent-replies");
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(sql.positional())) {
+            select.setString(1, UtcTime.format(guard.beginning()));
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    guard.recall(rows.getString("recipient"), Instant.parse(rows.getString("received_at")));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,9 @@
+-- The replies that count against the limits, from the end of the table: it is read backwards to the first that has not
+-- changed since. Whatever lies before it is older still.
+SELECT reply.recipient, message.received_at
+FROM reply
+JOIN message ON message.id = reply.message_id
+WHERE reply.message_id > coalesce((
+        SELECT message_id FROM reply WHERE changed_at < :?since ORDER BY message_id DESC LIMIT 1), 0)
+    AND reply.channel = 'sms' AND reply.state <> 'suppressed'
+ORDER BY reply.message_id

@@ -1,0 +1,7 @@
+-- The receipts that came before the id was known that they speak of: each key is [key, message id of the reply].
+SELECT receipt.id, receipt.received_at, receipt.source, receipt.destination, receipt.smsc_message_id, receipt.state,
+    receipt.error, reply.message_id, reply.recipient, reply.smsc_message_id AS sent_id
+FROM json_each(:?keys) AS wanted
+CROSS JOIN delivery_receipt AS receipt ON receipt.message_id IS NULL AND receipt.key = wanted.value ->> 0
+CROSS JOIN reply ON reply.message_id = wanted.value ->> 1
+WHERE receipt.received_at > :?since

@@ -1,0 +1,123 @@
+package ua.meterline.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class LoopGuardTest {
+    private static final Instant START = Instant.parse("2026-11-03T10:00:00Z");
+    private static final Duration WINDOW = Duration.ofMinutes(10);
+    private static final String ALICE = "+380671112233";
+    private static final String BOB = "+380671112234";
+
+    private final LoopGuard guard = new LoopGuard(5, WINDOW, 1_000);
+
+    @Test
+    void letsFiveRepliesThroughAndHoldsTheSixthBack() {
+        assertThat(admitted(ALICE, START, 7)).containsExactly(true, true, true, true, true, false, false);
+    }
+
+    @Test
+    void countsEachNumberByItself() {
+        admitted(ALICE, START, 5);
+
+        assertThat(guard.admit(BOB, START)).isTrue();
+    }
+
+    @Test
+    void countsWhatCameWithinTheWindowAndForgetsItATenthLater() {
+        admitted(ALICE, START, 5);
+
+        assertThat(guard.admit(ALICE, START.plus(WINDOW).minusMillis(1))).isFalse();
+        assertThat(guard.admit(ALICE, START.plus(Duration.ofMinutes(11)))).isTrue();
+    }
+
+    @Test
+    void countsWhatItTookBackNoMore() {
+        admitted(ALICE, START, 5);
+        guard.takeBack(ALICE);
+
+        assertThat(guard.admit(ALICE, START.plusSeconds(61))).isTrue();
+        assertThat(guard.admit(ALICE, START.plusSeconds(61))).isFalse();
+    }
+
+    @Test
+    void takesBackTheLastReplyAndNotOneThatIsForgottenSooner() {
+        guard.admit(ALICE, START);
+        admitted(ALICE, START.plus(Duration.ofMinutes(9)), 4);
+        guard.takeBack(ALICE);
+
+        assertThat(admitted(ALICE, START.plus(Duration.ofMinutes(12)), 3)).containsExactly(true, true, false);
+    }
+
+    @Test
+    void hasNoLimitWithZero() {
+        LoopGuard none = new LoopGuard(0, WINDOW, 1_000);
+
+        for (int i = 0; i < 10_000; i++) {
+            assertThat(none.admit(ALICE, START)).isTrue();
+        }
+        assertThat(none.size()).isZero();
+    }
+
+    @Test
+    void keepsCountingWhenTheClockIsSetBack() {
+        admitted(ALICE, START, 5);
+
+        assertThat(guard.admit(ALICE, START.minusSeconds(3_600))).isFalse();
+    }
+
+    @Test
+    void forgetsTheOldestWhenTooManyNumbersWrite() {
+        for (int i = 0; i < 100_000; i++) {
+            assertThat(guard.admit("+38050%07d".formatted(i), START.plusMillis(i)))
+                    .isTrue();
+            assertThat(guard.size()).isLessThanOrEqualTo(1_001);
+        }
+    }
+
+    @Test
+    void countsSendersThatAreNoNumbersToo() {
+        assertThat(admitted("somebody@example.org", START, 6)).containsExactly(true, true, true, true, true, false);
+    }
+
+    @Test
+    void refusesALimitThatItCannotCount() {
+        assertThatThrownBy(() -> new LoopGuard(256, WINDOW, 1_000)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** Whatever the times, no stretch of ten minutes has more than five admitted replies. */
+    @Property(tries = 300)
+    void neverLetsMoreThroughInAnyWindow(
+            @ForAll @Size(max = 200) List<@IntRange(min = 0, max = 120_000) Integer> pauses) {
+        LoopGuard fresh = new LoopGuard(5, WINDOW, 1_000);
+        List<Instant> admitted = new ArrayList<>();
+        Instant now = START;
+        for (int pause : pauses) {
+            now = now.plusMillis(pause);
+            if (fresh.admit(ALICE, now)) {
+                admitted.add(now);
+            }
+        }
+        for (int i = 5; i < admitted.size(); i++) {
+            assertThat(Duration.between(admitted.get(i - 5), admitted.get(i))).isGreaterThanOrEqualTo(WINDOW);
+        }
+    }
+
+    private List<Boolean> admitted(String sender, Instant at, int times) {
+        List<Boolean> answers = new ArrayList<>();
+        for (int i = 0; i < times; i++) {
+            answers.add(guard.admit(sender, at));
+        }
+        return answers;
+    }
+}

@@ -1,0 +1,35 @@
+package ua.meterline.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What receipts are like is planned in a few words; that they come so is shown where a gateway reads them. */
+class ReceiptPlanTest {
+    @Test
+    void isReadFromWordsInAnyOrder() {
+        assertThat(ReceiptPlan.parse("500ms, UNDELIV:069,dec , tlv"))
+                .isEqualTo(new ReceiptPlan(IdFormat.DEC, "UNDELIV", "069", Duration.ofMillis(500), false, true, false));
+        assertThat(ReceiptPlan.parse("malformed,data_sm,EXPIRED"))
+                .isEqualTo(new ReceiptPlan(IdFormat.HEX, "EXPIRED", "000", Duration.ZERO, true, false, true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "decimal", "dec,", "5", "UNDELIV:", "DELIVERED", "Dec"})
+    void isNotReadFromAnythingElse(String text) {
+        assertThatThrownBy(() -> ReceiptPlan.parse(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("is no part of a plan");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"HEX, 000004d2", "UPPER, 4D2", "DEC, 1234", "PADDED, 0000001234"})
+    void writesIdsInTheFormOfTheSmsc(IdFormat format, String written) {
+        assertThat(format.write(1234)).isEqualTo(written);
+    }
+}
