@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import ua.meterline.simulator.MobileMessage;
+import ua.meterline.simulator.Address;
 import ua.meterline.simulator.SmscSimulator;
 
 /** DESIGN.md: "crash before commit" and "crash after commit, before the resp". */
@@ -76,21 +76,22 @@ class KillIT {
     private void assertThatNothingIsLostOrDoubled(SmscSimulator smsc) {
         StoredRows rows = new StoredRows(folder);
         assertThat(rows.values("PRAGMA integrity_check")).containsExactly("ok");
-        Set<String> acknowledged =
-                smsc.acknowledged().stream().map(KillIT::sender).collect(Collectors.toSet());
+        Set<String> acknowledged = smsc.acknowledged().stream()
+                .map(message -> international(message.sender()))
+                .collect(Collectors.toSet());
         Collection<String> stored = rows.values("SELECT sender FROM message");
         assertThat(stored).doesNotHaveDuplicates().hasSize(sent.get());
         assertThat(new HashSet<>(stored)).isEqualTo(acknowledged);
         assertThat(rows.count("reading")).isEqualTo(sent.get());
         Set<String> answered = smsc.submitted().stream()
-                .map(message -> message.destination().value())
+                .map(message -> international(message.destination()))
                 .collect(Collectors.toSet());
         assertThat(answered).isEqualTo(acknowledged);
         System.out.printf(
                 "%d messages, %d replies sent%n", sent.get(), smsc.submitted().size());
     }
 
-    private static String sender(MobileMessage message) {
-        return "+" + message.sender().value();
+    private static String international(Address address) {
+        return "+" + address.value();
     }
 }
