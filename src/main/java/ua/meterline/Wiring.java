@@ -194,6 +194,7 @@ final class Wiring {
         main.bind("traffic", traffic);
         main.bind("trafficReport", new TrafficReport(traffic, backlog));
         main.bind("backlog", backlog);
+        HandoverWiring.bind(main, settings, database);
     }
 
     /** What the two sessions log in with stands here and not in the routes: not every character goes through a URI. */

@@ -77,6 +77,12 @@ class ArchitectureTest {
                     "org.apache.camel..", "ua.meterline.sms..", "ua.meterline.link..", "ua.meterline.outbox.."));
 
     @ArchTest
+    static final ArchRule handoverAndUpkeepKnowNoEdge = noClasses()
+            .that()
+            .resideInAnyPackage("ua.meterline.handover..", "ua.meterline.upkeep..")
+            .should(dependOn("ua.meterline.sms..", "ua.meterline.link..", "org.jsmpp.."));
+
+    @ArchTest
     static final ArchRule simulatorStandsAlone = noClasses()
             .that()
             .resideInAPackage("ua.meterline.simulator..")

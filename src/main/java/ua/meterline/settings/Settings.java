@@ -24,6 +24,7 @@ public record Settings(
         Billing billing,
         Smpp smpp,
         ShortMessages shortMessages,
+        Handover handover,
         ReplySettings answering,
         int httpPort,
         Duration shutdownPatience) {
@@ -69,6 +70,16 @@ public record Settings(
      */
     public record ShortMessages(
             String defaultAlphabet, boolean gsmPacked, Duration joinTimeout, int joinLimit, int joinLimitPerSender) {}
+
+    /**
+     * Hand-over to billing, and what is kept how long.
+     *
+     * @param exportCron a Quartz cron expression, or empty: no export by the clock
+     * @param exportFormat csv, jsonl or xml; of exports by the clock
+     * @param messagesKept how long texts and numbers of messages stay
+     * @param retentionCron a Quartz cron expression, or empty: no purge by the clock
+     */
+    public record Handover(String exportCron, String exportFormat, Duration messagesKept, String retentionCron) {}
 
     /**
      * @param file the configuration file, or null for none

@@ -28,6 +28,12 @@ class CommandLineTest {
                 "demo",
                 "simulator",
                 "check",
+                "accounts",
+                "accounts import",
+                "export",
+                "purge",
+                "backup",
+                "restore",
                 "version",
                 "review",
                 "review list",
@@ -46,6 +52,11 @@ class CommandLineTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "accounts import",
+                "export",
+                "purge",
+                "backup",
+                "restore",
                 "review",
                 "review list",
                 "review show",
@@ -86,7 +97,15 @@ class CommandLineTest {
                 "callback --period x | no period              | meterline callback --help",
                 "rehearse --since x  | no date                | meterline rehearse --help",
                 "fly                 | 'fly'                  | meterline --help",
-                "simulator --port x  | '--port'               | meterline simulator --help"
+                "simulator --port x  | '--port'               | meterline simulator --help",
+                "accounts            | a command is missing   | meterline accounts --help",
+                "accounts import     | 'FILE'                 | meterline accounts import --help",
+                "export              | --period               | meterline export --help",
+                "export --period x   | 'x' is no period       | meterline export --help",
+                "export --again 1 --period 2016-04 | --again  | meterline export --help",
+                "export --period 2016-04 --format doc | 'doc' must be csv, jsonl or xml | meterline export --help",
+                "backup              | 'FILE'                 | meterline backup --help",
+                "restore             | 'FILE'                 | meterline restore --help"
             })
     void answersAUsageErrorWithOneLineAndTheWayToTheHelp(String line, String named, String hint) {
         assertThat(execute(line.split(" "))).isEqualTo(2);
