@@ -4,14 +4,15 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import ua.meterline.JudgingWiring;
+import ua.meterline.handover.SpreadsheetCell;
 import ua.meterline.office.Callback;
 import ua.meterline.office.Callbacks;
 import ua.meterline.office.Printable;
@@ -90,7 +91,8 @@ final class CallbackCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.println(
                 format == Format.CSV
-                        ? cells.map(CsvCell::of).collect(Collectors.joining(","))
+                        ? CSVFormat.RFC4180.format(
+                                cells.map(SpreadsheetCell::of).toArray())
                         : LINE.formatted(cells.map(cell -> cell.isEmpty() ? "-" : Printable.plain(cell))
                                 .toArray()));
     }
