@@ -21,7 +21,7 @@ import ua.meterline.rehearsal.StoredMessage;
 import ua.meterline.settings.Settings;
 import ua.meterline.store.RecentMessages;
 import ua.meterline.store.ScratchDatabase;
-import ua.meterline.store.SqlFile;
+import ua.meterline.store.Sql;
 
 /**
  * Those of the gateway's routes that judge messages and decide about them, with the gateway's parts, over a database that
@@ -87,7 +87,7 @@ public final class RehearsalStage implements Rehearsal.Stage, AutoCloseable {
                 .collect(Collectors.joining("\",\"", "[\"", "\"]"));
         try (Connection connection = database.getConnection();
                 PreparedStatement insert =
-                        SqlFile.prepare(connection, "insert-history", "accounts", accounts, "first", first)) {
+                        Sql.prepare(connection, "insert-history", "accounts", accounts, "first", first)) {
             insert.executeUpdate();
         }
     }

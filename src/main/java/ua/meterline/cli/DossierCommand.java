@@ -80,7 +80,7 @@ final class DossierCommand implements Callable<Integer> {
     private void tell(Settings settings, Connection connection) throws SQLException, RefusedException {
         Optional<Map<String, Object>> registered;
         List<DossierEntry> entries;
-        try (Progress progress = new Progress(spec.commandLine().getErr(), "messages looked through")) {
+        try (ProgressLine progress = new ProgressLine(spec)) {
             Dossier dossier = new Dossier(connection, settings.readingFormat(), progress);
             registered = dossier.registered(account);
             entries = dossier.of(account);

@@ -28,7 +28,7 @@ final class ProgressLine implements Progress, AutoCloseable {
         if (shown && System.nanoTime() - saidAt >= PAUSE_NANOS) {
             saidAt = System.nanoTime();
             dirty = true;
-            err.print(TO_THE_BEGINNING_AND_EMPTY + done + " " + what);
+            err.print("%s%,d %s".formatted(TO_THE_BEGINNING_AND_EMPTY, done, what));
             err.flush();
         }
     }

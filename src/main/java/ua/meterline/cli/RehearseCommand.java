@@ -92,7 +92,7 @@ final class RehearseCommand implements Callable<Integer> {
         Instant from = since.atStartOfDay(settings.timezone()).toInstant();
         try (ScratchDatabase database = new ScratchDatabase(settings.databaseUrl(), settings.databasePatience());
                 RehearsalStage stage = new RehearsalStage(settings, database);
-                Progress progress = new Progress(spec.commandLine().getErr(), "messages replayed")) {
+                ProgressLine progress = new ProgressLine(spec)) {
             return new Rehearsal(database, stage, progress).since(from, examples);
         } catch (SQLException e) {
             throw CannotStartException.of(e, settings)

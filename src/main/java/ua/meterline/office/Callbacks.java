@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.function.Consumer;
 import ua.meterline.reading.BillingCalendar;
 import ua.meterline.reading.BillingPeriod;
-import ua.meterline.store.SqlFile;
+import ua.meterline.store.Sql;
 import ua.meterline.store.UtcTime;
 
 /**
@@ -27,7 +27,7 @@ public final class Callbacks {
     public void forEach(BillingPeriod period, Consumer<Callback> visitor) throws SQLException {
         PeriodSpan span = PeriodSpan.of(period, calendar);
         Callback last = null;
-        try (PreparedStatement statement = SqlFile.prepare(
+        try (PreparedStatement statement = Sql.prepare(
                         connection,
                         "select-refused",
                         "since",
@@ -68,8 +68,8 @@ public final class Callbacks {
     }
 
     private boolean hasReading(String account, BillingPeriod period) throws SQLException {
-        try (PreparedStatement statement = SqlFile.prepare(
-                        connection, "select-has-reading", "account", account, "period", period.toString());
+        try (PreparedStatement statement =
+                        Sql.prepare(connection, "select-has-reading", "account", account, "period", period.toString());
                 ResultSet row = statement.executeQuery()) {
             return row.getBoolean(1);
         }

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.LongConsumer;
 import ua.meterline.reading.AccountNumber;
 import ua.meterline.reading.ReadingFormat;
-import ua.meterline.store.SqlFile;
+import ua.meterline.store.Progress;
+import ua.meterline.store.Sql;
 
 /** Collects all that is known of an account. For use by one thread, like its connection. */
 public final class Dossier {
@@ -24,13 +24,13 @@ public final class Dossier {
 
     private final Connection connection;
     private final ReadingFormat format;
-    private final LongConsumer progress;
+    private final Progress progress;
 
     /**
      * @param format in which a duplicate, of which no row tells what it states, is read once more
      * @param progress told from time to time how many messages were looked through
      */
-    public Dossier(Connection connection, ReadingFormat format, LongConsumer progress) {
+    public Dossier(Connection connection, ReadingFormat format, Progress progress) {
         this.connection = connection;
         this.format = format;
         this.progress = progress;
@@ -39,7 +39,7 @@ public final class Dossier {
     /** What the registry says of the account, by name; empty when it does not know it or there is none. */
     public Optional<Map<String, Object>> registered(AccountNumber account) throws SQLException {
         try (PreparedStatement statement =
-                        SqlFile.prepare(connection, "select-dossier-account", "account", account.digits());
+                        Sql.prepare(connection, "select-dossier-account", "account", account.digits());
                 ResultSet row = statement.executeQuery()) {
             return row.next() ? Optional.of(facts(row, 1)) : Optional.empty();
         }
@@ -50,10 +50,10 @@ public final class Dossier {
         Set<Long> messages = new DossierMessages(connection, new MessageScan(connection, "", progress)).of(account);
         List<DossierEntry> entries = new ArrayList<>();
         for (String statement : BY_MESSAGE) {
-            add(entries, SqlFile.prepare(connection, statement, "messages", messages.toString()));
+            add(entries, Sql.prepare(connection, statement, "messages", messages.toString()));
         }
         for (String statement : BY_ACCOUNT) {
-            add(entries, SqlFile.prepare(connection, statement, "account", account.digits()));
+            add(entries, Sql.prepare(connection, statement, "account", account.digits()));
         }
         entries.stream().filter(Dossier::isDuplicate).forEach(this::addStatement);
         entries.sort(DossierEntry.IN_ORDER);

@@ -8,7 +8,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
 import ua.meterline.reading.AccountNumber;
-import ua.meterline.store.SqlFile;
+import ua.meterline.store.Sql;
 
 /**
  * Which messages belong to an account: those of its readings; those whose text mentions it, which takes a look at each
@@ -47,8 +47,7 @@ final class DossierMessages {
 
     private Set<Long> stored(AccountNumber account) throws SQLException {
         Set<Long> ids = new TreeSet<>();
-        try (PreparedStatement statement =
-                        SqlFile.prepare(connection, "select-dossier-ids", "account", account.digits());
+        try (PreparedStatement statement = Sql.prepare(connection, "select-dossier-ids", "account", account.digits());
                 ResultSet row = statement.executeQuery()) {
             while (row.next()) {
                 ids.add(row.getLong(1));

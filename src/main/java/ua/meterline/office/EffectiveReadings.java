@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
-import ua.meterline.store.SqlFile;
+import ua.meterline.store.Sql;
 
 /** What counts for one meter, period by period. Immutable. */
 public final class EffectiveReadings {
@@ -22,7 +22,7 @@ public final class EffectiveReadings {
     public static EffectiveReadings of(Connection connection, String account, int meter) throws SQLException {
         NavigableMap<String, EffectiveReading> found = new TreeMap<>();
         try (PreparedStatement statement =
-                        SqlFile.prepare(connection, "select-effective", "account", account, "meter", meter);
+                        Sql.prepare(connection, "select-effective", "account", account, "meter", meter);
                 ResultSet row = statement.executeQuery()) {
             while (row.next()) {
                 found.put(row.getString("period"), reading(row));

@@ -5,7 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import ua.meterline.reading.BillingPeriod;
-import ua.meterline.store.SqlFile;
+import ua.meterline.store.Sql;
 
 /** Finds held messages. For use by one thread, like its connection. */
 public final class HeldMessages {
@@ -48,11 +48,11 @@ public final class HeldMessages {
     }
 
     private PreparedStatement select(Long id, String period, boolean decided) throws SQLException {
-        return SqlFile.prepare(connection, "select-held", "message_id", id, "period", period, "decided", decided);
+        return Sql.prepare(connection, "select-held", "message_id", id, "period", period, "decided", decided);
     }
 
     private String whyItIsNotHeld(long id) throws SQLException {
-        try (PreparedStatement statement = SqlFile.prepare(connection, "select-outcome", "message_id", id);
+        try (PreparedStatement statement = Sql.prepare(connection, "select-outcome", "message_id", id);
                 ResultSet row = statement.executeQuery()) {
             return row.next() ? "was not held, but " + row.getString(1) : "there is no such message";
         }

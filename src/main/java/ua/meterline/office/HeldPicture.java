@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import ua.meterline.office.HeldMessage.Statement;
-import ua.meterline.store.SqlFile;
+import ua.meterline.store.Sql;
 
 /**
  * A held message beside what is known of its account: what a person needs to decide.
@@ -81,7 +81,7 @@ public record HeldPicture(HeldMessage message, EffectiveReading previous, Effect
     /** The facts, and how the customer was answered. */
     public Map<String, Object> factsWithReply(Connection connection) throws SQLException {
         Map<String, Object> facts = facts();
-        try (PreparedStatement statement = SqlFile.prepare(connection, "select-answer", "message_id", message.id());
+        try (PreparedStatement statement = Sql.prepare(connection, "select-answer", "message_id", message.id());
                 ResultSet row = statement.executeQuery()) {
             boolean answered = row.next();
             facts.put("reply", answered ? row.getString("state") : null);

@@ -5,8 +5,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.function.Consumer;
-import java.util.function.LongConsumer;
-import ua.meterline.store.SqlFile;
+import ua.meterline.store.Progress;
+import ua.meterline.store.Sql;
 
 /** Reads all messages from end to end, a page at a time. For what is asked seldom and has no index. */
 final class MessageScan {
@@ -17,13 +17,13 @@ final class MessageScan {
 
     private final Connection connection;
     private final String since;
-    private final LongConsumer progress;
+    private final Progress progress;
 
     /**
      * @param since a UTC text; what was received before is left out
      * @param progress told from time to time how many messages were read
      */
-    MessageScan(Connection connection, String since, LongConsumer progress) {
+    MessageScan(Connection connection, String since, Progress progress) {
         this.connection = connection;
         this.since = since;
         this.progress = progress;
@@ -36,7 +36,7 @@ final class MessageScan {
         do {
             before = after;
             try (PreparedStatement page =
-                            SqlFile.prepare(connection, "select-scan", "after", after, "since", since, "limit", PAGE);
+                            Sql.prepare(connection, "select-scan", "after", after, "since", since, "limit", PAGE);
                     ResultSet row = page.executeQuery()) {
                 while (row.next()) {
                     after = row.getLong("id");
@@ -49,7 +49,7 @@ final class MessageScan {
                     read++;
                 }
             }
-            progress.accept(read);
+            progress.at("messages looked through", read);
         } while (after > before);
     }
 }

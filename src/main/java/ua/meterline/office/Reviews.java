@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Optional;
 import ua.meterline.office.HeldMessage.Statement;
-import ua.meterline.store.SqlFile;
+import ua.meterline.store.Sql;
 import ua.meterline.store.UtcTime;
 
 /**
@@ -85,7 +85,7 @@ public final class Reviews {
     }
 
     private void requireRegistered(long messageId, String account) throws SQLException, RefusedException {
-        try (PreparedStatement statement = SqlFile.prepare(connection, "select-registered", "account", account);
+        try (PreparedStatement statement = Sql.prepare(connection, "select-registered", "account", account);
                 ResultSet row = statement.executeQuery()) {
             if (row.getBoolean("registry") && !row.getBoolean("registered")) {
                 throw new RefusedException("message %d: account %s is not in the registry; look at its digits"
@@ -150,7 +150,7 @@ public final class Reviews {
     }
 
     private void execute(String statementName, Object... namesAndValues) throws SQLException {
-        try (PreparedStatement statement = SqlFile.prepare(connection, statementName, namesAndValues)) {
+        try (PreparedStatement statement = Sql.prepare(connection, statementName, namesAndValues)) {
             statement.executeUpdate();
         }
     }

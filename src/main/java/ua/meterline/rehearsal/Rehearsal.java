@@ -7,10 +7,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.LongConsumer;
 import ua.meterline.rehearsal.Differences.Replayed;
+import ua.meterline.store.Progress;
 import ua.meterline.store.ScratchDatabase;
-import ua.meterline.store.SqlFile;
+import ua.meterline.store.Sql;
 import ua.meterline.store.UtcTime;
 
 /** Replays stored messages in the order in which they came, a page at a time, and compares what they become. */
@@ -25,10 +25,10 @@ public final class Rehearsal {
 
     private final ScratchDatabase database;
     private final Stage stage;
-    private final LongConsumer progress;
+    private final Progress progress;
 
     /** @param progress told how many messages were replayed */
-    public Rehearsal(ScratchDatabase database, Stage stage, LongConsumer progress) {
+    public Rehearsal(ScratchDatabase database, Stage stage, Progress progress) {
         this.database = database;
         this.stage = stage;
         this.progress = progress;
@@ -45,7 +45,7 @@ public final class Rehearsal {
         while (!page.isEmpty()) {
             long last = page.get(page.size() - 1).id();
             replay(page, first, differences);
-            progress.accept(differences.messages());
+            progress.at("messages replayed", differences.messages());
             page = page(last, since);
         }
         return differences;
@@ -54,7 +54,7 @@ public final class Rehearsal {
     private List<StoredMessage> page(long after, Instant since) throws SQLException {
         List<StoredMessage> page = new ArrayList<>(PAGE);
         try (Connection connection = database.getConnection();
-                PreparedStatement select = SqlFile.prepare(
+                PreparedStatement select = Sql.prepare(
                         connection,
                         "select-stored-messages",
                         "after",
@@ -90,7 +90,7 @@ public final class Rehearsal {
 
     private void compare(List<StoredMessage> page, Differences differences) throws SQLException {
         try (Connection connection = database.getConnection();
-                PreparedStatement select = SqlFile.prepare(connection, "select-replayed");
+                PreparedStatement select = Sql.prepare(connection, "select-replayed");
                 ResultSet row = select.executeQuery()) {
             for (StoredMessage stored : page) {
                 if (!row.next()) {
@@ -114,7 +114,7 @@ public final class Rehearsal {
 
     private void execute(String name, Object... namesAndValues) throws SQLException {
         try (Connection connection = database.getConnection();
-                PreparedStatement statement = SqlFile.prepare(connection, name, namesAndValues)) {
+                PreparedStatement statement = Sql.prepare(connection, name, namesAndValues)) {
             statement.executeUpdate();
         }
     }

@@ -52,7 +52,7 @@ public final class ScratchDatabase extends BasicDataSource {
 
     private static void hideTables(Connection connection) throws SQLException {
         List<String> definitions = new ArrayList<>();
-        try (PreparedStatement select = SqlFile.prepare(connection, "select-definitions", "tables", jsonArray(HIDDEN));
+        try (PreparedStatement select = Sql.prepare(connection, "select-definitions", "tables", jsonArray(HIDDEN));
                 ResultSet row = select.executeQuery()) {
             while (row.next()) {
                 definitions.add(row.getString("sql").replaceFirst("^CREATE (TABLE|VIEW) ", "CREATE TEMP $1 "));

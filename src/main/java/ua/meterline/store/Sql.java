@@ -5,9 +5,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** A statement of {@code sql/}, for plain JDBC where rows are streamed. Its parameters go by name. Immutable. */
+/** A statement of {@code sql/}, for code that has a connection and no route around it. Its parameters go by name. Immutable. */
 public final class Sql {
+    private static final Map<String, Sql> READ = new ConcurrentHashMap<>();
+
     private final NamedSql statement;
 
     private Sql(NamedSql statement) {
@@ -16,7 +19,17 @@ public final class Sql {
 
     /** @param name of the file, without {@code .sql} */
     public static Sql named(String name) {
-        return new Sql(NamedSql.resource(name));
+        return READ.computeIfAbsent(name, file -> new Sql(NamedSql.resource(file)));
+    }
+
+    /**
+     * A statement with its parameters bound, for the caller to close.
+     *
+     * @param namesAndValues the parameters, as pairs of name and value; a value may be null
+     */
+    public static PreparedStatement prepare(Connection connection, String name, Object... namesAndValues)
+            throws SQLException {
+        return named(name).prepare(connection, Rows.row(namesAndValues));
     }
 
     public PreparedStatement prepare(Connection connection) throws SQLException {
