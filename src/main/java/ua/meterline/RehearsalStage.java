@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -14,6 +15,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import ua.meterline.reading.Decision;
 import ua.meterline.reading.JudgedMessage;
 import ua.meterline.reading.ReadingOutcome.Accepted;
 import ua.meterline.rehearsal.Rehearsal;
@@ -46,16 +48,30 @@ public final class RehearsalStage implements Rehearsal.Stage, AutoCloseable {
         }
     }
 
+    /** In the places of those who limit replies and keep the parts of long messages: neither changes what a message becomes. */
+    public static final class NotRehearsed {
+        public List<Decision> guard(List<Decision> decisions) {
+            return decisions;
+        }
+
+        public List<Map<String, Object>> judged() {
+            return List.of();
+        }
+    }
+
     public RehearsalStage(Settings settings, ScratchDatabase database) throws Exception {
         this.database = database;
         JudgingWiring.bind(context.getRegistry()::bind, settings, database, new RecentMessages(1), Clock.systemUTC());
         context.getRegistry().bind("readingCommit", judged);
+        NotRehearsed notRehearsed = new NotRehearsed();
+        context.getRegistry().bind("replyGuard", notRehearsed);
+        context.getRegistry().bind("partRows", notRehearsed);
         for (String file : FILES) {
             String location = Wiring.ROUTES.replace("*", file);
             PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.resolveResource(context, location));
         }
-        RouteDefinition notRehearsed = context.getRouteDefinition(AFTER_THE_COMMIT);
-        context.removeRouteDefinition(notRehearsed);
+        RouteDefinition afterTheCommit = context.getRouteDefinition(AFTER_THE_COMMIT);
+        context.removeRouteDefinition(afterTheCommit);
         context.start();
         template = context.createProducerTemplate();
     }

@@ -30,7 +30,9 @@ class DossierCommandTest {
         office.execute("INSERT INTO batch (id, period, format, created_at, file, readings)"
                 + " VALUES (7, '2026-11', 'csv', '2099-11-10T08:00:00.000Z', 'readings-7.csv', 1)");
         office.execute(
-                "INSERT INTO batch_reading VALUES (?, '2026-11', 1, 3, 7, 12354, 0, '2026-11-03T10:03:00.000Z', 'sms')",
+                "INSERT INTO batch_reading"
+                        + " (account, period, meter, message_id, batch_id, value, on_time, received_at, channel)"
+                        + " VALUES (?, '2026-11', 1, 3, 7, 12354, 0, '2026-11-03T10:03:00.000Z', 'sms')",
                 ACCOUNT);
 
         assertThat(office.run("dossier", "--account", ACCOUNT)).isZero();
