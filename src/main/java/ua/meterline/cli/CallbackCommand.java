@@ -72,7 +72,7 @@ final class CallbackCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Settings settings = config.load();
-        return OfficeDatabase.read(settings, connection -> {
+        return CommandDatabase.read(settings, connection -> {
             AtomicBoolean any = new AtomicBoolean();
             new Callbacks(connection, JudgingWiring.calendar(settings)).forEach(period, callback -> {
                 if (!any.getAndSet(true)) {

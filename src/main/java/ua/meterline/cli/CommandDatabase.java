@@ -2,26 +2,47 @@ package ua.meterline.cli;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import ua.meterline.settings.Settings;
 import ua.meterline.store.Database;
 import ua.meterline.store.DatabaseFile;
+import ua.meterline.store.ExistingDatabase;
 
 /** Lets a command work on the database beside a running gateway, and says what goes wrong in an operator's words. */
 final class CommandDatabase {
-    /** Nobody waits for an acknowledgement here, and the gateway goes first. */
+    /** For long work that nobody waits for: the gateway goes first. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private CommandDatabase() {}
 
-    /** What a command does. */
+    /** What a command does, with a whole database or with one connection. */
     @FunctionalInterface
-    interface Work<T> {
-        T on(Database database) throws Exception;
+    interface Work<D, T> {
+        T on(D database) throws Exception;
     }
 
-    static <T> T with(Settings settings, Work<T> work) throws Exception {
+    /** For a look: the file is opened read-only. */
+    static <T> T read(Settings settings, Work<Connection, T> work) throws Exception {
+        return inWords(settings, () -> {
+            try (Connection connection = ExistingDatabase.read(settings.databaseUrl(), settings.databasePatience())) {
+                return work.on(connection);
+            }
+        });
+    }
+
+    /** For a transaction or two. */
+    static <T> T write(Settings settings, Work<Connection, T> work) throws Exception {
+        return inWords(settings, () -> {
+            try (Connection connection = ExistingDatabase.write(settings.databaseUrl(), settings.databasePatience())) {
+                return work.on(connection);
+            }
+        });
+    }
+
+    /** For long work. */
+    static <T> T with(Settings settings, Work<Database, T> work) throws Exception {
         return inWords(settings, () -> {
             try (Database database = Database.openBesideGateway(settings.databaseUrl(), PATIENCE)) {
                 return work.on(database);

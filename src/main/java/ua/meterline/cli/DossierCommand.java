@@ -71,7 +71,7 @@ final class DossierCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Settings settings = config.load();
-        return OfficeDatabase.read(settings, connection -> {
+        return CommandDatabase.read(settings, connection -> {
             tell(settings, connection);
             return 0;
         });

@@ -1,6 +1,5 @@
 package ua.meterline.cli;
 
-import java.time.DateTimeException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -68,7 +67,7 @@ final class ExportCommand implements Callable<Integer> {
                 names = "--period",
                 required = true,
                 paramLabel = "YYYY-MM",
-                converter = Period.class,
+                converter = Operands.Period.class,
                 description = "The billing period.")
         private BillingPeriod period;
 
@@ -109,17 +108,6 @@ final class ExportCommand implements Callable<Integer> {
         BatchFormat format =
                 what.fresh.format == null ? BatchFormat.of(settings.handover().exportFormat()) : what.fresh.format;
         return export.handOver(List.of(what.fresh.period), format);
-    }
-
-    private static final class Period implements ITypeConverter<BillingPeriod> {
-        @Override
-        public BillingPeriod convert(String text) {
-            try {
-                return BillingPeriod.parse(text);
-            } catch (DateTimeException e) {
-                throw new TypeConversionException("'" + text + "' is no period, such as 2016-04");
-            }
-        }
     }
 
     private static final class Format implements ITypeConverter<BatchFormat> {

@@ -1,7 +1,6 @@
 package ua.meterline.cli;
 
 import java.io.PrintWriter;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -90,15 +89,13 @@ final class RehearseCommand implements Callable<Integer> {
 
     private Differences rehearse(Settings settings) throws Exception {
         Instant from = since.atStartOfDay(settings.timezone()).toInstant();
-        try (ScratchDatabase database = new ScratchDatabase(settings.databaseUrl(), settings.databasePatience());
-                RehearsalStage stage = new RehearsalStage(settings, database);
-                ProgressLine progress = new ProgressLine(spec)) {
-            return new Rehearsal(database, stage, progress).since(from, examples);
-        } catch (SQLException e) {
-            throw CannotStartException.of(e, settings)
-                    .<Exception>map(known -> known)
-                    .orElse(e);
-        }
+        return CommandDatabase.inWords(settings, () -> {
+            try (ScratchDatabase database = new ScratchDatabase(settings.databaseUrl(), settings.databasePatience());
+                    RehearsalStage stage = new RehearsalStage(settings, database);
+                    ProgressLine progress = new ProgressLine(spec)) {
+                return new Rehearsal(database, stage, progress).since(from, examples);
+            }
+        });
     }
 
     private void report(Differences differences) {

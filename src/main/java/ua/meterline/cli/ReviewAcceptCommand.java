@@ -68,7 +68,7 @@ final class ReviewAcceptCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Reviewer reviewer = decision.reviewer();
         Correction correction = new Correction(account, value, period);
-        return OfficeDatabase.write(config.load(), connection -> {
+        return CommandDatabase.write(config.load(), connection -> {
             Reviews.Accepted accepted =
                     new Reviews(connection, Clock.systemUTC()).accept(decision.id(), reviewer, correction);
             spec.commandLine().getOut().println("message " + decision.id() + ": " + words(accepted));

@@ -56,7 +56,7 @@ final class ReviewListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return OfficeDatabase.read(config.load(), connection -> {
+        return CommandDatabase.read(config.load(), connection -> {
             if (list(connection) > 0) {
                 return 0;
             }

@@ -31,7 +31,7 @@ final class ReviewRejectCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Reviewer reviewer = decision.reviewer();
-        return OfficeDatabase.write(config.load(), connection -> {
+        return CommandDatabase.write(config.load(), connection -> {
             new Reviews(connection, Clock.systemUTC()).reject(decision.id(), reviewer);
             spec.commandLine().getOut().println("message " + decision.id() + ": rejected");
             return 0;

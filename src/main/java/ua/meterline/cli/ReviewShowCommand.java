@@ -40,7 +40,7 @@ final class ReviewShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return OfficeDatabase.read(config.load(), connection -> {
+        return CommandDatabase.read(config.load(), connection -> {
             HeldPicture picture = HeldPicture.of(connection, new HeldMessages(connection).find(id));
             print(picture.factsWithReply(connection));
             return 0;

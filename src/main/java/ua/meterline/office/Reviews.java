@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Optional;
 import ua.meterline.office.HeldMessage.Statement;
+import ua.meterline.store.OneWrite;
 import ua.meterline.store.Sql;
 import ua.meterline.store.UtcTime;
 

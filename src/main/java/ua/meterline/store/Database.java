@@ -1,6 +1,5 @@
 package ua.meterline.store;
 
-import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
@@ -53,30 +52,15 @@ public final class Database implements AutoCloseable {
      * @throws SQLException when there is none, it cannot be opened, or its schema is not this program's
      */
     public static Database openBesideGateway(String url, Duration patience) throws SQLException {
-        if (!Files.exists(DatabaseFile.of(url))) {
-            throw new SQLException("there is none yet; it is made when the gateway starts");
-        }
+        ExistingDatabase.requireCurrent(url, patience);
         Database database =
                 new Database(new SqliteConnections(url, 1, patience), new SqliteConnections(url, READERS, patience));
         try {
             database.writer.getConnection().close();
-            requireCurrent(SchemaState.of(database.writer));
             return database;
-        } catch (FlywayException e) {
-            database.close();
-            throw new SQLException("cannot be read: " + e.getMessage().strip(), e);
         } catch (SQLException e) {
             database.close();
             throw e;
-        }
-    }
-
-    private static void requireCurrent(SchemaState state) throws SQLException {
-        switch (state) {
-            case FOREIGN -> throw new SQLException("is not Meterline's");
-            case OLDER -> throw new SQLException("is of an older Meterline; start the gateway anew to update it");
-            case NEWER -> throw new SQLException("is of a newer Meterline than this one");
-            case CURRENT -> {}
         }
     }
 

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.commons.dbcp2.BasicDataSource;
 import org.apache.commons.dbcp2.ConnectionFactory;
-import org.sqlite.SQLiteConfig;
 
 /**
  * The database with nothing in it to write to: its file is opened read-only, and the tables that the routes write to are
@@ -38,8 +37,7 @@ public final class ScratchDatabase extends BasicDataSource {
     @Override
     protected ConnectionFactory createConnectionFactory() {
         return () -> {
-            SQLiteConfig config = ExistingDatabase.readOnly(patience);
-            Connection connection = ExistingDatabase.open(url, config);
+            Connection connection = ExistingDatabase.read(url, patience);
             try {
                 hideTables(connection);
                 return connection;

@@ -3,8 +3,6 @@ package ua.meterline.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.locks.LockSupport;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Long work on the database in many short transactions. After each, the database is left to others for as long as the
@@ -12,7 +10,6 @@ import org.slf4j.LoggerFactory;
  * tenth of a second when he has waited long. Thread-safe.
  */
 public final class ShortTransactions {
-    private static final Logger LOG = LoggerFactory.getLogger(ShortTransactions.class);
     private static final long LONGEST_PAUSE_NANOS = 100_000_000;
 
     /** What one transaction does; some thousand rows at most. */
@@ -32,15 +29,7 @@ public final class ShortTransactions {
         long since = System.nanoTime();
         T result;
         try (Connection connection = database.writer().getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                result = work.in(connection);
-                connection.commit();
-            } catch (SQLException | RuntimeException e) {
-                giveUp(connection);
-                throw e;
-            }
-            connection.setAutoCommit(true);
+            result = OneWrite.of(connection, () -> work.in(connection));
         }
         LockSupport.parkNanos(Math.min(System.nanoTime() - since, LONGEST_PAUSE_NANOS));
         return result;
@@ -49,16 +38,6 @@ public final class ShortTransactions {
     public <T> T read(Work<T> work) throws SQLException {
         try (Connection connection = database.readers().getConnection()) {
             return work.in(connection);
-        }
-    }
-
-    /** The first failure is the one that counts; see {@link OneTransaction}. */
-    private static void giveUp(Connection connection) {
-        try {
-            connection.rollback();
-            connection.setAutoCommit(true);
-        } catch (SQLException e) {
-            LOG.debug("Rolling back", e);
         }
     }
 }

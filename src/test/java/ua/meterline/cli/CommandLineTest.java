@@ -161,7 +161,7 @@ class CommandLineTest {
         Files.writeString(folder.resolve("meterline.db"), "Dear diary, this is no database at all.");
 
         assertThat(execute("run", "--config", dataIn(folder))).isEqualTo(1);
-        assertOneLine("database jdbc:sqlite:" + folder, "not a database");
+        assertOneLine("database " + folder, "not a database");
     }
 
     @Test

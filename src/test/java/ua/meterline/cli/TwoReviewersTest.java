@@ -122,7 +122,9 @@ class TwoReviewersTest {
             statement.execute("ROLLBACK");
         }
         assertThat(office.err().lines()).hasSize(1);
-        assertThat(office.err()).startsWith("meterline: database jdbc:sqlite:").contains("locked");
+        assertThat(office.err())
+                .startsWith("meterline: database " + office.file() + ": ")
+                .contains("locked");
         assertThat(office.rows("SELECT decision FROM review")).isEmpty();
     }
 }
