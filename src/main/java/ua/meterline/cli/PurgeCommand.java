@@ -16,8 +16,8 @@ import ua.meterline.upkeep.Purge;
         header = "Empties texts and numbers of old messages.",
         description = {
             "Of messages older than meterline.retention.messages-days, and of the replies to them, texts and telephone "
-                    + "numbers are emptied. Times, outcomes and readings stay, and so do messages that wait for a person's "
-                    + "decision. The gateway does the same once a day (meterline.retention.cron), and may be running "
+                    + "numbers are emptied, and delivery receipts deleted. Times, outcomes and readings stay, and so do "
+                    + "messages that wait for a person's decision. The gateway does the same once a day (meterline.retention.cron), and may be running "
                     + "meanwhile.",
             "Exit codes: 0 something was emptied; 1 nothing to empty, or refused for the reason given; 2 wrong options or "
                     + "settings."
@@ -47,15 +47,19 @@ final class PurgeCommand implements Callable<Integer> {
                 return dryRun ? purge.rehearse(cutoff) : purge.run(cutoff);
             });
         }
-        spec.commandLine()
-                .getOut()
-                .println("%s %d messages and %d replies from before %s; %d wait for a decision and stay"
-                        .formatted(
-                                dryRun ? "would empty" : "emptied",
-                                result.messages(),
-                                result.replies(),
-                                cutoff.toString().substring(0, "YYYY-MM-DD".length()),
-                                result.spared()));
-        return result.messages() + result.replies() > 0 ? 0 : 1;
+        spec.commandLine().getOut().println(words(result, cutoff.toString().substring(0, "YYYY-MM-DD".length())));
+        return result.isNothing() ? 1 : 0;
+    }
+
+    private String words(Purge.Result result, String day) {
+        return "%s %d messages and %d replies from before %s, and %s %d delivery receipts; %d wait for a decision and stay"
+                .formatted(
+                        dryRun ? "would empty" : "emptied",
+                        result.messages(),
+                        result.replies(),
+                        day,
+                        dryRun ? "delete" : "deleted",
+                        result.receipts(),
+                        result.spared());
     }
 }

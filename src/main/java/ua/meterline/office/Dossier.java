@@ -19,7 +19,11 @@ import ua.meterline.store.Sql;
 /** Collects all that is known of an account. For use by one thread, like its connection. */
 public final class Dossier {
     private static final List<String> BY_MESSAGE = List.of(
-            "select-dossier-messages", "select-dossier-held", "select-dossier-replies", "select-dossier-reviews");
+            "select-dossier-messages",
+            "select-dossier-held",
+            "select-dossier-replies",
+            "select-dossier-receipts",
+            "select-dossier-reviews");
     private static final List<String> BY_ACCOUNT = List.of("select-dossier-readings", "select-dossier-batches");
 
     private final Connection connection;

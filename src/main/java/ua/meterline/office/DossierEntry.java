@@ -9,12 +9,13 @@ import java.util.Map;
  * One thing that happened to an account.
  *
  * @param at when, a UTC text as in the database
- * @param what message, held, reading, review, reply or batch
+ * @param what message, held, reading, review, reply, receipt or batch
  * @param message the message it is about
  * @param facts the rest by name, in a reader's order; no nulls
  */
 public record DossierEntry(String at, String what, long message, Map<String, Object> facts) {
-    private static final List<String> RANKS = List.of("message", "held", "reading", "review", "reply", "batch");
+    private static final List<String> RANKS =
+            List.of("message", "held", "reading", "review", "reply", "receipt", "batch");
 
     /** By time; at the same moment, a message goes before what was made of it. */
     static final Comparator<DossierEntry> IN_ORDER = Comparator.comparing(DossierEntry::at)

@@ -17,7 +17,8 @@ import ua.meterline.store.Sql;
 import ua.meterline.store.UtcTime;
 
 /**
- * Empties texts and numbers of old messages and of the replies to them. Rows, times, outcomes and readings stay. Messages
+ * Empties texts and numbers of old messages and of the replies to them, and deletes old delivery receipts, which are hardly
+ * more than a number. Rows of messages and replies, times, outcomes and readings stay. Messages
  * are numbered as they come, so it goes on by number where it ended the last time; what it spared because a person had to
  * decide on it, it finds through {@code held_reading}. Thread-safe.
  */
@@ -30,17 +31,26 @@ public final class Purge {
     private static final Sql COUNT = Sql.named("count-purgeable");
     private static final Sql MESSAGES = Sql.named("purge-messages");
     private static final Sql REPLIES = Sql.named("purge-replies");
+    private static final Sql RECEIPTS = Sql.named("purge-receipts");
+    private static final Sql COUNT_RECEIPTS = Sql.named("count-old-receipts");
     private static final Sql DECIDED = Sql.named("select-decided-since");
     private static final Sql SPARED = Sql.named("count-spared");
 
     /**
      * What was emptied, or would be.
      *
+     * @param receipts delivery receipts that were deleted
      * @param spared messages as old that still wait for a person's decision
      */
-    public record Result(long messages, long replies, long spared) {
+    public record Result(long messages, long replies, long receipts, long spared) {
+        /** Whether there was nothing old. */
+        public boolean isNothing() {
+            return messages + replies + receipts == 0;
+        }
+
         private Result plus(Result more) {
-            return new Result(messages + more.messages, replies + more.replies, spared + more.spared);
+            return new Result(
+                    messages + more.messages, replies + more.replies, receipts + more.receipts, spared + more.spared);
         }
     }
 
@@ -60,12 +70,33 @@ public final class Purge {
 
     /** Empties what was received before the cutoff. */
     public Result run(Instant cutoff) throws SQLException {
-        return all(cutoff, ranges -> transactions.write(connection -> emptied(connection, ranges)));
+        Result emptied = all(cutoff, ranges -> transactions.write(connection -> emptied(connection, ranges)));
+        return emptied.plus(new Result(0, 0, deleteReceipts(UtcTime.format(cutoff)), 0));
     }
 
     /** Counts what {@link #run} would empty, and changes nothing. */
     public Result rehearse(Instant cutoff) throws SQLException {
-        return all(cutoff, ranges -> transactions.read(connection -> counted(connection, ranges)));
+        Result counted = all(cutoff, ranges -> transactions.read(connection -> counted(connection, ranges)));
+        Map<String, Object> row = Map.of("cutoff", UtcTime.format(cutoff));
+        long receipts = transactions.read(connection -> COUNT_RECEIPTS.number(connection, row));
+        return counted.plus(new Result(0, 0, receipts, 0));
+    }
+
+    private long deleteReceipts(String cutoff) throws SQLException {
+        Map<String, Object> row = Map.of("cutoff", cutoff, "limit", MESSAGES_AT_ONCE);
+        long all = 0;
+        long some;
+        do {
+            some = transactions.write(connection -> {
+                overwriteWhatIsFreed(connection, true);
+                long deleted = RECEIPTS.update(connection, row);
+                overwriteWhatIsFreed(connection, false);
+                return deleted;
+            });
+            all += some;
+            progress.at("delivery receipts", all);
+        } while (some == MESSAGES_AT_ONCE);
+        return all;
     }
 
     @FunctionalInterface
@@ -75,7 +106,7 @@ public final class Purge {
 
     private Result all(Instant cutoff, Step step) throws SQLException {
         long before = transactions.read(connection -> PURGED_UP_TO.number(connection, Map.of()));
-        Result sum = new Result(0, 0, 0);
+        Result sum = new Result(0, 0, 0, 0);
         List<Range> decided = decidedSince(before);
         for (int i = 0; i < decided.size(); i += MESSAGES_AT_ONCE) {
             sum = sum.plus(step.on(decided.subList(i, Math.min(i + MESSAGES_AT_ONCE, decided.size()))));
@@ -88,7 +119,7 @@ public final class Purge {
             progress.at("messages", sum.messages());
         }
         long spared = transactions.read(connection -> SPARED.number(connection, Map.of("cutoff", old)));
-        return sum.plus(new Result(0, 0, spared));
+        return sum.plus(new Result(0, 0, 0, spared));
     }
 
     private Optional<Range> rangeAfter(long after, String cutoff) throws SQLException {
@@ -126,7 +157,7 @@ public final class Purge {
             NOTE.update(connection, range.row());
         }
         overwriteWhatIsFreed(connection, false);
-        return new Result(messages, replies, 0);
+        return new Result(messages, replies, 0, 0);
     }
 
     /** Otherwise SQLite leaves what was there in the unused part of its pages. */
@@ -137,11 +168,11 @@ public final class Purge {
     }
 
     private static Result counted(Connection connection, List<Range> ranges) throws SQLException {
-        Result sum = new Result(0, 0, 0);
+        Result sum = new Result(0, 0, 0, 0);
         for (Range range : ranges) {
             try (PreparedStatement query = COUNT.prepare(connection, range.row());
                     ResultSet result = query.executeQuery()) {
-                sum = sum.plus(new Result(result.getLong("messages"), result.getLong("replies"), 0));
+                sum = sum.plus(new Result(result.getLong("messages"), result.getLong("replies"), 0, 0));
             }
         }
         return sum;

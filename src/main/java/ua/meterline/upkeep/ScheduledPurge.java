@@ -24,11 +24,12 @@ public final class ScheduledPurge {
     /** @throws SQLException when it is interrupted; the next one goes on where it was */
     public void purge() throws SQLException {
         Purge.Result result = purge.run(clock.instant().minus(kept));
-        if (result.messages() > 0) {
+        if (!result.isNothing()) {
             LOG.info(
-                    "Purge: texts and numbers of {} messages and {} replies emptied, {} wait for a decision",
+                    "Purge: texts and numbers of {} messages and {} replies emptied, {} delivery receipts deleted, {} wait for a decision",
                     result.messages(),
                     result.replies(),
+                    result.receipts(),
                     result.spared());
         }
     }

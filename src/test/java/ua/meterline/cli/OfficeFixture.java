@@ -75,7 +75,7 @@ final class OfficeFixture {
 
     /** An accepted message and its reading, in time. */
     int accepted(String account, int value, String period) throws SQLException {
-        int id = message("380671112233", account + " " + value, "accepted", null);
+        int id = message("+380671112233", account + " " + value, "accepted", null);
         execute(
                 "INSERT INTO reading (id, message_id, account, value, period, on_time, received_at, latest_message_id)"
                         + " SELECT id, id, ?, ?, ?, 1, received_at, id FROM message WHERE id = ?",
@@ -88,7 +88,7 @@ final class OfficeFixture {
 
     /** A held message. */
     int held(String account, Integer value, String period, boolean onTime, String rules) throws SQLException {
-        int id = message("380671112233", account + " " + value, "held", rules);
+        int id = message("+380671112233", account + " " + value, "held", rules);
         execute(
                 "INSERT INTO held_reading (message_id, account, value, period, on_time, received_at, rules)"
                         + " SELECT id, ?, ?, ?, ?, received_at, ? FROM message WHERE id = ?",

@@ -60,6 +60,21 @@ class PurgeCommandTest {
     }
 
     @Test
+    void deletesOldDeliveryReceipts() throws Exception {
+        for (int daysAgo : new int[] {40, 31, 29}) {
+            meterline.sql("INSERT INTO delivery_receipt (received_at, source, destination, raw, message_id)"
+                    + " VALUES ('%s', '+380501112233', '7104', x'AB', 1)"
+                            .formatted(UtcTime.format(Instant.now().minus(Duration.ofDays(daysAgo)))));
+        }
+        meterline.execute("purge", "--dry-run");
+        assertThat(meterline.out.toString()).contains(", and delete 2 delivery receipts; ");
+
+        assertThat(meterline.execute("purge")).isZero();
+        assertThat(meterline.out.toString()).contains(", and deleted 2 delivery receipts; ");
+        assertThat(meterline.rows("SELECT id FROM delivery_receipt")).containsExactly("3");
+    }
+
+    @Test
     void keepsTheReadings() throws Exception {
         meterline.reading(9, "0501234567", "2016-04", 12345);
 

@@ -28,10 +28,10 @@ class RehearseCommandTest {
 
     @Test
     void findsNothingDifferentWithTheSettingsAsTheyAre() throws Exception {
-        office.message("380671112233", "hello", "rejected", "wrong-format");
+        office.message("+380671112233", "hello", "rejected", "wrong-format");
         office.accepted(ACCOUNT, 12345, "2026-11");
-        office.message("380671112233", " ", "rejected", "empty");
-        office.message("380679999999", ACCOUNT + " 12345", "duplicate", null);
+        office.message("+380671112233", " ", "rejected", "empty");
+        office.message("+380679999999", ACCOUNT + " 12345", "duplicate", null);
 
         assertThat(office.run("rehearse", "--since", "2026-11-01")).isZero();
         assertThat(office.lines()).containsExactly("Replayed since 2026-11-01: 4", "         4  as before");
@@ -39,9 +39,9 @@ class RehearseCommandTest {
 
     @Test
     void countsWhatChangedSettingsWouldMakeOfThemAndShowsTheirForm() throws Exception {
-        office.message("380671112233", "0509999999-12345", "rejected", "wrong-format");
-        office.message("380671112233", "0509999999-12345", "rejected", "wrong-format");
-        office.message("380671112233", "Іван 0509999999-12346", "rejected", "wrong-format");
+        office.message("+380671112233", "0509999999-12345", "rejected", "wrong-format");
+        office.message("+380671112233", "0509999999-12345", "rejected", "wrong-format");
+        office.message("+380671112233", "Іван 0509999999-12346", "rejected", "wrong-format");
         office.accepted(ACCOUNT, 12345, "2026-11");
 
         assertThat(office.run("rehearse", "--since", "2026-11-01", WITH_HYPHENS))
@@ -54,31 +54,31 @@ class RehearseCommandTest {
                         "         1  rejected wrong-format -> duplicate",
                         "",
                         "rejected wrong-format -> accepted, for example:",
-                        "  message 1  2026-11-03T10:01:00Z  ############  \"##########-#####\"",
+                        "  message 1  2026-11-03T10:01:00Z  +############  \"##########-#####\"",
                         "",
                         "rejected wrong-format -> duplicate, for example:",
-                        "  message 2  2026-11-03T10:02:00Z  ############  \"##########-#####\"");
+                        "  message 2  2026-11-03T10:02:00Z  +############  \"##########-#####\"");
     }
 
     @Test
     void showsExamplesInFullOnlyWhenAsked() throws Exception {
         for (int i = 0; i < 5; i++) {
-            office.message("380671112233", "0509999999-1234" + i, "rejected", "wrong-format");
+            office.message("+380671112233", "0509999999-1234" + i, "rejected", "wrong-format");
         }
 
         office.run("rehearse", "--since", "2026-11-01", WITH_HYPHENS, "--examples", "2");
-        assertThat(office.out()).doesNotContain("0509999999", "380671112233");
+        assertThat(office.out()).doesNotContain("0509999999", "+380671112233");
         office.run("rehearse", "--since", "2026-11-01", WITH_HYPHENS, "--examples", "2", "--show");
         assertThat(office.lines())
                 .endsWith(
-                        "  message 1  2026-11-03T10:01:00Z  380671112233  \"0509999999-12340\"",
-                        "  message 2  2026-11-03T10:02:00Z  380671112233  \"0509999999-12341\"");
+                        "  message 1  2026-11-03T10:01:00Z  +380671112233  \"0509999999-12340\"",
+                        "  message 2  2026-11-03T10:02:00Z  +380671112233  \"0509999999-12341\"");
     }
 
     @Test
     void judgesEachMessageByTheTimeAtWhichItWasReceived() throws Exception {
         office.accepted(ACCOUNT, 12345, "2026-11");
-        office.message("2026-10-31T23:30:00.000Z", "380671112233", "0509999999 7", "accepted", null);
+        office.message("2026-10-31T23:30:00.000Z", "+380671112233", "0509999999 7", "accepted", null);
         office.execute(
                 "INSERT INTO reading (id, message_id, account, value, period, on_time, received_at,"
                         + " latest_message_id) SELECT id, id, '0509999999', 7, '2026-11', 1, received_at, id FROM message WHERE id = 2");
@@ -92,12 +92,12 @@ class RehearseCommandTest {
 
     @Test
     void knowsWhatWasStoredBeforeTheFirstDayAndForgetsWhatCameAfterIt() throws Exception {
-        int before = office.message("2026-10-30T10:00:00.000Z", "380671112233", ACCOUNT + " 5", "accepted", null);
+        int before = office.message("2026-10-30T10:00:00.000Z", "+380671112233", ACCOUNT + " 5", "accepted", null);
         office.execute("INSERT INTO reading (id, message_id, account, value, period, on_time, received_at,"
                 + " latest_message_id) VALUES (1, " + before + ", '0501234567', 12345, '2026-11', 1, 'x', 3)");
-        office.message("380671112233", ACCOUNT + "-12345", "rejected", "wrong-format");
-        office.message("380671112233", ACCOUNT + " 12345", "duplicate", null);
-        office.message("380671112233", "0509999999-7", "rejected", "wrong-format");
+        office.message("+380671112233", ACCOUNT + "-12345", "rejected", "wrong-format");
+        office.message("+380671112233", ACCOUNT + " 12345", "duplicate", null);
+        office.message("+380671112233", "0509999999-7", "rejected", "wrong-format");
         office.accepted("0509999999", 7, "2026-11");
 
         assertThat(office.run("rehearse", "--since", "2026-11-01", WITH_HYPHENS))
@@ -112,7 +112,7 @@ class RehearseCommandTest {
 
     @Test
     void leavesTheDatabaseAsItWasByteForByte() throws Exception {
-        office.message("380671112233", "0509999999-12345", "rejected", "wrong-format");
+        office.message("+380671112233", "0509999999-12345", "rejected", "wrong-format");
         office.accepted(ACCOUNT, 12345, "2026-11");
         String before = sha256();
 
@@ -145,9 +145,9 @@ class RehearseCommandTest {
     @Test
     void leavesOutWhatWasPurged() throws Exception {
         office.accepted(ACCOUNT, 12345, "2026-11");
-        office.message("380671112233", "hello", "rejected", "wrong-format");
+        office.message("+380671112233", "hello", "rejected", "wrong-format");
         office.execute("UPDATE message SET text = '', sender = ''");
-        office.message("380671112233", "", "rejected", "empty");
+        office.message("+380671112233", "", "rejected", "empty");
 
         assertThat(office.run("rehearse", "--since", "2026-11-01")).isZero();
         assertThat(office.lines())

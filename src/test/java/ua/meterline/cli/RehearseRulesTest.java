@@ -44,7 +44,7 @@ class RehearseRulesTest {
 
     @Test
     void judgesByWhatTheRehearsalItselfHasAcceptedBefore() throws Exception {
-        office.message("380671112233", "показання 0501234567-200", "rejected", "wrong-format");
+        office.message("+380671112233", "показання 0501234567-200", "rejected", "wrong-format");
         office.accepted(ACCOUNT, 150, "2026-12");
         office.execute("UPDATE message SET received_at = '2026-12-03T10:00:00.000Z' WHERE id = 2");
 
@@ -90,7 +90,7 @@ class RehearseRulesTest {
 
     /** A reading of October, from a message of then. */
     private void reading(String account, int value, String period) throws Exception {
-        int id = office.message("2026-10-03T10:00:00.000Z", "380671112233", account + " " + value, "accepted", null);
+        int id = office.message("2026-10-03T10:00:00.000Z", "+380671112233", account + " " + value, "accepted", null);
         office.execute(
                 "INSERT INTO reading (id, message_id, account, value, period, on_time, received_at, latest_message_id)"
                         + " SELECT id, id, ?, ?, ?, 1, received_at, id FROM message WHERE id = ?",

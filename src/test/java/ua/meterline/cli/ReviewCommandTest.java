@@ -83,7 +83,7 @@ class ReviewCommandTest {
         assertThat(office.lines())
                 .contains(
                         "message          2",
-                        "sender           380671112233",
+                        "sender           +380671112233",
                         "text             0501234567 99999",
                         "rules            use-too-high",
                         "previous         12345",

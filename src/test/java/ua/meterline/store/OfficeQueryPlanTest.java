@@ -29,6 +29,7 @@ class OfficeQueryPlanTest {
                 "select-dossier-messages",
                 "select-dossier-held",
                 "select-dossier-replies",
+                "select-dossier-receipts",
                 "select-dossier-reviews",
                 "select-dossier-readings",
                 "select-dossier-batches",
@@ -36,7 +37,8 @@ class OfficeQueryPlanTest {
             })
     void looksUpOneAccountOrMessage(String statement) throws Exception {
         assertThat(plan(statement))
-                .noneMatch(step -> step.matches("SCAN (message|reading|reply|held|review|batch|account|handed)( .*)?"));
+                .noneMatch(step ->
+                        step.matches("SCAN (message|reading|reply|receipt|held|review|batch|account|handed)( .*)?"));
     }
 
     private List<String> plan(String statement) throws Exception {
