@@ -12,8 +12,10 @@ import ua.meterline.settings.Settings;
 @Command(
         name = "check",
         header = "Looks whether settings, database and SMSC are in order.",
-        description =
-                "Changes nothing. It binds to the SMSC and unbinds; a message that comes meanwhile is refused for redelivery.",
+        description = {
+            "Changes nothing. It binds to the SMSC and unbinds; a message that comes meanwhile is refused for redelivery.",
+            "Exit codes: 0 all is in order; 1 something is not; 2 wrong options or settings."
+        },
         footer = {"", "Examples:", "  meterline check", "  meterline check --config /etc/meterline.properties"})
 final class CheckCommand implements Callable<Integer> {
     @Mixin

@@ -7,11 +7,14 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 import ua.meterline.store.DataDirectory;
 
 class CommandLineTest {
@@ -21,54 +24,61 @@ class CommandLineTest {
     @TempDir
     private Path folder;
 
+    /** All there are, and theirs. */
+    private static Stream<String> commands() {
+        return commands(MeterlineCommand.commandLine(), "");
+    }
+
+    private static Stream<String> commands(CommandLine command, String path) {
+        return command.getSubcommands().entrySet().stream()
+                .flatMap(sub -> Stream.concat(
+                        Stream.of(path + sub.getKey()), commands(sub.getValue(), path + sub.getKey() + " ")));
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "run",
-                "demo",
-                "simulator",
-                "check",
-                "accounts",
-                "accounts import",
-                "export",
-                "purge",
-                "backup",
-                "restore",
-                "version",
-                "review",
-                "review list",
-                "review show",
-                "review accept",
-                "review reject",
-                "dossier",
-                "callback",
-                "rehearse"
-            })
+    @MethodSource("commands")
     void everyCommandShowsAnExampleInItsHelp(String command) {
         assertThat(execute((command + " --help").split(" "))).isZero();
         assertThat(out.toString()).contains("Example", "  meterline " + command);
     }
 
+    /** Without those that have none to tell of, and {@code accounts}, of which there is one. */
+    private static Stream<String> commandsOfScripts() {
+        return commands()
+                .filter(command -> !List.of("version", "simulator", "accounts").contains(command));
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "accounts import",
-                "export",
-                "purge",
-                "backup",
-                "restore",
-                "review",
-                "review list",
-                "review show",
-                "review accept",
-                "review reject",
-                "dossier",
-                "callback",
-                "rehearse"
-            })
+    @MethodSource("commandsOfScripts")
     void whatScriptsUseTellsItsExitCodes(String command) {
         assertThat(execute((command + " --help").split(" "))).isZero();
         assertThat(out.toString().replaceAll("\\s+", " ")).containsPattern("Exit codes: 0 .* 1 .* 2 wrong options");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "run",
+                "check",
+                "accounts import x.csv",
+                "export --period 2016-04",
+                "purge",
+                "backup x.db",
+                "restore x.db",
+                "review list",
+                "review show 1",
+                "review accept 1 --by Olena --why x",
+                "review reject 1 --by Olena --why x",
+                "dossier --account 0501234567",
+                "callback --period 2016-04",
+                "rehearse --since 2016-04-01"
+            })
+    void everyCommandEndsWithTwoForAWrongSetting(String line) throws Exception {
+        String file = config("meterline.smpp.port = many").toString();
+
+        assertThat(execute((line + " --config " + file).split(" "))).isEqualTo(2);
+        assertThat(err.toString().lines()).hasSize(1);
+        assertThat(err.toString()).startsWith("meterline: meterline.smpp.port = 'many' (" + file + "): must be");
     }
 
     @Test
