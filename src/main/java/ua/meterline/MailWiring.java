@@ -31,7 +31,6 @@ import ua.meterline.mailbox.SmtpState;
 import ua.meterline.outbox.Outbox;
 import ua.meterline.outbox.ReplyChange;
 import ua.meterline.outbox.RetrySchedule;
-import ua.meterline.reading.ImportJudge;
 import ua.meterline.settings.MailSettings;
 import ua.meterline.settings.Settings;
 import ua.meterline.store.DataDirectory;
@@ -128,7 +127,6 @@ final class MailWiring implements AutoCloseable {
         main.bind("listResult", new ListResult());
         main.bind("clearedFiles", new ClearedFiles(mail.inbox(), clock, zone));
         main.bind("quarantine", new Quarantine(mail.address(), StoreFailure::isOfTheStore));
-        main.bind("importJudge", new ImportJudge(settings.billing().calendar()));
     }
 
     private void bindReplies(Main main) {

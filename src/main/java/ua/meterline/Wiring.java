@@ -2,8 +2,6 @@ package ua.meterline;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import jakarta.validation.Validation;
-import jakarta.validation.ValidatorFactory;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,11 +12,6 @@ import java.util.function.Consumer;
 import org.apache.camel.StartupSummaryLevel;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainConfigurationProperties;
-import org.hibernate.validator.HibernateValidator;
-import org.hibernate.validator.HibernateValidatorConfiguration;
-import org.hibernate.validator.cfg.ConstraintMapping;
-import org.hibernate.validator.cfg.defs.PatternDef;
-import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import ua.meterline.inbox.InboxFolder;
 import ua.meterline.observe.Backlog;
 import ua.meterline.observe.CommitMetrics;
@@ -31,9 +24,7 @@ import ua.meterline.observe.TrafficReport;
 import ua.meterline.outbox.Outbox;
 import ua.meterline.outbox.ReplyChange;
 import ua.meterline.outbox.RetrySchedule;
-import ua.meterline.reading.CustomerMessage;
 import ua.meterline.reading.JudgedMessage;
-import ua.meterline.reading.ReadingFormat;
 import ua.meterline.settings.Settings;
 import ua.meterline.sms.Intake;
 import ua.meterline.sms.SubmitResult;
@@ -41,12 +32,9 @@ import ua.meterline.sms.SubmitWriter;
 import ua.meterline.store.CommitStep;
 import ua.meterline.store.Database;
 import ua.meterline.store.GroupCommit;
-import ua.meterline.store.OneTransaction;
-import ua.meterline.store.ReadingRows;
 import ua.meterline.store.RecentMessages;
 import ua.meterline.store.ReplyRows;
 import ua.meterline.store.RouteTransaction;
-import ua.meterline.store.RowsStatement;
 
 /** The only place where parts are made and bound to the names by which the routes call them. */
 final class Wiring {
@@ -61,6 +49,9 @@ final class Wiring {
     private final Settings settings;
     private final InstantSource clock = Clock.systemUTC();
     private final Random random = new Random();
+
+    /** Where the routes stand; the start script names those that came with it, for the operator to edit. */
+    static final String ROUTES = System.getProperty("meterline.routes", "classpath:routes/*.camel.yaml");
 
     static final String RECEIVING_ROUTE = "receive-sms";
     static final String SENDING_ROUTE = "deliver-replies";
@@ -153,7 +144,7 @@ final class Wiring {
     private void configureCamel() {
         MainConfigurationProperties camel = main.configure();
         camel.setName("meterline");
-        camel.setRoutesIncludePattern(System.getProperty("meterline.routes", "classpath:routes/*.camel.yaml"));
+        camel.setRoutesIncludePattern(ROUTES);
         camel.setJmxEnabled(false);
         // What every message would pay for and none needs: bodies are no streams, and we write header names one way.
         camel.setStreamCachingEnabled(false);
@@ -169,17 +160,11 @@ final class Wiring {
     }
 
     private void bindBeans() {
-        OneTransaction oneTransaction = new OneTransaction(database.writer());
-        main.bind("writer", database.writer());
+        JudgingWiring.bind(main::bind, settings, database.writer(), recentMessages, clock);
         main.bind("readers", database.readers());
-        main.bind("oneTransaction", oneTransaction);
-        main.bind("rowsStatement", new RowsStatement());
-        main.bind("readingRows", new ReadingRows(BillingWiring.decider(settings), recentMessages, clock));
         main.bind("recentMessages", recentMessages);
         main.bind("replyRows", new ReplyRows(clock, outbox::mostToRead));
         main.bind("readingCommit", new CommitStep<>(readingCommit, JudgedMessage.class));
-        main.bind("readingFormatValidation", validation(settings.readingFormat()));
-        main.bind("textJudge", BillingWiring.textJudge(settings));
         main.bind("intake", intake);
         sms.bind(main, replies.numbers);
         main.bind("submitWriter", new SubmitWriter());
@@ -191,17 +176,6 @@ final class Wiring {
         main.bind("traffic", traffic);
         main.bind("trafficReport", new TrafficReport(traffic, backlog));
         main.bind("backlog", backlog);
-    }
-
-    /** The constraint is a setting, so it is declared here and not as an annotation. */
-    private static ValidatorFactory validation(ReadingFormat format) {
-        HibernateValidatorConfiguration configuration = Validation.byProvider(HibernateValidator.class)
-                .configure()
-                .messageInterpolator(new ParameterMessageInterpolator());
-        ConstraintMapping mapping = configuration.createConstraintMapping();
-        mapping.type(CustomerMessage.class)
-                .field("text")
-                .constraint(new PatternDef().regexp(format.regularExpression()).message("not the announced format"));
-        return configuration.addMapping(mapping).buildValidatorFactory();
+        HandoverWiring.bind(main, settings, database);
     }
 }

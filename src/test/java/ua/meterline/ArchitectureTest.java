@@ -99,6 +99,20 @@ class ArchitectureTest {
             .should(dependOn(
                     "ua.meterline.mail..", "ua.meterline.reading..", "ua.meterline.store..", "ua.meterline.sms.."));
 
+    /** A rehearsal judges nothing itself, and an office works without routes. */
+    @ArchTest
+    static final ArchRule officeAndRehearsalKnowNoRoute = noClasses()
+            .that()
+            .resideInAnyPackage("ua.meterline.office", "ua.meterline.rehearsal")
+            .should(dependOn(
+                    "org.apache.camel..", "ua.meterline.sms..", "ua.meterline.link..", "ua.meterline.outbox.."));
+
+    @ArchTest
+    static final ArchRule handoverAndUpkeepKnowNoEdge = noClasses()
+            .that()
+            .resideInAnyPackage("ua.meterline.handover..", "ua.meterline.upkeep..")
+            .should(dependOn("ua.meterline.sms..", "ua.meterline.link..", "org.jsmpp.."));
+
     @ArchTest
     static final ArchRule simulatorStandsAlone = noClasses()
             .that()

@@ -7,6 +7,7 @@ import java.nio.file.FileSystemException;
 import java.sql.SQLException;
 import java.util.Optional;
 import ua.meterline.settings.Settings;
+import ua.meterline.store.DatabaseFile;
 
 /** A start that failed for a reason which an operator can remove. The message is one line: what, where, what to do. */
 public final class CannotStartException extends Exception {
@@ -31,7 +32,7 @@ public final class CannotStartException extends Exception {
             return "http port " + settings.httpPort() + ": " + cause.getMessage()
                     + "; stop what listens there, or choose another meterline.http.port";
         } else if (cause instanceof SQLException) {
-            return "database " + settings.databaseUrl() + ": " + cause.getMessage()
+            return "database " + DatabaseFile.of(settings.databaseUrl()) + ": " + cause.getMessage()
                     + "; look at the file and its permissions, or choose another meterline.data.dir";
         } else if (cause instanceof FileSystemException file) {
             return "data folder " + folder(settings) + ": " + reason(file)

@@ -14,9 +14,11 @@ import ua.meterline.settings.Settings;
 @Command(
         name = "check",
         header = "Looks whether settings, database, SMSC and mail servers are in order.",
-        description =
-                "Changes nothing. It binds to the SMSC and unbinds; a message that comes meanwhile is refused for redelivery. "
-                        + "Where mail servers are set, it logs in to them.",
+        description = {
+            "Changes nothing. It binds to the SMSC and unbinds; a message that comes meanwhile is refused for redelivery. Where "
+                    + "mail servers are set, it logs in to them.",
+            "Exit codes: 0 all is in order; 1 something is not; 2 wrong options or settings."
+        },
         footer = {"", "Examples:", "  meterline check", "  meterline check --config /etc/meterline.properties"})
 final class CheckCommand implements Callable<Integer> {
     @Mixin

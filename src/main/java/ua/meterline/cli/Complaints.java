@@ -5,6 +5,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
+import ua.meterline.office.RefusedException;
 import ua.meterline.settings.SettingsException;
 
 /** What is said on standard error when a command fails, and the exit code. */
@@ -25,7 +26,7 @@ final class Complaints {
         if (failure instanceof SettingsException settings) {
             settings.problems().forEach(problem -> err.println("meterline: " + problem));
             return 2;
-        } else if (failure instanceof CannotStartException) {
+        } else if (failure instanceof CannotStartException || failure instanceof RefusedException) {
             err.println("meterline: " + failure.getMessage());
         } else {
             err.println("meterline: failed unexpectedly; please report this:");

@@ -2,6 +2,7 @@ package ua.meterline.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import picocli.CommandLine.Option;
 import ua.meterline.settings.Settings;
 import ua.meterline.settings.SettingsException;
@@ -26,6 +27,11 @@ final class ConfigOption {
 
     Settings load() throws SettingsException {
         return Settings.load(file(), System.getenv());
+    }
+
+    /** With changes for this run, which go before file and environment. */
+    Settings load(Map<String, String> changes) throws SettingsException {
+        return Settings.load(file(), System.getenv(), changes);
     }
 
     /** Where the settings come from, in words. */

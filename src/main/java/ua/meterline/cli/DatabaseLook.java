@@ -9,15 +9,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.sqlite.SQLiteConfig;
 import ua.meterline.settings.Settings;
+import ua.meterline.store.DatabaseFile;
 
 /** Looks at the database without changing it: whether it is there or could be made, is writable, and is intact. */
 final class DatabaseLook {
-    private static final String PREFIX = "jdbc:sqlite:";
-
     private DatabaseLook() {}
 
     static String at(Settings settings) throws IOException {
-        Path file = file(settings.databaseUrl());
+        Path file = DatabaseFile.of(settings.databaseUrl());
         if (!Files.exists(file)) {
             requireWritable(existing(file.toAbsolutePath().getParent()));
             return file + " (not there yet, can be created)";
@@ -80,11 +79,5 @@ final class DatabaseLook {
             throw new IOException(nearest + ": is not a folder; choose another meterline.data.dir");
         }
         return nearest;
-    }
-
-    /** The file of {@code jdbc:sqlite:FILE} or {@code jdbc:sqlite:file:FILE}, either perhaps with {@code ?parameters}. */
-    private static Path file(String url) {
-        String name = url.substring(PREFIX.length()).replaceFirst("\\?.*", "");
-        return Path.of(name.startsWith("file:") ? name.substring("file:".length()) : name);
     }
 }

@@ -23,7 +23,8 @@ import ua.meterline.simulator.DurationText;
         description = {
             "Starts an SMSC simulator and a gateway on real sockets, lets invented customers text to it, and shows the "
                     + "conversation. What is typed is sent, too. Needs no configuration, and takes none.",
-            "Exit code 1 when a message stayed unanswered, or the database does not hold what was sent."
+            "Exit codes: 0 all went well; 1 a message stayed unanswered, or the database does not hold what was sent; "
+                    + "2 wrong options."
         },
         footer = {"", "Examples:", "  meterline demo", "  meterline demo --for 20s --data /tmp/demo"})
 final class DemoCommand implements Callable<Integer> {

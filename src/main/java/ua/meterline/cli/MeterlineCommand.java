@@ -10,8 +10,8 @@ import picocli.CommandLine.Spec;
 import ua.meterline.simulator.SimulatorCommand;
 
 /**
- * {@code meterline}, under which all commands are. Exit codes of all of them: 0 done, 1 failed, 2 wrong options or
- * settings. What is wrong is said in one line each on standard error.
+ * {@code meterline}, under which all commands are. Exit codes of all of them: 0 done, 1 failed, refused or nothing to
+ * do, 2 wrong options or settings. What is wrong is said in one line each on standard error.
  */
 @Command(
         name = "meterline",
@@ -22,6 +22,15 @@ import ua.meterline.simulator.SimulatorCommand;
             DemoCommand.class,
             SimulatorCommand.class,
             CheckCommand.class,
+            AccountsCommand.class,
+            ExportCommand.class,
+            PurgeCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
+            ReviewCommand.class,
+            DossierCommand.class,
+            CallbackCommand.class,
+            RehearseCommand.class,
             VersionCommand.class
         },
         footer = {
@@ -50,13 +59,14 @@ public final class MeterlineCommand implements Runnable {
     /** The whole command line, ready to execute. */
     public static CommandLine commandLine() {
         return new CommandLine(new MeterlineCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Complaints::aboutUsage)
                 .setExecutionExceptionHandler(Complaints::aboutFailure);
     }
 
     @Override
     public void run() {
-        throw new ParameterException(
-                spec.commandLine(), "a command is missing: run, demo, simulator, check or version");
+        String commands = String.join(", ", spec.subcommands().keySet());
+        throw new ParameterException(spec.commandLine(), "a command is missing: " + commands);
     }
 }

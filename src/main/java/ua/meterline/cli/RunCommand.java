@@ -15,7 +15,10 @@ import ua.meterline.settings.Settings;
 @Command(
         name = "run",
         header = "Runs the gateway.",
-        description = "SIGTERM or Ctrl-C ends it: messages in hand are finished, and the exit code is 0.",
+        description = {
+            "SIGTERM or Ctrl-C ends it: messages in hand are finished.",
+            "Exit codes: 0 it was told to end; 1 it could not start; 2 wrong options or settings."
+        },
         footer = {
             "",
             "Examples:",

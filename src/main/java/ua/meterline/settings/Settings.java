@@ -28,6 +28,7 @@ public record Settings(
         List<Smpp> links,
         MailSettings mail,
         ShortMessages shortMessages,
+        Handover handover,
         ReplySettings answering,
         int httpPort,
         Duration shutdownPatience) {
@@ -88,10 +89,31 @@ public record Settings(
             String defaultAlphabet, boolean gsmPacked, Duration joinTimeout, int joinLimit, int joinLimitPerSender) {}
 
     /**
+     * Hand-over to billing, and what is kept how long.
+     *
+     * @param exportCron a Quartz cron expression, or empty: no export by the clock
+     * @param exportFormat csv, jsonl or xml; of exports by the clock
+     * @param messagesKept how long texts and numbers of messages stay
+     * @param retentionCron a Quartz cron expression, or empty: no purge by the clock
+     */
+    public record Handover(String exportCron, String exportFormat, Duration messagesKept, String retentionCron) {}
+
+    /**
      * @param file the configuration file, or null for none
      * @throws SettingsException naming each setting that is wrong
      */
     public static Settings load(Path file, Map<String, String> environment) throws SettingsException {
         return new SettingsReader(SettingsSources.read(file, environment)).read();
+    }
+
+    /**
+     * The settings with changes for one run.
+     *
+     * @param changes values by the names of their settings, which go before file and environment
+     * @throws SettingsException naming each setting that is wrong or unknown
+     */
+    public static Settings load(Path file, Map<String, String> environment, Map<String, String> changes)
+            throws SettingsException {
+        return new SettingsReader(SettingsSources.read(file, environment, changes)).read();
     }
 }

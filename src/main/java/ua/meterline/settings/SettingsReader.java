@@ -1,6 +1,7 @@
 package ua.meterline.settings;
 
 import java.nio.file.Path;
+import java.text.ParseException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.quartz.CronExpression;
 import ua.meterline.reading.ReadingFormat;
 import ua.meterline.reading.ReplyTexts;
 import ua.meterline.settings.SettingsSources.Value;
@@ -48,6 +50,7 @@ final class SettingsReader {
                 new LinkReader(this).read(),
                 new MailSettingsReader(this).read(dataDir),
                 shortMessages(),
+                handover(),
                 new ReplySettingsReader(this).read(),
                 number("meterline.http.port", 0, 65_535),
                 duration("meterline.shutdown.patience", Duration.ZERO));
@@ -90,6 +93,25 @@ final class SettingsReader {
                 duration("meterline.smpp.join-timeout", Duration.ofMillis(100)),
                 number("meterline.smpp.join-limit", 1, 1_000_000),
                 number("meterline.smpp.join-limit-per-sender", 1, 1_000_000));
+    }
+
+    private Settings.Handover handover() {
+        return new Settings.Handover(
+                read("meterline.export.cron", SettingsReader::cron),
+                oneOf("meterline.export.format", "csv", "jsonl", "xml"),
+                Duration.ofDays(number("meterline.retention.messages-days", 1, 36_500)),
+                read("meterline.retention.cron", SettingsReader::cron));
+    }
+
+    private static String cron(String text) {
+        if (!text.isEmpty()) {
+            try {
+                CronExpression.validateExpression(text);
+            } catch (ParseException e) {
+                throw new IllegalArgumentException("must be a Quartz cron expression, such as 0 0 3 * * ?", e);
+            }
+        }
+        return text;
     }
 
     private static Path folder(String text) {

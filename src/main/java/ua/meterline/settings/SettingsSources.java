@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -40,8 +41,33 @@ public final class SettingsSources {
         Map<String, Value> ofLinks = LinkNames.settings(values.get(LinkNames.SETTING), values);
         ofLinks.replaceAll((key, value) -> set(key, value, properties, file, environment));
         values.putAll(ofLinks);
-        refuseUnknown(properties, values, file);
+        requireKnown(values.keySet(), properties.stringPropertyNames(), String.valueOf(file));
         return values;
+    }
+
+    /**
+     * The same with changes for one run.
+     *
+     * @param changes values by name, which go before all others
+     * @throws SettingsException also when a change names no setting
+     */
+    static Map<String, Value> read(Path file, Map<String, String> environment, Map<String, String> changes)
+            throws SettingsException {
+        Map<String, Value> values = read(file, environment);
+        requireKnown(values.keySet(), changes.keySet(), "command line");
+        changes.forEach((key, text) -> values.put(key, new Value(text.strip(), "command line")));
+        return values;
+    }
+
+    private static void requireKnown(Set<String> known, Set<String> named, String origin) throws SettingsException {
+        List<String> unknown = named.stream()
+                .filter(key -> !known.contains(key))
+                .sorted()
+                .map(key -> key + " (" + origin + "): there is no such setting")
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new SettingsException(unknown);
+        }
     }
 
     private static Value set(
@@ -68,18 +94,6 @@ public final class SettingsSources {
             throw new SettingsException(List.of(file + ": " + e.getMessage()));
         }
         return properties;
-    }
-
-    private static void refuseUnknown(Properties properties, Map<String, Value> values, Path file)
-            throws SettingsException {
-        List<String> unknown = properties.stringPropertyNames().stream()
-                .filter(key -> !values.containsKey(key))
-                .sorted()
-                .map(key -> key + " (" + file + "): there is no such setting")
-                .toList();
-        if (!unknown.isEmpty()) {
-            throw new SettingsException(unknown);
-        }
     }
 
     private static Properties defaults() {

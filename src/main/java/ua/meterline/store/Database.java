@@ -3,7 +3,6 @@ package ua.meterline.store;
 import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
 /**
@@ -34,15 +33,31 @@ public final class Database implements AutoCloseable {
         try {
             // Connecting before migrating: what is wrong with the file is said by SQLite in fewer words.
             database.writer.getConnection().close();
-            Flyway.configure()
-                    .dataSource(database.writer)
-                    .locations("classpath:db/migration")
-                    .load()
-                    .migrate();
+            SchemaState.flyway(database.writer).migrate();
             return database;
         } catch (FlywayException e) {
             database.close();
             throw new SQLException("cannot be migrated: " + e.getMessage().strip(), e);
+        } catch (SQLException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Opens a database that is there and up to date, perhaps beside a gateway that runs on it; its schema is left alone.
+     *
+     * @param url {@code jdbc:sqlite:FILE}
+     * @param patience how long a transaction waits for a lock, or for the writer's connection
+     * @throws SQLException when there is none, it cannot be opened, or its schema is not this program's
+     */
+    public static Database openBesideGateway(String url, Duration patience) throws SQLException {
+        ExistingDatabase.requireCurrent(url, patience);
+        Database database =
+                new Database(new SqliteConnections(url, 1, patience), new SqliteConnections(url, READERS, patience));
+        try {
+            database.writer.getConnection().close();
+            return database;
         } catch (SQLException e) {
             database.close();
             throw e;

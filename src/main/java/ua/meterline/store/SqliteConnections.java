@@ -35,7 +35,7 @@ final class SqliteConnections extends BasicDataSource {
                 .forEach((name, value) -> addConnectionProperty(name.toString(), value.toString()));
     }
 
-    private static SQLiteConfig configuration(Duration patience) {
+    static SQLiteConfig configuration(Duration patience) {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);

@@ -7,11 +7,14 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 import ua.meterline.store.DataDirectory;
 
 class CommandLineTest {
@@ -21,17 +24,69 @@ class CommandLineTest {
     @TempDir
     private Path folder;
 
+    /** All there are, and theirs. */
+    private static Stream<String> commands() {
+        return commands(MeterlineCommand.commandLine(), "");
+    }
+
+    private static Stream<String> commands(CommandLine command, String path) {
+        return command.getSubcommands().entrySet().stream()
+                .flatMap(sub -> Stream.concat(
+                        Stream.of(path + sub.getKey()), commands(sub.getValue(), path + sub.getKey() + " ")));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"run", "demo", "simulator", "check", "version"})
+    @MethodSource("commands")
     void everyCommandShowsAnExampleInItsHelp(String command) {
-        assertThat(execute(command, "--help")).isZero();
-        assertThat(out.toString()).contains("Example", "meterline " + command);
+        assertThat(execute((command + " --help").split(" "))).isZero();
+        assertThat(out.toString()).contains("Example", "  meterline " + command);
+    }
+
+    /** Without those that have none to tell of, and {@code accounts}, of which there is one. */
+    private static Stream<String> commandsOfScripts() {
+        return commands()
+                .filter(command -> !List.of("version", "simulator", "accounts").contains(command));
+    }
+
+    @ParameterizedTest
+    @MethodSource("commandsOfScripts")
+    void whatScriptsUseTellsItsExitCodes(String command) {
+        assertThat(execute((command + " --help").split(" "))).isZero();
+        assertThat(out.toString().replaceAll("\\s+", " ")).containsPattern("Exit codes: 0 .* 1 .* 2 wrong options");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "run",
+                "check",
+                "accounts import x.csv",
+                "export --period 2016-04",
+                "purge",
+                "backup x.db",
+                "restore x.db",
+                "review list",
+                "review show 1",
+                "review accept 1 --by Olena --why x",
+                "review reject 1 --by Olena --why x",
+                "dossier --account 0501234567",
+                "callback --period 2016-04",
+                "rehearse --since 2016-04-01"
+            })
+    void everyCommandEndsWithTwoForAWrongSetting(String line) throws Exception {
+        String file = config("meterline.smpp.port = many").toString();
+
+        assertThat(execute((line + " --config " + file).split(" "))).isEqualTo(2);
+        assertThat(err.toString().lines()).hasSize(1);
+        assertThat(err.toString()).startsWith("meterline: meterline.smpp.port = 'many' (" + file + "): must be");
     }
 
     @Test
     void listsTheCommandsInItsHelp() {
         assertThat(execute("--help")).isZero();
-        assertThat(out.toString()).contains("  run ", "  demo ", "  simulator ", "  check ", "  version ");
+        assertThat(out.toString())
+                .contains("  run ", "  demo ", "  simulator ", "  check ", "  version ")
+                .contains("  review ", "  dossier ", "  callback ", "  rehearse ");
     }
 
     @Test
@@ -47,8 +102,20 @@ class CommandLineTest {
                 "run --bogus         | '--bogus'              | meterline run --help",
                 "check --config      | '--config' (FILE)      | meterline check --help",
                 "demo --for 5minutes | '5minutes'             | meterline demo --help",
+                "review              | a command is missing   | meterline review --help",
+                "dossier             | --account=N            | meterline dossier --help",
+                "callback --period x | no period              | meterline callback --help",
+                "rehearse --since x  | no date                | meterline rehearse --help",
                 "fly                 | 'fly'                  | meterline --help",
-                "simulator --port x  | '--port'               | meterline simulator --help"
+                "simulator --port x  | '--port'               | meterline simulator --help",
+                "accounts            | a command is missing   | meterline accounts --help",
+                "accounts import     | 'FILE'                 | meterline accounts import --help",
+                "export              | --period               | meterline export --help",
+                "export --period x   | 'x' is no period       | meterline export --help",
+                "export --again 1 --period 2016-04 | --again  | meterline export --help",
+                "export --period 2016-04 --format doc | 'doc' must be csv, jsonl or xml | meterline export --help",
+                "backup              | 'FILE'                 | meterline backup --help",
+                "restore             | 'FILE'                 | meterline restore --help"
             })
     void answersAUsageErrorWithOneLineAndTheWayToTheHelp(String line, String named, String hint) {
         assertThat(execute(line.split(" "))).isEqualTo(2);
@@ -104,7 +171,7 @@ class CommandLineTest {
         Files.writeString(folder.resolve("meterline.db"), "Dear diary, this is no database at all.");
 
         assertThat(execute("run", "--config", dataIn(folder))).isEqualTo(1);
-        assertOneLine("database jdbc:sqlite:" + folder, "not a database");
+        assertOneLine("database " + folder, "not a database");
     }
 
     @Test

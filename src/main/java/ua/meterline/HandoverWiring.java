@@ -1,0 +1,65 @@
+package ua.meterline;
+
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.Map;
+import org.apache.camel.component.quartz.QuartzComponent;
+import org.apache.camel.main.Main;
+import ua.meterline.handover.BatchFormat;
+import ua.meterline.handover.Export;
+import ua.meterline.handover.ScheduledExport;
+import ua.meterline.observe.ScheduledWork;
+import ua.meterline.settings.Settings;
+import ua.meterline.store.Database;
+import ua.meterline.store.Progress;
+import ua.meterline.upkeep.Purge;
+import ua.meterline.upkeep.ScheduledPurge;
+
+/** What hands over to billing and keeps the database in order: for the commands, and by the clock in the gateway. */
+public final class HandoverWiring {
+    private static final InstantSource CLOCK = Clock.systemUTC();
+
+    private HandoverWiring() {}
+
+    public static Export export(Settings settings, Database database, Progress progress) {
+        return new Export(database, settings.dataDir().resolve("export"), CLOCK, version(), progress);
+    }
+
+    /** Stands in the jar's manifest; classes that were not packed have none. */
+    private static String version() {
+        String version = HandoverWiring.class.getPackage().getImplementationVersion();
+        return version == null ? "(not packaged)" : version;
+    }
+
+    static void bind(Main main, Settings settings, Database database) {
+        Settings.Handover handover = settings.handover();
+        property(main, "meterline.timezone", settings.timezone().getId());
+        property(main, "meterline.export.on", !handover.exportCron().isEmpty());
+        property(main, "meterline.export.cron", handover.exportCron());
+        property(main, "meterline.retention.on", !handover.retentionCron().isEmpty());
+        property(main, "meterline.retention.cron", handover.retentionCron());
+        main.bind("quartz", quartz());
+        main.bind("scheduledWork", new ScheduledWork());
+        main.bind(
+                "scheduledExport",
+                new ScheduledExport(
+                        export(settings, database, Progress.NONE),
+                        BatchFormat.of(handover.exportFormat()),
+                        CLOCK,
+                        settings.timezone()));
+        main.bind(
+                "scheduledPurge",
+                new ScheduledPurge(new Purge(database, Progress.NONE), handover.messagesKept(), CLOCK));
+    }
+
+    private static void property(Main main, String name, Object value) {
+        main.addOverrideProperty(name, value.toString());
+    }
+
+    /** Two threads: one job of each kind at a time. */
+    private static QuartzComponent quartz() {
+        QuartzComponent quartz = new QuartzComponent();
+        quartz.setProperties(Map.of("org.quartz.threadPool.threadCount", "2"));
+        return quartz;
+    }
+}

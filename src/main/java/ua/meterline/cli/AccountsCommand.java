@@ -1,0 +1,135 @@
+package ua.meterline.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import ua.meterline.handover.AccountImport;
+import ua.meterline.settings.Settings;
+import ua.meterline.store.DataDirectory;
+import ua.meterline.store.Database;
+import ua.meterline.store.DatabaseFile;
+
+/** The registry of accounts. */
+@Command(
+        name = "accounts",
+        header = "Keeps the registry of accounts.",
+        subcommands = AccountsCommand.Import.class,
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {"", "Example:", "  meterline accounts import customers.csv"})
+final class AccountsCommand implements Runnable {
+    @Mixin
+    private HelpOption help;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is missing: import");
+    }
+
+    /** Takes accounts from a file. */
+    @Command(
+            name = "import",
+            header = "Takes accounts from a CSV file into the registry.",
+            description = {
+                "Columns: account, name, address, meter_digits, usual_use (in a month); all but the account may be empty or "
+                        + "missing at the end. Commas or semicolons, UTF-8 or Windows-1251, a header or none; a header that "
+                        + "names these columns may order them differently.",
+                "Accounts that are known are changed, others added, and importing again changes nothing. A line that is "
+                        + "wrong is named on standard error and skipped. The gateway may be running meanwhile.",
+                "Exit codes: 0 accounts were imported; 1 none was; 2 wrong options or settings."
+            },
+            footer = {
+                "",
+                "Examples:",
+                "  meterline accounts import customers.csv",
+                "  meterline accounts import --replace customers.csv 2> skipped.txt"
+            })
+    static final class Import implements Callable<Integer> {
+        private static final int COMPLAINTS_SHOWN = 1_000;
+
+        @Parameters(paramLabel = "FILE", description = "The file to read.")
+        private Path file;
+
+        @Option(
+                names = "--replace",
+                description = "Remove accounts that are not in the file; only when no line of it was skipped.")
+        private boolean replace;
+
+        @Mixin
+        private ConfigOption config;
+
+        @Mixin
+        private HelpOption help;
+
+        @Spec
+        private CommandSpec spec;
+
+        private long complaints;
+
+        @Override
+        public Integer call() throws Exception {
+            Settings settings = config.load();
+            createIfNotThere(settings);
+            AccountImport.Result result;
+            try (ProgressLine progress = new ProgressLine(spec)) {
+                result = CommandDatabase.with(
+                        settings,
+                        database -> new AccountImport(
+                                        database,
+                                        (line, problem) -> {
+                                            progress.clear();
+                                            complain(line, problem);
+                                        },
+                                        progress)
+                                .run(file, replace));
+            }
+            report(result);
+            return result.imported() > 0 ? 0 : 1;
+        }
+
+        /** Accounts may well be imported before the gateway starts for the first time. */
+        private static void createIfNotThere(Settings settings) throws Exception {
+            CommandDatabase.inWords(settings, () -> {
+                if (Files.notExists(DatabaseFile.of(settings.databaseUrl()))) {
+                    DataDirectory lock = DataDirectory.lock(settings.dataDir());
+                    try (lock) {
+                        Database.open(settings.databaseUrl(), settings.databasePatience())
+                                .close();
+                    }
+                }
+                return null;
+            });
+        }
+
+        private void complain(long line, String problem) {
+            complaints++;
+            if (complaints <= COMPLAINTS_SHOWN) {
+                spec.commandLine().getErr().println("line " + line + ": " + problem);
+            } else if (complaints == COMPLAINTS_SHOWN + 1) {
+                spec.commandLine().getErr().println("further lines that are skipped are only counted");
+            }
+        }
+
+        private void report(AccountImport.Result result) {
+            PrintWriter out = spec.commandLine().getOut();
+            out.println("imported %d accounts (%d new or changed), skipped %d lines"
+                            .formatted(result.imported(), result.changed(), result.skipped())
+                    + (result.removed() == null ? "" : ", removed " + result.removed() + " accounts"));
+            if (replace && result.removed() == null) {
+                spec.commandLine()
+                        .getErr()
+                        .println("meterline: nothing was removed: the file has lines that were skipped, or no account");
+            }
+        }
+    }
+}

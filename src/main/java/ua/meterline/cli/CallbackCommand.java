@@ -1,0 +1,110 @@
+package ua.meterline.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import ua.meterline.JudgingWiring;
+import ua.meterline.handover.SpreadsheetCell;
+import ua.meterline.office.Callback;
+import ua.meterline.office.Callbacks;
+import ua.meterline.office.Printable;
+import ua.meterline.reading.BillingPeriod;
+import ua.meterline.settings.Settings;
+
+/** Lists whom to call back. */
+@Command(
+        name = "callback",
+        header = "Lists who was refused in a period and has not succeeded since.",
+        description = {
+            "A line for each sender: channel, sender, the account that the last refused message names, how often the sender was "
+                    + "refused, the last outcome, and the last refused message with its time (UTC). Not listed is who handed in a "
+                    + "reading afterwards, or wrote about an account that has a reading in this period, or thanked.",
+            "Exit codes: 0 there are some; 1 there is nobody to call; 2 wrong options or settings."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  meterline callback --period 2026-11",
+            "  meterline callback --period 2026-11 --format csv > callback.csv"
+        })
+final class CallbackCommand implements Callable<Integer> {
+    private static final String LINE = "%-7s  %-20s  %-10s  %-7s  %-24s  %-24s  %s";
+    private static final List<String> TITLES =
+            List.of("channel", "sender", "account", "refused", "outcome", "last", "message");
+
+    enum Format {
+        TEXT,
+        CSV
+    }
+
+    @Option(
+            names = "--period",
+            paramLabel = "YYYY-MM",
+            required = true,
+            converter = Operands.Period.class,
+            description = "The period in which they wrote.")
+    private BillingPeriod period;
+
+    @Option(
+            names = "--format",
+            paramLabel = "text|csv",
+            defaultValue = "text",
+            description = "For people, or for a spreadsheet. Default: ${DEFAULT-VALUE}")
+    private Format format;
+
+    @Mixin
+    private ConfigOption config;
+
+    @Mixin
+    private HelpOption help;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        Settings settings = config.load();
+        return CommandDatabase.read(settings, connection -> {
+            AtomicBoolean any = new AtomicBoolean();
+            new Callbacks(connection, JudgingWiring.calendar(settings)).forEach(period, callback -> {
+                if (!any.getAndSet(true)) {
+                    print(TITLES.stream());
+                }
+                print(cells(callback));
+            });
+            if (!any.get()) {
+                spec.commandLine().getErr().println("meterline: nobody is to be called back for " + period);
+            }
+            return any.get() ? 0 : 1;
+        });
+    }
+
+    private void print(Stream<String> cells) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(
+                format == Format.CSV
+                        ? CSVFormat.RFC4180.format(
+                                cells.map(SpreadsheetCell::of).toArray())
+                        : LINE.formatted(cells.map(cell -> cell.isEmpty() ? "-" : Printable.plain(cell))
+                                .toArray()));
+    }
+
+    private static Stream<String> cells(Callback callback) {
+        return Stream.of(
+                callback.channel(),
+                callback.sender(),
+                callback.account() == null ? "" : callback.account(),
+                Integer.toString(callback.times()),
+                callback.outcome(),
+                callback.lastAt(),
+                Long.toString(callback.lastMessage()));
+    }
+}

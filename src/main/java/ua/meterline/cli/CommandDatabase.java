@@ -1,0 +1,82 @@
+package ua.meterline.cli;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import ua.meterline.settings.Settings;
+import ua.meterline.store.Database;
+import ua.meterline.store.DatabaseFile;
+import ua.meterline.store.ExistingDatabase;
+
+/** Lets a command work on the database beside a running gateway, and says what goes wrong in an operator's words. */
+final class CommandDatabase {
+    /** For long work that nobody waits for: the gateway goes first. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private CommandDatabase() {}
+
+    /** What a command does, with a whole database or with one connection. */
+    @FunctionalInterface
+    interface Work<D, T> {
+        T on(D database) throws Exception;
+    }
+
+    /** For a look: the file is opened read-only. */
+    static <T> T read(Settings settings, Work<Connection, T> work) throws Exception {
+        return inWords(settings, () -> {
+            try (Connection connection = ExistingDatabase.read(settings.databaseUrl(), settings.databasePatience())) {
+                return work.on(connection);
+            }
+        });
+    }
+
+    /** For a transaction or two. */
+    static <T> T write(Settings settings, Work<Connection, T> work) throws Exception {
+        return inWords(settings, () -> {
+            try (Connection connection = ExistingDatabase.write(settings.databaseUrl(), settings.databasePatience())) {
+                return work.on(connection);
+            }
+        });
+    }
+
+    /** For long work. */
+    static <T> T with(Settings settings, Work<Database, T> work) throws Exception {
+        return inWords(settings, () -> {
+            try (Database database = Database.openBesideGateway(settings.databaseUrl(), PATIENCE)) {
+                return work.on(database);
+            }
+        });
+    }
+
+    /** What a command does to the folder. */
+    @FunctionalInterface
+    interface FolderWork<T> {
+        T run() throws Exception;
+    }
+
+    /** @throws CannotStartException saying what an operator can do something about */
+    static <T> T inWords(Settings settings, FolderWork<T> work) throws Exception {
+        try {
+            return work.run();
+        } catch (SQLException e) {
+            throw new CannotStartException(
+                    "database " + DatabaseFile.of(settings.databaseUrl()) + ": " + e.getMessage(), e);
+        } catch (FileSystemException e) {
+            String reason = e.getReason() == null ? kind(e) : e.getReason();
+            throw new CannotStartException(e.getFile() + ": " + reason, e);
+        } catch (IOException e) {
+            throw new CannotStartException(e.getMessage(), e);
+        }
+    }
+
+    private static String kind(FileSystemException failure) {
+        return switch (failure.getClass().getSimpleName()) {
+            case "NoSuchFileException" -> "there is no such file or folder";
+            case "AccessDeniedException" -> "permission denied";
+            case "FileAlreadyExistsException", "NotDirectoryException" -> "is no folder";
+            default -> "cannot be used";
+        };
+    }
+}

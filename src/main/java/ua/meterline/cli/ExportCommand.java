@@ -1,0 +1,123 @@
+package ua.meterline.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+import ua.meterline.HandoverWiring;
+import ua.meterline.handover.Batch;
+import ua.meterline.handover.BatchFormat;
+import ua.meterline.handover.Export;
+import ua.meterline.reading.BillingPeriod;
+import ua.meterline.settings.Settings;
+
+/** Hands readings over to billing. */
+@Command(
+        name = "export",
+        header = "Hands effective readings over to billing, as a batch.",
+        description = {
+            "Writes what was not handed over yet into one file under <meterline.data.dir>/export, and a manifest beside it "
+                    + "with count and SHA-256; take a file when its manifest is there. No reading gets into two batches; one "
+                    + "that was corrected since gets into the next as a correction. A batch that was interrupted is finished "
+                    + "first, whatever its period. The gateway may be running meanwhile.",
+            "Exit codes: 0 a batch was written; 1 nothing to hand over, or refused for the reason given; 2 wrong options or "
+                    + "settings."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  meterline export --period 2016-04",
+            "  meterline export --period 2016-04 --format xml",
+            "  meterline export --again 3"
+        })
+final class ExportCommand implements Callable<Integer> {
+    @ArgGroup(multiplicity = "1")
+    private What what;
+
+    @Mixin
+    private ConfigOption config;
+
+    @Mixin
+    private HelpOption help;
+
+    @Spec
+    private CommandSpec spec;
+
+    /** A new batch, or one again. */
+    static final class What {
+        @ArgGroup(exclusive = false)
+        private New fresh;
+
+        @Option(
+                names = "--again",
+                paramLabel = "BATCH",
+                description = "Write this batch anew, octet by octet as it was, whatever has become of its readings.")
+        private Long again;
+    }
+
+    /** What a new batch is of. */
+    static final class New {
+        @Option(
+                names = "--period",
+                required = true,
+                paramLabel = "YYYY-MM",
+                converter = Operands.Period.class,
+                description = "The billing period.")
+        private BillingPeriod period;
+
+        @Option(
+                names = "--format",
+                paramLabel = "FORMAT",
+                converter = Format.class,
+                description = "csv, jsonl or xml (IEC 61968-9 MeterReadings). Default: meterline.export.format, csv.")
+        private BatchFormat format;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Settings settings = config.load();
+        List<Batch> batches;
+        try (ProgressLine progress = new ProgressLine(spec)) {
+            batches = CommandDatabase.with(
+                    settings, database -> run(HandoverWiring.export(settings, database, progress), settings));
+        }
+        batches.forEach(batch -> spec.commandLine()
+                .getOut()
+                .println("batch %d  %s  %d readings  %s"
+                        .formatted(
+                                batch.id(),
+                                batch.period(),
+                                batch.readings(),
+                                settings.dataDir().resolve("export").resolve(batch.file()))));
+        if (batches.isEmpty()) {
+            spec.commandLine().getOut().println("nothing to hand over for " + what.fresh.period);
+        }
+        return batches.isEmpty() ? 1 : 0;
+    }
+
+    private List<Batch> run(Export export, Settings settings) throws Exception {
+        if (what.again != null) {
+            return List.of(export.again(what.again));
+        }
+        BatchFormat format =
+                what.fresh.format == null ? BatchFormat.of(settings.handover().exportFormat()) : what.fresh.format;
+        return export.handOver(List.of(what.fresh.period), format);
+    }
+
+    private static final class Format implements ITypeConverter<BatchFormat> {
+        @Override
+        public BatchFormat convert(String text) {
+            try {
+                return BatchFormat.of(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException("'" + text + "' " + e.getMessage());
+            }
+        }
+    }
+}

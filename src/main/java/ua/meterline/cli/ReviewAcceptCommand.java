@@ -1,0 +1,89 @@
+package ua.meterline.cli;
+
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import ua.meterline.office.Correction;
+import ua.meterline.office.EffectiveReading;
+import ua.meterline.office.HeldMessage.Statement;
+import ua.meterline.office.Reviewer;
+import ua.meterline.office.Reviews;
+import ua.meterline.reading.AccountNumber;
+import ua.meterline.reading.BillingPeriod;
+import ua.meterline.reading.RegisterValue;
+
+/** Lets the reading of a held message count. */
+@Command(
+        name = "accept",
+        header = "Lets the reading of a held message count.",
+        description = {
+            "The reading is stored and counts for its period from now on, also when it came late. What the message does not tell, "
+                    + "or tells wrongly, is added with --account, --value and --period, and kept in the record.",
+            "Exit codes: 0 accepted; 1 refused: no such message, not held, decided already, account or value missing, an "
+                    + "account that the registry does not know, or a later message of the customer counts for the period; "
+                    + "2 wrong options or settings."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  meterline review accept 14 --by Olena --why \"confirmed by phone\"",
+            "  meterline review accept 14 --by Olena --why \"a digit too many\" --value 10147"
+        })
+final class ReviewAcceptCommand implements Callable<Integer> {
+    @Mixin
+    private ReviewerOptions decision;
+
+    @Option(
+            names = "--account",
+            paramLabel = "A",
+            converter = Operands.Account.class,
+            description = "The account, in place of what the message tells.")
+    private AccountNumber account;
+
+    @Option(
+            names = "--value",
+            paramLabel = "N",
+            converter = Operands.Value.class,
+            description = "The value, in place of what the message tells.")
+    private RegisterValue value;
+
+    @Option(
+            names = "--period",
+            paramLabel = "YYYY-MM",
+            converter = Operands.Period.class,
+            description = "The period, in place of the one in which the message came.")
+    private BillingPeriod period;
+
+    @Mixin
+    private ConfigOption config;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        Reviewer reviewer = decision.reviewer();
+        Correction correction = new Correction(account, value, period);
+        return CommandDatabase.write(config.load(), connection -> {
+            Reviews.Accepted accepted =
+                    new Reviews(connection, Clock.systemUTC()).accept(decision.id(), reviewer, correction);
+            spec.commandLine().getOut().println("message " + decision.id() + ": " + words(accepted));
+            return 0;
+        });
+    }
+
+    private static String words(Reviews.Accepted accepted) {
+        Statement reading = accepted.reading();
+        EffectiveReading before = accepted.before();
+        return "accepted, %d counts for account %s in %s%s"
+                .formatted(
+                        reading.value(),
+                        reading.account(),
+                        reading.period(),
+                        before == null ? "" : " (until now: " + before.value() + ")");
+    }
+}

@@ -1,0 +1,44 @@
+package ua.meterline.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Under which the office decides about held messages. */
+@Command(
+        name = "review",
+        header = "Decides about held messages.",
+        description = {
+            "A message is held when a rule doubts its reading. It was answered as announced; whether the reading counts is "
+                    + "for a person to decide, once. The gateway may be running meanwhile.",
+            "Exit codes: 0 done; 1 nothing to do, or refused for the reason given; 2 wrong options or settings."
+        },
+        subcommands = {
+            ReviewListCommand.class,
+            ReviewShowCommand.class,
+            ReviewAcceptCommand.class,
+            ReviewRejectCommand.class
+        },
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Examples:",
+            "  meterline review list --period 2026-11",
+            "  meterline review show 14",
+            "  meterline review accept 14 --by Olena --why \"reading confirmed by phone\"",
+            "  meterline review reject 15 --by Olena --why \"a phone number, not a reading\""
+        })
+final class ReviewCommand implements Runnable {
+    @Mixin
+    private HelpOption help;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is missing: list, show, accept or reject");
+    }
+}

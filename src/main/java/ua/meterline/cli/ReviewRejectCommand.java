@@ -1,0 +1,40 @@
+package ua.meterline.cli;
+
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+import ua.meterline.office.Reviewer;
+import ua.meterline.office.Reviews;
+
+/** Lets a held message come to nothing. */
+@Command(
+        name = "reject",
+        header = "Lets a held message come to nothing.",
+        description = {
+            "No reading is stored; what counted before still counts. The message and the decision are kept.",
+            "Exit codes: 0 rejected; 1 refused: no such message, not held, decided already; 2 wrong options or settings."
+        },
+        footer = {"", "Example:", "  meterline review reject 15 --by Olena --why \"a phone number, not a reading\""})
+final class ReviewRejectCommand implements Callable<Integer> {
+    @Mixin
+    private ReviewerOptions decision;
+
+    @Mixin
+    private ConfigOption config;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        Reviewer reviewer = decision.reviewer();
+        return CommandDatabase.write(config.load(), connection -> {
+            new Reviews(connection, Clock.systemUTC()).reject(decision.id(), reviewer);
+            spec.commandLine().getOut().println("message " + decision.id() + ": rejected");
+            return 0;
+        });
+    }
+}

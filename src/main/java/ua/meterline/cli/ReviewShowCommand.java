@@ -1,0 +1,60 @@
+package ua.meterline.cli;
+
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import ua.meterline.office.HeldMessages;
+import ua.meterline.office.HeldPicture;
+import ua.meterline.office.Printable;
+
+/** Shows everything about one held message. */
+@Command(
+        name = "show",
+        header = "Shows everything about a held message.",
+        description = {
+            "A line for each fact: the message as it came, what it states, the rules that held it, what counted before and "
+                    + "counts now, how it was answered, and the decision. 'meterline dossier' tells the account's whole story.",
+            "Exit codes: 0 shown; 1 there is no such message, or it was not held; 2 wrong options or settings."
+        },
+        footer = {"", "Example:", "  meterline review show 14"})
+final class ReviewShowCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "ID", description = "The message's number in 'review list'.")
+    private long id;
+
+    @Mixin
+    private TextOrJson format;
+
+    @Mixin
+    private ConfigOption config;
+
+    @Mixin
+    private HelpOption help;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        return CommandDatabase.read(config.load(), connection -> {
+            HeldPicture picture = HeldPicture.of(connection, new HeldMessages(connection).find(id));
+            print(picture.factsWithReply(connection));
+            return 0;
+        });
+    }
+
+    private void print(Map<String, Object> facts) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (format.isJson()) {
+            out.println(Json.line(facts));
+        } else {
+            facts.forEach((name, fact) ->
+                    out.println("%-15s  %s".formatted(name, fact == null ? "-" : Printable.plain(fact.toString()))));
+        }
+        out.flush();
+    }
+}

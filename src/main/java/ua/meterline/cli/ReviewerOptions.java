@@ -1,0 +1,40 @@
+package ua.meterline.cli;
+
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import ua.meterline.office.Reviewer;
+
+/** Which message is decided about, by whom, and why: the same for each decision. */
+final class ReviewerOptions {
+    @Parameters(paramLabel = "ID", description = "The message's number in 'review list'.")
+    private long id;
+
+    @Option(names = "--by", paramLabel = "NAME", required = true, description = "Who decides.")
+    private String by;
+
+    @Option(names = "--why", paramLabel = "TEXT", required = true, description = "The reason, for the record.")
+    private String why;
+
+    @Mixin
+    private HelpOption help;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    long id() {
+        return id;
+    }
+
+    Reviewer reviewer() {
+        if (by.isBlank() || why.isBlank()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    (by.isBlank() ? "--by" : "--why") + " is blank: a decision needs a name and a reason");
+        }
+        return new Reviewer(by, why);
+    }
+}

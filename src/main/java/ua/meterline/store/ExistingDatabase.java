@@ -1,0 +1,81 @@
+package ua.meterline.store;
+
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.flywaydb.core.api.FlywayException;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * The database that a gateway has made and may be writing at the same time, for commands. They make and migrate nothing, and
+ * are refused what is not there, not Meterline's, or not of this version.
+ */
+public final class ExistingDatabase {
+    private ExistingDatabase() {}
+
+    /**
+     * A connection that cannot write, not even by mistake: the file is opened read-only.
+     *
+     * @param patience how long a statement waits for a lock
+     */
+    public static Connection read(String url, Duration patience) throws SQLException {
+        return connect(url, patience, readOnly(patience));
+    }
+
+    /**
+     * A connection that writes as durably as the gateway's. A transaction on it takes the write lock when it begins, so
+     * that what it has read cannot be changed by another before it commits.
+     *
+     * @param patience how long a transaction waits for the lock
+     */
+    public static Connection write(String url, Duration patience) throws SQLException {
+        return connect(url, patience, SqliteConnections.configuration(patience));
+    }
+
+    private static Connection connect(String url, Duration patience, SQLiteConfig config) throws SQLException {
+        requireCurrent(url, patience);
+        return config.createConnection(url);
+    }
+
+    /** @throws SQLException in an operator's words */
+    static void requireCurrent(String url, Duration patience) throws SQLException {
+        if (!Files.exists(DatabaseFile.of(url))) {
+            throw new SQLException("there is none yet; it is made when the gateway starts");
+        }
+        SQLiteDataSource file = new SQLiteDataSource(readOnly(patience));
+        file.setUrl(url);
+        requireReadable(file);
+        try {
+            requireCurrent(SchemaState.of(file));
+        } catch (FlywayException e) {
+            throw new SQLException("cannot be read: " + e.getMessage().strip(), e);
+        }
+    }
+
+    /** What is wrong with a file is said by SQLite in fewer words than by whoever asks it. */
+    private static void requireReadable(SQLiteDataSource file) throws SQLException {
+        try (Connection connection = file.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.executeQuery("SELECT count(*) FROM sqlite_schema").close();
+        }
+    }
+
+    private static void requireCurrent(SchemaState state) throws SQLException {
+        switch (state) {
+            case FOREIGN -> throw new SQLException("is a database, but not Meterline's");
+            case OLDER -> throw new SQLException("is of an older Meterline; start the gateway anew to update it");
+            case NEWER -> throw new SQLException("is of a newer Meterline than this one");
+            case CURRENT -> {}
+        }
+    }
+
+    private static SQLiteConfig readOnly(Duration patience) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setReadOnly(true);
+        config.setBusyTimeout((int) patience.toMillis());
+        return config;
+    }
+}

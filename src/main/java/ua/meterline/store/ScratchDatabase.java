@@ -1,0 +1,69 @@
+package ua.meterline.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.commons.dbcp2.BasicDataSource;
+import org.apache.commons.dbcp2.ConnectionFactory;
+
+/**
+ * The database with nothing in it to write to: its file is opened read-only, and the tables that the routes write to are
+ * hidden behind empty temporary ones of the same name and form. SQLite looks for a name among the temporary tables first, so
+ * that the gateway's own statements work here as they are. What is written goes to a temporary file of SQLite's own, which
+ * goes with the connection; memory stays flat. One connection; whoever wants it must have given it back before.
+ */
+public final class ScratchDatabase extends BasicDataSource {
+    private static final List<String> HIDDEN = List.of("message", "reading", "held_reading", "reply");
+
+    private final String url;
+    private final Duration patience;
+
+    /** @param patience how long a statement waits for a lock */
+    public ScratchDatabase(String url, Duration patience) {
+        this.url = url;
+        this.patience = patience;
+        setDriverClassName("org.sqlite.JDBC");
+        setUrl(url);
+        setMaxTotal(1);
+        setMaxWait(patience);
+    }
+
+    @Override
+    protected ConnectionFactory createConnectionFactory() {
+        return () -> {
+            Connection connection = ExistingDatabase.read(url, patience);
+            try {
+                hideTables(connection);
+                return connection;
+            } catch (SQLException e) {
+                connection.close();
+                throw e;
+            }
+        };
+    }
+
+    private static void hideTables(Connection connection) throws SQLException {
+        List<String> definitions = new ArrayList<>();
+        try (PreparedStatement select = Sql.prepare(connection, "select-definitions", "tables", jsonArray(HIDDEN));
+                ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                definitions.add(row.getString("sql").replaceFirst("^CREATE (TABLE|VIEW) ", "CREATE TEMP $1 "));
+            }
+        }
+        try (Statement statement = connection.createStatement()) {
+            for (String definition : definitions) {
+                statement.execute(definition);
+            }
+        }
+    }
+
+    private static String jsonArray(List<String> names) {
+        return names.stream().collect(Collectors.joining("\",\"", "[\"", "\"]"));
+    }
+}

@@ -1,0 +1,1 @@
+SELECT count(*) AS receipts FROM delivery_receipt WHERE received_at < :?cutoff

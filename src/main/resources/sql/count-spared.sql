@@ -1,0 +1,5 @@
+-- Messages old enough to be purged that wait for a person's decision.
+SELECT count(*) AS messages
+FROM held_reading CROSS JOIN message ON message.id = held_reading.message_id
+WHERE message.received_at < :?cutoff AND message.outcome = 'held'
+    AND NOT EXISTS (SELECT 1 FROM review WHERE review.message_id = message.id)

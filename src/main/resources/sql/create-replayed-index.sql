@@ -1,0 +1,1 @@
+CREATE INDEX temp.replayed ON reading (message_id)

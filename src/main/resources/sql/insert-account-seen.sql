@@ -1,0 +1,1 @@
+INSERT OR IGNORE INTO temp.account_seen (account) VALUES (:?account)

@@ -1,0 +1,5 @@
+-- What a person wrote and from where, and the key made of that; when it came and what became of it stays.
+UPDATE message SET sender = '', text = '', raw = NULL, fingerprint = x''
+WHERE id BETWEEN :?first AND :?last
+    AND NOT (outcome = 'held' AND NOT EXISTS (SELECT 1 FROM review WHERE review.message_id = message.id))
+    AND (sender <> '' OR text <> '' OR raw IS NOT NULL)

@@ -1,0 +1,1 @@
+SELECT state, text FROM reply WHERE message_id = :?message_id

@@ -1,0 +1,4 @@
+SELECT review.decided_at AS at, 'review' AS what, review.message_id AS id,
+    review.decision, review.decided_by AS "by", review.why, review.account, review.value, review.period
+FROM json_each(:?messages) AS wanted
+CROSS JOIN review ON review.message_id = wanted.value

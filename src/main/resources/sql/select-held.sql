@@ -1,0 +1,11 @@
+-- Held messages, oldest first, each with what a person has decided about it, if anybody has.
+SELECT message.id, message.received_at, message.channel, message.sender, message.recipient, message.text, message.reason,
+    held.account, held.meter, held.value, held.period, held.on_time, held.rules,
+    review.decision, review.decided_by, review.decided_at, review.why
+FROM held_reading AS held
+CROSS JOIN message ON message.id = held.message_id
+LEFT JOIN review ON review.message_id = held.message_id
+WHERE (:?message_id IS NULL OR held.message_id = :?message_id)
+    AND (:?period IS NULL OR held.period = :?period)
+    AND (:?decided OR review.id IS NULL)
+ORDER BY held.message_id

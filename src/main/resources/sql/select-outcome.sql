@@ -1,0 +1,1 @@
+SELECT outcome FROM message WHERE id = :?message_id

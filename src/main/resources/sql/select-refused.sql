@@ -1,0 +1,21 @@
+-- What was refused in a span of time and not made good by the same sender afterwards, sender by sender. Accepted, duplicate and
+-- held messages make good, but not a held one that a person rejected. A text without any digit is no attempt to hand in
+-- a reading when one was handed in before ("Дякую!"). What was purged tells nobody whom to call.
+WITH came AS (
+    SELECT message.id, message.channel, message.sender, message.received_at, message.text,
+        CASE WHEN review.decision = 'reject' THEN 'review' ELSE message.outcome END AS outcome,
+        message.reason,
+        message.outcome = 'rejected' OR review.decision IS 'reject' AS refused
+    FROM message
+    LEFT JOIN review ON review.message_id = message.id AND review.decision = 'reject'
+    WHERE message.received_at >= :?since AND message.received_at < :?until
+        AND NOT (message.sender = '' AND message.text = '')
+),
+beside AS (
+    SELECT *, max(CASE WHEN refused THEN 0 ELSE id END) OVER (PARTITION BY channel, sender) AS made_good
+    FROM came
+)
+SELECT id, channel, sender, received_at, text, outcome, reason
+FROM beside
+WHERE refused AND (sender = '' OR id > made_good AND (made_good = 0 OR text GLOB '*[0-9]*'))
+ORDER BY channel, sender, id

@@ -1,0 +1,8 @@
+-- A page of short messages as they came, and what became of them. Of mails and lists, the store does not keep what was read.
+SELECT message.id, message.channel, message.sender, message.recipient, message.received_at, message.text,
+    message.outcome, coalesce(message.reason, held.rules) AS reason
+FROM main.message AS message
+LEFT JOIN main.held_reading AS held ON held.message_id = message.id
+WHERE message.channel = 'sms' AND message.id > :?after AND message.received_at >= :?since
+ORDER BY message.id
+LIMIT :?limit

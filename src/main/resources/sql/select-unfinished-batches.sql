@@ -1,0 +1,1 @@
+SELECT id, period, format, created_at, file, readings, sha256, meterline FROM batch WHERE sha256 IS NULL ORDER BY id

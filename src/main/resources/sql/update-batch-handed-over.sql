@@ -1,0 +1,1 @@
+UPDATE batch SET sha256 = :?sha256 WHERE id = :?id

@@ -1,0 +1,95 @@
+package ua.meterline.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.StringJoiner;
+import ua.meterline.store.Database;
+
+/** A data folder of its own, commands that are executed on it, and a look at its database from outside. */
+final class CommandFixture {
+    final StringWriter out = new StringWriter();
+    final StringWriter err = new StringWriter();
+    final Path data;
+    private final Path config;
+
+    CommandFixture(Path folder, String... settings) throws Exception {
+        data = folder.resolve("data");
+        List<String> lines = new ArrayList<>(List.of(settings));
+        lines.add("meterline.data.dir = " + data);
+        config = Files.write(folder.resolve("test.properties"), lines);
+    }
+
+    /** As the gateway does when it starts. */
+    CommandFixture createDatabase() throws Exception {
+        Files.createDirectories(data);
+        Database.open(url(), Duration.ofSeconds(5)).close();
+        return this;
+    }
+
+    Path database() {
+        return data.resolve("meterline.db");
+    }
+
+    String url() {
+        return "jdbc:sqlite:" + database();
+    }
+
+    /** What was printed before is forgotten. */
+    int execute(String... arguments) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--config", config.toString()));
+        return MeterlineCommand.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(all.toArray(String[]::new));
+    }
+
+    void sql(String... statements) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url());
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.executeUpdate(sql);
+            }
+        }
+    }
+
+    /** A message, and the reading that it became. */
+    void reading(long message, String account, String period, int value) throws SQLException {
+        sql(
+                ("INSERT INTO message VALUES (%d, 'sms', '+380501112233', '7104', '%s-02T10:00:00.000Z', '%s %d', x'01',"
+                                + " x'02', 'accepted', NULL)")
+                        .formatted(message, period, account, value),
+                ("INSERT INTO reading (id, message_id, account, value, period, on_time, received_at, latest_message_id)"
+                                + " VALUES (%1$d, %1$d, '%2$s', %4$d, '%3$s', 1, '%3$s-02T10:00:00.000Z', %1$d)")
+                        .formatted(message, account, period, value));
+    }
+
+    /** Each row as its columns joined by blanks. */
+    List<String> rows(String sql) throws SQLException {
+        List<String> rows = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection(url());
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            while (result.next()) {
+                StringJoiner row = new StringJoiner(" ");
+                for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+                    row.add(result.getString(i));
+                }
+                rows.add(row.toString());
+            }
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,275 @@
+package ua.meterline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.apache.camel.util.json.JsonObject;
+import org.apache.camel.util.json.Jsoner;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+
+class ExportCommandTest {
+    private static final String CIM = "http://iec.ch/TC57/2011/MeterReadings#";
+
+    @TempDir
+    private Path folder;
+
+    private CommandFixture meterline;
+
+    @BeforeEach
+    void prepare() throws Exception {
+        meterline = new CommandFixture(folder).createDatabase();
+        meterline.reading(1, "0501234567", "2016-04", 12345);
+        meterline.reading(2, "0501234568", "2016-04", 7);
+        meterline.reading(3, "0501234567", "2016-05", 12400);
+    }
+
+    @Test
+    void handsOverThePeriodWithAManifestBesideTheFile() throws Exception {
+        assertThat(export("--period", "2016-04")).isZero();
+
+        Path file = exported("readings-2016-04-000001.csv");
+        assertThat(meterline.out.toString().strip()).isEqualTo("batch 1  2016-04  2 readings  " + file);
+        assertThat(file).content().isEqualTo("""
+                        batch,period,account,meter,value,kind,previous_value,on_time,received_at,channel,message_id
+                        1,2016-04,0501234567,1,12345,new,,1,2016-04-02T10:00:00.000Z,sms,1
+                        1,2016-04,0501234568,1,7,new,,1,2016-04-02T10:00:00.000Z,sms,2
+                        """.replace("\n", "\r\n"));
+        JsonObject manifest =
+                (JsonObject) Jsoner.deserialize(Files.readString(exported("readings-2016-04-000001.manifest.json")));
+        assertThat(manifest)
+                .containsEntry("file", "readings-2016-04-000001.csv")
+                .containsEntry("period", "2016-04")
+                .containsEntry("format", "csv")
+                .containsEntry("sha256", sha256(file))
+                .containsKeys("batch", "created_at", "meterline");
+        assertThat(manifest.getInteger("readings")).isEqualTo(2);
+        assertThat(names())
+                .containsExactly(".lock", "readings-2016-04-000001.csv", "readings-2016-04-000001.manifest.json");
+    }
+
+    @Test
+    void handsNothingOverTwice() throws Exception {
+        export("--period", "2016-04");
+
+        assertThat(export("--period", "2016-04")).isEqualTo(1);
+        assertThat(meterline.out.toString().strip()).isEqualTo("nothing to hand over for 2016-04");
+        meterline.sql("UPDATE reading SET latest_message_id = 9 WHERE account = '0501234567' AND period = '2016-04'");
+        assertThat(export("--period", "2016-04")).as("the same stated again").isEqualTo(1);
+        assertThat(export("--period", "2016-05")).isZero();
+        assertThat(meterline.rows("SELECT id, readings FROM batch")).containsExactly("1 2", "2 1");
+    }
+
+    @Test
+    void handsACorrectionOverAsOneAndAgainWhenItIsTakenBack() throws Exception {
+        export("--period", "2016-04");
+        meterline.reading(5, "0501234567", "2016-04", 12354);
+        assertThat(export("--period", "2016-04", "--format", "jsonl")).isZero();
+        meterline.sql("UPDATE reading SET latest_message_id = 6 WHERE value = 12345");
+        assertThat(export("--period", "2016-04")).isZero();
+
+        assertThat(exported("readings-2016-04-000002.jsonl")).hasContent("""
+                        {"batch":2,"period":"2016-04","account":"0501234567","meter":1,"value":12354,"kind":"correction",\
+                        "previous_value":12345,"on_time":true,"received_at":"2016-04-02T10:00:00.000Z","channel":"sms",\
+                        "message_id":5}""");
+        assertThat(exported("readings-2016-04-000003.csv"))
+                .content()
+                .endsWith("3,2016-04,0501234567,1,12345,correction,12354,1,2016-04-02T10:00:00.000Z,sms,1\r\n");
+    }
+
+    @Test
+    void choosesAmongVersionsAsTheViewDoes() throws Exception {
+        meterline.reading(10, "0501234569", "2016-04", 100);
+        meterline.reading(11, "0501234569", "2016-04", 200);
+        meterline.reading(12, "0501234569", "2016-04", 300);
+        meterline.sql("UPDATE reading SET on_time = 0 WHERE value = 300");
+        meterline.reading(13, "0501234570", "2016-04", 400);
+        meterline.reading(14, "0501234570", "2016-04", 500);
+        meterline.sql("UPDATE reading SET on_time = 0, reviewed = 1 WHERE value = 500");
+
+        export("--period", "2016-04");
+        assertThat(meterline.rows("SELECT account, value FROM batch_reading ORDER BY 1"))
+                .containsExactly("0501234567 12345", "0501234568 7", "0501234569 200", "0501234570 500")
+                .isEqualTo(meterline.rows(
+                        "SELECT account, value FROM effective_reading WHERE period = '2016-04' ORDER BY 1"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "jsonl", "xml"})
+    void writesABatchAgainOctetByOctetWhateverBecameOfItsReadings(String format) throws Exception {
+        export("--period", "2016-04", "--format", format);
+        Path file = exported("readings-2016-04-000001." + format);
+        Path manifest = exported("readings-2016-04-000001.manifest.json");
+        byte[] octets = Files.readAllBytes(file);
+        byte[] told = Files.readAllBytes(manifest);
+        Files.delete(file);
+        Files.delete(manifest);
+        meterline.reading(5, "0501234567", "2016-04", 54321);
+        meterline.sql("UPDATE reading SET on_time = 0", "UPDATE message SET channel = 'web'");
+        export("--period", "2016-04");
+
+        assertThat(export("--again", "1")).isZero();
+        assertThat(file).hasBinaryContent(octets);
+        assertThat(manifest).hasBinaryContent(told);
+    }
+
+    @Test
+    void refusesToWriteABatchAgainThatWouldComeOutDifferently() throws Exception {
+        export("--period", "2016-04");
+        meterline.sql("UPDATE batch_reading SET value = 1");
+        byte[] octets = Files.readAllBytes(exported("readings-2016-04-000001.csv"));
+
+        assertThat(export("--again", "1")).isEqualTo(1);
+        assertThat(meterline.err.toString()).contains("would write it differently; nothing was written");
+        assertThat(exported("readings-2016-04-000001.csv")).hasBinaryContent(octets);
+        assertThat(export("--again", "7")).isEqualTo(1);
+        assertThat(meterline.err.toString().strip()).isEqualTo("meterline: there is no batch 7");
+    }
+
+    /** Element by element in the order of the profile MeterReadings, IEC 61968-9. */
+    @Test
+    void writesMeterReadingsOfIec61968() throws Exception {
+        export("--period", "2016-04");
+        meterline.reading(5, "0501234567", "2016-04", 12354);
+        export("--period", "2016-04", "--format", "xml");
+
+        Document document = xml(exported("readings-2016-04-000002.xml"));
+        Element message = document.getDocumentElement();
+        assertThat(message.getNamespaceURI()).isEqualTo("http://iec.ch/TC57/2011/schema/message");
+        assertThat(shape(message))
+                .isEqualTo("EventMessage(Header(Verb=created Noun=MeterReadings Timestamp="
+                        + meterline
+                                .rows("SELECT created_at FROM batch WHERE id = 2")
+                                .get(0)
+                        + " Source=Meterline MessageID=batch-2) Payload(MeterReadings(MeterReading("
+                        + "Meter(Names(name=1))"
+                        + " Readings(reason=billing reportedDateTime=2016-04-02T10:00:00.000Z source=sms"
+                        + " timeStamp=2016-04-01T00:00:00 value=12354"
+                        + " ReadingQualities(comment=handed over before as 12345 ReadingQualityType[3.7.0])"
+                        + " ReadingType[0.0.0.1.1.7.58.0.0.0.0.0.0.0.0.0.42.0])"
+                        + " UsagePoint(Names(name=0501234567))))))");
+        assertThat(document.getElementsByTagNameNS(CIM, "MeterReading").getLength())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void finishesABatchThatWasInterruptedBeforeItsFileWasThere() throws Exception {
+        meterline.sql(
+                "INSERT INTO batch VALUES (1, '2016-05', 'csv', '2016-05-06T00:00:00.000Z', 'readings-2016-05-000001.csv', 1,"
+                        + " NULL, '0.1')",
+                "INSERT INTO batch_reading VALUES ('0501234567', '2016-05', 1, 1, 3, 12400, 1, '2016-05-02T10:00:00.000Z',"
+                        + " 'sms')");
+        assertThat(export("--again", "1")).isEqualTo(1);
+        assertThat(meterline.err.toString())
+                .contains("batch 1 was interrupted; finish it with export --period 2016-05");
+
+        assertThat(export("--period", "2016-04")).isZero();
+        assertThat(meterline.out.toString().lines())
+                .hasSize(2)
+                .first()
+                .asString()
+                .startsWith("batch 1  2016-05  1 readings");
+        assertThat(exported("readings-2016-05-000001.csv")).content().contains("1,2016-05,0501234567,1,12400,new,,");
+        assertThat(export("--period", "2016-05")).isEqualTo(1);
+    }
+
+    @Test
+    void finishesABatchThatWasInterruptedWhileItGrewWithWhatCountsNow() throws Exception {
+        meterline.sql(
+                "INSERT INTO batch VALUES (1, '2016-04', 'csv', '2016-04-06T00:00:00.000Z', 'readings-2016-04-000001.csv', 0,"
+                        + " NULL, '0.1')",
+                "INSERT INTO batch_reading VALUES ('0501234567', '2016-04', 1, 1, 1, 11111, 1, '2016-04-02T10:00:00.000Z',"
+                        + " 'sms')");
+
+        assertThat(export("--period", "2016-04")).isZero();
+        assertThat(meterline.rows("SELECT account, value FROM batch_reading ORDER BY 1"))
+                .containsExactly("0501234567 12345", "0501234568 7");
+        assertThat(meterline.rows("SELECT readings FROM batch")).containsExactly("2");
+    }
+
+    @Test
+    void leavesTheFolderToAnExportThatIsRunning() throws Exception {
+        Files.createDirectories(exported(""));
+        try (FileChannel other =
+                FileChannel.open(exported(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            other.lock();
+            assertThat(export("--period", "2016-04")).isEqualTo(1);
+        }
+        assertThat(meterline.err.toString().strip())
+                .isEqualTo("meterline: another export is running; try again when it has ended");
+        assertThat(meterline.rows("SELECT count(*) FROM batch_reading")).containsExactly("0");
+    }
+
+    @Test
+    void saysInOneLineThatThereIsNoDatabaseYet() throws Exception {
+        Files.delete(meterline.database());
+
+        assertThat(export("--period", "2016-04")).isEqualTo(1);
+        assertThat(meterline.err.toString().lines()).hasSize(1);
+        assertThat(meterline.err.toString()).contains("meterline.db: there is none yet");
+        assertThat(meterline.database()).doesNotExist();
+    }
+
+    @Test
+    void saysInOneLineThatTheFolderCannotBeMade() throws Exception {
+        Files.writeString(meterline.data.resolve("export"), "in the way");
+
+        assertThat(export("--period", "2016-04")).isEqualTo(1);
+        assertThat(meterline.err.toString().strip())
+                .isEqualTo("meterline: " + meterline.data.resolve("export") + ": is no folder");
+    }
+
+    private int export(String... arguments) {
+        return meterline.execute(
+                Stream.concat(Stream.of("export"), Stream.of(arguments)).toArray(String[]::new));
+    }
+
+    private Path exported(String name) {
+        return meterline.data.resolve("export").resolve(name);
+    }
+
+    private Stream<String> names() throws Exception {
+        try (Stream<Path> files = Files.list(exported(""))) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList().stream();
+        }
+    }
+
+    private static String sha256(Path file) throws Exception {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+    }
+
+    private static Document xml(Path file) throws Exception {
+        DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
+        factory.setNamespaceAware(true);
+        return factory.newDocumentBuilder().parse(new ByteArrayInputStream(Files.readAllBytes(file)));
+    }
+
+    private static String shape(Element element) {
+        StringBuilder children = new StringBuilder();
+        for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
+            if (child instanceof Element nested) {
+                children.append(children.isEmpty() ? "" : " ").append(shape(nested));
+            }
+        }
+        if (!children.isEmpty()) {
+            return element.getLocalName() + "(" + children + ")";
+        }
+        return element.hasAttribute("ref")
+                ? element.getLocalName() + "[" + element.getAttribute("ref") + "]"
+                : element.getLocalName() + "=" + element.getTextContent();
+    }
+}

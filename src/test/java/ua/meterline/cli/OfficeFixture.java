@@ -1,0 +1,156 @@
+package ua.meterline.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.StringJoiner;
+import java.util.stream.Stream;
+import ua.meterline.store.Database;
+
+/** A gateway's folder with a database of its own, and the commands that look into it. */
+final class OfficeFixture {
+    static final String ACCOUNT = "0501234567";
+
+    private final Path folder;
+    private StringWriter out = new StringWriter();
+    private StringWriter err = new StringWriter();
+
+    /** Each message came a minute after the one before. */
+    private int nextId = 1;
+
+    OfficeFixture(Path folder) throws SQLException, IOException {
+        this.folder = folder;
+        Files.createDirectories(folder.resolve("data"));
+        Database.open(url(), Duration.ofSeconds(5)).close();
+        Files.write(configuration(), List.of("meterline.data.dir = " + folder.resolve("data")));
+    }
+
+    String url() {
+        return "jdbc:sqlite:" + file();
+    }
+
+    Path file() {
+        return folder.resolve("data").resolve("meterline.db");
+    }
+
+    Path configuration() {
+        return folder.resolve("test.properties");
+    }
+
+    /** A message of the 3rd of November, 10:00 UTC and later, with its reply; its id. */
+    int message(String sender, String text, String outcome, String reason) throws SQLException {
+        return message("2026-11-03T10:%02d:00.000Z".formatted(nextId), sender, text, outcome, reason);
+    }
+
+    int message(String at, String sender, String text, String outcome, String reason) throws SQLException {
+        execute(
+                "INSERT INTO message (id, channel, sender, recipient, received_at, text, fingerprint, outcome, reason)"
+                        + " VALUES (?, 'sms', ?, '7104', ?, ?, zeroblob(16), ?, ?)",
+                nextId,
+                sender,
+                at,
+                text,
+                outcome,
+                reason);
+        execute(
+                "INSERT INTO reply (message_id, channel, recipient, text, state, attempts, smsc_message_id, changed_at)"
+                        + " VALUES (?, 'sms', ?, 'Thank you', 'sent', 1, ?, ?)",
+                nextId,
+                sender,
+                "A" + nextId,
+                at);
+        return nextId++;
+    }
+
+    /** An accepted message and its reading, in time. */
+    int accepted(String account, int value, String period) throws SQLException {
+        int id = message("+380671112233", account + " " + value, "accepted", null);
+        execute(
+                "INSERT INTO reading (id, message_id, account, value, period, on_time, received_at, latest_message_id)"
+                        + " SELECT id, id, ?, ?, ?, 1, received_at, id FROM message WHERE id = ?",
+                account,
+                value,
+                period,
+                id);
+        return id;
+    }
+
+    /** A held message. */
+    int held(String account, Integer value, String period, boolean onTime, String rules) throws SQLException {
+        int id = message("+380671112233", account + " " + value, "held", rules);
+        execute(
+                "INSERT INTO held_reading (message_id, account, value, period, on_time, received_at, rules)"
+                        + " SELECT id, ?, ?, ?, ?, received_at, ? FROM message WHERE id = ?",
+                account,
+                value,
+                period,
+                onTime,
+                rules,
+                id);
+        return id;
+    }
+
+    void execute(String sql, Object... values) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url());
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            statement.executeUpdate();
+        }
+    }
+
+    /** Each row as its columns joined by blanks. */
+    List<String> rows(String sql) throws SQLException {
+        List<String> rows = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection(url());
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            while (result.next()) {
+                StringJoiner row = new StringJoiner(" ");
+                for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+                    row.add(result.getString(i));
+                }
+                rows.add(row.toString());
+            }
+        }
+        return rows;
+    }
+
+    /** Runs a command on the folder; what it says is {@link #out} and {@link #err}. */
+    int run(String... arguments) {
+        out = new StringWriter();
+        err = new StringWriter();
+        return MeterlineCommand.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(Stream.concat(
+                                Stream.of(arguments),
+                                Stream.of("--config", configuration().toString()))
+                        .toArray(String[]::new));
+    }
+
+    String out() {
+        return out.toString();
+    }
+
+    List<String> lines() {
+        return out.toString().lines().toList();
+    }
+
+    /** What was said on standard error. */
+    String err() {
+        return err.toString().strip();
+    }
+}

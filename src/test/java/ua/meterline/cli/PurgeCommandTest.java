@@ -1,0 +1,146 @@
+package ua.meterline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import ua.meterline.store.UtcTime;
+
+class PurgeCommandTest {
+    private static final String MESSAGES =
+            "SELECT id, channel, sender, recipient, text, ifnull(hex(raw), '') || hex(fingerprint), outcome FROM message ORDER BY id";
+
+    @TempDir
+    private Path folder;
+
+    private CommandFixture meterline;
+
+    @BeforeEach
+    void prepare() throws Exception {
+        meterline = new CommandFixture(folder, "meterline.retention.messages-days = 30").createDatabase();
+        message(1, 40, "accepted");
+        message(2, 35, "held");
+        message(3, 31, "rejected");
+        message(4, 29, "accepted");
+        meterline.sql(
+                "INSERT INTO held_reading VALUES (2, '0501234567', 1, 5, '2016-04', 1, '2016-04-02T', 'too-high')");
+    }
+
+    private void message(long id, long daysAgo, String outcome) throws Exception {
+        String time = UtcTime.format(Instant.now().minus(Duration.ofDays(daysAgo)));
+        meterline.sql(
+                "INSERT INTO message VALUES (%d, 'sms', '+380501112233', '7104', '%s', 'secret %d', x'AB', x'CD', '%s', NULL)"
+                        .formatted(id, time, id, outcome),
+                ("INSERT INTO reply (message_id, channel, recipient, text, state, changed_at)"
+                                + " VALUES (%d, 'sms', '+380501112233', 'thanks', 'sent', '%s')")
+                        .formatted(id, time));
+    }
+
+    @Test
+    void emptiesTheOldAndSparesTheNewAndWhatWaitsForADecision() throws Exception {
+        assertThat(meterline.execute("purge")).isZero();
+
+        assertThat(meterline.out.toString())
+                .startsWith("emptied 2 messages and 2 replies from before ")
+                .contains("; 1 wait for a decision and stay");
+        assertThat(meterline.rows(MESSAGES))
+                .containsExactly(
+                        "1 sms  7104   accepted",
+                        "2 sms +380501112233 7104 secret 2 ABCD held",
+                        "3 sms  7104   rejected",
+                        "4 sms +380501112233 7104 secret 4 ABCD accepted");
+        assertThat(meterline.rows("SELECT message_id, recipient, text, state FROM reply ORDER BY 1"))
+                .containsExactly("1   sent", "2 +380501112233 thanks sent", "3   sent", "4 +380501112233 thanks sent");
+    }
+
+    @Test
+    void deletesOldDeliveryReceipts() throws Exception {
+        for (int daysAgo : new int[] {40, 31, 29}) {
+            meterline.sql("INSERT INTO delivery_receipt (received_at, source, destination, raw, message_id)"
+                    + " VALUES ('%s', '+380501112233', '7104', x'AB', 1)"
+                            .formatted(UtcTime.format(Instant.now().minus(Duration.ofDays(daysAgo)))));
+        }
+        meterline.execute("purge", "--dry-run");
+        assertThat(meterline.out.toString()).contains(", and delete 2 delivery receipts; ");
+
+        assertThat(meterline.execute("purge")).isZero();
+        assertThat(meterline.out.toString()).contains(", and deleted 2 delivery receipts; ");
+        assertThat(meterline.rows("SELECT id FROM delivery_receipt")).containsExactly("3");
+    }
+
+    @Test
+    void keepsTheReadings() throws Exception {
+        meterline.reading(9, "0501234567", "2016-04", 12345);
+
+        meterline.execute("purge");
+        assertThat(meterline.rows("SELECT account, value FROM reading")).containsExactly("0501234567 12345");
+    }
+
+    @Test
+    void onlyCountsInADryRun() throws Exception {
+        var before = meterline.rows(MESSAGES);
+
+        assertThat(meterline.execute("purge", "--dry-run")).isZero();
+        assertThat(meterline.out.toString()).startsWith("would empty 2 messages and 2 replies from before ");
+        assertThat(meterline.rows(MESSAGES)).isEqualTo(before);
+    }
+
+    @Test
+    void goesOnWhereItEndedAndFindsWhatWasDecidedSince() throws Exception {
+        meterline.execute("purge");
+        assertThat(meterline.execute("purge")).as("nothing left").isEqualTo(1);
+        assertThat(meterline.rows("SELECT purged_up_to FROM retention")).containsExactly("3");
+
+        meterline.sql("INSERT INTO review (message_id, decision, decided_by, decided_at, why)"
+                + " VALUES (2, 'reject', 'olena', '2016-05-01T', 'typo')");
+        assertThat(meterline.execute("purge")).isZero();
+        assertThat(meterline.out.toString())
+                .startsWith("emptied 1 messages and 1 replies")
+                .contains("; 0 wait");
+        assertThat(meterline.rows("SELECT text FROM message WHERE id = 2")).containsExactly("");
+        assertThat(meterline.rows("SELECT purged_up_to FROM retention")).containsExactly("3");
+    }
+
+    @Test
+    void sendsNoReplyThatWaitedForSoLong() throws Exception {
+        meterline.sql("UPDATE reply SET state = 'pending', next_attempt_at = changed_at WHERE message_id = 1");
+
+        meterline.execute("purge");
+        assertThat(meterline.rows("SELECT state, reason, next_attempt_at FROM reply WHERE message_id = 1"))
+                .containsExactly("suppressed purged null");
+    }
+
+    @Test
+    void goesThroughManyMessagesInManyTransactions() throws Exception {
+        String old = UtcTime.format(Instant.now().minus(Duration.ofDays(31)));
+        meterline.sql(
+                "DELETE FROM reply",
+                "DELETE FROM held_reading",
+                "DELETE FROM message",
+                "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 9001)"
+                        + " INSERT INTO message SELECT i, 'sms', 'x', '7104', '" + old
+                        + "', 'y', NULL, x'CD', 'accepted', NULL"
+                        + " FROM n");
+
+        assertThat(meterline.execute("purge")).isZero();
+        assertThat(meterline.out.toString()).startsWith("emptied 9001 messages and 0 replies");
+        assertThat(meterline.rows("SELECT count(*) FROM message WHERE text <> '' OR sender <> ''"))
+                .containsExactly("0");
+    }
+
+    @Test
+    void leavesNoTraceOfAnEmptiedTextInTheFile() throws Exception {
+        meterline.execute("purge");
+        meterline.sql("PRAGMA wal_checkpoint(TRUNCATE)");
+
+        assertThat(Files.readString(meterline.database(), StandardCharsets.ISO_8859_1))
+                .contains("secret 2", "secret 4")
+                .doesNotContain("secret 1", "secret 3");
+    }
+}

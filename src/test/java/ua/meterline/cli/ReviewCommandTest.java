@@ -1,0 +1,302 @@
+package ua.meterline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static ua.meterline.cli.OfficeFixture.ACCOUNT;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReviewCommandTest {
+    private static final String READINGS =
+            "SELECT message_id, account, value, period, on_time, latest_message_id, reviewed FROM reading ORDER BY 1";
+    private static final String EFFECTIVE = "SELECT value FROM effective_reading WHERE period = '2026-11'";
+    private static final String REVIEWS =
+            "SELECT message_id, decision, decided_by, why, account, meter, value, period FROM review ORDER BY id";
+
+    @TempDir
+    private Path folder;
+
+    private OfficeFixture office;
+
+    @BeforeEach
+    void open() throws Exception {
+        office = new OfficeFixture(folder);
+    }
+
+    @Test
+    void listsWhatWaitsWithWhatCountedBeforeAndCountsNow() throws Exception {
+        office.accepted(ACCOUNT, 12300, "2026-09");
+        office.accepted(ACCOUNT, 12345, "2026-11");
+        office.held(ACCOUNT, 99999, "2026-11", true, "use-too-high");
+        office.held(null, null, "2026-11", false, "two-candidates");
+
+        assertThat(office.run("review", "list")).isZero();
+        assertThat(office.lines())
+                .containsExactly(
+                        "id        received                  channel  account     value    period   previous  counts   decision  rules",
+                        "3         2026-11-03T10:03:00.000Z  sms      0501234567  99999    2026-11  12300     12345    -         use-too-high",
+                        "4         2026-11-03T10:04:00.000Z  sms      -           -        2026-11  -         -        -         two-candidates");
+    }
+
+    @Test
+    void listsOnePeriodAndLeavesOutWhatIsDecidedUnlessAskedFor() throws Exception {
+        office.held(ACCOUNT, 1, "2026-10", true, "below-previous");
+        office.held(ACCOUNT, 2, "2026-11", true, "below-previous");
+        office.run("review", "reject", "2", "--by", "Olena", "--why", "no");
+
+        assertThat(office.run("review", "list", "--period", "2026-10")).isZero();
+        assertThat(office.lines()).hasSize(2).last().asString().startsWith("1 ");
+        assertThat(office.run("review", "list", "--period", "2026-11")).isEqualTo(1);
+        assertThat(office.out()).isEmpty();
+        assertThat(office.err()).isEqualTo("meterline: no message waits for a decision");
+        assertThat(office.run("review", "list", "--all")).isZero();
+        assertThat(office.lines()).hasSize(3).last().asString().matches("2 .* reject +below-previous");
+    }
+
+    @Test
+    void listsForScriptsOneObjectToALine() throws Exception {
+        office.accepted(ACCOUNT, 12345, "2026-10");
+        office.held(ACCOUNT, 99999, "2026-11", true, "use-too-high");
+
+        assertThat(office.run("review", "list", "--format", "json")).isZero();
+        assertThat(office.lines())
+                .singleElement()
+                .asString()
+                .startsWith("{\"message\":2,")
+                .contains("\"value\":99999", "\"previous\":12345", "\"counts\":null", "\"rules\":\"use-too-high\"");
+    }
+
+    @Test
+    void showsEverythingAboutOneMessage() throws Exception {
+        office.accepted(ACCOUNT, 12345, "2026-10");
+        office.held(ACCOUNT, 99999, "2026-11", true, "use-too-high");
+
+        assertThat(office.run("review", "show", "2")).isZero();
+        assertThat(office.lines())
+                .contains(
+                        "message          2",
+                        "sender           +380671112233",
+                        "text             0501234567 99999",
+                        "rules            use-too-high",
+                        "previous         12345",
+                        "previous-period  2026-10",
+                        "counts           -",
+                        "decision         -",
+                        "reply            sent",
+                        "reply-text       Thank you");
+    }
+
+    @Test
+    void showsAMessageThatWouldMoveTheCursorAsPlainText() throws Exception {
+        office.held(ACCOUNT, 1, "2026-11", true, "use-too-high");
+        office.execute("UPDATE message SET text = ? WHERE id = 1", "\033[2J\u202Eпоказ\n1");
+
+        assertThat(office.run("review", "show", "1")).isZero();
+        assertThat(office.lines()).contains("text             \\u001b[2J\\u202eпоказ\\u000a1");
+    }
+
+    @Test
+    void anAcceptedReadingCountsAlsoWhenItCameLate() throws Exception {
+        office.accepted(ACCOUNT, 12345, "2026-11");
+        office.held(ACCOUNT, 12354, "2026-11", false, "late-correction");
+
+        assertThat(office.run("review", "accept", "2", "--by", "Olena", "--why", "seen on a photo"))
+                .isZero();
+        assertThat(office.out().strip())
+                .isEqualTo("message 2: accepted, 12354 counts for account 0501234567 in 2026-11 (until now: 12345)");
+        assertThat(office.rows(READINGS))
+                .containsExactly("1 0501234567 12345 2026-11 1 1 0", "2 0501234567 12354 2026-11 0 2 1");
+        assertThat(office.rows(EFFECTIVE)).containsExactly("12354");
+        assertThat(office.rows(REVIEWS)).containsExactly("2 accept Olena seen on a photo 0501234567 1 12354 2026-11");
+    }
+
+    @Test
+    void aValueThatIsStoredAlreadyCountsAgain() throws Exception {
+        office.accepted(ACCOUNT, 100, "2026-11");
+        office.accepted(ACCOUNT, 200, "2026-11");
+        office.held(ACCOUNT, 100, "2026-11", false, "late-correction");
+
+        assertThat(office.run("review", "accept", "3", "--by", "Olena", "--why", "yes"))
+                .isZero();
+        assertThat(office.rows(READINGS))
+                .containsExactly("1 0501234567 100 2026-11 1 3 1", "2 0501234567 200 2026-11 1 2 0");
+        assertThat(office.rows(EFFECTIVE)).containsExactly("100");
+    }
+
+    @Test
+    void whatAPersonCorrectsStandsInTheRecordAndIsNotInTimeForAnotherPeriod() throws Exception {
+        office.held(ACCOUNT, 99999, "2026-11", true, "use-too-high");
+
+        assertThat(office.run(
+                        "review",
+                        "accept",
+                        "1",
+                        "--by",
+                        "Olena",
+                        "--why",
+                        "a digit too many",
+                        "--value",
+                        "9999",
+                        "--account",
+                        "0509999999",
+                        "--period",
+                        "2026-10"))
+                .isZero();
+        assertThat(office.rows(READINGS)).containsExactly("1 0509999999 9999 2026-10 0 1 1");
+        assertThat(office.rows(REVIEWS)).containsExactly("1 accept Olena a digit too many 0509999999 1 9999 2026-10");
+        assertThat(office.rows("SELECT account, value FROM held_reading")).containsExactly("0501234567 99999");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', account", "--account 0501234567, value"})
+    void aMessageThatDoesNotTellAccountOrValueNeedsThem(String given, String missing) throws Exception {
+        office.held(null, null, "2026-11", true, "two-candidates");
+
+        String line = "review accept 1 --by Olena --why yes " + given;
+        assertThat(office.run(line.strip().split(" "))).isEqualTo(1);
+        assertThat(office.err()).isEqualTo("meterline: message 1: does not tell the %s; add --%1$s", missing);
+        assertThat(office.rows(REVIEWS)).isEmpty();
+        assertThat(office.run((line + " --account 0501234567 --value 7").strip().split(" +")))
+                .as(office.err())
+                .isEqualTo(given.isEmpty() ? 0 : 2);
+    }
+
+    @Test
+    void aLaterWordOfTheCustomerIsNotUndone() throws Exception {
+        office.held(ACCOUNT, 99999, "2026-11", true, "use-too-high");
+        office.accepted(ACCOUNT, 9999, "2026-11");
+
+        assertThat(office.run("review", "accept", "1", "--by", "Olena", "--why", "yes"))
+                .isEqualTo(1);
+        assertThat(office.err())
+                .isEqualTo("meterline: message 1: a later one, message 2, counts for 2026-11 with 9999; "
+                        + "reject this one, or have the customer state it anew");
+        assertThat(office.rows(REVIEWS)).isEmpty();
+        assertThat(office.rows(EFFECTIVE)).containsExactly("9999");
+    }
+
+    @Test
+    void aRejectedReadingIsNotStored() throws Exception {
+        office.held(ACCOUNT, 99999, "2026-11", true, "use-too-high");
+
+        assertThat(office.run("review", "reject", "1", "--by", "Olena", "--why", "a joke"))
+                .isZero();
+        assertThat(office.out().strip()).isEqualTo("message 1: rejected");
+        assertThat(office.rows(READINGS)).isEmpty();
+        assertThat(office.rows(REVIEWS)).containsExactly("1 reject Olena a joke null null null null");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"accept", "reject"})
+    void aSecondDecisionIsRefusedAndNamesTheFirst(String second) throws Exception {
+        office.held(ACCOUNT, 99999, "2026-11", true, "use-too-high");
+        office.run("review", "reject", "1", "--by", "Olena", "--why", "a joke");
+
+        assertThat(office.run("review", second, "1", "--by", "Petro", "--why", "yes"))
+                .isEqualTo(1);
+        assertThat(office.err())
+                .matches("meterline: message 1: was decided already \\(reject by Olena at 20\\S+Z\\); "
+                        + "a decision is not changed");
+        assertThat(office.rows(REVIEWS)).hasSize(1);
+        assertThat(office.rows(READINGS)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"show 9", "accept 9 --by O --why y", "reject 9 --by O --why y"})
+    void saysThatThereIsNoSuchMessage(String line) {
+        assertThat(office.run(("review " + line).split(" "))).isEqualTo(1);
+        assertThat(office.err()).isEqualTo("meterline: message 9: there is no such message");
+    }
+
+    @Test
+    void saysThatAMessageWasNotHeld() throws Exception {
+        office.accepted(ACCOUNT, 1, "2026-11");
+
+        assertThat(office.run("review", "reject", "1", "--by", "Olena", "--why", "x"))
+                .isEqualTo(1);
+        assertThat(office.err()).isEqualTo("meterline: message 1: was not held, but accepted");
+    }
+
+    @Test
+    void anAccountThatIsTypedMustStandInTheRegistryIfThereIsOne() throws Exception {
+        office.held(null, 5, "2026-11", true, "two-candidates");
+        office.execute("INSERT INTO account (account) VALUES ('0507777777')");
+
+        assertThat(office.run("review", "accept", "1", "--by", "O", "--why", "y", "--account", ACCOUNT))
+                .isEqualTo(1);
+        assertThat(office.err()).contains("account 0501234567 is not in the registry");
+        assertThat(office.run("review", "accept", "1", "--by", "O", "--why", "y", "--account", "0507777777"))
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "review reject 1 --by Olena                   | --why=TEXT",
+                "review reject 1 --why joke                   | --by=NAME",
+                "review accept 1 --by Olena --why ' '         | --why is blank",
+                "review accept 1 --by ' ' --why yes           | --by is blank",
+                "review accept x --by Olena --why yes         | 'x'",
+                "review accept 1 --by O --why y --account 050 | 10 digits",
+                "review accept 1 --by O --why y --value -1    | '-1'",
+                "review accept 1 --by O --why y --period 11   | no period, such as 2026-11",
+                "review list --format yaml                    | yaml"
+            })
+    void answersWrongOptionsWithExitCodeTwo(String line, String said) throws Exception {
+        office.held(ACCOUNT, 99999, "2026-11", true, "use-too-high");
+
+        String[] words = line.split(" (?=(?:[^']*'[^']*')*[^']*$)");
+        for (int i = 0; i < words.length; i++) {
+            words[i] = words[i].replace("'", "");
+        }
+        assertThat(office.run(words)).isEqualTo(2);
+        assertThat(office.err().lines().findFirst())
+                .hasValueSatisfying(
+                        first -> assertThat(first).startsWith("meterline: ").contains(said));
+        assertThat(office.rows(REVIEWS)).isEmpty();
+    }
+
+    @Test
+    void neitherTheCommandNorAnybodyElseChangesADecision() throws Exception {
+        office.held(ACCOUNT, 99999, "2026-11", true, "use-too-high");
+        office.run("review", "reject", "1", "--by", "Olena", "--why", "a joke");
+
+        assertThatThrownBy(() -> office.execute("UPDATE review SET why = 'other'"))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("a review is never changed");
+        assertThatThrownBy(() -> office.execute("DELETE FROM review"))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("a review is never deleted");
+        assertThat(office.rows(REVIEWS)).containsExactly("1 reject Olena a joke null null null null");
+    }
+
+    @Test
+    void saysInOneLineThatThereIsNoDatabase() throws Exception {
+        Files.delete(office.file());
+
+        assertThat(office.run("review", "list")).isEqualTo(1);
+        assertThat(office.err().lines()).hasSize(1);
+        assertThat(office.err())
+                .isEqualTo("meterline: database " + office.file()
+                        + ": there is none yet; it is made when the gateway starts");
+        assertThat(office.file()).doesNotExist();
+    }
+
+    @Test
+    void saysInOneLineThatTheDatabaseIsOfAnOlderVersion() throws Exception {
+        office.execute("DELETE FROM flyway_schema_history WHERE version = '7'");
+
+        assertThat(office.run("review", "list")).isEqualTo(1);
+        assertThat(office.err())
+                .endsWith("meterline.db: is of an older Meterline; start the gateway anew to update it");
+    }
+}
