@@ -12,6 +12,7 @@ import ua.meterline.observe.ScheduledWork;
 import ua.meterline.settings.Settings;
 import ua.meterline.store.Database;
 import ua.meterline.store.Progress;
+import ua.meterline.upkeep.DoneFiles;
 import ua.meterline.upkeep.Purge;
 import ua.meterline.upkeep.ScheduledPurge;
 
@@ -23,6 +24,10 @@ public final class HandoverWiring {
 
     public static Export export(Settings settings, Database database, Progress progress) {
         return new Export(database, settings.dataDir().resolve("export"), CLOCK, version(), progress);
+    }
+
+    public static Purge purge(Settings settings, Database database, Progress progress) {
+        return new Purge(database, new DoneFiles(settings.mail().inbox(), settings.timezone()), progress);
     }
 
     /** Stands in the jar's manifest; classes that were not packed have none. */
@@ -49,7 +54,7 @@ public final class HandoverWiring {
                         settings.timezone()));
         main.bind(
                 "scheduledPurge",
-                new ScheduledPurge(new Purge(database, Progress.NONE), handover.messagesKept(), CLOCK));
+                new ScheduledPurge(purge(settings, database, Progress.NONE), handover.messagesKept(), CLOCK));
     }
 
     private static void property(Main main, String name, Object value) {

@@ -7,6 +7,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import ua.meterline.HandoverWiring;
 import ua.meterline.settings.Settings;
 import ua.meterline.upkeep.Purge;
 
@@ -16,7 +17,7 @@ import ua.meterline.upkeep.Purge;
         header = "Empties texts and numbers of old messages.",
         description = {
             "Of messages older than meterline.retention.messages-days, and of the replies to them, texts and telephone "
-                    + "numbers are emptied, and delivery receipts deleted. Times, outcomes and readings stay, and so do "
+                    + "numbers are emptied, and delivery receipts deleted, as are the files of mails and lists. Times, outcomes and readings stay, and so do "
                     + "messages that wait for a person's decision. The gateway does the same once a day (meterline.retention.cron), and may be running "
                     + "meanwhile.",
             "Exit codes: 0 something was emptied; 1 nothing to empty, or refused for the reason given; 2 wrong options or "
@@ -43,7 +44,7 @@ final class PurgeCommand implements Callable<Integer> {
         Purge.Result result;
         try (ProgressLine progress = new ProgressLine(spec)) {
             result = CommandDatabase.with(settings, database -> {
-                Purge purge = new Purge(database, progress);
+                Purge purge = HandoverWiring.purge(settings, database, progress);
                 return dryRun ? purge.rehearse(cutoff) : purge.run(cutoff);
             });
         }
@@ -52,7 +53,7 @@ final class PurgeCommand implements Callable<Integer> {
     }
 
     private String words(Purge.Result result, String day) {
-        return "%s %d messages and %d replies from before %s, and %s %d delivery receipts; %d wait for a decision and stay"
+        return "%s %d messages and %d replies from before %s, and %s %d delivery receipts and %d files; %d wait for a decision and stay"
                 .formatted(
                         dryRun ? "would empty" : "emptied",
                         result.messages(),
@@ -60,6 +61,7 @@ final class PurgeCommand implements Callable<Integer> {
                         day,
                         dryRun ? "delete" : "deleted",
                         result.receipts(),
+                        result.files(),
                         result.spared());
     }
 }

@@ -1,5 +1,6 @@
 package ua.meterline.upkeep;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -18,7 +19,7 @@ import ua.meterline.store.UtcTime;
 
 /**
  * Empties texts and numbers of old messages and of the replies to them, and deletes old delivery receipts, which are hardly
- * more than a number. Rows of messages and replies, times, outcomes and readings stay. Messages
+ * more than a number, and old files of mails and lists. Rows of messages and replies, times, outcomes and readings stay. Messages
  * are numbered as they come, so it goes on by number where it ended the last time; what it spared because a person had to
  * decide on it, it finds through {@code held_reading}. Thread-safe.
  */
@@ -31,6 +32,7 @@ public final class Purge {
     private static final Sql COUNT = Sql.named("count-purgeable");
     private static final Sql MESSAGES = Sql.named("purge-messages");
     private static final Sql REPLIES = Sql.named("purge-replies");
+    private static final Sql MAIL_REPLIES = Sql.named("purge-mail-replies");
     private static final Sql RECEIPTS = Sql.named("purge-receipts");
     private static final Sql COUNT_RECEIPTS = Sql.named("count-old-receipts");
     private static final Sql DECIDED = Sql.named("select-decided-since");
@@ -40,17 +42,22 @@ public final class Purge {
      * What was emptied, or would be.
      *
      * @param receipts delivery receipts that were deleted
+     * @param files mails and lists that were deleted
      * @param spared messages as old that still wait for a person's decision
      */
-    public record Result(long messages, long replies, long receipts, long spared) {
+    public record Result(long messages, long replies, long receipts, long files, long spared) {
         /** Whether there was nothing old. */
         public boolean isNothing() {
-            return messages + replies + receipts == 0;
+            return messages + replies + receipts + files == 0;
         }
 
         private Result plus(Result more) {
             return new Result(
-                    messages + more.messages, replies + more.replies, receipts + more.receipts, spared + more.spared);
+                    messages + more.messages,
+                    replies + more.replies,
+                    receipts + more.receipts,
+                    files + more.files,
+                    spared + more.spared);
         }
     }
 
@@ -61,25 +68,27 @@ public final class Purge {
     }
 
     private final ShortTransactions transactions;
+    private final DoneFiles files;
     private final Progress progress;
 
-    public Purge(Database database, Progress progress) {
+    public Purge(Database database, DoneFiles files, Progress progress) {
         this.transactions = new ShortTransactions(database);
+        this.files = files;
         this.progress = progress;
     }
 
     /** Empties what was received before the cutoff. */
-    public Result run(Instant cutoff) throws SQLException {
+    public Result run(Instant cutoff) throws SQLException, IOException {
         Result emptied = all(cutoff, ranges -> transactions.write(connection -> emptied(connection, ranges)));
-        return emptied.plus(new Result(0, 0, deleteReceipts(UtcTime.format(cutoff)), 0));
+        return emptied.plus(new Result(0, 0, deleteReceipts(UtcTime.format(cutoff)), files.delete(cutoff), 0));
     }
 
     /** Counts what {@link #run} would empty, and changes nothing. */
-    public Result rehearse(Instant cutoff) throws SQLException {
+    public Result rehearse(Instant cutoff) throws SQLException, IOException {
         Result counted = all(cutoff, ranges -> transactions.read(connection -> counted(connection, ranges)));
         Map<String, Object> row = Map.of("cutoff", UtcTime.format(cutoff));
         long receipts = transactions.read(connection -> COUNT_RECEIPTS.number(connection, row));
-        return counted.plus(new Result(0, 0, receipts, 0));
+        return counted.plus(new Result(0, 0, receipts, files.count(cutoff), 0));
     }
 
     private long deleteReceipts(String cutoff) throws SQLException {
@@ -106,7 +115,7 @@ public final class Purge {
 
     private Result all(Instant cutoff, Step step) throws SQLException {
         long before = transactions.read(connection -> PURGED_UP_TO.number(connection, Map.of()));
-        Result sum = new Result(0, 0, 0, 0);
+        Result sum = new Result(0, 0, 0, 0, 0);
         List<Range> decided = decidedSince(before);
         for (int i = 0; i < decided.size(); i += MESSAGES_AT_ONCE) {
             sum = sum.plus(step.on(decided.subList(i, Math.min(i + MESSAGES_AT_ONCE, decided.size()))));
@@ -119,7 +128,7 @@ public final class Purge {
             progress.at("messages", sum.messages());
         }
         long spared = transactions.read(connection -> SPARED.number(connection, Map.of("cutoff", old)));
-        return sum.plus(new Result(0, 0, 0, spared));
+        return sum.plus(new Result(0, 0, 0, 0, spared));
     }
 
     private Optional<Range> rangeAfter(long after, String cutoff) throws SQLException {
@@ -153,11 +162,12 @@ public final class Purge {
         long messages = 0;
         for (Range range : ranges) {
             replies += REPLIES.update(connection, range.row());
+            MAIL_REPLIES.update(connection, range.row());
             messages += MESSAGES.update(connection, range.row());
             NOTE.update(connection, range.row());
         }
         overwriteWhatIsFreed(connection, false);
-        return new Result(messages, replies, 0, 0);
+        return new Result(messages, replies, 0, 0, 0);
     }
 
     /** Otherwise SQLite leaves what was there in the unused part of its pages. */
@@ -168,11 +178,11 @@ public final class Purge {
     }
 
     private static Result counted(Connection connection, List<Range> ranges) throws SQLException {
-        Result sum = new Result(0, 0, 0, 0);
+        Result sum = new Result(0, 0, 0, 0, 0);
         for (Range range : ranges) {
             try (PreparedStatement query = COUNT.prepare(connection, range.row());
                     ResultSet result = query.executeQuery()) {
-                sum = sum.plus(new Result(result.getLong("messages"), result.getLong("replies"), 0, 0));
+                sum = sum.plus(new Result(result.getLong("messages"), result.getLong("replies"), 0, 0, 0));
             }
         }
         return sum;

@@ -1,5 +1,6 @@
 package ua.meterline.upkeep;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -22,14 +23,15 @@ public final class ScheduledPurge {
     }
 
     /** @throws SQLException when it is interrupted; the next one goes on where it was */
-    public void purge() throws SQLException {
+    public void purge() throws SQLException, IOException {
         Purge.Result result = purge.run(clock.instant().minus(kept));
         if (!result.isNothing()) {
             LOG.info(
-                    "Purge: texts and numbers of {} messages and {} replies emptied, {} delivery receipts deleted, {} wait for a decision",
+                    "Purge: texts and numbers of {} messages and {} replies emptied, {} delivery receipts and {} files deleted, {} wait for a decision",
                     result.messages(),
                     result.replies(),
                     result.receipts(),
+                    result.files(),
                     result.spared());
         }
     }

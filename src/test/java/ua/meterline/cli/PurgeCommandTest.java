@@ -7,6 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,11 +70,38 @@ class PurgeCommandTest {
                             .formatted(UtcTime.format(Instant.now().minus(Duration.ofDays(daysAgo)))));
         }
         meterline.execute("purge", "--dry-run");
-        assertThat(meterline.out.toString()).contains(", and delete 2 delivery receipts; ");
+        assertThat(meterline.out.toString()).contains(", and delete 2 delivery receipts and 0 files; ");
 
         assertThat(meterline.execute("purge")).isZero();
-        assertThat(meterline.out.toString()).contains(", and deleted 2 delivery receipts; ");
+        assertThat(meterline.out.toString()).contains(", and deleted 2 delivery receipts and 0 files; ");
         assertThat(meterline.rows("SELECT id FROM delivery_receipt")).containsExactly("3");
+    }
+
+    @Test
+    void deletesTheFilesOfOldMailsAndLists() throws Exception {
+        Path done = meterline.data.resolve("inbox").resolve("done");
+        LocalDate today = LocalDate.now(ZoneId.of("Europe/Kiev"));
+        for (String day : List.of(today.minusDays(40).toString(), today.minusDays(3).toString(), "by hand")) {
+            Files.createDirectories(done.resolve(day));
+            Files.writeString(done.resolve(day).resolve("mail.eml"), "0501234567 12345");
+        }
+        meterline.execute("purge", "--dry-run");
+        assertThat(meterline.out.toString()).contains(" and 1 files; ");
+        assertThat(done.resolve(today.minusDays(40).toString()).resolve("mail.eml")).exists();
+
+        assertThat(meterline.execute("purge")).isZero();
+        assertThat(done.resolve(today.minusDays(40).toString())).doesNotExist();
+        assertThat(done.resolve(today.minusDays(3).toString()).resolve("mail.eml")).exists();
+        assertThat(done.resolve("by hand").resolve("mail.eml")).exists();
+    }
+
+    @Test
+    void forgetsWhomMailsAnswered() throws Exception {
+        for (int id : new int[] {1, 3}) {
+            meterline.sql("INSERT INTO mail_reply VALUES (" + id + ", 'a@example.org', '2016-04-01T', 'readings', '<1@x>', '')");
+        }
+        meterline.execute("purge");
+        assertThat(meterline.rows("SELECT count(*) FROM mail_reply WHERE message_id = 1")).containsExactly("0");
     }
 
     @Test
