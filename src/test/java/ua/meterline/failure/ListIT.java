@@ -113,7 +113,12 @@ class ListIT {
     void findsNothingToSteerWithInAName() throws Exception {
         String longName = "ї".repeat(120) + ".csv";
         List<String> names = List.of("a\nb.csv", "${sys.user}.csv", "-rf *.csv", longName);
-        drop("..\\..\\x.csv", "0501234999;1\n");
+        List<String> paths = List.of("..\\..\\x.csv", "a\\b.csv");
+        for (String path : paths) {
+            drop(path, "0501234999;1\n");
+        }
+        Path secret = Files.writeString(folder.resolve("secret.csv"), "0501234998;1\n");
+        Files.createSymbolicLink(inbox.resolve("link.csv"), secret);
         int account = 0;
         for (String name : names) {
             write(name, "05012345%02d;1\n".formatted(account++).getBytes(StandardCharsets.UTF_8));
@@ -121,7 +126,11 @@ class ListIT {
         await().atMost(RunningGateway.PATIENCE).until(() -> gateway.rows().count("reading") == names.size());
         await().atMost(RunningGateway.PATIENCE).until(() -> done().size() == 2 * names.size());
         assertThat(done()).allMatch(name -> name.matches("[\\p{L}\\p{Nd}._~@-]+") && !name.startsWith("."));
-        assertThat(inbox.resolve("..\\..\\x.csv")).exists();
+        assertThat(paths).allSatisfy(path -> assertThat(inbox.resolve(path)).exists());
+        assertThat(inbox.resolve("failed/link.csv.reason")).content().startsWith("not-a-file");
+        assertThat(gateway.rows().values("SELECT account FROM reading WHERE account LIKE '050123499%'"))
+                .isEmpty();
+        assertThat(secret).content().isEqualTo("0501234998;1\n");
     }
 
     private List<String> done() throws Exception {
