@@ -1,8 +1,10 @@
 package ua.meterline.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -131,6 +133,17 @@ class ListIT {
         assertThat(gateway.rows().values("SELECT account FROM reading WHERE account LIKE '050123499%'"))
                 .isEmpty();
         assertThat(secret).content().isEqualTo("0501234998;1\n");
+    }
+
+    @Test
+    void areTakenByOneGatewayOnly() throws Exception {
+        try (RunningGateway other = RunningGateway.prepare(folder.resolve("other"))) {
+            other.environment().with("INBOX_DIR", inbox);
+
+            assertThatThrownBy(other::startGateway)
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("inbox folder");
+        }
     }
 
     private List<String> done() throws Exception {
