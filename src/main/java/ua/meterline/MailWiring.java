@@ -1,5 +1,6 @@
 package ua.meterline;
 
+import jakarta.mail.util.StreamProvider;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.apache.camel.main.Main;
+import org.eclipse.angus.mail.util.MailStreamProvider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import ua.meterline.inbox.ClearedFiles;
@@ -43,6 +45,11 @@ final class MailWiring implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MailWiring.class);
     private static final Duration FIRST_DELAY = Duration.ofSeconds(1);
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(1);
+
+    static {
+        // Otherwise Jakarta Mail searches the class path for it with every header that it reads or writes.
+        System.setProperty(StreamProvider.class.getName(), MailStreamProvider.class.getName());
+    }
 
     private final Settings settings;
     private final MailSettings mail;

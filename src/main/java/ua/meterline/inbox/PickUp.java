@@ -34,9 +34,9 @@ public final class PickUp implements Processor, GenericFileFilter<File>, Compara
      */
     @Override
     public boolean accept(GenericFile<File> file) {
-        String name = file.getFileNameOnly();
+        String name = file.getFile().getName();
         if (file.isDirectory()
-                || name.startsWith(".")
+                || isHiddenOrAPath(name)
                 || FileName.extension(name).isEmpty()) {
             return false;
         }

@@ -46,14 +46,14 @@ final class History {
     }
 
     static boolean isOriginalMarker(String line) {
-        return matches(ORIGINAL, line);
+        return !line.isEmpty() && "-_=".indexOf(line.charAt(0)) >= 0 && matches(ORIGINAL, line);
     }
 
     /** Whether a mail's header, as programs write it into the text, begins here. */
     static boolean isHeader(List<String> lines, int at) {
-        return matches(FROM, lines.get(at).strip())
+        return isField(FROM, lines.get(at).strip())
                 && lines.subList(at + 1, Math.min(lines.size(), at + SEARCHED_FOR_HEADER)).stream()
-                                .filter(line -> matches(OTHER_FIELD, line.strip()))
+                                .filter(line -> isField(OTHER_FIELD, line.strip()))
                                 .count()
                         >= FEWEST_OTHER_FIELDS;
     }
@@ -67,7 +67,7 @@ final class History {
                 return 0;
             }
             joined.append(line).append(' ');
-            if (matches(ATTRIBUTION_END, line)) {
+            if (line.endsWith(":") && matches(ATTRIBUTION_END, line)) {
                 return TRACE_OF_A_MAIL.matcher(joined).find() ? length : 0;
             }
             if (!isAttributionStart(lines.get(at).strip())) {
@@ -113,7 +113,11 @@ final class History {
         if (line.isEmpty()) {
             return at == 0 || lines.subList(0, at).stream().allMatch(String::isBlank);
         }
-        return matches(FROM, line) || matches(OTHER_FIELD, line);
+        return isField(FROM, line) || isField(OTHER_FIELD, line);
+    }
+
+    private static boolean isField(Pattern name, String line) {
+        return line.indexOf(':') >= 0 && matches(name, line);
     }
 
     private static boolean matches(Pattern pattern, String line) {

@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import ua.meterline.settings.MailSettings.Server;
 import ua.meterline.settings.MailSettings.Tls;
 
@@ -16,6 +19,9 @@ import ua.meterline.settings.MailSettings.Tls;
 public final class ServerSession {
     /** Mails up to this size are fetched in one go; larger ones in pieces, so that none fills the memory. */
     private static final int FETCH_OCTETS = 256 * 1024;
+
+    /** Breaks off writes that take too long. Otherwise each connection, and so each answer, would start a thread for that. */
+    private static final ScheduledExecutorService WRITE_TIMEOUTS = writeTimeouts();
 
     private final Server server;
     private final String protocol;
@@ -50,6 +56,7 @@ public final class ServerSession {
         properties.setProperty(prefix + "connectiontimeout", millis);
         properties.setProperty(prefix + "timeout", millis);
         properties.setProperty(prefix + "writetimeout", millis);
+        properties.put(prefix + "executor.writetimeout", WRITE_TIMEOUTS);
         properties.setProperty(prefix + "ssl.enable", Boolean.toString(server.tls() == Tls.TLS));
         properties.setProperty(prefix + "starttls.enable", Boolean.toString(server.tls() == Tls.STARTTLS));
         properties.setProperty(prefix + "starttls.required", Boolean.toString(server.tls() == Tls.STARTTLS));
@@ -58,6 +65,19 @@ public final class ServerSession {
             properties.setProperty(prefix + "auth.mechanisms", "XOAUTH2");
         }
         return properties;
+    }
+
+    /** Its thread ends when there was nothing to do for a while. */
+    private static ScheduledExecutorService writeTimeouts() {
+        ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "mail-write-timeouts");
+            thread.setDaemon(true);
+            return thread;
+        });
+        executor.setRemoveOnCancelPolicy(true);
+        executor.setKeepAliveTime(10, TimeUnit.SECONDS);
+        executor.allowCoreThreadTimeOut(true);
+        return executor;
     }
 
     private static boolean logsIn(Server server) {

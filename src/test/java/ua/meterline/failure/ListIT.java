@@ -1,8 +1,10 @@
 package ua.meterline.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -113,7 +115,12 @@ class ListIT {
     void findsNothingToSteerWithInAName() throws Exception {
         String longName = "ї".repeat(120) + ".csv";
         List<String> names = List.of("a\nb.csv", "${sys.user}.csv", "-rf *.csv", longName);
-        drop("..\\..\\x.csv", "0501234999;1\n");
+        List<String> paths = List.of("..\\..\\x.csv", "a\\b.csv");
+        for (String path : paths) {
+            drop(path, "0501234999;1\n");
+        }
+        Path secret = Files.writeString(folder.resolve("secret.csv"), "0501234998;1\n");
+        Files.createSymbolicLink(inbox.resolve("link.csv"), secret);
         int account = 0;
         for (String name : names) {
             write(name, "05012345%02d;1\n".formatted(account++).getBytes(StandardCharsets.UTF_8));
@@ -121,7 +128,22 @@ class ListIT {
         await().atMost(RunningGateway.PATIENCE).until(() -> gateway.rows().count("reading") == names.size());
         await().atMost(RunningGateway.PATIENCE).until(() -> done().size() == 2 * names.size());
         assertThat(done()).allMatch(name -> name.matches("[\\p{L}\\p{Nd}._~@-]+") && !name.startsWith("."));
-        assertThat(inbox.resolve("..\\..\\x.csv")).exists();
+        assertThat(paths).allSatisfy(path -> assertThat(inbox.resolve(path)).exists());
+        assertThat(inbox.resolve("failed/link.csv.reason")).content().startsWith("not-a-file");
+        assertThat(gateway.rows().values("SELECT account FROM reading WHERE account LIKE '050123499%'"))
+                .isEmpty();
+        assertThat(secret).content().isEqualTo("0501234998;1\n");
+    }
+
+    @Test
+    void areTakenByOneGatewayOnly() throws Exception {
+        try (RunningGateway other = RunningGateway.prepare(folder.resolve("other"))) {
+            other.environment().with("INBOX_DIR", inbox);
+
+            assertThatThrownBy(other::startGateway)
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("inbox folder");
+        }
     }
 
     private List<String> done() throws Exception {

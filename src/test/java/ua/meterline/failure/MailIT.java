@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Date;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -234,6 +235,29 @@ class MailIT {
         }
         assertThat(rows("SELECT sender FROM message")).doesNotHaveDuplicates().hasSize(10);
         assertThat(office.unseen()).isZero();
+    }
+
+    /** Large mails are fetched in pieces. */
+    @Test
+    void isWholeWhenTheConnectionDropsInTheMiddleOfIt() throws Exception {
+        String large = Letters.letter(ALICE, "", GOOD + "\n" + "x \n".repeat(200_000));
+        office.deliver(large, new Date());
+        AtomicBoolean cut = new AtomicBoolean();
+        try (LineProxy proxy = new LineProxy(
+                office.imapPort(),
+                line -> line.contains("BODY.PEEK[]<262144.") && !cut.getAndSet(true) ? Deed.CUT : Deed.PASS)) {
+            gateway.environment().with("MAIL_IMAP_PORT", proxy.port());
+            gateway.startGateway();
+            awaitAnswers(1);
+        }
+        assertThat(cut).isTrue();
+        assertThat(rows("SELECT outcome FROM message")).containsExactly("accepted");
+        await().until(() -> files("inbox/done").size() == 1);
+        try (Stream<Path> done = Files.walk(folder.resolve("inbox/done"))) {
+            assertThat(done.filter(Files::isRegularFile))
+                    .singleElement()
+                    .satisfies(file -> assertThat(file).content().endsWith(large.substring(large.length() - 300_000)));
+        }
     }
 
     @Test

@@ -62,6 +62,18 @@ class MailServerIT {
     }
 
     @Test
+    void isNotMissedWhereNoneIsSet() throws Exception {
+        try (SmscSimulator smsc = RunningGateway.simulator(0).start();
+                GatewayProcess gateway = GatewayProcess.start(folder, new GatewayEnvironment(folder, smsc.port()))) {
+            gateway.awaitBoundTo(smsc);
+            await().atMost(PATIENCE).until(() -> gateway.log().contains("e-mail is off"));
+
+            assertThat(gateway.log().lines().filter(line -> line.matches("(?i).*(mail|imap|smtp).*")))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
     void isLoggedInToByTheCheckCommand() throws Exception {
         try (PostOffice office = PostOffice.open();
                 SmscSimulator smsc = RunningGateway.simulator(0).start()) {

@@ -1,0 +1,44 @@
+package ua.meterline.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.camel.component.file.GenericFile;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PickUpTest {
+    private static final Instant NOW = Instant.parse("2026-11-03T10:00:00Z");
+
+    private final PickUp pickUp = new PickUp(() -> NOW, Duration.ofSeconds(5));
+
+    @ParameterizedTest
+    @CsvSource({
+        "true,  list.csv, -6",
+        "true,  MAIL.EML, -6",
+        // Somebody may still be writing it.
+        "false, list.csv, -4",
+        "false, mail.eml, 0",
+        "false, mail.eml, 4",
+        // By a clock that is wrong; it would be waited for a long time.
+        "true,  mail.eml, 3600",
+        // Kept by the gateway itself: whole, as soon as it has this name.
+        "true,  imap-0123456789ab-7-1.eml, 0",
+        "false, .incoming-imap-0123456789ab-7-1.eml, -6",
+        "false, .list.csv, -6",
+        "false, a\\b.csv, -6",
+        "false, ..\\..\\b.csv, -6",
+        "false, list.csv.part, -6",
+        "false, meterline.lock, -6"
+    })
+    void takesWhatIsWholeAndHasAName(boolean taken, String name, long changed) {
+        GenericFile<File> file = new GenericFile<>();
+        file.setFile(new File("inbox", name));
+        file.setFileName(name);
+        file.setLastModified(NOW.plusSeconds(changed).toEpochMilli());
+
+        assertThat(pickUp.accept(file)).isEqualTo(taken);
+    }
+}
