@@ -81,27 +81,32 @@ class PurgeCommandTest {
     void deletesTheFilesOfOldMailsAndLists() throws Exception {
         Path done = meterline.data.resolve("inbox").resolve("done");
         LocalDate today = LocalDate.now(ZoneId.of("Europe/Kiev"));
-        for (String day : List.of(today.minusDays(40).toString(), today.minusDays(3).toString(), "by hand")) {
+        for (String day :
+                List.of(today.minusDays(40).toString(), today.minusDays(3).toString(), "by hand")) {
             Files.createDirectories(done.resolve(day));
             Files.writeString(done.resolve(day).resolve("mail.eml"), "0501234567 12345");
         }
         meterline.execute("purge", "--dry-run");
         assertThat(meterline.out.toString()).contains(" and 1 files; ");
-        assertThat(done.resolve(today.minusDays(40).toString()).resolve("mail.eml")).exists();
+        assertThat(done.resolve(today.minusDays(40).toString()).resolve("mail.eml"))
+                .exists();
 
         assertThat(meterline.execute("purge")).isZero();
         assertThat(done.resolve(today.minusDays(40).toString())).doesNotExist();
-        assertThat(done.resolve(today.minusDays(3).toString()).resolve("mail.eml")).exists();
+        assertThat(done.resolve(today.minusDays(3).toString()).resolve("mail.eml"))
+                .exists();
         assertThat(done.resolve("by hand").resolve("mail.eml")).exists();
     }
 
     @Test
     void forgetsWhomMailsAnswered() throws Exception {
         for (int id : new int[] {1, 3}) {
-            meterline.sql("INSERT INTO mail_reply VALUES (" + id + ", 'a@example.org', '2016-04-01T', 'readings', '<1@x>', '')");
+            meterline.sql("INSERT INTO mail_reply VALUES (" + id
+                    + ", 'a@example.org', '2016-04-01T', 'readings', '<1@x>', '')");
         }
         meterline.execute("purge");
-        assertThat(meterline.rows("SELECT count(*) FROM mail_reply WHERE message_id = 1")).containsExactly("0");
+        assertThat(meterline.rows("SELECT count(*) FROM mail_reply WHERE message_id = 1"))
+                .containsExactly("0");
     }
 
     @Test
