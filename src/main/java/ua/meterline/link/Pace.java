@@ -13,6 +13,9 @@ public final class Pace {
     /** A thread that wakes up late is caught up on, but what nobody used is not saved up. */
     private static final long MOST_CATCHING_UP = TimeUnit.MILLISECONDS.toNanos(20);
 
+    /** Sleeping and waking up takes longer than this, and costs more; whoever comes that early is let through. */
+    private static final long NOT_WORTH_WAITING = TimeUnit.MILLISECONDS.toNanos(1);
+
     private final SendingRate rate;
     /** First come, first served; only the one at the head of the queue watches the clock. */
     private final ReentrantLock queue = new ReentrantLock(true);
@@ -52,7 +55,7 @@ public final class Pace {
         try {
             long begin = System.nanoTime();
             long turn = Math.max(next, heldBack ? begin - MOST_CATCHING_UP : begin);
-            for (long wait = turn - begin; wait > 0; wait = turn - System.nanoTime()) {
+            for (long wait = turn - begin; wait > NOT_WORTH_WAITING; wait = turn - System.nanoTime()) {
                 heldBack = true;
                 LockSupport.parkNanos(wait);
             }
