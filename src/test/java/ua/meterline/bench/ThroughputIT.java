@@ -19,7 +19,8 @@ import ua.meterline.Meterline;
 
 /**
  * The whole loop, deliver_sm to submit_sm_resp, for the gateway and for the baseline of {@code baseline.camel.yaml}, in one
- * run on one machine: only their ratio says anything about the program. Both are warmed up before the clock starts.
+ * run on one machine: only their ratio says anything about the program. Both are warmed up before the clock starts, as a
+ * gateway is that has run for days.
  *
  * <p>{@code mvn -Pbench verify} runs it; {@code -Dbench.messages=N} makes it shorter. {@code -Dbench.accounts=1000000} adds
  * a gateway that has that many accounts with a year of history in its database, and compares it with the empty one.
@@ -27,7 +28,7 @@ import ua.meterline.Meterline;
 @Tag("bench")
 class ThroughputIT {
     private static final int MESSAGES = Integer.getInteger("bench.messages", 200_000);
-    private static final int WARM_UP = Integer.getInteger("bench.warmup", MESSAGES / 2);
+    private static final int WARM_UP = Integer.getInteger("bench.warmup", MESSAGES * 2);
     private static final int ACCOUNTS = Integer.getInteger("bench.accounts", 0);
     private static final int MONTHS = 12;
     private static final int WINDOW = 200;

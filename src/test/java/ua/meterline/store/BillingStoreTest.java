@@ -3,20 +3,15 @@ package ua.meterline.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import ua.meterline.outbox.Outbox;
-import ua.meterline.outbox.RetrySchedule;
 import ua.meterline.reading.BillingCalendar;
 import ua.meterline.reading.Channel;
 import ua.meterline.reading.CustomerMessage;
@@ -57,13 +52,8 @@ class BillingStoreTest {
 
     private void openWith(RuleSettings settings) throws Exception {
         store = new StoreFixture(folder);
-        Outbox outbox = new Outbox(
-                new RetrySchedule(new Random(1), Duration.ofSeconds(30)),
-                () -> NOVEMBER_3RD,
-                () -> false,
-                change -> new CompletableFuture<>());
         Decider decider = new Decider(Rules.book(settings), new ReplyTexts("taken", "not taken"));
-        store.startStoring(decider, () -> NOVEMBER_7TH, outbox);
+        store.startStoring(decider, () -> NOVEMBER_7TH);
     }
 
     @AfterEach

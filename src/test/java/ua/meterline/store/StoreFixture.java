@@ -20,7 +20,6 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import ua.meterline.observe.Traffic;
-import ua.meterline.outbox.Outbox;
 import ua.meterline.reading.DailyBudget;
 import ua.meterline.reading.Decider;
 import ua.meterline.reading.JudgedMessage;
@@ -46,12 +45,11 @@ final class StoreFixture implements AutoCloseable {
     }
 
     /** The routes of store-readings, deciding as told. */
-    void startStoring(Decider decider, InstantSource clock, Outbox outbox) throws Exception {
+    void startStoring(Decider decider, InstantSource clock) throws Exception {
         RecentMessages recent = new RecentMessages(1_000);
         recent.recall(database.readers(), clock.instant(), Duration.ZERO);
         context.getRegistry().bind("readingRows", new ReadingRows(decider, recent, clock));
         context.getRegistry().bind("recentMessages", recent);
-        context.getRegistry().bind("outbox", outbox);
         context.getRegistry().bind("partRows", new PartRows(null, Duration.ZERO, clock));
         context.getRegistry().bind("replyGuard", unlimited(clock));
         context.getRegistry().bind("traffic", new Traffic(new SimpleMeterRegistry()));

@@ -11,17 +11,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
-import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.seda.SedaEndpoint;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import ua.meterline.outbox.Outbox;
 import ua.meterline.outbox.Reply;
-import ua.meterline.outbox.RetrySchedule;
 import ua.meterline.reading.Channel;
 import ua.meterline.reading.CustomerMessage;
 import ua.meterline.reading.Decider;
@@ -39,19 +35,12 @@ class StoreReadingsRouteTest {
     Path folder;
 
     private volatile Instant now = START;
-    private volatile boolean linkIsUp;
-    private final Outbox outbox = new Outbox(
-            new RetrySchedule(new Random(1), Duration.ofSeconds(30)),
-            () -> now,
-            () -> linkIsUp,
-            change -> new CompletableFuture<>());
     private StoreFixture store;
 
     @BeforeEach
     void open() throws Exception {
         store = new StoreFixture(folder);
-        store.startStoring(
-                new Decider(new RuleBook(List.of()), new ReplyTexts("taken", "not taken")), () -> now, outbox);
+        store.startStoring(new Decider(new RuleBook(List.of()), new ReplyTexts("taken", "not taken")), () -> now);
     }
 
     @AfterEach
@@ -86,35 +75,23 @@ class StoreReadingsRouteTest {
 
     @Test
     void handsRepliesOverOnceTheyAreOnDisk() throws Exception {
-        linkIsUp = true;
         write(accepted("a", ACCOUNT, 42), accepted(message("b", "", ACCOUNT + " 43", START), ACCOUNT, 43));
 
-        assertThat(queued())
+        assertThat(handedOver())
                 .as("the one with an address")
                 .containsExactly(new Reply(1, "380671112233", "taken", null, 0, 0));
-        assertThat(outbox.underWay()).isEqualTo(1);
     }
 
     @Test
     void handsNoMailOverToTheSmsc() throws Exception {
-        linkIsUp = true;
         CustomerMessage sms = message("a", ACCOUNT + " 42");
         CustomerMessage mail =
                 new CustomerMessage(Channel.EMAIL, "a@mail.example", "us", START, "a text", null, sms.fingerprint());
         write(accepted(mail, ACCOUNT, 42));
 
-        assertThat(queued()).isEmpty();
+        assertThat(handedOver()).isEmpty();
         assertThat(store.rows("SELECT channel, recipient, state FROM reply"))
                 .containsExactly("email a@mail.example pending");
-    }
-
-    @Test
-    void leavesRepliesInTheTableWhileTheLinkIsDown() throws Exception {
-        write(accepted("a", ACCOUNT, 42));
-
-        assertThat(queued()).isEmpty();
-        linkIsUp = true;
-        assertThat(outbox.isBehind()).isTrue();
     }
 
     @Test
@@ -194,9 +171,10 @@ class StoreReadingsRouteTest {
         assertThat(store.rows("SELECT count(DISTINCT value) FROM reading")).containsExactly("256");
     }
 
-    private List<Object> queued() {
-        return store.context.getEndpoint("seda:deliver-replies?size=10000", SedaEndpoint.class).getQueue().stream()
-                .map(exchange -> exchange.getMessage().getBody())
+    private List<Object> handedOver() {
+        return store.context.getEndpoint("seda:hand-over-replies?size=10000", SedaEndpoint.class).getQueue().stream()
+                .flatMap(exchange -> ((List<?>) exchange.getMessage().getBody()).stream())
+                .map(Object.class::cast)
                 .toList();
     }
 
