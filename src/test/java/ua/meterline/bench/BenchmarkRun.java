@@ -24,7 +24,7 @@ final class BenchmarkRun {
      *
      * @param gateway its main class and arguments
      * @param environment added to the gateway's
-     * @return what {@link LoadGenerator} printed, by name
+     * @return what {@link LoadGenerator} printed, by name, and {@code bound_after_seconds}, since the process was started
      */
     static Map<String, Double> of(
             int port, int warmUp, int messages, int window, List<String> gateway, Map<String, String> environment)
@@ -35,12 +35,17 @@ final class BenchmarkRun {
                 .start();
         try (BufferedReader output = load.inputReader()) {
             awaitLine(output, "listening");
+            long started = System.nanoTime();
             Process gatewayProcess = java(gateway, environment)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
             gatewayProcess.onExit().thenRun(load::destroy);
             try {
-                return result(awaitLine(output, "result"));
+                awaitLine(output, "bound");
+                double seconds = (System.nanoTime() - started) / 1e9;
+                Map<String, Double> result = result(awaitLine(output, "result"));
+                result.put("bound_after_seconds", seconds);
+                return result;
             } finally {
                 gatewayProcess.destroy();
                 gatewayProcess.waitFor(30, TimeUnit.SECONDS);

@@ -17,7 +17,7 @@ import ua.meterline.simulator.SubmittedMessage;
  * them malformed, and measures how long their acknowledgements and their replies take.
  *
  * <p>Arguments: port, messages to warm up with, messages to measure, window. Prints {@code listening} when it may be
- * connected to, and at the end one line {@code result name=value ...}. The clock runs from the first measured message to
+ * connected to, {@code bound} when both sessions are, and at the end one line {@code result name=value ...}. The clock runs from the first measured message to
  * the last reply.
  */
 public final class LoadGenerator {
@@ -65,6 +65,7 @@ public final class LoadGenerator {
         while (smsc.bound().size() < 2) {
             Thread.sleep(5);
         }
+        System.out.println("bound");
         deliverAll(smsc, 0, warmUp);
         acknowledgements.reset();
         replies.reset();

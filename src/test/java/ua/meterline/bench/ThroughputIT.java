@@ -49,10 +49,12 @@ class ThroughputIT {
                 "", "messages/s", "ack p50 ms", "ack p99 ms", "reply p50 ms", "reply p99 ms");
         print("baseline", baseline);
         print("gateway", gateway);
-        System.out.printf("ratio      %10.1f%n%n", ratio);
+        System.out.printf("ratio      %10.1f%n", ratio);
+        System.out.printf("bound after %9.1f s%n%n", gateway.get("bound_after_seconds"));
 
         assertThat(baseline.get("refused")).isZero();
         assertThat(gateway.get("refused")).isZero();
+        assertThat(gateway.get("bound_after_seconds")).isLessThan(5);
         assertThat(gateway.get("reply_p99_ms")).as("reply p99 in ms").isLessThan(500);
         assertThat(ratio).as("times the baseline").isGreaterThan(4);
     }
