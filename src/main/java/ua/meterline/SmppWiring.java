@@ -26,20 +26,16 @@ final class SmppWiring {
         main.bind("smpp", new LinkComponent(links));
     }
 
+    /** An only link without a name needs no label. */
     void addTo(Gauges gauges) {
         for (Link link : each) {
-            gauges.state(
-                            "meterline.receiver.bound",
-                            "1 while the receiver is bound",
-                            link::isReceiving,
-                            "link",
-                            link.name())
+            String[] label = link.name().isEmpty() ? new String[0] : new String[] {"link", link.name()};
+            gauges.state("meterline.receiver.bound", "1 while the receiver is bound", link::isReceiving, label)
                     .state(
                             "meterline.transmitter.bound",
                             "1 while the transmitter is bound",
                             link::isTransmitting,
-                            "link",
-                            link.name());
+                            label);
         }
     }
 }

@@ -3,6 +3,7 @@ package ua.meterline.simulator;
 import java.io.IOException;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.TypeConversionException;
@@ -28,6 +29,8 @@ final class SimulatorConsole {
             split NAME                       deliver long texts as none, payload, udh8, udh16, sar
             parts NAME                       their parts come kept, shuffled, repeated, missing
             drop                             cut all links
+            unbind                           unbind from all, and go on listening
+            wait DURATION                    read the next line after so long: 500ms, 2s; for scripts
             status                           who is bound, and counters
             quit                             unbind and end""";
 
@@ -69,6 +72,9 @@ final class SimulatorConsole {
             case "help" -> printer.line("type one of" + System.lineSeparator() + HELP);
             case "status" -> status();
             case "drop" -> smsc.dropLinks();
+            case "unbind" -> smsc.unbindAll();
+            case "wait" ->
+                LockSupport.parkNanos(new DurationText().convert(argument).toNanos());
             case "throttle" -> behaviour.throttleSubmits(Integer.parseInt(argument));
             case "refuse" -> behaviour.refuseSubmits(new StatusText().convert(argument));
             case "silent" -> behaviour.silentOnSubmits(isOn(argument));

@@ -173,6 +173,14 @@ public final class SmscSimulator implements AutoCloseable {
         binds.links().forEach(EsmeSession::abort);
     }
 
+    /** Unbinds from everyone and closes the links, as for maintenance; it goes on listening. */
+    public void unbindAll() {
+        CompletableFuture.allOf(binds.links().stream()
+                        .map(link -> CompletableFuture.runAsync(() -> sayGoodbye(link), welcomes))
+                        .toArray(CompletableFuture[]::new))
+                .join();
+    }
+
     /** Refuses new connections as if nothing listened there; links that exist stay. */
     public void stopListening() {
         doorway.close();
@@ -190,10 +198,7 @@ public final class SmscSimulator implements AutoCloseable {
             return;
         }
         doorway.close();
-        CompletableFuture.allOf(binds.links().stream()
-                        .map(link -> CompletableFuture.runAsync(() -> sayGoodbye(link), welcomes))
-                        .toArray(CompletableFuture[]::new))
-                .join();
+        unbindAll();
         timer.shutdownNow();
         welcomes.shutdownNow();
     }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
 import org.jsmpp.bean.BindType;
 import org.jsmpp.bean.DeliverSm;
 import org.jsmpp.extra.NegativeResponseException;
@@ -40,6 +41,25 @@ class SimulatorConsoleTest {
         console.understand("broken length-15");
 
         await().until(() -> smsc.bound().isEmpty());
+    }
+
+    @Test
+    void unbindsAndListensOn() throws Exception {
+        console.understand("unbind");
+
+        await().until(() -> smsc.bound().isEmpty());
+        try (Esme again = Esme.bind(smsc, BindType.BIND_TRX)) {
+            again.submit("380501112233", "Спасибо");
+            assertThat(smsc.bound()).hasSize(1);
+        }
+    }
+
+    @Test
+    void waitsWhereAScriptSaysSo() {
+        long since = System.nanoTime();
+        console.understand("wait 200ms");
+
+        assertThat(Duration.ofNanos(System.nanoTime() - since)).isGreaterThanOrEqualTo(Duration.ofMillis(200));
     }
 
     @Test
