@@ -41,7 +41,7 @@ final class GatewayProcess implements AutoCloseable {
     }
 
     /** Each entry once: Camel would find the routes in each, and refuse to load them twice. */
-    private static String classPath() {
+    static String classPath() {
         String tests = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         return Stream.of(tests.split(File.pathSeparator))
                 .map(entry -> Path.of(entry).toAbsolutePath().normalize().toString())
