@@ -55,7 +55,7 @@ final class Reception implements MessageReceiverListener {
         return taker.take(link, message);
     }
 
-    /** Never called: {@link SmscSession} takes these before jsmpp would keep a thread waiting for each. */
+    /** Only those that come with the answer to the bind, before the session knows that it is bound; see {@link SmscSession#deliver}. */
     @Override
     public void onAcceptDeliverSm(DeliverSm message) throws ProcessRequestException {
         await(message);

@@ -3,9 +3,7 @@ package ua.meterline.link;
 import java.io.IOException;
 import java.net.SocketException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -17,14 +15,9 @@ import org.jsmpp.PDUException;
 import org.jsmpp.SMPPConstant;
 import org.jsmpp.SynchronizedPDUSender;
 import org.jsmpp.bean.Command;
-import org.jsmpp.bean.DataCodings;
 import org.jsmpp.bean.DeliverSm;
-import org.jsmpp.bean.ESMClass;
-import org.jsmpp.bean.NumberingPlanIndicator;
-import org.jsmpp.bean.RegisteredDelivery;
 import org.jsmpp.bean.SubmitSm;
 import org.jsmpp.bean.SubmitSmResp;
-import org.jsmpp.bean.TypeOfNumber;
 import org.jsmpp.extra.NegativeResponseException;
 import org.jsmpp.extra.PendingResponse;
 import org.jsmpp.extra.ProcessRequestException;
@@ -51,9 +44,8 @@ final class SmscSession extends SMPPSession implements GuardedReader.Line {
     private final Reception reception;
     private final int receiveWindow;
     private final Acknowledger acknowledger;
-    /** Who waits for the answers to what was submitted, by sequence_number. */
-    private final Map<Integer, CompletableFuture<String>> submitted = new ConcurrentHashMap<>();
-
+    private final UnansweredSubmits submits = new UnansweredSubmits();
+    /** What the reader saw when the connection broke. */
     private final CompletableFuture<IOException> broken = new CompletableFuture<>();
 
     private SmscSession(
@@ -104,14 +96,13 @@ final class SmscSession extends SMPPSession implements GuardedReader.Line {
 
     /** jsmpp would let everyone who waits for an answer sit out the time it may take, though none can come any more. */
     private void giveUpPending() {
-        InvalidResponseException lost = new InvalidResponseException("the link was lost before the answer");
+        submits.lost();
         for (int number = sequence().currentValue(); number > 0 && getUnacknowledgedRequests() > 0; number--) {
             PendingResponse<Command> pending = removePendingResponse(number);
             if (pending != null) {
-                pending.doneWithInvalidResponse(lost);
+                pending.doneWithInvalidResponse(UnansweredSubmits.linkLost());
             }
         }
-        submitted.values().forEach(answer -> answer.completeExceptionally(lost));
     }
 
     /** @throws IOException why it is not bound; whatever is thrown, it is to be closed then */
@@ -232,82 +223,37 @@ final class SmscSession extends SMPPSession implements GuardedReader.Line {
     /**
      * Sends, and returns at once.
      *
-     * @return completes with the SMSC's message_id, perhaps null, or fails with a {@link NegativeResponseException} when the
-     *     SMSC refuses it, with any other exception when nobody knows whether it has taken it
+     * @return as {@link UnansweredSubmits#await}
      * @throws PDUException when it cannot be sent as it is
      * @throws IOException when it was not sent
      */
     CompletableFuture<String> submit(SubmitSm message) throws PDUException, IOException {
         ensureTransmittable("submitShortMessage");
         int number = sequence().nextValue();
-        CompletableFuture<String> answer = new CompletableFuture<>();
-        submitted.put(number, answer);
-        answer.orTimeout(getTransactionTimer(), TimeUnit.MILLISECONDS)
-                .whenComplete((messageId, failure) -> submitted.remove(number));
+        CompletableFuture<String> answer = submits.await(number, getTransactionTimer());
         try {
-            send(number, message);
+            connection().getOutputStream().write(SubmitBuilder.octets(number, message));
         } catch (PDUException | IOException e) {
-            submitted.remove(number);
+            answer.completeExceptionally(e); // so that nothing goes on waiting for it
             throw e;
-        }
-        if (over.getCount() == 0) {
-            answer.completeExceptionally(new InvalidResponseException("the link was lost before the answer"));
         }
         return answer;
     }
 
-    private void send(int number, SubmitSm message) throws PDUException, IOException {
-        pduSender()
-                .sendSubmitSm(
-                        connection().getOutputStream(),
-                        number,
-                        message.getServiceType(),
-                        TypeOfNumber.valueOf(message.getSourceAddrTon()),
-                        NumberingPlanIndicator.valueOf(message.getSourceAddrNpi()),
-                        message.getSourceAddr(),
-                        TypeOfNumber.valueOf(message.getDestAddrTon()),
-                        NumberingPlanIndicator.valueOf(message.getDestAddrNpi()),
-                        message.getDestAddress(),
-                        new ESMClass(message.getEsmClass()),
-                        message.getProtocolId(),
-                        message.getPriorityFlag(),
-                        message.getScheduleDeliveryTime(),
-                        message.getValidityPeriod(),
-                        new RegisteredDelivery(message.getRegisteredDelivery()),
-                        message.getReplaceIfPresent(),
-                        DataCodings.newInstance(message.getDataCoding()),
-                        (byte) 0,
-                        message.getShortMessage(),
-                        message.getOptionalParameters());
-    }
-
     @Override
     public boolean refused(int sequenceNumber, int commandStatus) {
-        CompletableFuture<String> answer = submitted.get(sequenceNumber);
-        return answer != null && answer.completeExceptionally(new NegativeResponseException(commandStatus));
+        return submits.refused(sequenceNumber, commandStatus);
     }
 
     @Override
     public void answered(Command response) {
         if (response instanceof SubmitSmResp submit) {
-            submitAnswered(submit);
+            submits.answered(submit);
             return;
         }
         PendingResponse<Command> pending = removePendingResponse(response.getSequenceNumber());
         if (pending != null) {
             pending.done(response);
-        }
-    }
-
-    private void submitAnswered(SubmitSmResp response) {
-        CompletableFuture<String> answer = submitted.get(response.getSequenceNumber());
-        if (answer == null) {
-            return; // nobody waits for it any more
-        }
-        if (response.getCommandStatus() == SMPPConstant.STAT_ESME_ROK) {
-            answer.complete(response.getMessageId());
-        } else {
-            answer.completeExceptionally(new NegativeResponseException(response.getCommandStatus()));
         }
     }
 }

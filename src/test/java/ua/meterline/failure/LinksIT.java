@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import ua.meterline.simulator.Handset;
 import ua.meterline.simulator.MobileMessage;
 import ua.meterline.simulator.SmscSimulator;
 
@@ -106,6 +107,21 @@ class LinksIT {
         await().until(() -> running.rows().count("reply WHERE state = 'sent'") == 1);
         assertThat(running.rows().count("message")).isEqualTo(1);
         assertThat(running.smsc().submitted().size() + other.submitted().size()).isEqualTo(1);
+    }
+
+    @Test
+    void aLongMessageIsWholeWhenItsPartsComeByBoth() throws Exception {
+        start(2);
+        String text = "0501234567 12345 " + "дуже довгий текст ".repeat(10);
+        List<MobileMessage> parts =
+                Handset.USUAL.with("encoding", "ucs2").with("split", "udh8").write(Readings.sender(1), "7104", text);
+        for (int i = 0; i < parts.size(); i++) {
+            (i % 2 == 0 ? other : running.smsc()).enqueue(parts.get(i));
+        }
+
+        await().atMost(RunningGateway.PATIENCE).until(() -> running.rows().count("reply WHERE state = 'sent'") == 1);
+        assertThat(parts).hasSizeGreaterThan(2);
+        assertThat(running.rows().values("SELECT text FROM message")).containsExactly(text);
     }
 
     @Test
