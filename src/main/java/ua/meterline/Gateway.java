@@ -6,8 +6,8 @@ import org.slf4j.LoggerFactory;
 import ua.meterline.inbox.InboxFolder;
 import ua.meterline.observe.HttpServer;
 import ua.meterline.settings.Settings;
-import ua.meterline.store.DataDirectory;
 import ua.meterline.store.Database;
+import ua.meterline.store.FolderLock;
 
 /**
  * A running gateway, from its database to its links. It does not wait for the SMSC: whether that is reached is told by
@@ -38,7 +38,7 @@ public final class Gateway implements AutoCloseable {
     public static Gateway start(Settings settings) throws Exception {
         Teardown teardown = new Teardown();
         try {
-            teardown.add("data folder", DataDirectory.lock(settings.dataDir()));
+            teardown.add("data folder", FolderLock.ofGateway(settings.dataDir()));
             Database database =
                     teardown.add("database", Database.open(settings.databaseUrl(), settings.databasePatience()));
             InboxFolder inbox = MailWiring.openInbox(settings.mail().inbox(), teardown);

@@ -35,7 +35,7 @@ import ua.meterline.outbox.ReplyChange;
 import ua.meterline.outbox.RetrySchedule;
 import ua.meterline.settings.MailSettings;
 import ua.meterline.settings.Settings;
-import ua.meterline.store.DataDirectory;
+import ua.meterline.store.FolderLock;
 import ua.meterline.store.ImportRows;
 import ua.meterline.store.MailReplyRows;
 import ua.meterline.store.StoreFailure;
@@ -94,7 +94,7 @@ final class MailWiring implements AutoCloseable {
      */
     static InboxFolder openInbox(Path folder, Teardown teardown) throws IOException {
         try {
-            teardown.add("inbox folder", DataDirectory.lock(folder));
+            teardown.add("inbox folder", FolderLock.ofGateway(folder));
             return InboxFolder.open(folder);
         } catch (IOException e) {
             throw new IOException("inbox folder " + folder + " cannot be used: " + e.getMessage()

@@ -3,7 +3,6 @@ package ua.meterline.cli;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,9 +12,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import ua.meterline.handover.AccountImport;
 import ua.meterline.settings.Settings;
-import ua.meterline.store.DataDirectory;
 import ua.meterline.store.Database;
 import ua.meterline.store.DatabaseFile;
+import ua.meterline.store.FolderLock;
 
 /** The registry of accounts. */
 @Command(
@@ -54,7 +53,7 @@ final class AccountsCommand implements Runnable {
                 "  meterline accounts import customers.csv",
                 "  meterline accounts import --replace customers.csv 2> skipped.txt"
             })
-    static final class Import implements Callable<Integer> {
+    static final class Import extends SettingsCommand {
         private static final int COMPLAINTS_SHOWN = 1_000;
 
         @Parameters(paramLabel = "FILE", description = "The file to read.")
@@ -64,15 +63,6 @@ final class AccountsCommand implements Runnable {
                 names = "--replace",
                 description = "Remove accounts that are not in the file; only when no line of it was skipped.")
         private boolean replace;
-
-        @Mixin
-        private ConfigOption config;
-
-        @Mixin
-        private HelpOption help;
-
-        @Spec
-        private CommandSpec spec;
 
         private long complaints;
 
@@ -101,7 +91,7 @@ final class AccountsCommand implements Runnable {
         private static void createIfNotThere(Settings settings) throws Exception {
             CommandDatabase.inWords(settings, () -> {
                 if (Files.notExists(DatabaseFile.of(settings.databaseUrl()))) {
-                    DataDirectory lock = DataDirectory.lock(settings.dataDir());
+                    FolderLock lock = FolderLock.ofGateway(settings.dataDir());
                     try (lock) {
                         Database.open(settings.databaseUrl(), settings.databasePatience())
                                 .close();
@@ -114,14 +104,14 @@ final class AccountsCommand implements Runnable {
         private void complain(long line, String problem) {
             complaints++;
             if (complaints <= COMPLAINTS_SHOWN) {
-                spec.commandLine().getErr().println("line " + line + ": " + problem);
+                err().println("line " + line + ": " + problem);
             } else if (complaints == COMPLAINTS_SHOWN + 1) {
-                spec.commandLine().getErr().println("further lines that are skipped are only counted");
+                err().println("further lines that are skipped are only counted");
             }
         }
 
         private void report(AccountImport.Result result) {
-            PrintWriter out = spec.commandLine().getOut();
+            PrintWriter out = out();
             out.println("imported %d accounts (%d new or changed), skipped %d lines"
                             .formatted(result.imported(), result.changed(), result.skipped())
                     + (result.removed() == null ? "" : ", removed " + result.removed() + " accounts"));

@@ -1,13 +1,9 @@
 package ua.meterline.cli;
 
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import ua.meterline.settings.Settings;
 import ua.meterline.store.DatabaseFile;
 import ua.meterline.upkeep.Backup;
@@ -26,21 +22,12 @@ import ua.meterline.upkeep.Backup;
             "  meterline backup /backup/meterline-monday.db",
             "  meterline backup --force /backup/meterline.db"
         })
-final class BackupCommand implements Callable<Integer> {
+final class BackupCommand extends SettingsCommand {
     @Parameters(paramLabel = "FILE", description = "Where to. Refused when it is there already.")
     private Path target;
 
     @Option(names = "--force", description = "Replace the file if it is there.")
     private boolean force;
-
-    @Mixin
-    private ConfigOption config;
-
-    @Mixin
-    private HelpOption help;
-
-    @Spec
-    private CommandSpec spec;
 
     @Override
     public Integer call() throws Exception {
@@ -50,7 +37,7 @@ final class BackupCommand implements Callable<Integer> {
             Backup backup = new Backup(DatabaseFile.of(settings.databaseUrl()), progress);
             size = CommandDatabase.inWords(settings, () -> backup.to(target, force));
         }
-        spec.commandLine().getOut().println("wrote " + target + ", " + size + " octets, intact");
+        out().println("wrote " + target + ", " + size + " octets, intact");
         return 0;
     }
 }

@@ -2,15 +2,11 @@ package ua.meterline.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import ua.meterline.JudgingWiring;
 import ua.meterline.handover.SpreadsheetCell;
 import ua.meterline.office.Callback;
@@ -35,7 +31,7 @@ import ua.meterline.settings.Settings;
             "  meterline callback --period 2026-11",
             "  meterline callback --period 2026-11 --format csv > callback.csv"
         })
-final class CallbackCommand implements Callable<Integer> {
+final class CallbackCommand extends SettingsCommand {
     private static final String LINE = "%-7s  %-20s  %-10s  %-7s  %-24s  %-24s  %s";
     private static final List<String> TITLES =
             List.of("channel", "sender", "account", "refused", "outcome", "last", "message");
@@ -60,15 +56,6 @@ final class CallbackCommand implements Callable<Integer> {
             description = "For people, or for a spreadsheet. Default: ${DEFAULT-VALUE}")
     private Format format;
 
-    @Mixin
-    private ConfigOption config;
-
-    @Mixin
-    private HelpOption help;
-
-    @Spec
-    private CommandSpec spec;
-
     @Override
     public Integer call() throws Exception {
         Settings settings = config.load();
@@ -81,14 +68,14 @@ final class CallbackCommand implements Callable<Integer> {
                 print(cells(callback));
             });
             if (!any.get()) {
-                spec.commandLine().getErr().println("meterline: nobody is to be called back for " + period);
+                err().println("meterline: nobody is to be called back for " + period);
             }
             return any.get() ? 0 : 1;
         });
     }
 
     private void print(Stream<String> cells) {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = out();
         out.println(
                 format == Format.CSV
                         ? CSVFormat.RFC4180.format(

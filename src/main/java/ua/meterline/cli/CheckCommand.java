@@ -2,11 +2,7 @@ package ua.meterline.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 import ua.meterline.mailbox.LoginTrial;
 import ua.meterline.settings.Settings;
 
@@ -20,16 +16,7 @@ import ua.meterline.settings.Settings;
             "Exit codes: 0 all is in order; 1 something is not; 2 wrong options or settings."
         },
         footer = {"", "Examples:", "  meterline check", "  meterline check --config /etc/meterline.properties"})
-final class CheckCommand implements Callable<Integer> {
-    @Mixin
-    private ConfigOption config;
-
-    @Mixin
-    private HelpOption help;
-
-    @Spec
-    private CommandSpec spec;
-
+final class CheckCommand extends SettingsCommand {
     /** What was found to be in order, in words; an exception says what is not, and what to do about it. */
     @FunctionalInterface
     interface Look {
@@ -77,7 +64,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private void line(String result, String what, String words) {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = out();
         out.println("%-6s  %-8s  %s".formatted(result, what, words.replaceAll("\\s*\\R\\s*", " ")));
         out.flush();
     }

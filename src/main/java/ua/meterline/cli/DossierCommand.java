@@ -6,12 +6,9 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import ua.meterline.JudgingWiring;
 import ua.meterline.office.Dossier;
 import ua.meterline.office.DossierEntry;
@@ -40,7 +37,7 @@ import ua.meterline.settings.Settings;
             "  meterline dossier --account 0501234567",
             "  meterline dossier --account 0501234567 --period 2026-11 --format json"
         })
-final class DossierCommand implements Callable<Integer> {
+final class DossierCommand extends SettingsCommand {
     @Option(
             names = "--account",
             paramLabel = "N",
@@ -58,15 +55,6 @@ final class DossierCommand implements Callable<Integer> {
 
     @Mixin
     private TextOrJson format;
-
-    @Mixin
-    private ConfigOption config;
-
-    @Mixin
-    private HelpOption help;
-
-    @Spec
-    private CommandSpec spec;
 
     @Override
     public Integer call() throws Exception {
@@ -96,7 +84,7 @@ final class DossierCommand implements Callable<Integer> {
     }
 
     private void print(Optional<Map<String, Object>> registered, List<DossierEntry> entries) {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = out();
         registered.ifPresent(facts -> out.println(
                 format.isJson() ? Json.line(facts) : DossierEntry.line("account " + account.digits(), facts)));
         entries.forEach(entry -> out.println(format.isJson() ? Json.line(entry.allFacts()) : entry.line()));

@@ -1,14 +1,10 @@
 package ua.meterline.cli;
 
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 import ua.meterline.HandoverWiring;
 import ua.meterline.handover.Batch;
@@ -36,18 +32,9 @@ import ua.meterline.settings.Settings;
             "  meterline export --period 2016-04 --format xml",
             "  meterline export --again 3"
         })
-final class ExportCommand implements Callable<Integer> {
+final class ExportCommand extends SettingsCommand {
     @ArgGroup(multiplicity = "1")
     private What what;
-
-    @Mixin
-    private ConfigOption config;
-
-    @Mixin
-    private HelpOption help;
-
-    @Spec
-    private CommandSpec spec;
 
     /** A new batch, or one again. */
     static final class What {
@@ -96,7 +83,7 @@ final class ExportCommand implements Callable<Integer> {
                                 batch.readings(),
                                 settings.dataDir().resolve("export").resolve(batch.file()))));
         if (batches.isEmpty()) {
-            spec.commandLine().getOut().println("nothing to hand over for " + what.fresh.period);
+            out().println("nothing to hand over for " + what.fresh.period);
         }
         return batches.isEmpty() ? 1 : 0;
     }

@@ -1,12 +1,8 @@
 package ua.meterline.cli;
 
 import java.time.Instant;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import ua.meterline.HandoverWiring;
 import ua.meterline.settings.Settings;
 import ua.meterline.upkeep.Purge;
@@ -24,18 +20,9 @@ import ua.meterline.upkeep.Purge;
                     + "settings."
         },
         footer = {"", "Examples:", "  meterline purge --dry-run", "  meterline purge"})
-final class PurgeCommand implements Callable<Integer> {
+final class PurgeCommand extends SettingsCommand {
     @Option(names = "--dry-run", description = "Only count, change nothing.")
     private boolean dryRun;
-
-    @Mixin
-    private ConfigOption config;
-
-    @Mixin
-    private HelpOption help;
-
-    @Spec
-    private CommandSpec spec;
 
     @Override
     public Integer call() throws Exception {
@@ -48,7 +35,7 @@ final class PurgeCommand implements Callable<Integer> {
                 return dryRun ? purge.rehearse(cutoff) : purge.run(cutoff);
             });
         }
-        spec.commandLine().getOut().println(words(result, cutoff.toString().substring(0, "YYYY-MM-DD".length())));
+        out().println(words(result, cutoff.toString().substring(0, "YYYY-MM-DD".length())));
         return result.isNothing() ? 1 : 0;
     }
 

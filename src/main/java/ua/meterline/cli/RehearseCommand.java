@@ -5,14 +5,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import ua.meterline.RehearsalStage;
 import ua.meterline.office.Printable;
 import ua.meterline.reading.CustomerMessage;
@@ -44,7 +40,7 @@ import ua.meterline.store.ScratchDatabase;
             "  meterline rehearse --since 2026-11-01",
             "  meterline rehearse --since 2026-11-01 meterline.timezone=Europe/Warsaw --show"
         })
-final class RehearseCommand implements Callable<Integer> {
+final class RehearseCommand extends SettingsCommand {
     @Option(
             names = "--since",
             paramLabel = "DATE",
@@ -66,21 +62,12 @@ final class RehearseCommand implements Callable<Integer> {
     @Parameters(paramLabel = "setting=value", description = "A changed setting, as in conf/meterline.properties.")
     private Map<String, String> changes = Map.of();
 
-    @Mixin
-    private ConfigOption config;
-
-    @Mixin
-    private HelpOption help;
-
-    @Spec
-    private CommandSpec spec;
-
     @Override
     public Integer call() throws Exception {
         Settings settings = config.load(changes);
         Differences differences = rehearse(settings);
         if (differences.messages() == 0) {
-            spec.commandLine().getErr().println("meterline: no message has come since " + since);
+            err().println("meterline: no message has come since " + since);
             return 1;
         }
         report(differences);
@@ -99,7 +86,7 @@ final class RehearseCommand implements Callable<Integer> {
     }
 
     private void report(Differences differences) {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = out();
         List<Difference> all = differences.all();
         long different = all.stream().mapToLong(Difference::count).sum();
         String changed = changes.entrySet().stream()

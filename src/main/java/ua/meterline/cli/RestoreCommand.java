@@ -4,12 +4,8 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import ua.meterline.settings.Settings;
 import ua.meterline.store.DatabaseFile;
 import ua.meterline.upkeep.Restore;
@@ -24,18 +20,9 @@ import ua.meterline.upkeep.Restore;
             "Exit codes: 0 it was replaced; 1 that failed or was refused; 2 wrong options or settings."
         },
         footer = {"", "Example:", "  meterline restore /backup/meterline-monday.db"})
-final class RestoreCommand implements Callable<Integer> {
+final class RestoreCommand extends SettingsCommand {
     @Parameters(paramLabel = "FILE", description = "The backup; it stays where it is.")
     private Path copy;
-
-    @Mixin
-    private ConfigOption config;
-
-    @Mixin
-    private HelpOption help;
-
-    @Spec
-    private CommandSpec spec;
 
     @Override
     public Integer call() throws Exception {
@@ -46,7 +33,7 @@ final class RestoreCommand implements Callable<Integer> {
             Restore restore = new Restore(settings.dataDir(), database, Clock.systemUTC(), progress);
             kept = CommandDatabase.inWords(settings, () -> restore.from(copy));
         }
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = out();
         out.println("restored " + database + " from " + copy);
         kept.ifPresent(file -> out.println("kept     " + file + ", which was there before"));
         return 0;

@@ -1,12 +1,9 @@
 package ua.meterline.cli;
 
 import java.time.Clock;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import ua.meterline.office.Correction;
 import ua.meterline.office.EffectiveReading;
 import ua.meterline.office.HeldMessage.Statement;
@@ -33,7 +30,7 @@ import ua.meterline.reading.RegisterValue;
             "  meterline review accept 14 --by Olena --why \"confirmed by phone\"",
             "  meterline review accept 14 --by Olena --why \"a digit too many\" --value 10147"
         })
-final class ReviewAcceptCommand implements Callable<Integer> {
+final class ReviewAcceptCommand extends SettingsCommand {
     @Mixin
     private ReviewerOptions decision;
 
@@ -58,12 +55,6 @@ final class ReviewAcceptCommand implements Callable<Integer> {
             description = "The period, in place of the one in which the message came.")
     private BillingPeriod period;
 
-    @Mixin
-    private ConfigOption config;
-
-    @Spec
-    private CommandSpec spec;
-
     @Override
     public Integer call() throws Exception {
         Reviewer reviewer = decision.reviewer();
@@ -71,7 +62,7 @@ final class ReviewAcceptCommand implements Callable<Integer> {
         return CommandDatabase.write(config.load(), connection -> {
             Reviews.Accepted accepted =
                     new Reviews(connection, Clock.systemUTC()).accept(decision.id(), reviewer, correction);
-            spec.commandLine().getOut().println("message " + decision.id() + ": " + words(accepted));
+            out().println("message " + decision.id() + ": " + words(accepted));
             return 0;
         });
     }

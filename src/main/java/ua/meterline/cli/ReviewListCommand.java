@@ -3,13 +3,10 @@ package ua.meterline.cli;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import ua.meterline.office.HeldMessages;
 import ua.meterline.office.HeldPicture;
 import ua.meterline.reading.BillingPeriod;
@@ -29,7 +26,7 @@ import ua.meterline.reading.BillingPeriod;
             "  meterline review list --period 2026-11",
             "  meterline review list --all --format json"
         })
-final class ReviewListCommand implements Callable<Integer> {
+final class ReviewListCommand extends SettingsCommand {
     private static final String LINE = "%-8s  %-24s  %-7s  %-10s  %-7s  %-7s  %-8s  %-7s  %-8s  %s";
 
     @Option(
@@ -45,28 +42,19 @@ final class ReviewListCommand implements Callable<Integer> {
     @Mixin
     private TextOrJson format;
 
-    @Mixin
-    private ConfigOption config;
-
-    @Mixin
-    private HelpOption help;
-
-    @Spec
-    private CommandSpec spec;
-
     @Override
     public Integer call() throws Exception {
         return CommandDatabase.read(config.load(), connection -> {
             if (list(connection) > 0) {
                 return 0;
             }
-            spec.commandLine().getErr().println("meterline: no message waits for a decision");
+            err().println("meterline: no message waits for a decision");
             return 1;
         });
     }
 
     private long list(Connection connection) throws SQLException {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = out();
         AtomicLong count = new AtomicLong();
         new HeldMessages(connection).forEach(period, all, message -> {
             if (count.getAndIncrement() == 0 && !format.isJson()) {

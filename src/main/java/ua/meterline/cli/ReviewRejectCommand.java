@@ -1,11 +1,8 @@
 package ua.meterline.cli;
 
 import java.time.Clock;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 import ua.meterline.office.Reviewer;
 import ua.meterline.office.Reviews;
 
@@ -18,22 +15,16 @@ import ua.meterline.office.Reviews;
             "Exit codes: 0 rejected; 1 refused: no such message, not held, decided already; 2 wrong options or settings."
         },
         footer = {"", "Example:", "  meterline review reject 15 --by Olena --why \"a phone number, not a reading\""})
-final class ReviewRejectCommand implements Callable<Integer> {
+final class ReviewRejectCommand extends SettingsCommand {
     @Mixin
     private ReviewerOptions decision;
-
-    @Mixin
-    private ConfigOption config;
-
-    @Spec
-    private CommandSpec spec;
 
     @Override
     public Integer call() throws Exception {
         Reviewer reviewer = decision.reviewer();
         return CommandDatabase.write(config.load(), connection -> {
             new Reviews(connection, Clock.systemUTC()).reject(decision.id(), reviewer);
-            spec.commandLine().getOut().println("message " + decision.id() + ": rejected");
+            out().println("message " + decision.id() + ": rejected");
             return 0;
         });
     }

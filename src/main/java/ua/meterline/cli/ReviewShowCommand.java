@@ -2,12 +2,9 @@ package ua.meterline.cli;
 
 import java.io.PrintWriter;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import ua.meterline.office.HeldMessages;
 import ua.meterline.office.HeldPicture;
 import ua.meterline.office.Printable;
@@ -22,21 +19,12 @@ import ua.meterline.office.Printable;
             "Exit codes: 0 shown; 1 there is no such message, or it was not held; 2 wrong options or settings."
         },
         footer = {"", "Example:", "  meterline review show 14"})
-final class ReviewShowCommand implements Callable<Integer> {
+final class ReviewShowCommand extends SettingsCommand {
     @Parameters(paramLabel = "ID", description = "The message's number in 'review list'.")
     private long id;
 
     @Mixin
     private TextOrJson format;
-
-    @Mixin
-    private ConfigOption config;
-
-    @Mixin
-    private HelpOption help;
-
-    @Spec
-    private CommandSpec spec;
 
     @Override
     public Integer call() throws Exception {
@@ -48,7 +36,7 @@ final class ReviewShowCommand implements Callable<Integer> {
     }
 
     private void print(Map<String, Object> facts) {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = out();
         if (format.isJson()) {
             out.println(Json.line(facts));
         } else {

@@ -1,6 +1,5 @@
 package ua.meterline.cli;
 
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -18,9 +17,6 @@ final class ReviewerOptions {
 
     @Option(names = "--why", paramLabel = "TEXT", required = true, description = "The reason, for the record.")
     private String why;
-
-    @Mixin
-    private HelpOption help;
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;

@@ -1,12 +1,10 @@
 package ua.meterline.cli;
 
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import ua.meterline.Gateway;
 import ua.meterline.Meterline;
 import ua.meterline.settings.Settings;
@@ -25,13 +23,7 @@ import ua.meterline.settings.Settings;
             "  meterline run",
             "  METERLINE_SMPP_PASSWORD=secret meterline run --config /etc/meterline.properties"
         })
-final class RunCommand implements Callable<Integer> {
-    @Mixin
-    private ConfigOption config;
-
-    @Mixin
-    private HelpOption help;
-
+final class RunCommand extends SettingsCommand {
     @Override
     public Integer call() throws Exception {
         Settings settings = config.load();

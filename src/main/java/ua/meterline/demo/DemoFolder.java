@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import ua.meterline.store.DataDirectory;
+import ua.meterline.store.FolderLock;
 
 /** The folder of one demo: a database and a log, of this demo alone. */
 public final class DemoFolder {
@@ -29,7 +29,7 @@ public final class DemoFolder {
             throw new IOException(folder + " holds files that are no demo's; name a new folder with --data");
         }
         // Locked, so that a demo that is still running does not lose its database.
-        DataDirectory lock = DataDirectory.lock(folder);
+        FolderLock lock = FolderLock.ofGateway(folder);
         try (lock) {
             for (String name : OF_THE_LAST_DEMO) {
                 Files.deleteIfExists(folder.resolve(name));

@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -15,6 +13,7 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import ua.meterline.store.FolderLock;
 
 /**
  * The folder in which batches are laid down, locked against other exports, of this process or another. A file appears in
@@ -30,11 +29,11 @@ final class ExportFolder implements AutoCloseable {
     }
 
     private final Path folder;
-    private final FileChannel lockFile;
+    private final FolderLock lock;
 
-    private ExportFolder(Path folder, FileChannel lockFile) {
+    private ExportFolder(Path folder, FolderLock lock) {
         this.folder = folder;
-        this.lockFile = lockFile;
+        this.lock = lock;
     }
 
     /**
@@ -43,23 +42,8 @@ final class ExportFolder implements AutoCloseable {
      * @throws IOException when it cannot be written, or another export is running
      */
     static ExportFolder lock(Path folder) throws IOException {
-        Files.createDirectories(folder);
-        FileChannel lockFile =
-                FileChannel.open(folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        if (!tryLock(lockFile)) {
-            lockFile.close();
-            throw new IOException("another export is running; try again when it has ended");
-        }
-        return new ExportFolder(folder, lockFile);
-    }
-
-    private static boolean tryLock(FileChannel lockFile) throws IOException {
-        try {
-            FileLock lock = lockFile.tryLock();
-            return lock != null;
-        } catch (OverlappingFileLockException e) {
-            return false; // held by this very process
-        }
+        return new ExportFolder(
+                folder, FolderLock.lock(folder, ".lock", "another export is running; try again when it has ended"));
     }
 
     /**
@@ -126,6 +110,6 @@ final class ExportFolder implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        lockFile.close();
+        lock.close();
     }
 }

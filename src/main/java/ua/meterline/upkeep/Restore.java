@@ -17,8 +17,8 @@ import org.flywaydb.core.api.FlywayException;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
-import ua.meterline.store.DataDirectory;
 import ua.meterline.store.DatabaseFile;
+import ua.meterline.store.FolderLock;
 import ua.meterline.store.Progress;
 import ua.meterline.store.SchemaState;
 
@@ -54,7 +54,7 @@ public final class Restore {
         } else if (Files.exists(database) && Files.isSameFile(copy, database)) {
             throw new IOException(copy + ": is the database itself");
         }
-        DataDirectory lock = lock();
+        FolderLock lock = lock();
         try (lock) {
             Path arriving = database.resolveSibling(database.getFileName() + ".arriving");
             try {
@@ -67,9 +67,9 @@ public final class Restore {
         }
     }
 
-    private DataDirectory lock() throws IOException {
+    private FolderLock lock() throws IOException {
         try {
-            return DataDirectory.lock(folder);
+            return FolderLock.ofGateway(folder);
         } catch (FileSystemException e) {
             throw e;
         } catch (IOException e) {

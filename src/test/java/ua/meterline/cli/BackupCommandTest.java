@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import ua.meterline.store.DataDirectory;
 import ua.meterline.store.DatabaseFile;
+import ua.meterline.store.FolderLock;
 
 /** The commands backup and restore, one after the other. */
 class BackupCommandTest {
@@ -120,7 +120,7 @@ class BackupCommandTest {
     @Test
     void refusesWhileAGatewayRuns() throws Exception {
         meterline.execute("backup", copy.toString());
-        DataDirectory gateway = DataDirectory.lock(meterline.data);
+        FolderLock gateway = FolderLock.ofGateway(meterline.data);
         try (gateway) {
             assertThat(meterline.execute("restore", copy.toString())).isEqualTo(1);
         }

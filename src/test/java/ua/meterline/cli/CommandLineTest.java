@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
-import ua.meterline.store.DataDirectory;
+import ua.meterline.store.FolderLock;
 
 class CommandLineTest {
     private final StringWriter out = new StringWriter();
@@ -159,7 +159,7 @@ class CommandLineTest {
 
     @Test
     void saysInOneLineThatAnotherGatewayRunsThere() throws Exception {
-        DataDirectory other = DataDirectory.lock(folder);
+        FolderLock other = FolderLock.ofGateway(folder);
         try (other) {
             assertThat(execute("run", "--config", dataIn(folder))).isEqualTo(1);
         }

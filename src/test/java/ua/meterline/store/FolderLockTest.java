@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class DataDirectoryTest {
+class FolderLockTest {
     @TempDir
     Path folder;
 
@@ -19,7 +19,7 @@ class DataDirectoryTest {
     void makesTheFolder() throws IOException {
         Path deep = folder.resolve("var").resolve("meterline");
 
-        try (DataDirectory directory = DataDirectory.lock(deep)) {
+        try (FolderLock directory = FolderLock.ofGateway(deep)) {
             assertThat(directory).isNotNull();
             assertThat(deep).isDirectory();
         }
@@ -27,19 +27,19 @@ class DataDirectoryTest {
 
     @Test
     void refusesASecondGatewayUntilTheFirstIsGone() throws IOException {
-        try (DataDirectory first = DataDirectory.lock(folder)) {
+        try (FolderLock first = FolderLock.ofGateway(folder)) {
             assertThat(first).isNotNull();
             assertThatIOException()
-                    .isThrownBy(() -> DataDirectory.lock(folder))
+                    .isThrownBy(() -> FolderLock.ofGateway(folder))
                     .withMessage("another gateway is running on this folder");
         }
-        DataDirectory.lock(folder).close();
+        FolderLock.ofGateway(folder).close();
     }
 
     @Test
     void refusesAFileForAFolder() throws IOException {
         Path file = Files.createFile(folder.resolve("data"));
 
-        assertThatExceptionOfType(FileAlreadyExistsException.class).isThrownBy(() -> DataDirectory.lock(file));
+        assertThatExceptionOfType(FileAlreadyExistsException.class).isThrownBy(() -> FolderLock.ofGateway(file));
     }
 }
