@@ -32,7 +32,7 @@ public final class Link {
         patience = smpp.responseTimeout();
         Pace pace = new Pace(smpp.maxRepliesPerSecond());
         submitter =
-                new Submitter(smpp.peer(), message -> awaitTransmitter().submit(message), pace, smpp.submitWindow());
+                new Submitter(smpp.peer(), messages -> awaitTransmitter().submit(messages), pace, smpp.submitWindow());
         sessions = binds(smpp.bind()).stream()
                 .map(type -> new LinkSession(type, smpp, connector, reception))
                 .toList();

@@ -1,5 +1,6 @@
 package ua.meterline.link;
 
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -59,11 +60,28 @@ public final class Pace {
                 heldBack = true;
                 LockSupport.parkNanos(wait);
             }
-            next = turn + (long) (NANOS / rate.perSecond());
-            return new Turn(rate.departed(), heldBack);
+            return turn(turn, heldBack);
         } finally {
             queue.unlock();
         }
+    }
+
+    /** A turn, if it is the caller's without waiting. */
+    Optional<Turn> now() {
+        if (!queue.tryLock()) {
+            return Optional.empty();
+        }
+        try {
+            long now = System.nanoTime();
+            return next - now > NOT_WORTH_WAITING ? Optional.empty() : Optional.of(turn(Math.max(next, now), false));
+        } finally {
+            queue.unlock();
+        }
+    }
+
+    private Turn turn(long turn, boolean heldBack) {
+        next = turn + (long) (NANOS / rate.perSecond());
+        return new Turn(rate.departed(), heldBack);
     }
 
     /** How many a second get through at most, just now. */

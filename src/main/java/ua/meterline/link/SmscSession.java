@@ -1,8 +1,11 @@
 package ua.meterline.link;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.SocketException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -221,23 +224,33 @@ final class SmscSession extends SMPPSession implements GuardedReader.Line {
     }
 
     /**
-     * Sends, and returns at once.
+     * Sends them together, and returns at once.
      *
-     * @return as {@link UnansweredSubmits#await}
-     * @throws PDUException when it cannot be sent as it is
-     * @throws IOException when it was not sent
+     * @return for each, as {@link UnansweredSubmits#await}; it fails with a {@link PDUException} where a message cannot be sent
+     *     as it is
+     * @throws IOException when none was sent
      */
-    CompletableFuture<String> submit(SubmitSm message) throws PDUException, IOException {
+    List<CompletableFuture<String>> submit(List<SubmitSm> messages) throws IOException {
         ensureTransmittable("submitShortMessage");
-        int number = sequence().nextValue();
-        CompletableFuture<String> answer = submits.await(number, getTransactionTimer());
+        List<CompletableFuture<String>> answers = new ArrayList<>();
+        ByteArrayOutputStream octets = new ByteArrayOutputStream();
+        for (SubmitSm message : messages) {
+            int number = sequence().nextValue();
+            CompletableFuture<String> answer = submits.await(number, getTransactionTimer());
+            try {
+                octets.writeBytes(SubmitBuilder.octets(number, message));
+            } catch (PDUException e) {
+                answer.completeExceptionally(e); // so that nothing goes on waiting for it
+            }
+            answers.add(answer);
+        }
         try {
-            connection().getOutputStream().write(SubmitBuilder.octets(number, message));
-        } catch (PDUException | IOException e) {
-            answer.completeExceptionally(e); // so that nothing goes on waiting for it
+            connection().getOutputStream().write(octets.toByteArray());
+        } catch (IOException e) {
+            answers.forEach(answer -> answer.completeExceptionally(e));
             throw e;
         }
-        return answer;
+        return answers;
     }
 
     @Override

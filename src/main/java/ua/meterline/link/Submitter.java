@@ -1,24 +1,28 @@
 package ua.meterline.link;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
-import org.jsmpp.PDUException;
 import org.jsmpp.SMPPConstant;
 import org.jsmpp.bean.SubmitSm;
 import org.jsmpp.extra.NegativeResponseException;
 
 /**
- * Sends what is to leave by one link, one after the other, as fast as the SMSC takes it and while not too many are
- * unanswered. A thread for each link: one that is slow or down holds up no other. Thread-safe.
+ * Sends what is to leave by one link, in order, as fast as the SMSC takes it and while not too many are unanswered. What may
+ * leave at the same moment leaves together. A thread for each link: one that is slow or down holds up no other. Thread-safe.
  */
 final class Submitter {
     /** Fewer would have been taken. */
     private static final Set<Integer> TOO_FAST =
             Set.of(SMPPConstant.STAT_ESME_RTHROTTLED, SMPPConstant.STAT_ESME_RMSGQFUL);
+
+    private static final int MOST_AT_ONCE = 64;
 
     /** Where submits go. */
     @FunctionalInterface
@@ -26,10 +30,10 @@ final class Submitter {
         /**
          * Waits until there is a session to send by.
          *
-         * @return as {@link SmscSession#submit}
+         * @return as {@link SmscSession#submit}, in the order of the messages
          * @throws IOException also when none is bound for too long
          */
-        CompletableFuture<String> submit(SubmitSm message) throws PDUException, IOException, InterruptedException;
+        List<CompletableFuture<String>> submit(List<SubmitSm> messages) throws IOException, InterruptedException;
     }
 
     private record Waiting(SubmitSm message, CompletableFuture<String> answer) {
@@ -37,6 +41,9 @@ final class Submitter {
             answer.completeExceptionally(why);
         }
     }
+
+    /** What may leave now. */
+    private record Departing(Waiting waiting, Pace.Turn turn) {}
 
     private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
     private final Transmitter transmitter;
@@ -71,7 +78,7 @@ final class Submitter {
     /**
      * Returns at once.
      *
-     * @return as {@link SmscSession#submit}; fails with an {@link IOException} when it did not leave
+     * @return completes as one of {@link SmscSession#submit}; fails with an {@link IOException} when it did not leave
      */
     CompletableFuture<String> submit(SubmitSm message) {
         Waiting waiting = new Waiting(message, new CompletableFuture<>());
@@ -91,30 +98,59 @@ final class Submitter {
     private void work() {
         try {
             while (!stopped) {
-                send(queue.take());
+                send(nextGroup());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void send(Waiting waiting) throws InterruptedException {
+    /** Waits for the first; the others are those that need not wait. */
+    private List<Departing> nextGroup() throws InterruptedException {
+        List<Departing> group = new ArrayList<>();
+        Waiting first = queue.take();
         try {
             Pace.Turn turn = pace.await();
             window.acquire();
-            try {
-                transmitter.submit(waiting.message()).whenComplete((messageId, failure) -> {
-                    window.release();
-                    answered(waiting, turn, messageId, failure);
-                });
-            } catch (PDUException | IOException | RuntimeException e) {
-                window.release();
-                waiting.fail(e);
-            }
+            group.add(new Departing(first, turn));
         } catch (InterruptedException e) {
-            waiting.fail(new IOException("the link is stopped"));
+            first.fail(new IOException("the link is stopped"));
             throw e;
         }
+        while (group.size() < MOST_AT_ONCE && !queue.isEmpty() && window.tryAcquire()) {
+            Optional<Pace.Turn> turn = pace.now();
+            Waiting next = turn.isPresent() ? queue.poll() : null;
+            if (next == null) {
+                window.release();
+                break;
+            }
+            group.add(new Departing(next, turn.get()));
+        }
+        return group;
+    }
+
+    private void send(List<Departing> group) throws InterruptedException {
+        try {
+            List<CompletableFuture<String>> answers = transmitter.submit(
+                    group.stream().map(each -> each.waiting().message()).toList());
+            for (int i = 0; i < group.size(); i++) {
+                Departing departed = group.get(i);
+                answers.get(i).whenComplete((messageId, failure) -> {
+                    window.release();
+                    answered(departed.waiting(), departed.turn(), messageId, failure);
+                });
+            }
+        } catch (IOException | RuntimeException e) {
+            fail(group, e);
+        } catch (InterruptedException e) {
+            fail(group, new IOException("the link is stopped"));
+            throw e;
+        }
+    }
+
+    private void fail(List<Departing> group, Exception why) {
+        window.release(group.size());
+        group.forEach(each -> each.waiting().fail(why));
     }
 
     private static void answered(Waiting waiting, Pace.Turn turn, String messageId, Throwable failure) {

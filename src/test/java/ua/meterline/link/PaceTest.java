@@ -19,6 +19,14 @@ class PaceTest {
     }
 
     @Test
+    void letsNobodyThroughAtOnceWhoWouldHaveToWait() {
+        Pace pace = new Pace(10);
+
+        assertThat(pace.now()).isPresent();
+        assertThat(pace.now()).isEmpty();
+    }
+
+    @Test
     void isSoonInNobodysWayWhereEverythingIsTaken() {
         Pace pace = new Pace(0);
 

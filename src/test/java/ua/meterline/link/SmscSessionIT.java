@@ -176,7 +176,7 @@ class SmscSessionIT {
             smsc.close();
         });
 
-        assertThat(session.submit(submitSm()))
+        assertThat(session.submit(List.of(submitSm())).get(0))
                 .failsWithin(Duration.ofSeconds(3))
                 .withThrowableOfType(ExecutionException.class)
                 .withCauseInstanceOf(InvalidResponseException.class)
@@ -203,7 +203,7 @@ class SmscSessionIT {
             smsc.send(header(GENERIC_NACK, 0x03, request.sequenceNumber()));
         });
 
-        assertThat(session.submit(submitSm()))
+        assertThat(session.submit(List.of(submitSm())).get(0))
                 .failsWithin(Duration.ofSeconds(3))
                 .withThrowableOfType(ExecutionException.class)
                 .withCause(new NegativeResponseException(0x03));
@@ -214,7 +214,7 @@ class SmscSessionIT {
         bound();
         session.setTransactionTimer(300);
 
-        assertThat(session.submit(submitSm()))
+        assertThat(session.submit(List.of(submitSm())).get(0))
                 .failsWithin(Duration.ofSeconds(3))
                 .withThrowableOfType(ExecutionException.class)
                 .withCauseInstanceOf(TimeoutException.class);

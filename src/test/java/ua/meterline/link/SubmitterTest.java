@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.jsmpp.PDUException;
 import org.jsmpp.bean.SubmitSm;
 import org.jsmpp.extra.NegativeResponseException;
@@ -26,17 +27,23 @@ class SubmitterTest {
 
     private final Pace pace = new Pace(0);
     private volatile Exception cannot;
-    private final Submitter submitter = new Submitter("test", message -> transmit(), pace, WINDOW);
+    private final Submitter submitter = new Submitter("test", this::transmit, pace, WINDOW);
+    private final List<Integer> groups = new CopyOnWriteArrayList<>();
 
-    private CompletableFuture<String> transmit() throws PDUException, IOException, InterruptedException {
+    private List<CompletableFuture<String>> transmit(List<SubmitSm> messages) throws IOException {
         if (cannot instanceof IOException down) {
             throw down;
         } else if (cannot instanceof PDUException bad) {
-            throw bad;
+            return messages.stream()
+                    .map(message -> CompletableFuture.<String>failedFuture(bad))
+                    .toList();
         }
-        CompletableFuture<String> answer = new CompletableFuture<>();
-        left.add(answer);
-        return answer;
+        groups.add(messages.size());
+        List<CompletableFuture<String>> answers = messages.stream()
+                .map(message -> new CompletableFuture<String>())
+                .toList();
+        left.addAll(answers);
+        return answers;
     }
 
     @AfterEach
@@ -67,6 +74,35 @@ class SubmitterTest {
         await().until(() -> left.size() == WINDOW + 1);
         left.get(0).completeExceptionally(new NegativeResponseException(0x08));
         await().until(() -> left.size() == WINDOW + 2);
+    }
+
+    @Test
+    void sendsTogetherWhatMayLeaveAtOnce() {
+        while (pace.perSecond() < 10_000) {
+            pace.await().taken();
+        }
+        for (int i = 0; i < WINDOW + 1; i++) {
+            submitter.submit(new SubmitSm());
+        }
+        submitter.start();
+
+        await().until(() -> left.size() == WINDOW);
+        assertThat(groups).containsExactly(WINDOW);
+    }
+
+    @Test
+    void failsAllThatWouldHaveLeftTogether() {
+        List<CompletableFuture<String>> answers = Stream.generate(() -> submitter.submit(new SubmitSm()))
+                .limit(2 * WINDOW)
+                .toList();
+        cannot = new IOException("down");
+        submitter.start();
+
+        assertThat(answers)
+                .allSatisfy(answer -> assertThat(answer)
+                        .failsWithin(SOON)
+                        .withThrowableOfType(ExecutionException.class)
+                        .withCause(cannot));
     }
 
     @ParameterizedTest
