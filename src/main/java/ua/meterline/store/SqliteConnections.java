@@ -16,9 +16,13 @@ import org.sqlite.SQLiteConfig;
  * Prepared statements are kept, because SQLite takes longer to prepare an insert than to execute it.
  */
 final class SqliteConnections extends BasicDataSource {
-    private static final int CACHE_KIB = 64 * 1024;
-    /** 40 MiB of log between checkpoints: a page that many commits touched goes back into the file once. */
-    private static final int CHECKPOINT_AFTER_PAGES = 10_000;
+    /** No larger, because SQLite looks at each page in its cache at most commits. */
+    private static final int CACHE_KIB = 16 * 1024;
+    /**
+     * 120 MiB of log before a commit waits for it to be copied into the database file. Route {@code copy-log} has copied
+     * nearly all of it by then; but only who writes finds the moment when all is copied, and the log can begin anew.
+     */
+    private static final int CHECKPOINT_AFTER_PAGES = 30_000;
 
     private static final Map<String, String> REQUIRED =
             Map.of("journal_mode", "wal", "synchronous", "2", "foreign_keys", "1");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,7 +37,7 @@ class DatabaseTest {
                 assertThat(query(connection, "PRAGMA synchronous")).as("FULL").isEqualTo("2");
                 assertThat(query(connection, "PRAGMA foreign_keys")).isEqualTo("1");
                 assertThat(query(connection, "PRAGMA busy_timeout")).isEqualTo("300");
-                assertThat(query(connection, "PRAGMA wal_autocheckpoint")).isEqualTo("10000");
+                assertThat(query(connection, "PRAGMA wal_autocheckpoint")).isEqualTo("30000");
                 connection.close();
             }
         }
@@ -92,7 +94,7 @@ class DatabaseTest {
 
     @Test
     void refusesADatabaseOfSomebodyElse() throws Exception {
-        try (Connection foreign = java.sql.DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("foreign.db"));
+        try (Connection foreign = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("foreign.db"));
                 Statement statement = foreign.createStatement()) {
             statement.executeUpdate("CREATE TABLE recipe (name TEXT)");
         }
@@ -106,6 +108,57 @@ class DatabaseTest {
     void refusesAFolderThatIsNotThere() {
         assertThatExceptionOfType(SQLException.class)
                 .isThrownBy(() -> open(Path.of("missing", "meterline.db").toString()));
+    }
+
+    /** V9 changes the definitions of tables that have rows, in place. */
+    @Test
+    void keepsRowsAndChecksOfAnOlderDatabase() throws Exception {
+        String url = "jdbc:sqlite:" + folder.resolve("meterline.db");
+        Flyway.configure().dataSource(url, null, null).target("8").load().migrate();
+        try (Connection older = DriverManager.getConnection(url);
+                Statement statement = older.createStatement()) {
+            statement.executeUpdate(message(1, "sms", "accepted"));
+            statement.executeUpdate(reply(1, "pending"));
+            assertThat(query(older, "SELECT sql FROM sqlite_schema WHERE name = 'message'"))
+                    .contains("channel IN (");
+        }
+        try (Database database = open("meterline.db");
+                Connection writer = database.writer().getConnection();
+                Statement statement = writer.createStatement()) {
+            assertThat(
+                            query(
+                                    writer,
+                                    "SELECT group_concat(sql) FROM sqlite_schema WHERE name IN ('message', 'reply', 'message_part')"))
+                    .doesNotContain(" IN ('");
+            assertThat(query(writer, "PRAGMA integrity_check")).isEqualTo("ok");
+            assertThat(query(
+                            writer,
+                            "SELECT message.channel || outcome || state FROM message JOIN reply ON message_id = id"))
+                    .isEqualTo("smsacceptedpending");
+            for (String bad : List.of(message(2, "fax", "accepted"), message(2, "sms", "lost"), reply(1, "lost"))) {
+                assertThatExceptionOfType(SQLException.class)
+                        .isThrownBy(() -> statement.executeUpdate(bad))
+                        .withMessageContaining("CHECK constraint failed");
+            }
+            for (String outcome : List.of("accepted", "rejected", "duplicate", "held")) {
+                statement.executeUpdate("DELETE FROM message WHERE id = 2");
+                statement.executeUpdate(message(2, "web", outcome));
+            }
+            for (String state : List.of("pending", "sent", "delivered", "failed", "suppressed")) {
+                statement.executeUpdate("DELETE FROM reply");
+                statement.executeUpdate(reply(2, state));
+            }
+        }
+    }
+
+    private static String message(int id, String channel, String outcome) {
+        return "INSERT INTO message (id, channel, sender, recipient, received_at, text, fingerprint, outcome) VALUES (%d, '%s', '', '', '', '', x'', '%s')"
+                .formatted(id, channel, outcome);
+    }
+
+    private static String reply(int messageId, String state) {
+        return "INSERT INTO reply (message_id, channel, recipient, text, state, changed_at) VALUES (%d, 'sms', '', '', '%s', '')"
+                .formatted(messageId, state);
     }
 
     private static int migrations() throws Exception {
