@@ -1,34 +1,29 @@
 package ua.meterline.mail;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import ua.meterline.mail.Candidate.Strength;
-import ua.meterline.mail.Token.Kind;
 
 /**
  * Tells for each number of a text whether it may be an account or a reading, by the words before it, the unit behind it and
- * its place. One text, one thread.
+ * its place ({@link Surroundings}). One text, one thread.
  */
 final class Candidates {
     /** A word does not reach further than over so many others. */
     private static final int REACH = 8;
 
     private static final int ACCOUNT_LENGTH = 10;
-    private static final int DIAL_LENGTH = 5;
+    static final int DIAL_LENGTH = 5;
     /** Two empty lines: subject, letter and signature do not explain each other's numbers. */
     static final int LINES_BETWEEN_PARTS = 3;
 
     /** Four or five digits. */
     private static final Pattern UNLIKE_A_HOUSE_OR_YEAR = Pattern.compile("(?!19|20)\\d{4}|\\d{5}");
 
-    private final Words words;
     private final List<Token> tokens;
+    private final Surroundings surroundings;
     private final int trusted;
-    private final Map<Integer, Integer> wordsOfCell = new HashMap<>();
-    private final Map<Integer, Integer> numbersOfCell = new HashMap<>();
     private final List<Candidate> found = new ArrayList<>();
 
     private Meaning meaning = Meaning.NONE;
@@ -44,8 +39,8 @@ final class Candidates {
     private boolean behindAccount;
 
     private Candidates(Words words, List<Token> tokens, int trusted) {
-        this.words = words;
         this.tokens = tokens;
+        this.surroundings = new Surroundings(tokens, words);
         this.trusted = trusted;
     }
 
@@ -55,13 +50,6 @@ final class Candidates {
     }
 
     private List<Candidate> collect() {
-        for (Token token : tokens) {
-            if (token.is(Kind.WORD)) {
-                wordsOfCell.merge(token.cell(), Words.isUnitOfGas(token.text()) ? 0 : 1, Integer::sum);
-            } else if (token.is(Kind.NUMBER)) {
-                numbersOfCell.merge(token.cell(), 1, Integer::sum);
-            }
-        }
         for (int i = 0; i < tokens.size(); i++) {
             passCells(i);
             switch (tokens.get(i).kind()) {
@@ -95,8 +83,7 @@ final class Candidates {
     }
 
     private void word(int i) {
-        Token token = tokens.get(i);
-        Meaning said = words.of(token.text(), isSign(i + 1, '.'));
+        Meaning said = surroundings.meaningOf(i);
         if (said == Meaning.OR) {
             meaning = lastMeaning;
             accountNamed = lastWasNamedAccount;
@@ -166,16 +153,15 @@ final class Candidates {
     }
 
     private void value(int i, boolean follows) {
-        boolean unit = isUnit(i + 1);
-        if (isOfSomethingElse(i)) {
+        if (surroundings.countsSomethingElse(i)) {
             return;
         }
         if (meaning == Meaning.READING) {
             add(i, Strength.LABELLED);
-        } else if (unit && meaning != Meaning.PREVIOUS && meaning != Meaning.CONSUMPTION) {
+        } else if (surroundings.isUnit(i + 1) && meaning != Meaning.PREVIOUS && meaning != Meaning.CONSUMPTION) {
             add(i, Strength.UNIT);
-        } else if (meaning.allowsReading() && !isPostalCode(i)) {
-            bare(i, follows || meaning == Meaning.METER || isAlone(i));
+        } else if (meaning.allowsReading() && !surroundings.isPostalCode(i)) {
+            bare(i, follows || meaning == Meaning.METER || surroundings.isAlone(i));
         }
         spend();
     }
@@ -203,52 +189,5 @@ final class Candidates {
         if (strength == Strength.LABELLED || i < trusted) {
             found.add(new Candidate(token.text(), strength, token.line()));
         }
-    }
-
-    private boolean isAlone(int i) {
-        int cell = tokens.get(i).cell();
-        return wordsOfCell.getOrDefault(cell, 0) == 0 && numbersOfCell.get(cell) == 1;
-    }
-
-    private boolean isUnit(int i) {
-        return isWord(i) && Words.isUnitOfGas(tokens.get(i).text())
-                || isWord(i)
-                        && isSign(i + 1, '.')
-                        && isWord(i + 2)
-                        && Words.isUnitOfGas(tokens.get(i + 2).text());
-    }
-
-    private boolean isOfSomethingElse(int i) {
-        return isWord(i + 1)
-                        && tokens.get(i).line() == tokens.get(i + 1).line()
-                        && !isUnit(i + 1)
-                        && Words.isUnitOfSomethingElse(tokens.get(i + 1).text())
-                || isSign(i + 1, '%');
-    }
-
-    /** Five digits beside the name of a place; here all begin with 8 or 9, but customers live elsewhere too. */
-    private boolean isPostalCode(int i) {
-        if (tokens.get(i).text().length() != DIAL_LENGTH) {
-            return false;
-        }
-        int next = isSign(i + 1, ',') ? i + 2 : i + 1;
-        int before = i > 0 && isSign(i - 1, ',') ? i - 2 : i - 1;
-        int line = tokens.get(i).line();
-        return isPlace(next, line) || isPlace(before, line) || isPlace(before, line - 1) && isAlone(i);
-    }
-
-    private boolean isPlace(int i, int line) {
-        return i >= 0
-                && isWord(i)
-                && tokens.get(i).line() == line
-                && words.of(tokens.get(i).text(), isSign(i + 1, '.')) == Meaning.ADDRESS;
-    }
-
-    private boolean isWord(int i) {
-        return i < tokens.size() && tokens.get(i).is(Kind.WORD);
-    }
-
-    private boolean isSign(int i, char sign) {
-        return i < tokens.size() && tokens.get(i).isSign(sign);
     }
 }
