@@ -2,16 +2,12 @@ package ua.meterline.link;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.SocketException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLException;
 import org.jsmpp.DefaultPDUSender;
 import org.jsmpp.InvalidResponseException;
 import org.jsmpp.PDUException;
@@ -38,7 +34,6 @@ import org.jsmpp.session.connection.ConnectionFactory;
  */
 final class SmscSession extends SMPPSession implements GuardedReader.Line {
     private static final Duration PDU_PATIENCE = Duration.ofSeconds(5);
-    private static final Duration READER_PATIENCE = Duration.ofMillis(500);
 
     private final String name;
     private final Duration pduPatience;
@@ -48,8 +43,7 @@ final class SmscSession extends SMPPSession implements GuardedReader.Line {
     private final int receiveWindow;
     private final Acknowledger acknowledger;
     private final UnansweredSubmits submits = new UnansweredSubmits();
-    /** What the reader saw when the connection broke. */
-    private final CompletableFuture<IOException> broken = new CompletableFuture<>();
+    private final BreakCause breakCause = new BreakCause();
 
     private SmscSession(
             String name,
@@ -114,28 +108,12 @@ final class SmscSession extends SMPPSession implements GuardedReader.Line {
             connectAndBind(host, port, parameter, getTransactionTimer());
             acknowledger.start();
         } catch (IOException e) {
-            IOException cause = connection() == null || isAboutTheAnswer(e) ? e : whatTheReaderSaw(e);
+            IOException cause = connection() == null || isAboutTheAnswer(e)
+                    ? e
+                    : breakCause.behind(e, ((SmscConnection) connection()).isSecured());
             close();
             throw cause;
         }
-    }
-
-    /** The side that reads knows more than the one that cannot write: an alert of TLS comes that way, if it comes. */
-    private IOException whatTheReaderSaw(IOException failure) {
-        try {
-            IOException seen = broken.get(READER_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-            return new IOException("the connection broke", seen instanceof SocketException ? brokenOff(seen) : seen);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return failure;
-        } catch (ExecutionException | TimeoutException e) {
-            return brokenOff(failure);
-        }
-    }
-
-    /** A peer that does not like our certificate may be gone before its alert is here. */
-    private IOException brokenOff(IOException failure) {
-        return ((SmscConnection) connection()).isSecured() ? new SSLException(TlsFailure.BROKEN_OFF, failure) : failure;
     }
 
     private static boolean isAboutTheAnswer(IOException failure) {
@@ -186,7 +164,7 @@ final class SmscSession extends SMPPSession implements GuardedReader.Line {
 
     @Override
     public void broken(IOException cause) {
-        broken.complete(cause);
+        breakCause.readerSaw(cause);
     }
 
     @Override
@@ -228,7 +206,7 @@ final class SmscSession extends SMPPSession implements GuardedReader.Line {
      *
      * @return for each, as {@link UnansweredSubmits#await}; it fails with a {@link PDUException} where a message cannot be sent
      *     as it is
-     * @throws IOException when none was sent
+     * @throws IOException when the connection broke; nobody knows then which of them have left, if any
      */
     List<CompletableFuture<String>> submit(List<SubmitSm> messages) throws IOException {
         ensureTransmittable("submitShortMessage");

@@ -31,7 +31,7 @@ final class Submitter {
          * Waits until there is a session to send by.
          *
          * @return as {@link SmscSession#submit}, in the order of the messages
-         * @throws IOException also when none is bound for too long
+         * @throws IOException as there, and when none is bound for too long
          */
         List<CompletableFuture<String>> submit(List<SubmitSm> messages) throws IOException, InterruptedException;
     }
@@ -78,7 +78,7 @@ final class Submitter {
     /**
      * Returns at once.
      *
-     * @return completes as one of {@link SmscSession#submit}; fails with an {@link IOException} when it did not leave
+     * @return completes as one of {@link SmscSession#submit}; fails with an {@link IOException} when it is not known to have left
      */
     CompletableFuture<String> submit(SubmitSm message) {
         Waiting waiting = new Waiting(message, new CompletableFuture<>());

@@ -1,0 +1,48 @@
+package ua.meterline.link;
+
+import java.io.IOException;
+import java.net.SocketException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+
+/**
+ * Why a connection broke. The side that reads knows more than the one that cannot write: an alert of TLS comes that way, if it
+ * comes. Thread-safe.
+ */
+final class BreakCause {
+    private static final Duration READER_PATIENCE = Duration.ofMillis(500);
+
+    private final CompletableFuture<IOException> seen = new CompletableFuture<>();
+
+    void readerSaw(IOException cause) {
+        seen.complete(cause);
+    }
+
+    /**
+     * Waits a moment for the reader.
+     *
+     * @param failure what whoever wrote or waited was told
+     * @param secured whether the connection is one of TLS
+     */
+    IOException behind(IOException failure, boolean secured) {
+        try {
+            IOException cause = seen.get(READER_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return new IOException(
+                    "the connection broke", cause instanceof SocketException ? brokenOff(cause, secured) : cause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return failure;
+        } catch (ExecutionException | TimeoutException e) {
+            return brokenOff(failure, secured);
+        }
+    }
+
+    /** A peer that does not like our certificate may be gone before its alert is here. */
+    private static IOException brokenOff(IOException failure, boolean secured) {
+        return secured ? new SSLException(TlsFailure.BROKEN_OFF, failure) : failure;
+    }
+}
