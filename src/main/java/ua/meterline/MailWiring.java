@@ -58,6 +58,8 @@ final class MailWiring implements AutoCloseable {
     private final Mailbox mailbox;
     private final Outbox outbox;
     private final SmtpState smtp;
+    private final ServerSession smtpServer;
+    private final MailSender sender;
     private volatile boolean sending = true;
 
     /** @param store puts the new state of a reply on disk */
@@ -72,6 +74,8 @@ final class MailWiring implements AutoCloseable {
         this.clock = clock;
         this.random = random;
         this.smtp = new SmtpState(mail.smtp(), backoff(), clock);
+        this.smtpServer = ServerSession.smtp(mail.smtp(), mail.timeout());
+        this.sender = new MailSender(smtpServer);
         this.mailbox = new Mailbox(
                 ServerSession.imap(mail.imap(), mail.timeout()),
                 mail.folder(),
@@ -137,11 +141,10 @@ final class MailWiring implements AutoCloseable {
     }
 
     private void bindReplies(Main main) {
-        ServerSession server = ServerSession.smtp(mail.smtp(), mail.timeout());
         main.bind("mailOutbox", outbox);
         main.bind("mailReplyRows", new MailReplyRows(clock, outbox::mostToRead));
-        main.bind("replyWriter", new ReplyWriter(outbox, server, mail.address()));
-        main.bind("mailSender", new MailSender(server));
+        main.bind("replyWriter", new ReplyWriter(outbox, smtpServer, mail.address()));
+        main.bind("mailSender", sender);
         main.bind("sendResult", new SendResult(outbox, smtp));
     }
 
@@ -159,9 +162,10 @@ final class MailWiring implements AutoCloseable {
         sending = false;
     }
 
-    /** Leaves the mailbox; whoever waits for mail returns. */
+    /** Leaves the mail servers; whoever waits for mail returns. */
     @Override
     public void close() {
         mailbox.close();
+        sender.close();
     }
 }

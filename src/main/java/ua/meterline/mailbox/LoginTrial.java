@@ -1,7 +1,6 @@
 package ua.meterline.mailbox;
 
 import jakarta.mail.MessagingException;
-import jakarta.mail.Transport;
 import java.io.IOException;
 import ua.meterline.settings.MailSettings;
 
@@ -21,9 +20,8 @@ public final class LoginTrial {
 
     /** @throws IOException saying what is wrong */
     public static void smtp(MailSettings mail) throws IOException {
-        ServerSession server = ServerSession.smtp(mail.smtp(), mail.timeout());
-        try (Transport transport = server.session().getTransport(server.protocol())) {
-            transport.connect(mail.smtp().host(), mail.smtp().port(), server.username(), server.secret());
+        try {
+            ServerSession.smtp(mail.smtp(), mail.timeout()).openTransport().close();
         } catch (MessagingException e) {
             throw new IOException(mail.smtp() + ": " + Words.of(e), e);
         }

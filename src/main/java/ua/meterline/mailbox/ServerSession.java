@@ -2,6 +2,7 @@ package ua.meterline.mailbox;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
+import jakarta.mail.Transport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -44,6 +45,8 @@ public final class ServerSession {
     public static ServerSession smtp(Server server, Duration timeout) {
         Properties properties = common(server, "smtp", timeout);
         properties.setProperty("mail.smtp.auth", Boolean.toString(logsIn(server)));
+        // Nothing depends on the answer to QUIT.
+        properties.setProperty("mail.smtp.quitwait", "false");
         // What this host calls itself is nobody's business, and often no name at all.
         properties.setProperty("mail.smtp.localhost", "[127.0.0.1]");
         return new ServerSession(server, "smtp", properties);
@@ -94,6 +97,17 @@ public final class ServerSession {
 
     Server server() {
         return server;
+    }
+
+    /**
+     * A connection to send mails over, logged in.
+     *
+     * @throws MessagingException when the server is not reached, or does not let us in
+     */
+    Transport openTransport() throws MessagingException {
+        Transport transport = session.getTransport(protocol);
+        transport.connect(server.host(), server.port(), username(), secret());
+        return transport;
     }
 
     /** Null where there is no logging in. */

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What happens to answers when the server that they leave by refuses, hangs up or is not there. */
 class MailReplyIT {
     private static final String FINE = "250 fine";
+    private static final int MANY = 30;
+    private static final int SENDERS = 4;
 
     @TempDir
     Path folder;
@@ -98,6 +100,43 @@ class MailReplyIT {
     }
 
     @Test
+    void leavesOverAConnectionThatWasKeptForItAndIsLeftWhenNoneComes() throws Exception {
+        try (ScriptedSmtp server = start(command -> FINE)) {
+            for (int i = 0; i < MANY; i++) {
+                drop(i);
+            }
+            awaitReplies(MANY, "sent null 1");
+            assertThat(server.mails()).hasSize(MANY);
+            assertThat(server.connections()).isLessThanOrEqualTo(SENDERS);
+            await().atMost(RunningGateway.PATIENCE).until(() -> server.goodByes() == server.connections());
+        }
+    }
+
+    @Test
+    void leavesOverANewConnectionWhenTheServerHungUpMeanwhile() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        try (ScriptedSmtp server =
+                start(command -> command.equals("NOOP") && asked.incrementAndGet() > 0 ? null : FINE)) {
+            drop(0);
+            awaitReply("sent null 1");
+            drop(1);
+            awaitReplies(2, "sent null 1");
+            assertThat(asked).hasPositiveValue();
+            assertThat(server.mails()).hasSize(2);
+        }
+    }
+
+    @Test
+    void endsItsConversationWithTheServerWhenTheGatewayStops() throws Exception {
+        try (ScriptedSmtp server = start(command -> FINE)) {
+            drop(0);
+            awaitReply("sent null 1");
+            gateway.close();
+            await().until(() -> server.goodByes() == 1);
+        }
+    }
+
+    @Test
     void isNotWrittenWhereThereIsNoServer() throws Exception {
         gateway.environment().with("MAIL_SMTP_HOST", "");
         gateway.startGateway();
@@ -113,16 +152,21 @@ class MailReplyIT {
     }
 
     private void drop(int number) throws Exception {
-        Files.writeString(folder.resolve("inbox/letter.eml"), Letters.reading(number));
+        Files.writeString(folder.resolve("inbox/letter-" + number + ".eml"), Letters.reading(number));
     }
 
     private void awaitReply(String stateReasonAndAttempts) {
+        awaitReplies(1, stateReasonAndAttempts);
+    }
+
+    private void awaitReplies(int replies, String stateReasonAndAttempts) {
         await().atMost(RunningGateway.PATIENCE)
                 .untilAsserted(() -> assertThat(
                                 gateway.rows()
                                         .values(
                                                 "SELECT state || ' ' || coalesce(reason, 'null') || ' ' || attempts FROM reply"))
-                        .containsExactly(stateReasonAndAttempts));
+                        .hasSize(replies)
+                        .containsOnly(stateReasonAndAttempts));
     }
 
     private static String messageId(String mail) {

@@ -10,18 +10,25 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
 /** A mail server that answers as a test says: a line to a command, or null to hang up. What it is sent, it keeps. */
 final class ScriptedSmtp implements AutoCloseable {
     private final ServerSocket listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final List<String> mails = new CopyOnWriteArrayList<>();
+    private final AtomicInteger connections = new AtomicInteger();
+    private final AtomicInteger goodByes = new AtomicInteger();
     private final UnaryOperator<String> script;
 
-    /** @param script is asked for {@code RCPT ...} and {@code .} (the end of a mail); it says an answer, or null to hang up */
+    /** @param script is asked for {@code RCPT ...}, {@code .} (the end of a mail) and {@code NOOP}; it says an answer, or null to hang up */
     ScriptedSmtp(UnaryOperator<String> script) throws IOException {
         this.script = script;
-        Thread thread = new Thread(this::accept, "scripted-smtp");
+        startThread(this::accept);
+    }
+
+    private static void startThread(Runnable work) {
+        Thread thread = new Thread(work, "scripted-smtp");
         thread.setDaemon(true);
         thread.start();
     }
@@ -35,25 +42,42 @@ final class ScriptedSmtp implements AutoCloseable {
         return List.copyOf(mails);
     }
 
+    /** How often somebody connected. */
+    int connections() {
+        return connections.get();
+    }
+
+    /** How many of the connections ended as they should. */
+    int goodByes() {
+        return goodByes.get();
+    }
+
     private void accept() {
         while (!listening.isClosed()) {
-            try (Socket client = listening.accept()) {
-                converse(client);
+            try {
+                Socket client = listening.accept();
+                connections.incrementAndGet();
+                startThread(() -> converse(client));
             } catch (IOException e) {
-                // it went away; the next one
+                // closed, or the client went away; the next one
             }
         }
     }
 
-    private void converse(Socket client) throws IOException {
-        BufferedReader in = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
-        PrintWriter out = new PrintWriter(client.getOutputStream(), false, StandardCharsets.UTF_8);
-        String answer = "220 ready";
-        while (answer != null) {
-            out.print(answer + "\r\n");
-            out.flush();
-            String line = in.readLine();
-            answer = line == null ? null : answer(line, in, out);
+    private void converse(Socket client) {
+        try (client) {
+            BufferedReader in =
+                    new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
+            PrintWriter out = new PrintWriter(client.getOutputStream(), false, StandardCharsets.UTF_8);
+            String answer = "220 ready";
+            while (answer != null) {
+                out.print(answer + "\r\n");
+                out.flush();
+                String line = in.readLine();
+                answer = line == null ? null : answer(line, in, out);
+            }
+        } catch (IOException e) {
+            // it went away
         }
     }
 
@@ -70,7 +94,11 @@ final class ScriptedSmtp implements AutoCloseable {
             mails.add(mail.toString());
             return script.apply(".");
         }
-        return line.equals("QUIT") ? null : "250 fine";
+        if (line.equals("QUIT")) {
+            goodByes.incrementAndGet();
+            return null;
+        }
+        return line.equals("NOOP") ? script.apply(line) : "250 fine";
     }
 
     @Override
