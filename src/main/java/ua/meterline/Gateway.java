@@ -49,11 +49,14 @@ public final class Gateway implements AutoCloseable {
             teardown.add("mailbox", parts.mail);
             teardown.add("parts of messages", parts.sms.partCommit);
             teardown.add("receipts", parts.replies.receiptCommit);
-            parts.recallMessages();
-            parts.main.start();
-            teardown.add("replies under way", parts::awaitSenders);
             HttpServer http = teardown.add("HTTP server", parts.httpServer());
-            http.start();
+            // It takes so long to start that it begins while the others do.
+            try (Aside listening = Aside.begin("http-start", http::start)) {
+                parts.recallMessages();
+                parts.main.start();
+                listening.await();
+            }
+            teardown.add("replies under way", parts::awaitSenders);
             teardown.add("links", parts.smpp.links::stop);
             parts.smpp.links.start();
             return new Gateway(settings, parts, http, teardown);

@@ -18,14 +18,13 @@ public final class HttpServer implements AutoCloseable {
     private final int port;
     private final Health health;
     private final PrometheusMeterRegistry metrics;
-    private final Javalin server;
+    private volatile Javalin server;
 
     /** @param port 0 for any that is free */
     public HttpServer(int port, Health health, PrometheusMeterRegistry metrics) {
         this.port = port;
         this.health = health;
         this.metrics = metrics;
-        this.server = Javalin.create(this::configure);
     }
 
     private void configure(JavalinConfig config) {
@@ -42,6 +41,7 @@ public final class HttpServer implements AutoCloseable {
 
     /** @throws IOException naming the setting, when the port cannot be listened on */
     public void start() throws IOException {
+        server = Javalin.create(this::configure);
         try {
             server.start(port);
         } catch (RuntimeException e) {
@@ -80,6 +80,8 @@ public final class HttpServer implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop();
+        if (server != null) {
+            server.stop();
+        }
     }
 }
