@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.angus.mail.imap.IMAPFolder;
@@ -121,12 +122,21 @@ final class ImapConnection implements AutoCloseable {
         }
     }
 
-    /** Marked as seen, and moved where that is wanted. Never deleted. */
-    void done(WaitingMail mail) throws MessagingException, UnreadableMailException {
-        IMAPMessage message = message(mail);
-        message.setFlag(Flags.Flag.SEEN, true);
-        if (doneFolder != null) {
-            folder.moveMessages(new Message[] {message}, doneFolder);
+    /** Marked as seen, and moved where that is wanted. Never deleted. Those that are gone are passed over. */
+    void done(List<WaitingMail> mails) throws MessagingException {
+        long uidValidity = folder.getUIDValidity();
+        long[] uids = mails.stream()
+                .filter(mail -> mail.uidValidity() == uidValidity)
+                .mapToLong(WaitingMail::uid)
+                .toArray();
+        Message[] messages = Arrays.stream(folder.getMessagesByUID(uids))
+                .filter(Objects::nonNull)
+                .toArray(Message[]::new);
+        if (messages.length > 0) {
+            folder.setFlags(messages, new Flags(Flags.Flag.SEEN), true);
+            if (doneFolder != null) {
+                folder.moveMessages(messages, doneFolder);
+            }
         }
     }
 

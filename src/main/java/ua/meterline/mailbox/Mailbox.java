@@ -4,6 +4,7 @@ import jakarta.mail.MessagingException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +23,12 @@ import ua.meterline.link.Backoff;
 public final class Mailbox implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Mailbox.class);
 
-    /** What is listed at once. */
-    private static final int MOST_AT_ONCE = 200;
+    /** What is listed, kept and marked as done together. */
+    private static final int MOST_AT_ONCE = 50;
     /** A mail that the server would not hand out is left alone for so long. */
     private static final Duration LEFT_ALONE = Duration.ofHours(1);
+    /** When the connection was lost so often with the same mail, it may be that mail that the server breaks down over. */
+    private static final int MOST_LOSSES = 3;
 
     private final ServerSession server;
     private final String folder;
@@ -35,10 +38,15 @@ public final class Mailbox implements AutoCloseable {
     private final Backoff backoff;
     private final InstantSource clock;
     private final Map<WaitingMail, Instant> leftAlone = new HashMap<>();
+    /** On disk, but not marked as done in the mailbox yet. */
+    private final List<WaitingMail> kept = new ArrayList<>();
+
     private final Pause pause = new Pause();
     private volatile ImapConnection connection;
     private boolean troubled;
     private boolean moreIsWaiting = true;
+    private WaitingMail lostWith;
+    private int losses;
 
     /**
      * @param doneFolder empty: mails that are done are marked as seen
@@ -81,6 +89,7 @@ public final class Mailbox implements AutoCloseable {
         } else if (connection == null) {
             connection = ImapConnection.open(server, folder, doneFolder);
             LOG.info("mailbox {}: connected", server.server());
+            markDone(); // what was kept before the last connection broke off
         }
         leftAlone.values().removeIf(until -> until.isBefore(clock.instant()));
         List<WaitingMail> waiting = connection.waiting(MOST_AT_ONCE + leftAlone.size()).stream()
@@ -99,16 +108,39 @@ public final class Mailbox implements AutoCloseable {
      * @throws Exception when the connection is lost or the folder cannot be written
      */
     public void keep(WaitingMail mail) throws Exception {
+        ImapConnection open = open();
+        try {
+            inbox.keep(mail.fileName(), open.receivedAt(mail), out -> open.fetch(mail, out));
+        } catch (MessagingException e) {
+            lost(mail);
+            throw e;
+        }
+        kept.add(mail);
+    }
+
+    private void lost(WaitingMail mail) {
+        losses = mail.equals(lostWith) ? losses + 1 : 1;
+        lostWith = mail;
+        if (losses == MOST_LOSSES) {
+            leaveAlone(
+                    mail,
+                    new UnreadableMailException(
+                            "the connection was lost " + losses + " times while fetching " + mail, null));
+        }
+    }
+
+    /** To be called when all that can be had of what was waiting is kept. */
+    public void markDone() throws MessagingException {
+        open().done(kept);
+        kept.clear();
+    }
+
+    private ImapConnection open() throws MessagingException {
         ImapConnection open = connection;
         if (open == null) {
             throw new MessagingException("the connection is closed");
         }
-        inbox.keep(mail.fileName(), open.receivedAt(mail), out -> open.fetch(mail, out));
-    }
-
-    /** To be called when the mail is kept. */
-    public void markDone(WaitingMail mail) throws MessagingException, UnreadableMailException {
-        connection.done(mail);
+        return open;
     }
 
     /** Says so, and leaves the mail for later as it is: those behind it are not kept waiting. */

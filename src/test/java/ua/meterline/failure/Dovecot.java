@@ -41,6 +41,10 @@ final class Dovecot implements AutoCloseable {
 
     void restart() throws Exception {
         stop();
+        startAgain();
+    }
+
+    void startAgain() throws IOException {
         run("dovecot", "-F", "-c", home.resolve("dovecot.conf").toString());
     }
 
@@ -102,9 +106,12 @@ final class Dovecot implements AutoCloseable {
         }
     }
 
-    private void stop() {
+    /** When this returns, nobody touches the mailbox any more. */
+    void stop() {
+        List<ProcessHandle> all = Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .toList();
         process.destroy();
-        process.onExit().join();
+        all.forEach(one -> one.onExit().join());
     }
 
     @Override
