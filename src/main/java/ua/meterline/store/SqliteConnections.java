@@ -16,8 +16,8 @@ import org.sqlite.SQLiteConfig;
  * Prepared statements are kept, because SQLite takes longer to prepare an insert than to execute it.
  */
 final class SqliteConnections extends BasicDataSource {
-    /** Commits are cheaper with less, but then a year of history does not find its inner pages in it; see decision 23. */
-    private static final int CACHE_KIB = 64 * 1024;
+    /** Enough for the inner pages of a million accounts with a year of history; a commit walks through all of it, see decision 23. */
+    private static final int CACHE_KIB = 16 * 1024;
     /**
      * 120 MiB of log before a commit waits for it to be copied into the database file. Route {@code copy-log} has copied
      * nearly all of it by then; but only who writes finds the moment when all is copied, and the log can begin anew.
