@@ -122,17 +122,20 @@ public final class Mailbox implements AutoCloseable {
         losses = mail.equals(lostWith) ? losses + 1 : 1;
         lostWith = mail;
         if (losses == MOST_LOSSES) {
+            losses = 0;
             leaveAlone(
                     mail,
                     new UnreadableMailException(
-                            "the connection was lost " + losses + " times while fetching " + mail, null));
+                            "the connection was lost " + MOST_LOSSES + " times while fetching " + mail, null));
         }
     }
 
     /** To be called when all that can be had of what was waiting is kept. */
     public void markDone() throws MessagingException {
-        open().done(kept);
-        kept.clear();
+        if (!kept.isEmpty()) {
+            open().done(kept);
+            kept.clear();
+        }
     }
 
     private ImapConnection open() throws MessagingException {

@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +97,23 @@ class DistributionIT {
             assertThat(run.complaints()).isEmpty();
         }
         assertThat(smsc.bound()).isEmpty();
+    }
+
+    @Test
+    void takesAFileWhateverItsNameInTheLocaleOfAService() throws Exception {
+        environment.put("LC_ALL", "POSIX");
+        environment.put("METERLINE_INBOX_QUIET_TIME", "0ms");
+        Path inbox = Files.createDirectories(folder.resolve("data/inbox"));
+        Path list = Files.writeString(inbox.resolve("показники.csv"), "0501234567;12345\n");
+        try (Running run = distribution.start(environment, "run")) {
+            await().atMost(Duration.ofSeconds(60)).until(() -> Files.notExists(list));
+            run.process().destroy();
+            assertThat(run.exitCode()).isZero();
+            assertThat(run.output()).doesNotContain("WARN", "ERROR");
+        }
+        try (Stream<Path> files = Files.walk(inbox.resolve("done"))) {
+            assertThat(files.map(file -> file.getFileName().toString())).contains("показники.csv");
+        }
     }
 
     @Test
