@@ -45,6 +45,7 @@ public final class Gateway implements AutoCloseable {
             Wiring parts = new Wiring(settings, database, inbox);
             teardown.add("Camel", parts.main::stop);
             teardown.add("new states of replies", parts.deliveryCommit);
+            teardown.add("new states of mails", parts.mailDeliveryCommit);
             teardown.add("messages", parts.readingCommit);
             teardown.add("mailbox", parts.mail);
             teardown.add("parts of messages", parts.sms.partCommit);

@@ -40,7 +40,7 @@ import ua.meterline.store.RouteTransaction;
 final class Wiring {
     /** How many messages share a commit at most: more gains little and makes the first of them wait. */
     private static final int LARGEST_GROUP = 1024;
-    /** Nobody waits for the new state of a reply, so its group may wait for company. */
+    /** Nobody waits for the new state of a reply by SMS, so its group may wait for company. Whoever sends a mail waits. */
     private static final Duration LINGER_OF_DELIVERIES = Duration.ofMillis(100);
 
     /** Three times as many as Zakarpatgaz has customers, and about 120 MB. */
@@ -70,6 +70,7 @@ final class Wiring {
     final Traffic traffic = new Traffic(metrics);
     final GroupCommit<JudgedMessage> readingCommit;
     final GroupCommit<ReplyChange> deliveryCommit;
+    final GroupCommit<ReplyChange> mailDeliveryCommit;
     final SmsWiring sms;
     final ReplyWiring replies;
     final Outbox outbox;
@@ -83,13 +84,14 @@ final class Wiring {
         this.health = new Health(smpp.links::isReceiving, smpp.links::isTransmitting, storeHealth, backlog);
         this.readingCommit = groupCommit("store-readings", Duration.ZERO, group -> {});
         this.deliveryCommit = groupCommit("store-deliveries", LINGER_OF_DELIVERIES, this::countReplies);
+        this.mailDeliveryCommit = groupCommit("store-deliveries", Duration.ZERO, this::countReplies);
         this.sms =
                 new SmsWiring(settings.shortMessages(), clock, route -> groupCommit(route, Duration.ZERO, group -> {}));
         this.replies = new ReplyWiring(settings, clock, route -> groupCommit(route, Duration.ZERO, group -> {}));
         RetrySchedule schedule = new RetrySchedule(random, settings.answering().retryDelay());
         this.outbox =
                 new Outbox(schedule, clock, () -> sending && smpp.links.isTransmitting(), deliveryCommit::storeLater);
-        this.mail = new MailWiring(settings, inbox, clock, random, deliveryCommit::storeLater);
+        this.mail = new MailWiring(settings, inbox, clock, random, mailDeliveryCommit::storeLater);
         addGauges();
         configureCamel();
         bindBeans();

@@ -3,6 +3,8 @@ package ua.meterline.mailbox;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.internet.AddressException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
@@ -37,7 +39,18 @@ public final class SendResult implements Processor {
         } else {
             state.reached();
         }
-        outbox.record(reply, attempt);
+        awaitRecord(outbox.record(reply, attempt));
+    }
+
+    /** The thread sends no other mail before: after a crash, those that were sent and not recorded are sent again. */
+    private static void awaitRecord(Future<Void> recorded) {
+        try {
+            recorded.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static Attempt attempt(Throwable failure) {

@@ -122,19 +122,26 @@ public final class Outbox {
         return linkIsUp.getAsBoolean() && claimed.size() < MOST_CLAIMED;
     }
 
-    /** Records how an attempt ended. Once that is on disk, the reply may be claimed again if it is due again. */
-    public void record(Reply reply, Attempt attempt) {
-        record(schedule.after(reply, attempt, clock.instant()));
+    /**
+     * Records how an attempt ended. Once that is on disk, the reply may be claimed again if it is due again.
+     *
+     * @return completes when it is on disk, however long that takes
+     */
+    public CompletableFuture<Void> record(Reply reply, Attempt attempt) {
+        CompletableFuture<Void> recorded = new CompletableFuture<>();
+        record(schedule.after(reply, attempt, clock.instant()), recorded);
+        return recorded;
     }
 
     /** As long as the store is unavailable, what was sent stays claimed: otherwise it would be sent again. */
-    private void record(ReplyChange change) {
+    private void record(ReplyChange change, CompletableFuture<Void> recorded) {
         store.apply(change).whenComplete((stored, failure) -> {
             if (failure == null) {
                 finished(change.messageId());
+                recorded.complete(null);
             } else {
                 CompletableFuture.delayedExecutor(RECORD_AGAIN_AFTER_MILLIS, TimeUnit.MILLISECONDS)
-                        .execute(() -> record(change));
+                        .execute(() -> record(change, recorded));
             }
         });
     }
