@@ -117,6 +117,7 @@ final class MailWiring implements AutoCloseable {
                 "meterline.mail.imap.on", Boolean.toString(!mail.imap().isOff()));
         main.addOverrideProperty(
                 "meterline.mail.smtp.on", Boolean.toString(!mail.smtp().isOff()));
+        main.addOverrideProperty("meterline.mail.smtp.connections", Integer.toString(mail.smtpConnections()));
         bindInbox(main);
         bindReplies(main);
         main.bind("mailbox", mailbox);

@@ -43,9 +43,6 @@ final class Wiring {
     /** Nobody waits for the new state of a reply by SMS, so its group may wait for company. Whoever sends a mail waits. */
     private static final Duration LINGER_OF_DELIVERIES = Duration.ofMillis(100);
 
-    /** The other threads that send mails are not far. */
-    private static final Duration LINGER_OF_MAILS = Duration.ofMillis(10);
-
     /** Three times as many as Zakarpatgaz has customers, and about 120 MB. */
     private static final int MOST_RECENT_MESSAGES = 1_000_000;
 
@@ -87,7 +84,7 @@ final class Wiring {
         this.health = new Health(smpp.links::isReceiving, smpp.links::isTransmitting, storeHealth, backlog);
         this.readingCommit = groupCommit("store-readings", Duration.ZERO, group -> {});
         this.deliveryCommit = groupCommit("store-deliveries", LINGER_OF_DELIVERIES, this::countReplies);
-        this.mailDeliveryCommit = groupCommit("store-deliveries", LINGER_OF_MAILS, this::countReplies);
+        this.mailDeliveryCommit = groupCommit("store-deliveries", Duration.ZERO, this::countReplies);
         this.sms =
                 new SmsWiring(settings.shortMessages(), clock, route -> groupCommit(route, Duration.ZERO, group -> {}));
         this.replies = new ReplyWiring(settings, clock, route -> groupCommit(route, Duration.ZERO, group -> {}));

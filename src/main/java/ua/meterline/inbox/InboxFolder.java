@@ -16,7 +16,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 
 /**
- * Puts files into the inbox folder so that nobody ever sees half of one, and none is lost once it is there: written
+ * Puts files into the inbox folder so that nobody ever sees half of one, and none is lost once its name is secured: written
  * under a temporary name, forced to disk, renamed, and the folder forced to disk. For use by one thread.
  */
 public final class InboxFolder {
@@ -55,7 +55,8 @@ public final class InboxFolder {
     }
 
     /**
-     * When this returns, the file is on disk under its name. A file of that name is replaced: it is the same, kept before.
+     * When this returns, the file can be seen under its name, and its content is on disk; its name is when
+     * {@link #secureNames} returns. A file of that name is replaced: it is the same, kept before.
      *
      * @param receivedAt becomes the file's time of change
      * @throws IOException when the folder cannot be written; then nothing is left there
@@ -66,13 +67,21 @@ public final class InboxFolder {
         try {
             write(temporary, receivedAt, content);
             Files.move(temporary, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-            try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
-                names.force(true);
-            }
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } finally {
             Files.deleteIfExists(temporary);
+        }
+    }
+
+    /**
+     * Forces the names of all files that were kept to disk: it takes as long for one as for many.
+     *
+     * @throws IOException when it is not known whether they are there
+     */
+    public void secureNames() throws IOException {
+        try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+            names.force(true);
         }
     }
 

@@ -1,6 +1,7 @@
 package ua.meterline.mailbox;
 
 import jakarta.mail.MessagingException;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -83,7 +84,7 @@ public final class Mailbox implements AutoCloseable {
     }
 
     /** The next mails to be kept, oldest first. Connects if need be. */
-    public List<WaitingMail> waiting() throws MessagingException {
+    public List<WaitingMail> waiting() throws IOException, MessagingException {
         if (pause.isOver()) {
             return List.of();
         } else if (connection == null) {
@@ -131,8 +132,9 @@ public final class Mailbox implements AutoCloseable {
     }
 
     /** To be called when all that can be had of what was waiting is kept. */
-    public void markDone() throws MessagingException {
+    public void markDone() throws IOException, MessagingException {
         if (!kept.isEmpty()) {
+            inbox.secureNames();
             open().done(kept);
             kept.clear();
         }

@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param maxRepliesPerDay to one address
  * @param folder of the mailbox that is read
  * @param doneFolder where mails go that were taken; empty: they are marked as seen instead
+ * @param smtpConnections how many answers are on their way at a time
  * @param inbox the folder that mails and lists are taken from
  * @param quietTime how long a file in it must not have changed, unless the gateway itself put it there
  */
@@ -25,6 +26,7 @@ public record MailSettings(
         String folder,
         String doneFolder,
         Server smtp,
+        int smtpConnections,
         Path inbox,
         Duration quietTime) {
 

@@ -8,6 +8,8 @@ import ua.meterline.settings.MailSettings.Tls;
 
 /** Reads the settings that begin with {@code meterline.mail.} and {@code meterline.inbox.}. */
 final class MailSettingsReader {
+    private static final int MOST_CONNECTIONS = 32;
+
     private final SettingsReader reader;
 
     MailSettingsReader(SettingsReader reader) {
@@ -26,6 +28,7 @@ final class MailSettingsReader {
                 reader.text("meterline.mail.imap.folder", 1, 255),
                 reader.text("meterline.mail.imap.done-folder", 0, 255),
                 server("meterline.mail.smtp."),
+                reader.number("meterline.mail.smtp.connections", 1, MOST_CONNECTIONS),
                 reader.read("meterline.inbox.dir", text -> inbox(text, dataDir)),
                 reader.duration("meterline.inbox.quiet-time", Duration.ZERO));
     }

@@ -19,14 +19,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Runs a gateway until it comes to a line of its own code for the third time, and kills it there with -9: by the debugger's
+ * Runs a gateway until it comes to a line of its own code for the given time, and kills it there with -9: by the debugger's
  * interface, so that the gateway itself knows nothing of it.
  *
  * @param type a class, its package below ua.meterline
  * @param line how the line begins
+ * @param time 1: when it comes there first
  */
-record Trap(String type, String line) {
-    private static final int TIME = 3;
+record Trap(String type, String line, int time) {
     private static final long PATIENCE_MILLIS = 60_000;
 
     /** Returns when the gateway is dead. */
@@ -79,7 +79,7 @@ record Trap(String type, String line) {
         BreakpointRequest request = machine.eventRequestManager()
                 .createBreakpointRequest(
                         loaded.referenceType().locationsOfLine(number()).get(0));
-        request.addCountFilter(TIME);
+        request.addCountFilter(time);
         request.enable();
     }
 
