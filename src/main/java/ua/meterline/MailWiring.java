@@ -14,6 +14,7 @@ import org.eclipse.angus.mail.util.MailStreamProvider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import ua.meterline.inbox.ClearedFiles;
+import ua.meterline.inbox.ImportOrder;
 import ua.meterline.inbox.InboxFolder;
 import ua.meterline.inbox.LetterReader;
 import ua.meterline.inbox.ListReader;
@@ -135,6 +136,7 @@ final class MailWiring implements AutoCloseable {
                 "letterReader",
                 new LetterReader(
                         parser, composer, lists, mail.address(), !mail.smtp().isOff()));
+        main.bind("importOrder", new ImportOrder());
         main.bind("listReader", lists);
         main.bind("listResult", new ListResult());
         main.bind("clearedFiles", new ClearedFiles(mail.inbox(), clock, zone));

@@ -72,6 +72,7 @@ public final class RehearsalStage implements Rehearsal.Stage, AutoCloseable {
         this.database = database;
         JudgingWiring.bind(context.getRegistry()::bind, settings, database, new RecentMessages(1), Clock.systemUTC());
         context.getRegistry().bind("readingCommit", judged);
+        context.getRegistry().bind("importCommit", judged);
         NotRehearsed notRehearsed = new NotRehearsed();
         context.getRegistry().bind("replyGuard", notRehearsed);
         context.getRegistry().bind("partRows", notRehearsed);

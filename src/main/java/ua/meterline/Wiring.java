@@ -167,6 +167,7 @@ final class Wiring {
         main.bind("recentMessages", recentMessages);
         main.bind("replyRows", new ReplyRows(clock, outbox::mostToRead));
         main.bind("readingCommit", new CommitStep<>(readingCommit, JudgedMessage.class));
+        main.bind("importCommit", new CommitStep<>(readingCommit, JudgedMessage.class, "import"));
         main.bind("intake", intake);
         sms.bind(main, replies.numbers);
         main.bind("submitWriter", new SubmitWriter());

@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,14 +58,19 @@ public final class PickUp implements Processor, GenericFileFilter<File>, Compara
         return byTime != 0 ? byTime : one.getFileName().compareTo(other.getFileName());
     }
 
+    /** A file that went away after the folder was listed, because it was just done with, is passed over. */
     @Override
     public void process(Exchange exchange) throws IOException {
         // Not the path that camel-file has made of it: a backslash in a name is no separator here.
         Path path = ((File) exchange.getMessage().getBody(GenericFile.class).getFile()).toPath();
         Instant now = clock.instant();
-        Instant changed =
-                Files.getLastModifiedTime(path, LinkOption.NOFOLLOW_LINKS).toInstant();
-        exchange.getMessage().removeHeaders("*");
-        exchange.getMessage().setBody(new DroppedFile(path, changed.isAfter(now) ? now : changed));
+        try {
+            Instant changed =
+                    Files.getLastModifiedTime(path, LinkOption.NOFOLLOW_LINKS).toInstant();
+            exchange.getMessage().removeHeaders("*");
+            exchange.getMessage().setBody(new DroppedFile(path, changed.isAfter(now) ? now : changed));
+        } catch (NoSuchFileException e) {
+            exchange.setRouteStop(true);
+        }
     }
 }

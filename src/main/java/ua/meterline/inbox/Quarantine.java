@@ -16,7 +16,7 @@ import ua.meterline.reading.CustomerMessage;
 import ua.meterline.reading.Imported;
 import ua.meterline.reading.Imported.Content;
 
-/** What becomes of a file that cannot be imported: one held message, without content and without an answer. */
+/** What becomes of a file that cannot be imported: one held message, without content and without an answer. Thread-safe. */
 public final class Quarantine {
     private static final Logger LOG = LoggerFactory.getLogger(Quarantine.class);
 
@@ -59,8 +59,8 @@ public final class Quarantine {
                 "not-importable", "It could not be read: " + failure.getClass().getSimpleName() + ".");
     }
 
-    /** Says so, at most once a minute. For use by one thread. */
-    public void postponed(@Variable("file") DroppedFile file, @ExchangeException Exception failure) {
+    /** Says so, at most once a minute. */
+    public synchronized void postponed(@Variable("file") DroppedFile file, @ExchangeException Exception failure) {
         if (System.nanoTime() - saidAt >= REMIND_AFTER_NANOS) {
             saidAt = System.nanoTime();
             LOG.warn("inbox: {} cannot be imported just now: {}; it stays, and is tried again", file, words(failure));

@@ -1,5 +1,7 @@
 package ua.meterline.store;
 
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeoutException;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -9,23 +11,61 @@ import org.apache.camel.support.AsyncProcessorSupport;
 public final class CommitStep<T> extends AsyncProcessorSupport {
     private final GroupCommit<T> commit;
     private final Class<T> type;
+    private final String threadName;
+    private ExecutorService ownThread;
 
-    /** @param type of the body */
+    /**
+     * The route goes on by the thread that releases the whole group: for what takes no time.
+     *
+     * @param type of the body
+     */
     public CommitStep(GroupCommit<T> commit, Class<T> type) {
+        this(commit, type, null);
+    }
+
+    /**
+     * The route goes on by a thread of this step's own, one exchange after the other, in the order of the commits.
+     *
+     * @param type of the body
+     */
+    public CommitStep(GroupCommit<T> commit, Class<T> type, String threadName) {
         this.commit = commit;
         this.type = type;
+        this.threadName = threadName;
+    }
+
+    @Override
+    protected void doStart() {
+        if (threadName != null) {
+            ownThread = Executors.newSingleThreadExecutor(work -> new Thread(work, threadName));
+        }
+    }
+
+    @Override
+    protected void doStop() {
+        if (ownThread != null) {
+            ownThread.shutdown();
+        }
     }
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
         commit.store(exchange.getMessage().getBody(type)).whenComplete((stored, failure) -> {
-            if (failure instanceof TimeoutException) {
-                exchange.setException(new StoreUnavailableException("not written in time", failure));
-            } else if (failure != null) {
-                exchange.setException(failure);
+            if (ownThread == null) {
+                goOn(exchange, failure, callback);
+            } else {
+                ownThread.execute(() -> goOn(exchange, failure, callback));
             }
-            callback.done(false);
         });
         return false;
+    }
+
+    private static void goOn(Exchange exchange, Throwable failure, AsyncCallback callback) {
+        if (failure instanceof TimeoutException) {
+            exchange.setException(new StoreUnavailableException("not written in time", failure));
+        } else if (failure != null) {
+            exchange.setException(failure);
+        }
+        callback.done(false);
     }
 }

@@ -48,7 +48,7 @@ class MailSpeedIT {
                 double running = rate(gateway, "running", MAILS);
 
                 assertThat(new StoredRows(folder).count("reading")).isEqualTo(2 * MAILS);
-                assertThat(gateway.log()).doesNotContain("OutOfMemoryError");
+                assertThat(gateway.log()).doesNotContain("OutOfMemoryError", "WARN");
                 assertThat(started).isGreaterThan(MAILS_PER_SECOND);
                 assertThat(running).isGreaterThan(MAILS_PER_SECOND);
             }
@@ -74,9 +74,11 @@ class MailSpeedIT {
                 .until(() -> stored() == storedBefore + MAILS);
         double seconds = (System.nanoTime() - since) / 1e9;
         double rate = (storedBefore + MAILS - before) / seconds;
+        processor = processorSeconds(gateway.pid()) - processor;
+        await().atMost(Duration.ofMinutes(5)).until(() -> sent() == storedBefore + MAILS);
         System.out.printf(
-                "%d mails in %.1f s, %s: %.0f a second; processor %.1f s; %s%n",
-                MAILS, seconds, which, rate, processorSeconds(gateway.pid()) - processor, peak(gateway.pid()));
+                "%d mails in %.1f s, %s: %.0f a second, all answered after %.1f s; processor %.1f s; %s%n",
+                MAILS, seconds, which, rate, (System.nanoTime() - since) / 1e9, processor, peak(gateway.pid()));
         return rate;
     }
 
@@ -93,6 +95,10 @@ class MailSpeedIT {
         try (var lines = Files.lines(Path.of("/proc/" + pid + "/status"))) {
             return lines.filter(line -> line.startsWith("VmHWM:")).findFirst().orElse("unknown");
         }
+    }
+
+    private long sent() {
+        return new StoredRows(folder).count("reply WHERE state = 'sent'");
     }
 
     private long stored() {

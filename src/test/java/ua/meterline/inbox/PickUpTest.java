@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.File;
 import java.time.Duration;
 import java.time.Instant;
+import org.apache.camel.Exchange;
 import org.apache.camel.component.file.GenericFile;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -40,5 +44,17 @@ class PickUpTest {
         file.setLastModified(NOW.plusSeconds(changed).toEpochMilli());
 
         assertThat(pickUp.accept(file)).isEqualTo(taken);
+    }
+
+    @Test
+    void passesOverAFileThatWasDoneWithMeanwhile() throws Exception {
+        GenericFile<File> file = new GenericFile<>();
+        file.setFile(new File("gone", "mail.eml"));
+        Exchange exchange = new DefaultExchange(new DefaultCamelContext());
+        exchange.getMessage().setBody(file);
+
+        pickUp.process(exchange);
+
+        assertThat(exchange.isRouteStop()).isTrue();
     }
 }

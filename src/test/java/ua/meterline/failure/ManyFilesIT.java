@@ -1,0 +1,91 @@
+package ua.meterline.failure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import ua.meterline.simulator.SmscSimulator;
+
+/** Files that share commits are stored in the order in which they came: of two readings, the one that came later counts. */
+class ManyFilesIT {
+    private static final int FILES = 400;
+    private static final String ACCOUNT = "0501234567";
+    private static final Pattern VALUE = Pattern.compile("[67]\\d{4}");
+
+    @TempDir
+    Path folder;
+
+    private final List<Path> files = new ArrayList<>();
+    private int lastValue = 60_000;
+
+    @Test
+    void areStoredInTheOrderInWhichTheyCame() throws Exception {
+        List<Integer> names = new ArrayList<>(IntStream.range(0, FILES).boxed().toList());
+        Collections.shuffle(names, new Random(7));
+        Path inbox = Files.createDirectories(folder.resolve("inbox"));
+        Instant first = Instant.now().minusSeconds(FILES + 60L);
+        for (int i = 0; i < FILES; i++) {
+            Path file = Files.writeString(
+                    inbox.resolve("%03d.%s".formatted(names.get(i), i % 41 == 0 ? "csv" : "eml")), content(i));
+            Files.setLastModifiedTime(file, FileTime.from(first.plusSeconds(i)));
+            files.add(file);
+        }
+
+        try (SmscSimulator smsc = RunningGateway.simulator(0).start();
+                GatewayProcess gateway = GatewayProcess.start(folder, environment(smsc.port()))) {
+            await().atMost(RunningGateway.PATIENCE).until(() -> files.stream().noneMatch(Files::exists));
+
+            assertThat(gateway.log()).doesNotContain("WARN", "cannot be imported");
+        }
+        List<Integer> values = new StoredRows(folder)
+                .values("SELECT text FROM message ORDER BY id").stream()
+                        .map(ManyFilesIT::value)
+                        .toList();
+        assertThat(values)
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(60_001, lastValue).boxed().toList());
+        assertThat(new StoredRows(folder)
+                        .values("SELECT value FROM effective_reading WHERE account = '" + ACCOUNT
+                                + "' ORDER BY period DESC LIMIT 1"))
+                .containsExactly("" + lastValue);
+    }
+
+    /** In which everything is accepted, on whatever day of the month this runs. */
+    private GatewayEnvironment environment(int smscPort) {
+        return new GatewayEnvironment(folder, smscPort).with("RULES_OFF", "late-correction, use-too-high");
+    }
+
+    /** Now and then a list of three rows, a letter of two meters, and a long one. */
+    private String content(int number) {
+        if (number % 41 == 0) {
+            return row() + row() + row();
+        } else if (number % 17 == 0) {
+            return Letters.letter(
+                    "a@mail.example", "", "0501234568 " + ++lastValue + "\n" + ACCOUNT + " " + ++lastValue);
+        }
+        String more = number % 23 == 0 ? "\n\n" + "lorem ipsum \n".repeat(20_000) : "";
+        return Letters.letter("a@mail.example", "", ACCOUNT + " " + ++lastValue + more);
+    }
+
+    private String row() {
+        return ACCOUNT + ";" + ++lastValue + "\n";
+    }
+
+    private static int value(String text) {
+        Matcher found = VALUE.matcher(text);
+        assertThat(found.find()).as(text).isTrue();
+        return Integer.parseInt(found.group());
+    }
+}

@@ -1,0 +1,87 @@
+package ua.meterline.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.apache.camel.support.UnitOfWorkHelper;
+import org.junit.jupiter.api.Test;
+import ua.meterline.reading.Channel;
+import ua.meterline.reading.CustomerMessage;
+
+class ImportOrderTest {
+    private static final int PLACES = 32;
+
+    private final ImportOrder order = new ImportOrder();
+    private final List<Exchange> onTheWay = Collections.synchronizedList(new ArrayList<>());
+
+    @Test
+    void letsOnlySoManyBeOnTheWay() throws Exception {
+        for (int i = 0; i < PLACES; i++) {
+            enter(1, 10);
+        }
+        Thread next = entering(1, 10);
+
+        awaitWaiting(next);
+        leave();
+        next.join();
+        assertThat(onTheWay).hasSize(PLACES);
+    }
+
+    @Test
+    void letsAFileOfSeveralMessagesBeAlone() throws Exception {
+        enter(1, 10);
+        Thread list = entering(3, 10);
+        awaitWaiting(list);
+        leave();
+        list.join();
+        Thread next = entering(1, 10);
+        awaitWaiting(next);
+        leave();
+        next.join();
+    }
+
+    @Test
+    void countsALongTextForMany() throws Exception {
+        enter(1, PLACES * 128 * 1024);
+        Thread next = entering(1, 10);
+        awaitWaiting(next);
+        leave();
+        next.join();
+    }
+
+    private Thread entering(int messages, int characters) {
+        Thread thread = new Thread(() -> enter(messages, characters));
+        thread.start();
+        return thread;
+    }
+
+    private void enter(int messages, int characters) {
+        Exchange exchange = new DefaultExchange(new DefaultCamelContext());
+        CustomerMessage message =
+                new CustomerMessage(Channel.EMAIL, "", "", Instant.EPOCH, "x".repeat(characters), new byte[16], null);
+        exchange.getMessage().setBody(Collections.nCopies(messages, message));
+        try {
+            order.process(exchange);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        onTheWay.add(exchange);
+    }
+
+    private void leave() {
+        Exchange exchange = onTheWay.remove(0);
+        UnitOfWorkHelper.doneSynchronizations(
+                exchange, exchange.getExchangeExtension().handoverCompletions());
+    }
+
+    private static void awaitWaiting(Thread thread) {
+        await().until(() -> thread.getState() == Thread.State.WAITING);
+    }
+}
