@@ -2,32 +2,71 @@ package ua.meterline.bench;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.regex.Pattern;
+import javax.sql.DataSource;
 import org.apache.camel.Variable;
 import org.apache.camel.main.Main;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
 import ua.meterline.store.Database;
 import ua.meterline.store.UtcTime;
 
-/** The yardstick, a program of its own: {@code baseline.camel.yaml}. Arguments: port, data folder, threads. */
+/**
+ * The yardstick, a program of its own: {@code baseline.camel.yaml}. Arguments: port, data folder, threads, and which
+ * {@link Connections} it writes by.
+ */
 public final class BaselineGateway {
     private static final Pattern FORMAT = Pattern.compile("\\s*(?<account>\\d{10})\\s+(?<value>\\d{1,5})\\s*");
+
+    /** Both with {@code journal_mode=WAL} and {@code synchronous=FULL}, and both wait for the lock rather than fail. */
+    enum Connections {
+        /** As sqlite-jdbc hands them out, one for each message, to a table without an index. What one would write first. */
+        PLAIN,
+        /** The gateway's own: one that is kept, with its statements, before which everybody queues; and its tables. */
+        KEPT
+    }
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private BaselineGateway() {}
 
     public static void main(String[] args) throws Exception {
         Path folder = Files.createDirectories(Path.of(args[1]));
-        Database database = Database.open("jdbc:sqlite:" + folder.resolve("meterline.db"), Duration.ofSeconds(30));
+        String url = "jdbc:sqlite:" + folder.resolve("meterline.db");
+        DataSource connections = switch (Connections.valueOf(args[3])) {
+            case PLAIN -> plain(url);
+            case KEPT -> Database.open(url, PATIENCE).writer();
+        };
         Main main = new Main();
         main.configure().setRoutesIncludePattern("classpath:bench/*.camel.yaml");
         main.configure().setJmxEnabled(false);
         main.addOverrideProperty("bench.port", args[0]);
         main.addOverrideProperty("bench.threads", args[2]);
-        main.bind("database", database.writer());
+        main.bind("database", connections);
         main.bind("baselineRow", new Row());
         main.run();
+    }
+
+    private static DataSource plain(String url) throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setBusyTimeout((int) PATIENCE.toMillis());
+        SQLiteDataSource connections = new SQLiteDataSource(config);
+        connections.setUrl(url);
+        try (Connection connection = connections.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "CREATE TABLE message (id INTEGER PRIMARY KEY, channel TEXT, sender TEXT, recipient TEXT, "
+                            + "received_at TEXT, text TEXT, fingerprint BLOB, outcome TEXT)");
+        }
+        return connections;
     }
 
     /** What the route asks of a message. */
