@@ -17,6 +17,9 @@ final class BenchmarkRun {
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
+    /** All of them run with the options that {@code bin/meterline} takes. */
+    private static final String AS_SHIPPED = "@src/main/dist/conf/java.options";
+
     private BenchmarkRun() {}
 
     /**
@@ -57,7 +60,7 @@ final class BenchmarkRun {
     }
 
     private static ProcessBuilder java(List<String> mainAndArguments, Map<String, String> environment) {
-        List<String> command = new ArrayList<>(List.of(JAVA, "-Xmx512m", "-XX:+UseParallelGC", "-cp", classPath()));
+        List<String> command = new ArrayList<>(List.of(JAVA, AS_SHIPPED, "-cp", classPath()));
         command.addAll(mainAndArguments);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);

@@ -51,6 +51,16 @@ class DistributionIT {
     }
 
     @Test
+    void takesTheOptionsOfTheEnvironmentRatherThanThoseItWasShippedWith() throws Exception {
+        environment.put("JAVA_OPTS", "-Xmx64m -XX:+PrintCommandLineFlags");
+        try (Running version = distribution.start(environment, "version")) {
+            assertThat(version.exitCode()).isZero();
+            assertThat(version.output())
+                    .contains("-XX:+UseParallelGC", "-XX:MaxHeapSize=" + 64 * 1024 * 1024 + " ", "Meterline ");
+        }
+    }
+
+    @Test
     void findsAllInOrderWithTheSettingsItWasShippedWith() throws Exception {
         try (Running check = distribution.start(environment, "check")) {
             assertThat(check.exitCode()).isZero();
@@ -92,7 +102,11 @@ class DistributionIT {
             run.process().destroy();
             assertThat(run.exitCode()).isZero();
             assertThat(run.output())
-                    .contains("Data in " + folder.toRealPath().resolve("data"), "Started in", "Stopped")
+                    .contains(
+                            "conf/meterline.properties",
+                            "Data in " + folder.toRealPath().resolve("data"),
+                            "Started in",
+                            "Stopped")
                     .doesNotContain("ERROR", "\tat ", "380671112233", "0501234567");
             assertThat(run.complaints()).isEmpty();
         }

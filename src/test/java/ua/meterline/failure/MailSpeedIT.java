@@ -40,7 +40,7 @@ class MailSpeedIT {
                     .with("MAIL_SMTP_PORT", smtp.port())
                     .with("MAIL_SMTP_TLS", "none");
             try (GatewayProcess gateway = GatewayProcess.start(
-                    folder, environment, "-Xmx512m", "-XX:+UseParallelGC", "-XX:TieredStopAtLevel=4")) {
+                    folder, environment, "@src/main/dist/conf/java.options", "-XX:TieredStopAtLevel=4")) {
                 double started = rate(gateway, "just started", 0);
                 dovecot.stop();
                 deliver(dovecot, MAILS);
