@@ -1,7 +1,9 @@
 package ua.meterline.inbox;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +22,7 @@ import ua.meterline.reading.Imported.Content;
 public final class Quarantine {
     private static final Logger LOG = LoggerFactory.getLogger(Quarantine.class);
 
-    /** Enough to tell one file that is too large from another, without reading all of it. */
+    /** Enough, with the size, to tell one file that is too large from another: a list that has grown begins as it did. */
     private static final int LOOKED_AT = 1024 * 1024;
 
     private static final long REMIND_AFTER_NANOS = Duration.ofMinutes(1).toNanos();
@@ -78,7 +80,7 @@ public final class Quarantine {
     /** The same for the same file, so that a crash in between leaves no second one. */
     public CustomerMessage message(@Variable("file") DroppedFile file, @Variable("trouble") Trouble trouble)
             throws IOException {
-        List<String> keys = FileKeys.of(file.path().getFileName().toString(), beginning(file))
+        List<String> keys = FileKeys.of(file.path().getFileName().toString(), beginningAndSize(file))
                 .part(-1);
         return new CustomerMessage(
                 file.isList() ? Channel.FILE : Channel.EMAIL,
@@ -93,9 +95,13 @@ public final class Quarantine {
                         outcome -> Answer.none("quarantined")));
     }
 
-    private static byte[] beginning(DroppedFile file) throws IOException {
+    private static byte[] beginningAndSize(DroppedFile file) throws IOException {
+        ByteArrayOutputStream octets = new ByteArrayOutputStream();
         try (InputStream in = Files.newInputStream(file.path())) {
-            return in.readNBytes(LOOKED_AT);
+            octets.write(in.readNBytes(LOOKED_AT));
         }
+        octets.write(
+                ByteBuffer.allocate(Long.BYTES).putLong(Files.size(file.path())).array());
+        return octets.toByteArray();
     }
 }
