@@ -9,12 +9,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The values of all settings by name, each with where it came from: the environment, then the file, then the built-in
@@ -26,12 +29,14 @@ public final class SettingsSources {
 
     private static final String PREFIX = "meterline.";
     private static final String DEFAULTS = "/application.properties";
+    /** Set in every container beside a Kubernetes service that is called meterline. */
+    private static final Pattern OF_KUBERNETES = Pattern.compile("METERLINE_(SERVICE|PORT)(_.*)?");
 
     private SettingsSources() {}
 
     /**
      * @param file the configuration file, or null for none
-     * @throws SettingsException when the file cannot be read, or has a key that is no setting
+     * @throws SettingsException when the file cannot be read, or a key there or a {@code METERLINE_} variable is no setting
      */
     public static Map<String, Value> read(Path file, Map<String, String> environment) throws SettingsException {
         Map<String, Value> values = new TreeMap<>();
@@ -41,7 +46,10 @@ public final class SettingsSources {
         Map<String, Value> ofLinks = LinkNames.settings(values.get(LinkNames.SETTING), values);
         ofLinks.replaceAll((key, value) -> set(key, value, properties, file, environment));
         values.putAll(ofLinks);
-        requireKnown(values.keySet(), properties.stringPropertyNames(), String.valueOf(file));
+        List<String> unknown = new ArrayList<>();
+        unknown.addAll(unknown(values.keySet(), properties.stringPropertyNames(), String.valueOf(file)));
+        unknown.addAll(unknown(variables(values.keySet()), variablesOfOurs(environment), "environment"));
+        requireNone(unknown);
         return values;
     }
 
@@ -54,20 +62,34 @@ public final class SettingsSources {
     static Map<String, Value> read(Path file, Map<String, String> environment, Map<String, String> changes)
             throws SettingsException {
         Map<String, Value> values = read(file, environment);
-        requireKnown(values.keySet(), changes.keySet(), "command line");
+        requireNone(unknown(values.keySet(), changes.keySet(), "command line"));
         changes.forEach((key, text) -> values.put(key, new Value(text.strip(), "command line")));
         return values;
     }
 
-    private static void requireKnown(Set<String> known, Set<String> named, String origin) throws SettingsException {
-        List<String> unknown = named.stream()
+    private static List<String> unknown(Set<String> known, Set<String> named, String origin) {
+        return named.stream()
                 .filter(key -> !known.contains(key))
                 .sorted()
                 .map(key -> key + " (" + origin + "): there is no such setting")
                 .toList();
+    }
+
+    private static void requireNone(List<String> unknown) throws SettingsException {
         if (!unknown.isEmpty()) {
             throw new SettingsException(unknown);
         }
+    }
+
+    private static Set<String> variables(Set<String> keys) {
+        return keys.stream().map(SettingsSources::variable).collect(Collectors.toSet());
+    }
+
+    private static Set<String> variablesOfOurs(Map<String, String> environment) {
+        return environment.keySet().stream()
+                .filter(name -> name.startsWith(variable(PREFIX)))
+                .filter(name -> !OF_KUBERNETES.matcher(name).matches())
+                .collect(Collectors.toSet());
     }
 
     private static Value set(

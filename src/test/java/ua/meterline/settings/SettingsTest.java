@@ -142,6 +142,31 @@ class SettingsTest {
     }
 
     @Test
+    void namesVariablesThatAreNoSettings() throws Exception {
+        Path file = file("meterline.colour = blue\nmeterline.smpp.links = kyiv\n");
+        var environment =
+                Map.of("METERLINE_SMPP_PASWORD", "secret", "METERLINE_SMPP_KYIV_PASSWORD", "secret", "METERLINES", "x");
+
+        assertThat(problems(file, environment))
+                .containsExactly(
+                        "meterline.colour (" + file + "): there is no such setting",
+                        "METERLINE_SMPP_PASWORD (environment): there is no such setting");
+    }
+
+    @Test
+    void passesOverWhatKubernetesSetsForAServiceOfOurName() throws Exception {
+        var environment = Map.of(
+                "METERLINE_SERVICE_HOST",
+                "10.0.0.1",
+                "METERLINE_PORT",
+                "tcp://10.0.0.1:80",
+                "METERLINE_PORT_80_TCP",
+                "tcp://10.0.0.1:80");
+
+        assertThat(Settings.load(null, environment).links()).hasSize(1);
+    }
+
+    @Test
     void saysThatAFileIsNotThere() {
         Path missing = folder.resolve("missing.properties");
 
