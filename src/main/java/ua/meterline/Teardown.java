@@ -25,7 +25,7 @@ final class Teardown implements AutoCloseable {
             Step step = steps.pop();
             try {
                 step.action.close();
-            } catch (Exception e) {
+            } catch (Exception | Error e) { // an Error, too, such as of a class whose jar was replaced meanwhile
                 LOG.warn("Stopping: {}: {}", step.name, e.toString());
             }
         }

@@ -31,11 +31,16 @@ final class Acknowledger {
     private final BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
     private final AtomicInteger owed = new AtomicInteger();
     private final Output output;
+    private final Runnable giveUp;
     private final Thread thread;
 
-    /** @param name of the session */
-    Acknowledger(String name, Output output) {
+    /**
+     * @param name of the session
+     * @param giveUp closes the session: what it brings could no longer be answered
+     */
+    Acknowledger(String name, Output output, Runnable giveUp) {
         this.output = output;
+        this.giveUp = giveUp;
         this.thread = new Thread(this::answer, "answers " + name);
         thread.setDaemon(true);
     }
@@ -79,6 +84,8 @@ final class Acknowledger {
             LOG.debug("The session is lost; the SMSC will deliver again", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            giveUp.run();
         }
     }
 

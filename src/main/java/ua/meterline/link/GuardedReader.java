@@ -3,6 +3,7 @@ package ua.meterline.link;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.util.Set;
 import org.jsmpp.PDUReader;
 import org.jsmpp.PDUStringException;
 import org.jsmpp.SMPPConstant;
@@ -19,12 +20,20 @@ import org.slf4j.LoggerFactory;
 final class GuardedReader implements PDUReader {
     private static final SparseLog LOG = new SparseLog(LoggerFactory.getLogger(GuardedReader.class));
 
+    private static final Set<Integer> BIND_ANSWERS = Set.of(
+            SMPPConstant.CID_BIND_RECEIVER_RESP,
+            SMPPConstant.CID_BIND_TRANSMITTER_RESP,
+            SMPPConstant.CID_BIND_TRANSCEIVER_RESP);
+
     /** The session's side of reading. */
     interface Line {
         /** For log lines. */
         String name();
 
         Frames frames();
+
+        /** Returns when the session has taken note of the answer to its bind. */
+        void awaitBind() throws IOException;
 
         /** Sends a PDU that has nothing but its header, and what the standard demands behind it. */
         void answer(int commandId, int commandStatus, int sequenceNumber) throws IOException;
@@ -48,6 +57,7 @@ final class GuardedReader implements PDUReader {
 
     private Line line;
     private byte[] pdu;
+    private boolean bindAnswered;
 
     /** To be called once, before the first PDU is read. */
     void serve(Line session) {
@@ -56,10 +66,18 @@ final class GuardedReader implements PDUReader {
 
     @Override
     public Command readPDUHeader(DataInputStream ignored) throws IOException {
+        if (bindAnswered) {
+            // Another thread does that. What comes right behind would meet a session that is not bound, and be refused
+            // for good.
+            line.awaitBind();
+            bindAnswered = false;
+        }
         do {
             pdu = nextOrBreak();
         } while (isSettled());
-        return command(Pdu.headerOf(pdu));
+        Command header = command(Pdu.headerOf(pdu));
+        bindAnswered = BIND_ANSWERS.contains(header.getCommandId());
+        return header;
     }
 
     private byte[] nextOrBreak() throws IOException {

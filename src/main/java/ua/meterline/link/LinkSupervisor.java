@@ -61,7 +61,7 @@ final class LinkSupervisor {
     private Duration holdSession() throws InterruptedException {
         try {
             session.open();
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) { // an Error, too: nobody else would bind it again
             return afterFailedBind(BindFailure.of(e));
         }
         LOG.info("SMSC {}: {} bound", peer, session.name());

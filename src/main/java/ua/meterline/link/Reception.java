@@ -55,7 +55,7 @@ final class Reception implements MessageReceiverListener {
         return taker.take(link, message);
     }
 
-    /** Only those that come with the answer to the bind, before the session knows that it is bound; see {@link SmscSession#deliver}. */
+    /** For jsmpp, which is shown none of them while it is bound; see {@link SmscSession#deliver}. */
     @Override
     public void onAcceptDeliverSm(DeliverSm message) throws ProcessRequestException {
         await(message);

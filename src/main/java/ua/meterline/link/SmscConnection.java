@@ -20,12 +20,10 @@ final class SmscConnection implements Connection, Octets {
     private final OutputStream out;
     private volatile int idleMillis;
     private int currentMillis;
-    /** Since when a read waits, with the silences before it that only timed out; 0 while nobody reads. */
-    private volatile long quietSince;
+    /** Since when nothing was read, or nobody has tried to: a thread that reads no more is as bad as a peer that is gone. */
+    private volatile long quietSince = System.nanoTime();
     /** Since when a write waits for the peer to take it; 0 while nobody writes. */
     private volatile long writingSince;
-
-    private boolean quietBefore;
 
     /**
      * @param wire what carries the octets; to be closed first, because a closing TLS socket waits for whoever writes to it
@@ -45,13 +43,8 @@ final class SmscConnection implements Connection, Octets {
             socket.setSoTimeout(millis);
             currentMillis = millis;
         }
-        if (!quietBefore) {
-            quietSince = System.nanoTime();
-        }
-        quietBefore = true;
         int count = in.read(into, offset, length);
-        quietBefore = false;
-        quietSince = 0;
+        quietSince = System.nanoTime();
         return count;
     }
 
@@ -63,9 +56,8 @@ final class SmscConnection implements Connection, Octets {
     /** Whether the peer has been silent for longer than that, or has taken nothing of what we have to say for as long. */
     boolean isDead(Duration patience) {
         long now = System.nanoTime();
-        long quiet = quietSince;
         long writing = writingSince;
-        return (quiet != 0 && now - quiet > patience.toNanos()) || (writing != 0 && now - writing > patience.toNanos());
+        return now - quietSince > patience.toNanos() || (writing != 0 && now - writing > patience.toNanos());
     }
 
     /** How long jsmpp lets the peer be silent before it asks whether it is still there. */

@@ -2,6 +2,7 @@ package ua.meterline.link;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,7 @@ final class SmscSession extends SMPPSession implements GuardedReader.Line {
 
     private final String name;
     private final Duration pduPatience;
+    private final CountDownLatch bindNoted = new CountDownLatch(1);
     private final CountDownLatch over = new CountDownLatch(1);
     private Frames frames;
     private final Reception reception;
@@ -58,7 +60,7 @@ final class SmscSession extends SMPPSession implements GuardedReader.Line {
         this.receiveWindow = receiveWindow;
         this.pduPatience = pduPatience;
         this.acknowledger =
-                new Acknowledger(name, octets -> connection().getOutputStream().write(octets));
+                new Acknowledger(name, octets -> connection().getOutputStream().write(octets), this::close);
     }
 
     /**
@@ -82,6 +84,9 @@ final class SmscSession extends SMPPSession implements GuardedReader.Line {
     }
 
     private void changed(SessionState now) {
+        if (now != SessionState.OPEN) {
+            bindNoted.countDown();
+        }
         if (now == SessionState.UNBOUND || now == SessionState.CLOSED) {
             over.countDown();
         }
@@ -102,17 +107,21 @@ final class SmscSession extends SMPPSession implements GuardedReader.Line {
         }
     }
 
-    /** @throws IOException why it is not bound; whatever is thrown, it is to be closed then */
+    /** @throws IOException why it is not bound; whatever is thrown, it is closed then */
     void bind(String host, int port, BindParameter parameter) throws IOException {
+        boolean bound = false;
         try {
             connectAndBind(host, port, parameter, getTransactionTimer());
             acknowledger.start();
+            bound = true;
         } catch (IOException e) {
-            IOException cause = connection() == null || isAboutTheAnswer(e)
+            throw connection() == null || isAboutTheAnswer(e)
                     ? e
                     : breakCause.behind(e, ((SmscConnection) connection()).isSecured());
-            close();
-            throw cause;
+        } finally {
+            if (!bound) {
+                close();
+            }
         }
     }
 
@@ -160,6 +169,16 @@ final class SmscSession extends SMPPSession implements GuardedReader.Line {
             frames = new Frames((SmscConnection) connection(), pduPatience);
         }
         return frames;
+    }
+
+    /** A bind that is refused is noted when it is closed for that. */
+    @Override
+    public void awaitBind() throws IOException {
+        try {
+            bindNoted.await(getTransactionTimer(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            throw (IOException) new InterruptedIOException("the session is closed").initCause(e);
+        }
     }
 
     @Override

@@ -37,7 +37,7 @@ final class Submitter {
     }
 
     private record Waiting(SubmitSm message, CompletableFuture<String> answer) {
-        void fail(Exception why) {
+        void fail(Throwable why) {
             answer.completeExceptionally(why);
         }
     }
@@ -98,25 +98,35 @@ final class Submitter {
     private void work() {
         try {
             while (!stopped) {
-                send(nextGroup());
+                sendNextGroup();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Waits for the first; the others are those that need not wait. */
-    private List<Departing> nextGroup() throws InterruptedException {
-        List<Departing> group = new ArrayList<>();
+    /** Whatever goes wrong, those of the group are told, and the next group has its turn. */
+    private void sendNextGroup() throws InterruptedException {
         Waiting first = queue.take();
+        List<Departing> group = new ArrayList<>();
         try {
             Pace.Turn turn = pace.await();
             window.acquire();
             group.add(new Departing(first, turn));
+            collect(group);
+            send(group);
         } catch (InterruptedException e) {
-            first.fail(new IOException("the link is stopped"));
+            fail(first, group, new IOException("the link is stopped"));
             throw e;
+        } catch (IOException
+                | RuntimeException
+                | Error e) { // an Error, too: without this thread nothing would leave any more
+            fail(first, group, e);
         }
+    }
+
+    /** The others of a group are those that need not wait. */
+    private void collect(List<Departing> group) {
         while (group.size() < MOST_AT_ONCE && !queue.isEmpty() && window.tryAcquire()) {
             Optional<Pace.Turn> turn = pace.now();
             Waiting next = turn.isPresent() ? queue.poll() : null;
@@ -126,29 +136,22 @@ final class Submitter {
             }
             group.add(new Departing(next, turn.get()));
         }
-        return group;
     }
 
-    private void send(List<Departing> group) throws InterruptedException {
-        try {
-            List<CompletableFuture<String>> answers = transmitter.submit(
-                    group.stream().map(each -> each.waiting().message()).toList());
-            for (int i = 0; i < group.size(); i++) {
-                Departing departed = group.get(i);
-                answers.get(i).whenComplete((messageId, failure) -> {
-                    window.release();
-                    answered(departed.waiting(), departed.turn(), messageId, failure);
-                });
-            }
-        } catch (IOException | RuntimeException e) {
-            fail(group, e);
-        } catch (InterruptedException e) {
-            fail(group, new IOException("the link is stopped"));
-            throw e;
+    private void send(List<Departing> group) throws IOException, InterruptedException {
+        List<CompletableFuture<String>> answers = transmitter.submit(
+                group.stream().map(each -> each.waiting().message()).toList());
+        for (int i = 0; i < group.size(); i++) {
+            Departing departed = group.get(i);
+            answers.get(i).whenComplete((messageId, failure) -> {
+                window.release();
+                answered(departed.waiting(), departed.turn(), messageId, failure);
+            });
         }
     }
 
-    private void fail(List<Departing> group, Exception why) {
+    private void fail(Waiting first, List<Departing> group, Throwable why) {
+        first.fail(why);
         window.release(group.size());
         group.forEach(each -> each.waiting().fail(why));
     }

@@ -7,7 +7,6 @@ import org.apache.camel.Processor;
 import org.apache.camel.component.smpp.SmppConstants;
 import org.jsmpp.PDUException;
 import org.jsmpp.extra.NegativeResponseException;
-import org.jsmpp.extra.ResponseTimeoutException;
 import ua.meterline.outbox.Attempt;
 import ua.meterline.outbox.Outbox;
 import ua.meterline.outbox.Reply;
@@ -39,8 +38,6 @@ public final class SubmitResult implements Processor {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof NegativeResponseException refused) {
                 return refused(refused.getCommandStatus());
-            } else if (cause instanceof ResponseTimeoutException) {
-                return new Attempt.Unanswered();
             } else if (cause instanceof PDUException) {
                 return new Attempt.Refused("not-encodable");
             } else if (cause instanceof IOException) {

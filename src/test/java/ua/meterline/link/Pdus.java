@@ -1,5 +1,6 @@
 package ua.meterline.link;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -93,6 +94,15 @@ final class Pdus {
                 .putInt(sequenceNumber)
                 .put(octets)
                 .array();
+    }
+
+    /** One right behind the other. */
+    static byte[] together(byte[]... pdus) {
+        ByteArrayOutputStream octets = new ByteArrayOutputStream();
+        for (byte[] pdu : pdus) {
+            octets.writeBytes(pdu);
+        }
+        return octets.toByteArray();
     }
 
     /** Longer or shorter at its end, and its command_length says so. */

@@ -42,8 +42,15 @@ final class RawSmsc implements AutoCloseable {
 
     /** Takes one connection and accepts its bind. */
     void letIn() throws IOException {
+        letIn(new byte[0]);
+    }
+
+    /** Takes one connection, accepts its bind and has more to say in the same packet. */
+    void letIn(byte[] more) throws IOException {
         byte[] bind = acceptBind();
-        send(Pdus.withBody(CID_BIND_TRANSCEIVER_RESP, 0, Pdu.headerOf(bind).sequenceNumber(), "raw\0"));
+        byte[] accepted =
+                Pdus.withBody(CID_BIND_TRANSCEIVER_RESP, 0, Pdu.headerOf(bind).sequenceNumber(), "raw\0");
+        send(Pdus.together(accepted, more));
     }
 
     void send(byte[] octets) throws IOException {

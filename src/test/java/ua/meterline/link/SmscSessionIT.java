@@ -2,6 +2,7 @@ package ua.meterline.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 import static ua.meterline.link.Pdus.dataSm;
 import static ua.meterline.link.Pdus.deliverSm;
@@ -34,6 +35,7 @@ import org.jsmpp.extra.NegativeResponseException;
 import org.jsmpp.session.BindParameter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -84,6 +86,21 @@ class SmscSessionIT {
     private static BindParameter parameter() {
         return new BindParameter(
                 BindType.BIND_TRX, "id", "pw", "", TypeOfNumber.UNKNOWN, NumberingPlanIndicator.UNKNOWN, "");
+    }
+
+    /** An SMSC that kept messages during an outage does not wait until we have taken note of its answer. */
+    @RepeatedTest(20)
+    void takesMessagesThatComeRightBehindTheAnswerToTheBind() throws Exception {
+        byte[] backlog = Pdus.together(deliverSm(1, "0501234567 12345"), dataSm(2), deliverSm(3, "0501234567 12346"));
+        CompletableFuture<Void> welcome = inBackground(() -> smsc.letIn(backlog));
+        session.bind("127.0.0.1", smsc.port(), parameter());
+        welcome.get(5, TimeUnit.SECONDS);
+
+        assertThat(List.of(smsc.read(), smsc.read(), smsc.read()))
+                .extracting(Pdu::headerOf)
+                .extracting(Pdu::sequenceNumber, Pdu::commandStatus)
+                .containsExactlyInAnyOrder(tuple(1, 0), tuple(2, 0), tuple(3, 0));
+        assertThat(taken).hasSize(3);
     }
 
     static List<Arguments> badPdus() {

@@ -26,13 +26,15 @@ class SubmitterTest {
     private final List<CompletableFuture<String>> left = new CopyOnWriteArrayList<>();
 
     private final Pace pace = new Pace(0);
-    private volatile Exception cannot;
+    private volatile Throwable cannot;
     private final Submitter submitter = new Submitter("test", this::transmit, pace, WINDOW);
     private final List<Integer> groups = new CopyOnWriteArrayList<>();
 
     private List<CompletableFuture<String>> transmit(List<SubmitSm> messages) throws IOException {
         if (cannot instanceof IOException down) {
             throw down;
+        } else if (cannot instanceof Error trouble) {
+            throw trouble;
         } else if (cannot instanceof PDUException bad) {
             return messages.stream()
                     .map(message -> CompletableFuture.<String>failedFuture(bad))
@@ -137,7 +139,8 @@ class SubmitterTest {
     @Test
     void goesOnAfterWhatCannotBeSent() throws Exception {
         submitter.start();
-        for (Exception failure : List.of(new IOException("down"), new PDUException("too long"))) {
+        for (Throwable failure :
+                List.of(new IOException("down"), new PDUException("too long"), new OutOfMemoryError("for a moment"))) {
             for (int i = 0; i <= WINDOW; i++) {
                 cannot = failure;
                 assertThat(submitter.submit(new SubmitSm()))
