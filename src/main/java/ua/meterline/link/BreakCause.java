@@ -7,7 +7,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLException;
+import org.jsmpp.extra.NegativeResponseException;
+import org.jsmpp.extra.ResponseTimeoutException;
 
 /**
  * Why a connection broke. The side that reads knows more than the one that cannot write: an alert of TLS comes that way, if it
@@ -17,18 +20,40 @@ final class BreakCause {
     private static final Duration READER_PATIENCE = Duration.ofMillis(500);
 
     private final CompletableFuture<IOException> seen = new CompletableFuture<>();
+    private final AtomicReference<String> first = new AtomicReference<>();
 
     void readerSaw(IOException cause) {
         seen.complete(cause);
+        note(cause.getMessage());
+    }
+
+    /** What comes later is only a consequence. */
+    void note(String cause) {
+        first.compareAndSet(null, cause);
+    }
+
+    /** In an operator's words. */
+    String words() {
+        String cause = first.get();
+        return cause == null ? "for a reason unknown" : cause;
     }
 
     /**
-     * Waits a moment for the reader.
+     * Waits a moment for the reader, unless the failure says all.
      *
      * @param failure what whoever wrote or waited was told
-     * @param secured whether the connection is one of TLS
+     * @param connection null when there never was one
      */
-    IOException behind(IOException failure, boolean secured) {
+    IOException behind(IOException failure, SmscConnection connection) {
+        return connection == null || isAboutAnAnswer(failure) ? failure : behind(failure, connection.isSecured());
+    }
+
+    private static boolean isAboutAnAnswer(IOException failure) {
+        return failure.getCause() instanceof NegativeResponseException
+                || failure.getCause() instanceof ResponseTimeoutException;
+    }
+
+    private IOException behind(IOException failure, boolean secured) {
         try {
             IOException cause = seen.get(READER_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             return new IOException(

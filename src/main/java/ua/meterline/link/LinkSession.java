@@ -87,6 +87,11 @@ final class LinkSession {
         current.awaitEnd();
     }
 
+    /** Why the session that was opened last has ended, in an operator's words. */
+    String whyItEnded() {
+        return current.whyItEnded();
+    }
+
     /** Unbinds if it is bound; an SMSC that does not answer in time is left without its consent. */
     void close(Duration patience) {
         SmscSession session = current;

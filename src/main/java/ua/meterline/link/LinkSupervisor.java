@@ -75,7 +75,8 @@ final class LinkSupervisor {
         }
         Duration delay = backoff.next();
         if (stopping.getCount() > 0) {
-            LOG.warn("SMSC {}: {} lost, reconnecting in {} ms", peer, session.name(), delay.toMillis());
+            String why = session.whyItEnded();
+            LOG.warn("SMSC {}: {} lost ({}), reconnecting in {} ms", peer, session.name(), why, delay.toMillis());
         }
         return delay;
     }

@@ -1,10 +1,8 @@
 package ua.meterline.link;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -87,6 +85,9 @@ final class SmscSession extends SMPPSession implements GuardedReader.Line {
         if (now != SessionState.OPEN) {
             bindNoted.countDown();
         }
+        if (now == SessionState.UNBOUND) {
+            breakCause.note("unbound by the SMSC");
+        }
         if (now == SessionState.UNBOUND || now == SessionState.CLOSED) {
             over.countDown();
         }
@@ -115,9 +116,7 @@ final class SmscSession extends SMPPSession implements GuardedReader.Line {
             acknowledger.start();
             bound = true;
         } catch (IOException e) {
-            throw connection() == null || isAboutTheAnswer(e)
-                    ? e
-                    : breakCause.behind(e, ((SmscConnection) connection()).isSecured());
+            throw breakCause.behind(e, (SmscConnection) connection());
         } finally {
             if (!bound) {
                 close();
@@ -125,18 +124,20 @@ final class SmscSession extends SMPPSession implements GuardedReader.Line {
         }
     }
 
-    private static boolean isAboutTheAnswer(IOException failure) {
-        return failure.getCause() instanceof NegativeResponseException
-                || failure.getCause() instanceof ResponseTimeoutException;
-    }
-
     /** A peer is asked whether it is there after a silence, and then has at most three quarters of that to answer. */
     @Override
     protected Command executeSendCommand(SendCommandTask task, long timeout)
             throws PDUException, ResponseTimeoutException, InvalidResponseException, NegativeResponseException,
                     IOException {
-        boolean probe = task instanceof EnquireLinkCommandTask;
-        return super.executeSendCommand(task, probe ? Math.min(timeout, getEnquireLinkTimer() * 3L / 4) : timeout);
+        if (!(task instanceof EnquireLinkCommandTask)) {
+            return super.executeSendCommand(task, timeout);
+        }
+        try {
+            return super.executeSendCommand(task, Math.min(timeout, getEnquireLinkTimer() * 3L / 4));
+        } catch (ResponseTimeoutException e) {
+            breakCause.note("no answer to enquire_link");
+            throw e;
+        }
     }
 
     /** Whether it is bound, and is not about to end. */
@@ -152,9 +153,15 @@ final class SmscSession extends SMPPSession implements GuardedReader.Line {
         Duration patience = Duration.ofMillis(interval + interval * 9 / 10);
         while (!over.await(Math.max(1, interval / 20), TimeUnit.MILLISECONDS)) {
             if (((SmscConnection) connection()).isDead(patience)) {
+                breakCause.note("nothing came or left for " + patience.toMillis() + " ms");
                 close();
             }
         }
+    }
+
+    /** Why it has ended, in an operator's words. */
+    String whyItEnded() {
+        return breakCause.words();
     }
 
     @Override
@@ -229,25 +236,14 @@ final class SmscSession extends SMPPSession implements GuardedReader.Line {
      */
     List<CompletableFuture<String>> submit(List<SubmitSm> messages) throws IOException {
         ensureTransmittable("submitShortMessage");
-        List<CompletableFuture<String>> answers = new ArrayList<>();
-        ByteArrayOutputStream octets = new ByteArrayOutputStream();
-        for (SubmitSm message : messages) {
-            int number = sequence().nextValue();
-            CompletableFuture<String> answer = submits.await(number, getTransactionTimer());
-            try {
-                octets.writeBytes(SubmitBuilder.octets(number, message));
-            } catch (PDUException e) {
-                answer.completeExceptionally(e); // so that nothing goes on waiting for it
-            }
-            answers.add(answer);
-        }
+        SubmitGroup group = SubmitGroup.of(messages, sequence(), submits, getTransactionTimer());
         try {
-            connection().getOutputStream().write(octets.toByteArray());
+            connection().getOutputStream().write(group.octets());
         } catch (IOException e) {
-            answers.forEach(answer -> answer.completeExceptionally(e));
+            group.answers().forEach(answer -> answer.completeExceptionally(e));
             throw e;
         }
-        return answers;
+        return group.answers();
     }
 
     @Override

@@ -103,6 +103,28 @@ class SmscSessionIT {
         assertThat(taken).hasSize(3);
     }
 
+    static List<Arguments> endings() {
+        return List.of(
+                Arguments.of("closed by the SMSC", (Ending) RawSmsc::close),
+                Arguments.of("unbound by the SMSC", (Ending) peer -> peer.send(header(0x06, 0, 9))),
+                Arguments.of("command_length 0", (Ending) peer -> peer.send(new byte[16])),
+                Arguments.of("no answer to enquire_link", (Ending) peer -> {}));
+    }
+
+    private interface Ending {
+        void by(RawSmsc peer) throws IOException;
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("endings")
+    void tellsWhyItEnded(String words, Ending ending) throws Exception {
+        bound();
+        ending.by(smsc);
+        session.awaitEnd();
+
+        assertThat(session.whyItEnded()).isEqualTo(words);
+    }
+
     static List<Arguments> badPdus() {
         byte[] good = deliverSm(7, "0501234567 12345");
         return List.of(
