@@ -14,7 +14,7 @@ public record Fingerprint(long high, long low) {
         return new Fingerprint(octets.getLong(), octets.getLong());
     }
 
-    /** The form of the column {@code recent_message.fingerprint}: 16 octets. */
+    /** The form of the column {@code message.fingerprint}: 16 octets. */
     public byte[] octets() {
         return ByteBuffer.allocate(2 * Long.BYTES).putLong(high).putLong(low).array();
     }

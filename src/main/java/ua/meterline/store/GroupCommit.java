@@ -87,8 +87,8 @@ public final class GroupCommit<T> implements AutoCloseable {
             while (!closed || !waiting.isEmpty()) {
                 collect(group);
                 group.removeIf(entry -> entry.stored.isDone());
-                if (!group.isEmpty()) {
-                    storeGroup(List.copyOf(group));
+                if (!group.isEmpty() && !storeGroup(List.copyOf(group)) && closed) {
+                    failAllThatWait();
                 }
                 group.clear();
             }
@@ -111,20 +111,48 @@ public final class GroupCommit<T> implements AutoCloseable {
         waiting.drainTo(group, largestGroup - 1);
     }
 
-    private void storeGroup(List<Waiting<T>> group) {
+    /** Whether the store can be written: if not, there is no use in trying the next. */
+    private boolean storeGroup(List<Waiting<T>> group) {
         try {
             transaction.store(group.stream().map(Waiting::item).toList());
             release.execute(() -> group.forEach(entry -> entry.stored.complete(null)));
+            return true;
         } catch (Throwable e) { // an Error, too: without this thread nothing would be stored any more
-            if (group.size() == 1 || StoreFailure.concernsTheWholeStore(e)) {
-                release.execute(() -> group.forEach(entry -> entry.stored.completeExceptionally(e)));
-            } else {
-                group.forEach(entry -> storeGroup(List.of(entry)));
+            boolean storeFailed = StoreFailure.concernsTheWholeStore(e);
+            if (storeFailed || group.size() == 1) {
+                fail(group, e);
+                return !storeFailed;
             }
         }
+        return storeSingly(group);
     }
 
-    /** Stores what is waiting, releases everybody and ends. What is handed over later fails. */
+    private boolean storeSingly(List<Waiting<T>> group) {
+        for (int i = 0; i < group.size(); i++) {
+            if (!group.get(i).stored.isDone() && !storeGroup(List.of(group.get(i)))) {
+                fail(group.subList(i + 1, group.size()), failedBefore());
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whoever stops us waits, and so does each attempt: with a database that is locked, one of them is enough. */
+    private void failAllThatWait() {
+        List<Waiting<T>> rest = new ArrayList<>();
+        waiting.drainTo(rest);
+        fail(rest, failedBefore());
+    }
+
+    private static StoreUnavailableException failedBefore() {
+        return new StoreUnavailableException("the database failed before it was this one's turn", null);
+    }
+
+    private void fail(List<Waiting<T>> group, Throwable failure) {
+        release.execute(() -> group.forEach(entry -> entry.stored.completeExceptionally(failure)));
+    }
+
+    /** Stores what is waiting as long as that is possible, releases everybody and ends. What is handed over later fails. */
     @Override
     public void close() {
         closed = true;

@@ -12,8 +12,6 @@ import org.apache.camel.Processor;
 import org.apache.camel.Route;
 import org.apache.camel.component.jdbc.ConnectionStrategy;
 import org.apache.camel.spi.TransactedPolicy;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Makes all {@code jdbc:} steps inside a {@code transacted:} block one transaction: the block's thread gets one
@@ -23,8 +21,6 @@ import org.slf4j.LoggerFactory;
  * {@code connectionStrategy} of the steps. A step outside a block gets a connection of its own from its data source.
  */
 public final class OneTransaction implements TransactedPolicy, ConnectionStrategy {
-    private static final Logger LOG = LoggerFactory.getLogger(OneTransaction.class);
-
     private final DataSource dataSource;
     private final ThreadLocal<Connection> bound = new ThreadLocal<>();
 
@@ -45,41 +41,21 @@ public final class OneTransaction implements TransactedPolicy, ConnectionStrateg
 
     private void runInTransaction(Processor block, Exchange exchange) throws Exception {
         try (Connection connection = dataSource.getConnection()) {
-            connection.setAutoCommit(false);
+            WriteTransaction.begin(connection);
             boolean committed = false;
             bound.set(unclosable(connection));
             try {
                 block.process(exchange);
                 if (exchange.getException() == null) {
-                    connection.commit();
+                    WriteTransaction.commit(connection);
                     committed = true;
                 }
             } finally {
                 bound.remove();
                 if (!committed) {
-                    giveUp(connection);
+                    WriteTransaction.giveUp(connection);
                 }
             }
-            if (committed) {
-                connection.setAutoCommit(true);
-            }
-        }
-    }
-
-    /**
-     * What made the block fail is what counts, and not that giving up failed, too: SQLite has rolled back by itself when the
-     * disk is full, and then complains that there is nothing to roll back.
-     */
-    private static void giveUp(Connection connection) {
-        try {
-            connection.rollback();
-        } catch (SQLException e) {
-            LOG.debug("Rolling back", e);
-        }
-        try {
-            connection.setAutoCommit(true);
-        } catch (SQLException e) {
-            LOG.debug("Leaving the transaction", e);
         }
     }
 

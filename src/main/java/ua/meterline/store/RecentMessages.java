@@ -60,15 +60,18 @@ public final class RecentMessages {
                 }
             }
         }
-        forgetBefore(now.minus(WINDOW));
+        forgetBefore(now.minus(WINDOW).toEpochMilli());
     }
 
     /** Those of the group that were stored within the window before now. */
     Set<Fingerprint> among(List<JudgedMessage> group, Instant now) {
-        forgetBefore(now.minus(WINDOW));
+        long beginning = now.minus(WINDOW).toEpochMilli();
+        forgetBefore(beginning);
+        // Some may be older than what stands before them: a clock was wrong, or a long message had waited for its
+        // parts.
         return group.stream()
                 .map(judged -> judged.message().fingerprint())
-                .filter(recent::containsKey)
+                .filter(fingerprint -> recent.getOrDefault(fingerprint, beginning) > beginning)
                 .collect(Collectors.toSet());
     }
 
@@ -101,9 +104,9 @@ public final class RecentMessages {
         }
     }
 
-    private void forgetBefore(Instant beginning) {
+    private void forgetBefore(long beginning) {
         Iterator<Long> oldest = recent.values().iterator();
-        while (oldest.hasNext() && oldest.next() <= beginning.toEpochMilli()) {
+        while (oldest.hasNext() && oldest.next() <= beginning) {
             oldest.remove();
             full = false;
         }

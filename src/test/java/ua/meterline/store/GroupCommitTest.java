@@ -1,6 +1,7 @@
 package ua.meterline.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,6 +23,7 @@ import org.sqlite.SQLiteException;
 class GroupCommitTest {
     private static final Duration LONG = Duration.ofSeconds(20);
     private static final String POISON = "poison";
+    private static final String LOCKED = "locked";
 
     /** What was committed, group by group. */
     private final List<List<String>> stored = new CopyOnWriteArrayList<>();
@@ -141,6 +144,50 @@ class GroupCommitTest {
         assertThat(tried).containsExactly(List.of("first"), List.of(POISON, "0", "1", "2"));
     }
 
+    /** Each attempt at a locked database takes as long as its patience: a thousand of them would be hours. */
+    @Test
+    void triesTheRestOfAGroupNoMoreWhenTheStoreFailsMeanwhile() throws Exception {
+        failure = new IllegalStateException("cannot be stored");
+        start(10, LONG);
+        CompletableFuture<Void> first = commit.storeLater("first");
+        begun.await();
+        CompletableFuture<Void> poison = commit.storeLater(POISON);
+        List<CompletableFuture<Void>> rest = new ArrayList<>(List.of(commit.storeLater(LOCKED)));
+        rest.addAll(storeLater(3));
+
+        goOn.countDown();
+        first.join();
+        assertThat(poison)
+                .failsWithin(LONG)
+                .withThrowableOfType(Exception.class)
+                .withCause(failure);
+        assertThat(rest)
+                .allSatisfy(one -> assertThat(one)
+                        .failsWithin(LONG)
+                        .withThrowableOfType(Exception.class)
+                        .matches(why -> StoreFailure.isOfTheStore(why.getCause())));
+        assertThat(tried.subList(1, tried.size()))
+                .containsExactly(List.of(POISON, LOCKED, "0", "1", "2"), List.of(POISON), List.of(LOCKED));
+    }
+
+    @Test
+    void triesOnlyOnceMoreWhenItIsClosedWhileTheStoreFails() throws Exception {
+        start(1, LONG);
+        CompletableFuture<Void> first = commit.storeLater("first");
+        begun.await();
+        List<CompletableFuture<Void>> waiting =
+                Stream.of(LOCKED, LOCKED, "late").map(commit::storeLater).toList();
+        Thread closing = new Thread(commit::close);
+        closing.start();
+        await().until(() -> closing.getState() == Thread.State.WAITING);
+        goOn.countDown();
+        closing.join();
+
+        first.join();
+        assertThat(waiting).allSatisfy(one -> assertThat(one).failsWithin(LONG));
+        assertThat(tried).containsExactly(List.of("first"), List.of(LOCKED));
+    }
+
     @Test
     void goesOnAfterAFailure() throws Exception {
         failure = new IllegalStateException("cannot be stored");
@@ -209,6 +256,8 @@ class GroupCommitTest {
         }
         if (group.contains(POISON)) {
             throw failure;
+        } else if (group.contains(LOCKED)) {
+            throw new SQLiteException("locked", SQLiteErrorCode.SQLITE_BUSY);
         }
         stored.add(group);
     }

@@ -3,8 +3,15 @@ package ua.meterline.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -21,6 +28,7 @@ class OneTransactionTest {
     @TempDir
     Path folder;
 
+    private final Semaphore inTheBlock = new Semaphore(0);
     private StoreFixture store;
 
     @BeforeEach
@@ -41,6 +49,10 @@ class OneTransactionTest {
                         .transacted("oneTransaction")
                         .to("direct:insert")
                         .throwException(new IllegalStateException("after the insert"));
+                from("direct:slow")
+                        .transacted("oneTransaction")
+                        .to("direct:insert")
+                        .process(exchange -> inTheBlock.release());
                 from("direct:insert")
                         .setBody(constant("INSERT INTO pair (b, a) VALUES (:?b, :?a)"))
                         .filter()
@@ -106,6 +118,37 @@ class OneTransactionTest {
                             .mapToObj(i -> i + " row " + i + "!")
                             .toList());
             store.execute("DELETE FROM pair");
+        }
+    }
+
+    /** The driver's commit() begins the next transaction at once, and would report this one as failed. */
+    @Test
+    void isCommittedThoughSomebodyElseBeginsToWriteRightAfterwards() throws Exception {
+        try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("meterline.db"));
+                Statement statement = other.createStatement()) {
+            statement.execute("PRAGMA busy_timeout = 0");
+            for (int i = 0; i < 200; i++) {
+                int key = i;
+                CompletableFuture<Exchange> sent =
+                        CompletableFuture.supplyAsync(() -> send("direct:slow", List.of(pair(key, "row"))));
+                inTheBlock.acquire();
+                beginAsSoonAsPossible(statement);
+                assertThat(sent.get(5, TimeUnit.SECONDS).getException()).isNull();
+                statement.execute("ROLLBACK");
+            }
+        }
+        assertThat(pairs()).hasSize(200);
+    }
+
+    private static void beginAsSoonAsPossible(Statement statement) {
+        boolean begun = false;
+        while (!begun) {
+            try {
+                statement.execute("BEGIN IMMEDIATE");
+                begun = true;
+            } catch (SQLException busy) {
+                // again
+            }
         }
     }
 

@@ -73,6 +73,27 @@ class RecentMessagesTest {
         assertThat(among("young")).isEqualTo(fingerprints("young"));
     }
 
+    /** Where readings come by mail alone, the purge empties the fingerprints of what the start would read. */
+    @Test
+    void startsAfterAPurgeOfMailsBehindTheLastSms() throws Exception {
+        try (StoreFixture store = new StoreFixture(folder)) {
+            insert(store, 1, "email", "an old mail", NOW.minusSeconds(100 * 86_400));
+            store.execute("UPDATE message SET fingerprint = x''");
+            insert(store, 2, "sms", "new", NOW);
+            recent.recall(store.database.readers(), NOW, Duration.ZERO);
+        }
+
+        assertThat(among("new")).isEqualTo(fingerprints("new"));
+    }
+
+    /** Until a clock that was wrong is right again, what bears a time in the future must not keep the rest from ageing. */
+    @Test
+    void knowsNothingOlderThanTenMinutesWhateverCameBefore() {
+        recent.stored(decisions(received("from the future", -7_200), received("old", 601), received("young", 599)));
+
+        assertThat(among("old", "young")).isEqualTo(fingerprints("young"));
+    }
+
     @Test
     void recallsNothingFromAnEmptyDatabase() throws Exception {
         try (StoreFixture store = new StoreFixture(folder)) {
