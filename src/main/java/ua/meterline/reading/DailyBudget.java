@@ -10,7 +10,7 @@ public final class DailyBudget {
     private final ZoneId zone;
     private final Runnable whenExhausted;
 
-    private Instant endOfDay = Instant.MIN;
+    private LocalDate today;
     private int used;
     private boolean told;
 
@@ -54,8 +54,9 @@ public final class DailyBudget {
     }
 
     private void begin(Instant now) {
-        if (!now.isBefore(endOfDay)) {
-            endOfDay = day(now).plusDays(1).atStartOfDay(zone).toInstant();
+        LocalDate day = day(now);
+        if (!day.equals(today)) {
+            today = day;
             used = 0;
             told = false;
         }

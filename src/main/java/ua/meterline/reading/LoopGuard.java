@@ -75,7 +75,10 @@ public final class LoopGuard {
         while (!slices.isEmpty() && (slices.getFirst().number() < number - SLICES || size() >= mostNumbers)) {
             slices.removeFirst();
         }
-        // A clock that was set back makes the last slice longer.
+        if (!slices.isEmpty() && slices.getLast().number() > number + SLICES) {
+            slices.clear(); // a clock that was far ahead would count for as long as it was
+        }
+        // A clock that was set back a little makes the last slice longer.
         if (slices.isEmpty() || slices.getLast().number() < number) {
             slices.addLast(new Slice(number, new SenderCounts()));
         }

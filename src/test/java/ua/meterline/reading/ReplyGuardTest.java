@@ -79,6 +79,17 @@ class ReplyGuardTest {
     }
 
     @Test
+    void beginsTheDayAnewWhenTheClockWasADayAhead() {
+        ReplyGuard guard = guard(0, 1);
+        now = Instant.parse("2026-11-04T10:00:00Z");
+        guard.guard(group(ALICE));
+        guard.stored();
+
+        now = Instant.parse("2026-11-03T10:00:00Z");
+        assertThat(guard.guard(group(ALICE))).allMatch(Decision::isAnswered);
+    }
+
+    @Test
     void doesNotChargeANumberForWhatTheBudgetHeldBack() {
         ReplyGuard guard = guard(1, 1);
         guard.guard(group(BOB, ALICE));
