@@ -18,6 +18,8 @@ import ua.meterline.observe.CommitMetrics;
 import ua.meterline.observe.Gauges;
 import ua.meterline.observe.Health;
 import ua.meterline.observe.HttpServer;
+import ua.meterline.observe.RecurringWork;
+import ua.meterline.observe.Refusals;
 import ua.meterline.observe.StoreHealth;
 import ua.meterline.observe.Traffic;
 import ua.meterline.observe.TrafficReport;
@@ -176,7 +178,9 @@ final class Wiring {
         replies.bind(main, metrics);
         smpp.bind(main);
         main.bind("storeHealth", storeHealth);
+        main.bind("recurringWork", new RecurringWork());
         main.bind("traffic", traffic);
+        main.bind("refusals", new Refusals());
         main.bind("trafficReport", new TrafficReport(traffic, backlog));
         main.bind("backlog", backlog);
         HandoverWiring.bind(main, settings, database);

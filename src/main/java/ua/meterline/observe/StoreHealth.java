@@ -10,8 +10,8 @@ import ua.meterline.store.GroupCommit;
 import ua.meterline.store.StoreFailure;
 
 /**
- * Whether the database takes writes, as the last write found it; where nothing is written, a heartbeat finds out. Says so once when that changes and once a minute while
- * it does not, however many messages are refused meanwhile. Thread-safe.
+ * Whether the database takes writes, as the last write found it; where nothing is written, a heartbeat finds out. Says so once
+ * when that changes and once a minute while it does not, however many messages are refused meanwhile. Thread-safe.
  */
 public final class StoreHealth {
     private static final Logger LOG = LoggerFactory.getLogger(StoreHealth.class);
@@ -33,7 +33,7 @@ public final class StoreHealth {
             try {
                 transaction.store(group);
                 succeeded();
-            } catch (Exception e) {
+            } catch (Exception | Error e) {
                 note(e, group.size());
                 throw e;
             }
@@ -41,11 +41,11 @@ public final class StoreHealth {
     }
 
     /** A group that failed for one of its rows is stored again row by row; the row that fails alone is one to look at. */
-    private void note(Exception failure, int rows) {
+    private void note(Throwable failure, int rows) {
         if (StoreFailure.concernsTheWholeStore(failure)) {
             failed(failure);
         } else if (rows == 1) {
-            LOG.error("Database: a row cannot be stored, and its message is refused: {}", rootMessage(failure));
+            LOG.error("Database: a row cannot be stored, and its message is refused: {}", Failures.words(failure));
         }
     }
 
@@ -76,16 +76,8 @@ public final class StoreHealth {
     public synchronized void failed(@ExchangeException Throwable failure) {
         if (writing || System.nanoTime() - saidAt > REMIND_AFTER_NANOS) {
             saidAt = System.nanoTime();
-            LOG.error("Database: cannot be written, messages are refused for now: {}", rootMessage(failure));
+            LOG.error("Database: cannot be written, messages are refused for now: {}", Failures.words(failure));
         }
         writing = false;
-    }
-
-    private static String rootMessage(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
     }
 }

@@ -10,7 +10,7 @@ public record AccountNumber(String digits) {
 
     /** @throws IllegalArgumentException when the text is not ten digits from 0 to 9 */
     public AccountNumber {
-        if (digits.length() != LENGTH || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        if (digits == null || digits.length() != LENGTH || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
             throw new IllegalArgumentException("an account number has " + LENGTH + " digits");
         }
     }

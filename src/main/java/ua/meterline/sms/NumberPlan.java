@@ -16,6 +16,9 @@ public final class NumberPlan {
     /** Whoever has fewer digits is a service, not a subscriber. */
     private static final int SHORTEST_SUBSCRIBER = 7;
 
+    /** ITU-T E.164, section 6.2.1. */
+    private static final int LONGEST = 15;
+
     private static final Pattern DIGITS = Pattern.compile("\\+?[0-9]{1,20}");
 
     private final PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
@@ -80,6 +83,7 @@ public final class NumberPlan {
 
     private boolean isValidInCountry(String national) {
         return !national.isEmpty()
+                && national.length() <= LONGEST
                 && national.charAt(0) != '0'
                 && numbers.isValidNumber(
                         new PhoneNumber().setCountryCode(countryCode).setNationalNumber(Long.parseLong(national)));

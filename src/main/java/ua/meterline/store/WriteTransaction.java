@@ -14,7 +14,12 @@ final class WriteTransaction {
 
     /** @throws SQLException when somebody else is writing, and goes on doing so for too long */
     static void begin(Connection connection) throws SQLException {
-        connection.setAutoCommit(false);
+        try {
+            connection.setAutoCommit(false);
+        } catch (SQLException e) {
+            leave(connection); // the driver thinks that it has begun
+            throw e;
+        }
     }
 
     /**
@@ -35,6 +40,10 @@ final class WriteTransaction {
         } catch (SQLException e) {
             LOG.debug("Rolling back", e);
         }
+        leave(connection);
+    }
+
+    private static void leave(Connection connection) {
         try {
             connection.setAutoCommit(true);
         } catch (SQLException e) {

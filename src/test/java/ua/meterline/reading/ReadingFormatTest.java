@@ -121,6 +121,14 @@ class ReadingFormatTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"#42", "1234567890#"})
+    void findsNothingWhereAnOptionalGroupIsMissing(String text) {
+        ReadingFormat loose = ReadingFormat.of("(?<account>\\d+)?#(?<value>\\d+)?");
+
+        assertThatIllegalArgumentException().isThrownBy(() -> loose.read(text));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"(?<account>\\d{10}", "*", "[", "(?<account>a)(?<account>b)(?<value>c)"})
     void refusesWhatIsNoRegularExpression(String expression) {
         assertThatIllegalArgumentException()

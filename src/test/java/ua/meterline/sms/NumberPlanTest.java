@@ -66,6 +66,14 @@ class NumberPlanTest {
                 .isEqualTo("+48501234567");
     }
 
+    /** Behind a country code of one digit there is room for more digits than a number has, and than a long holds. */
+    @ParameterizedTest
+    @CsvSource({"RU, 79999999999999999999", "US, 19999999999999999999", "KZ, 70000000000000000000"})
+    void readsADigitTooManyInAnyRegion(String region, String address) {
+        assertThat(new NumberPlan(region, "7104").party((byte) 1, address))
+                .isEqualTo(new NumberPlan.Party(address, Suppression.INVALID_SENDER));
+    }
+
     @Test
     void refusesARegionThatDoesNotExist() {
         assertThatThrownBy(() -> new NumberPlan("UKR", "7104")).isInstanceOf(IllegalArgumentException.class);

@@ -27,7 +27,7 @@ import ua.meterline.joining.LongMessage;
 import ua.meterline.joining.MessagePart;
 import ua.meterline.joining.PartDecider;
 import ua.meterline.joining.Parts;
-import ua.meterline.observe.StoreHealth;
+import ua.meterline.observe.RecurringWork;
 
 /** The routes of join-parts and their statements, against a real database. */
 class JoinPartsRouteTest {
@@ -46,7 +46,7 @@ class JoinPartsRouteTest {
         PartDecider decider = new PartDecider(new JoinLimits(10, 5));
         store.context.getRegistry().bind("partRows", new PartRows(decider, Duration.ofMinutes(30), () -> now));
         store.context.getRegistry().bind("readers", store.database.readers());
-        store.context.getRegistry().bind("storeHealth", new StoreHealth());
+        store.context.getRegistry().bind("recurringWork", new RecurringWork());
         store.context.getRegistry().bind("joining", new Joining());
         store.context.getRegistry().bind("partCommit", (Processor)
                 exchange -> store(List.of(exchange.getMessage().getBody(Arrival.class))));
