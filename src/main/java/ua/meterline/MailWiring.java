@@ -86,7 +86,7 @@ final class MailWiring implements AutoCloseable {
                 backoff(),
                 clock);
         RetrySchedule schedule = new RetrySchedule(random, mail.retryDelay());
-        this.outbox = new Outbox(schedule, clock, () -> sending && smtp.mayTry(), store);
+        this.outbox = new Outbox(schedule, clock, 1, () -> sending && smtp.mayTry(), store);
         if (mail.imap().isOff()) {
             LOG.info("e-mail is off (no meterline.mail.imap.host); files in {} are taken", mail.inbox());
         }

@@ -91,8 +91,12 @@ final class Wiring {
                 new SmsWiring(settings.shortMessages(), clock, route -> groupCommit(route, Duration.ZERO, group -> {}));
         this.replies = new ReplyWiring(settings, clock, route -> groupCommit(route, Duration.ZERO, group -> {}));
         RetrySchedule schedule = new RetrySchedule(random, settings.answering().retryDelay());
-        this.outbox =
-                new Outbox(schedule, clock, () -> sending && smpp.links.isTransmitting(), deliveryCommit::storeLater);
+        this.outbox = new Outbox(
+                schedule,
+                clock,
+                settings.links().size(),
+                () -> sending && smpp.links.isTransmitting(),
+                deliveryCommit::storeLater);
         this.mail = new MailWiring(settings, inbox, clock, random, mailDeliveryCommit::storeLater);
         addGauges();
         configureCamel();
@@ -167,7 +171,7 @@ final class Wiring {
         JudgingWiring.bind(main::bind, settings, database.writer(), recentMessages, clock);
         main.bind("readers", database.readers());
         main.bind("recentMessages", recentMessages);
-        main.bind("replyRows", new ReplyRows(clock, outbox::mostToRead));
+        main.bind("replyRows", new ReplyRows(clock, outbox));
         main.bind("readingCommit", new CommitStep<>(readingCommit, JudgedMessage.class));
         main.bind("importCommit", new CommitStep<>(readingCommit, JudgedMessage.class, "import"));
         main.bind("intake", intake);

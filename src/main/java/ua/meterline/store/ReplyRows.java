@@ -6,24 +6,38 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntSupplier;
+import java.util.stream.Collectors;
+import ua.meterline.outbox.Outbox;
 import ua.meterline.outbox.Reply;
 import ua.meterline.outbox.ReplyChange;
 
 /** Turns due replies, and what came of them, from and into rows of the table {@code reply}. Thread-safe. */
 public final class ReplyRows {
     private final InstantSource clock;
-    private final IntSupplier mostToRead;
+    private final Outbox outbox;
 
-    /** @param mostToRead how many due replies are of use */
-    public ReplyRows(InstantSource clock, IntSupplier mostToRead) {
+    /** @param outbox says which due replies are of use, and how many */
+    public ReplyRows(InstantSource clock, Outbox outbox) {
         this.clock = clock;
-        this.mostToRead = mostToRead;
+        this.outbox = outbox;
     }
 
     /** The parameters of {@code select-due-replies.sql}. */
     public Map<String, Object> due() {
-        return row("now", UtcTime.format(clock.instant()), "limit", mostToRead.getAsInt());
+        return row(
+                "now", UtcTime.format(clock.instant()),
+                "passed_over", jsonArray(outbox.passedOver()),
+                "limit", outbox.mostToRead());
+    }
+
+    /** Names of links are letters and digits: nothing needs escaping. */
+    private static String jsonArray(List<String> names) {
+        return names.stream().map(name -> '"' + name + '"').collect(Collectors.joining(",", "[", "]"));
+    }
+
+    /** The parameters of {@code select-backlog.sql}. */
+    public Map<String, Object> now() {
+        return row("now", UtcTime.format(clock.instant()));
     }
 
     /** The answer to {@code select-due-replies.sql}. */

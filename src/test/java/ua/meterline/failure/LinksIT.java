@@ -149,6 +149,22 @@ class LinksIT {
         assertThat(running.smsc().submitted()).hasSizeLessThan(30);
     }
 
+    /** As after an outage of one of the operators. */
+    @Test
+    void aLinkWithThousandsOfRepliesLeftHoldsUpNoOther() throws Exception {
+        running.environment().with("SMPP_A_MAX_REPLIES_PER_SECOND", 1);
+        start(2);
+        running.gateway().close();
+        running.rows().insertPendingReplies(10_000, "'a'");
+        start(2);
+        await().atMost(RunningGateway.PATIENCE)
+                .until(() -> !running.smsc().submitted().isEmpty());
+        IntStream.range(0, 30).forEach(i -> other.enqueue(Readings.reading(i)));
+
+        await().atMost(Duration.ofSeconds(10)).until(() -> other.submitted().size() == 30);
+        assertThat(running.smsc().submitted()).hasSizeLessThan(60);
+    }
+
     private static List<String> recipients(SmscSimulator smsc) {
         return smsc.submitted().stream()
                 .map(message -> message.destination().value())

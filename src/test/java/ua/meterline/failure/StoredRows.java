@@ -23,6 +23,11 @@ final class StoredRows {
 
     /** As a gateway leaves them that could not send for a while: each to a number of its own. */
     void insertPendingReplies(int count) throws SQLException {
+        insertPendingReplies(count, "NULL");
+    }
+
+    /** @param link as it stands in SQL */
+    void insertPendingReplies(int count, String link) throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             String ids =
@@ -32,8 +37,9 @@ final class StoredRows {
                             + " (id, channel, sender, recipient, received_at, text, fingerprint, outcome)"
                             + " SELECT id, 'sms', 380500000000 + id, '7104', '2026-11-01T00:00:00.000Z', '', x'', 'rejected' FROM ids");
             statement.executeUpdate(ids + "INSERT INTO reply"
-                    + " (message_id, channel, recipient, text, state, next_attempt_at, changed_at)"
-                    + " SELECT id, 'sms', 380500000000 + id, 'text', 'pending', '2026-11-01T00:00:00.000Z',"
+                    + " (message_id, channel, recipient, text, link, state, next_attempt_at, changed_at)"
+                    + " SELECT id, 'sms', 380500000000 + id, 'text', " + link
+                    + ", 'pending', '2026-11-01T00:00:00.000Z',"
                     + " '2026-11-01T00:00:00.000Z' FROM ids");
         }
     }

@@ -18,15 +18,20 @@ class OutboxTest {
 
     private final Queue<Write> writes = new ConcurrentLinkedQueue<>();
     private volatile boolean linkIsUp = true;
-    private final Outbox outbox = new Outbox(
-            new RetrySchedule(new Random(1), java.time.Duration.ofSeconds(30)),
-            () -> Instant.EPOCH,
-            () -> linkIsUp,
-            change -> {
-                Write write = new Write(change, new CompletableFuture<>());
-                writes.add(write);
-                return write.onDisk();
-            });
+    private final Outbox outbox = outboxOf(1);
+
+    private Outbox outboxOf(int links) {
+        return new Outbox(
+                new RetrySchedule(new Random(1), Duration.ofSeconds(30)),
+                () -> Instant.EPOCH,
+                links,
+                () -> linkIsUp,
+                change -> {
+                    Write write = new Write(change, new CompletableFuture<>());
+                    writes.add(write);
+                    return write.onDisk();
+                });
+    }
 
     @Test
     void claimsEachReplyOnce() {
@@ -139,6 +144,47 @@ class OutboxTest {
         assertThat(outbox.canSend()).isTrue();
     }
 
+    /** While a look takes long, what is sent stays claimed; it must not count, or nothing would ever leave again. */
+    @Test
+    void goesOnAfterALookThatFailedWhileVeryManyWereSent() {
+        Reply[] many = LongStream.range(0, Outbox.MOST_CLAIMED)
+                .mapToObj(OutboxTest::reply)
+                .toArray(Reply[]::new);
+        outbox.startLook();
+        outbox.takeOver(List.of(many));
+        for (Reply reply : many) {
+            outbox.record(reply, new Attempt.Sent("00A1"));
+            writes.remove().onDisk().complete(null);
+        }
+
+        assertThat(outbox.canSend()).isTrue();
+        assertThat(outbox.underWay()).isZero();
+        assertThat(look(reply(-1))).containsExactly(reply(-1));
+    }
+
+    @Test
+    void keepsWhatWaitsForASlowLinkFromHoldingUpAnother() {
+        Outbox two = outboxOf(2);
+        int share = Outbox.MOST_CLAIMED / 2;
+        List<Reply> slow = LongStream.rangeClosed(0, share)
+                .mapToObj(id -> reply(id, "slow"))
+                .toList();
+        assertThat(two.takeOver(slow)).hasSize(share);
+        assertThat(two.canSend()).isTrue();
+        assertThat(two.takeOver(List.of(reply(-1, "fast")))).hasSize(1);
+        assertThat(two.isBehind()).as("what is left behind cannot leave yet").isFalse();
+
+        two.startLook();
+        assertThat(two.passedOver()).containsExactly("slow");
+        assertThat(two.claim(List.of(reply(-2, "fast")))).hasSize(1);
+        two.record(slow.get(0), new Attempt.Sent("00A1"));
+        writes.remove().onDisk().complete(null);
+        assertThat(two.isBehind()).as("one more can leave").isTrue();
+        two.startLook();
+        assertThat(two.passedOver()).isEmpty();
+        assertThat(two.claim(List.of(slow.get(share)))).containsExactly(slow.get(share));
+    }
+
     @Test
     void namesNeitherPersonNorContentInText() {
         assertThat(reply(1)).hasToString("reply to message 1");
@@ -150,6 +196,10 @@ class OutboxTest {
     }
 
     private static Reply reply(long id) {
-        return new Reply(id, "380671112233", "text", null, 0, 0);
+        return reply(id, null);
+    }
+
+    private static Reply reply(long id, String link) {
+        return new Reply(id, "380671112233", "text", link, 0, 0);
     }
 }

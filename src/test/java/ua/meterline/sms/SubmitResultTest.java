@@ -36,6 +36,7 @@ class SubmitResultTest {
     private final Outbox outbox = new Outbox(
             new RetrySchedule(new Random(1), java.time.Duration.ofSeconds(30)),
             () -> java.time.Instant.EPOCH,
+            1,
             () -> true,
             change -> {
                 recorded.add(change);

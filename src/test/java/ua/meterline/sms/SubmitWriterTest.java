@@ -19,6 +19,7 @@ class SubmitWriterTest {
     private final Outbox outbox = new Outbox(
             new RetrySchedule(new Random(1), Duration.ofSeconds(30)),
             InstantSource.system(),
+            1,
             () -> true,
             change -> CompletableFuture.completedFuture(null));
 

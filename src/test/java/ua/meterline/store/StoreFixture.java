@@ -20,6 +20,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import ua.meterline.observe.Traffic;
+import ua.meterline.outbox.Outbox;
 import ua.meterline.reading.DailyBudget;
 import ua.meterline.reading.Decider;
 import ua.meterline.reading.JudgedMessage;
@@ -52,6 +53,7 @@ final class StoreFixture implements AutoCloseable {
         context.getRegistry().bind("recentMessages", recent);
         context.getRegistry().bind("partRows", new PartRows(null, Duration.ZERO, clock));
         context.getRegistry().bind("replyGuard", unlimited(clock));
+        context.getRegistry().bind("outbox", new Outbox(null, clock, 1, () -> true, change -> null));
         context.getRegistry().bind("traffic", new Traffic(new SimpleMeterRegistry()));
         PluginHelper.getRoutesLoader(context)
                 .loadRoutes(
