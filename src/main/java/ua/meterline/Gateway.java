@@ -86,7 +86,7 @@ public final class Gateway implements AutoCloseable {
         if (closed.getAndSet(true)) {
             return;
         }
-        LOG.info("stopping");
+        LOG.info("Stopping");
         parts.health.stopping();
         parts.intake.shut();
         Drain drain = new Drain(settings.shutdownPatience());
@@ -96,6 +96,6 @@ public final class Gateway implements AutoCloseable {
         parts.stopSending();
         drain.awaitEndOf(parts.mail::isSending);
         teardown.close();
-        LOG.info("stopped");
+        LOG.info("Stopped");
     }
 }

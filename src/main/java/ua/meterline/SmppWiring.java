@@ -35,6 +35,11 @@ final class SmppWiring {
                             "meterline.transmitter.bound",
                             "1 while the transmitter is bound",
                             link::isTransmitting,
+                            label)
+                    .count(
+                            "meterline.messages.throttled",
+                            "Messages refused with 0x58, because too many waited for their answers",
+                            link::throttled,
                             label);
         }
     }

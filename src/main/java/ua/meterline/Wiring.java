@@ -119,8 +119,10 @@ final class Wiring {
         Gauges gauges = new Gauges(metrics);
         smpp.addTo(gauges);
         gauges.outbox(backlog)
-                .state("meterline.mailbox.connected", "1 while the mailbox is connected", mail::isMailboxConnected)
                 .state("meterline.database.writing", "1 while the database takes writes", storeHealth::isWriting);
+        if (!settings.mail().imap().isOff()) {
+            gauges.state("meterline.mailbox.connected", "1 while the mailbox is connected", mail::isMailboxConnected);
+        }
     }
 
     /** To be called once, before the first message is taken. */

@@ -37,9 +37,7 @@ final class RunCommand extends SettingsCommand {
         try (Ending ending = Ending.onSignal()) {
             Gateway gateway = start(settings);
             ending.with(() -> {
-                log.info("Stopping");
                 gateway.close();
-                log.info("Stopped");
                 return 0;
             });
             log.info("Started in {} ms", (System.nanoTime() - since) / 1_000_000);

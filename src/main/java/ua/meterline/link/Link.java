@@ -79,6 +79,11 @@ public final class Link {
         return transmitter().isPresent();
     }
 
+    /** How many messages were refused since the start because more waited for their answers than the receive window allows. */
+    public long throttled() {
+        return reception.countThrottled();
+    }
+
     /** The name of its settings, empty for an only one. */
     public String name() {
         return name;

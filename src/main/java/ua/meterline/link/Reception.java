@@ -2,6 +2,7 @@ package ua.meterline.link;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.LongAdder;
 import org.jsmpp.SMPPConstant;
 import org.jsmpp.bean.AlertNotification;
 import org.jsmpp.bean.Command;
@@ -22,6 +23,7 @@ import org.jsmpp.util.RandomMessageIDGenerator;
 final class Reception implements MessageReceiverListener {
     private final MessageIDGenerator messageIds = new RandomMessageIDGenerator();
     private final String link;
+    private final LongAdder throttled = new LongAdder();
     private volatile Taker taker = Reception::nobody;
 
     /** @param link its name */
@@ -48,6 +50,16 @@ final class Reception implements MessageReceiverListener {
     private static CompletableFuture<Void> nobody(String link, Command command) {
         return CompletableFuture.failedFuture(
                 new ProcessRequestException("nobody takes messages just now", SMPPConstant.STAT_ESME_RX_T_APPN));
+    }
+
+    /** A message was refused because too many wait for their answers. */
+    void throttled() {
+        throttled.increment();
+    }
+
+    /** How many were, since the start. */
+    long countThrottled() {
+        return throttled.sum();
     }
 
     /** As {@link Taker#take}. */

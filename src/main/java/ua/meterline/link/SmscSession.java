@@ -210,6 +210,7 @@ final class SmscSession extends SMPPSession implements GuardedReader.Line {
         }
         int number = message.getSequenceNumber();
         if (acknowledger.owed() >= receiveWindow) {
+            reception.throttled();
             acknowledger.refuse(number, SMPPConstant.STAT_ESME_RTHROTTLED);
         } else {
             acknowledger.owe();

@@ -8,10 +8,10 @@ import java.util.Map;
 
 /** How many replies wait in the outbox, as {@code select-backlog.sql} last found it. Thread-safe. */
 public final class Backlog {
-    private record Count(long pending, long due, Instant oldest) {}
+    private record Count(long pending, long due, Instant oldest, long pendingMails) {}
 
     private final InstantSource clock;
-    private volatile Count last = new Count(0, 0, null);
+    private volatile Count last = new Count(0, 0, null, 0);
 
     public Backlog(InstantSource clock) {
         this.clock = clock;
@@ -21,24 +21,33 @@ public final class Backlog {
     public void counted(List<Map<String, Object>> rows) {
         Map<String, Object> row = rows.get(0);
         String oldest = (String) row.get("oldest");
-        last = new Count(number(row, "pending"), number(row, "due"), oldest == null ? null : Instant.parse(oldest));
+        last = new Count(
+                number(row, "pending"),
+                number(row, "due"),
+                oldest == null ? null : Instant.parse(oldest),
+                number(row, "pending_mails"));
     }
 
     private static long number(Map<String, Object> row, String column) {
         return ((Number) row.get(column)).longValue();
     }
 
-    /** Replies that are not sent yet, those included that wait for another attempt. */
+    /** Replies by SMS that are not sent yet, those included that wait for another attempt. */
     public long pending() {
         return last.pending;
     }
 
-    /** Replies that could be sent now. */
+    /** Replies by mail that are not sent yet. */
+    public long pendingMails() {
+        return last.pendingMails;
+    }
+
+    /** Replies by SMS that could be sent now. */
     public long due() {
         return last.due;
     }
 
-    /** How long the oldest reply that is due has been so, in seconds; 0 when none is. */
+    /** How long the oldest reply by SMS that is due has been so, in seconds; 0 when none is. */
     public double secondsBehind() {
         Instant oldest = last.oldest;
         if (oldest == null) {

@@ -1,11 +1,12 @@
 package ua.meterline.observe;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** What can be read off at any time: the state of the links, of the database and of the outbox. */
+/** What can be read off at any time: the state of the links, of the database and of the outbox. Thread-safe. */
 public final class Gauges {
     private final MeterRegistry registry;
 
@@ -23,8 +24,19 @@ public final class Gauges {
         return this;
     }
 
+    /** What only grows. */
+    public Gauges count(String name, String description, Supplier<Number> value, String... tags) {
+        FunctionCounter.builder(name, value, counted -> counted.get().doubleValue())
+                .description(description)
+                .tags(tags)
+                .register(registry);
+        return this;
+    }
+
     public Gauges outbox(Backlog backlog) {
-        register("meterline.outbox.pending", "Replies that are not sent yet", backlog::pending);
+        String pending = "Replies that are not sent yet";
+        register("meterline.outbox.pending", pending, backlog::pending, "channel", "sms");
+        register("meterline.outbox.pending", pending, backlog::pendingMails, "channel", "email");
         register("meterline.outbox.oldest.due.seconds", "How long the oldest due reply waits", backlog::secondsBehind);
         return this;
     }

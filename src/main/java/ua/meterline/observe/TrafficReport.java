@@ -26,12 +26,12 @@ public final class TrafficReport {
         Totals totals = traffic.totals();
         Totals recent = totals.since(reported);
         reported = totals;
-        return recent.equals(Totals.NONE) ? Optional.empty() : Optional.of(line(recent, backlog.pending()));
+        return recent.equals(Totals.NONE) ? Optional.empty() : Optional.of(line(recent, backlog));
     }
 
-    private static String line(Totals recent, long backlog) {
+    private static String line(Totals recent, Backlog backlog) {
         return ("last 60 s: in %d, accepted %d, duplicate %d%s, rejected %d, redelivered %d, refused %d,"
-                        + " replied %d, failed %d, backlog %d")
+                        + " replied %d, failed %d, backlog %d%s")
                 .formatted(
                         recent.in(),
                         recent.accepted(),
@@ -42,6 +42,7 @@ public final class TrafficReport {
                         recent.refused(),
                         recent.replied(),
                         recent.failed(),
-                        backlog);
+                        backlog.pending(),
+                        backlog.pendingMails() == 0 ? "" : " and " + backlog.pendingMails() + " mails");
     }
 }

@@ -59,7 +59,10 @@ class OperatorIT {
                         .contains("meterline_messages_total{channel=\"sms\",outcome=\"rejected\"} 2.0")
                         .contains("meterline_replies_total{state=\"sent\"} 3.0")
                         .contains("meterline_receiver_bound 1.0")
-                        .contains("meterline_database_writing 1.0"));
+                        .contains("meterline_database_writing 1.0")
+                        .contains("meterline_messages_throttled_total 0.0")
+                        .contains("meterline_outbox_pending{channel=\"email\"} 0.0")
+                        .doesNotContain("meterline_mailbox_connected"));
     }
 
     @Test

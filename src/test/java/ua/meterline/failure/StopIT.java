@@ -108,7 +108,7 @@ class StopIT {
 
     private void assertThatTheLogIsClean() {
         assertThat(gateway.log())
-                .contains("stopping", "stopped")
+                .contains("Stopping", "Stopped")
                 .doesNotContain("\tat ", "Exception", "ERROR")
                 .doesNotContainPattern("38050\\d{7}")
                 .doesNotContainPattern("\\b05\\d{8}\\b")

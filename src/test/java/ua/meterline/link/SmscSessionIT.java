@@ -273,6 +273,7 @@ class SmscSessionIT {
         }
 
         assertThat(smsc.answerTo(WINDOW + 1)).extracting(Pdu::commandStatus).isEqualTo(0x58);
+        assertThat(reception.countThrottled()).isEqualTo(1);
         unanswered.forEach(answer -> answer.complete(null));
         for (int number = 1; number <= WINDOW; number++) {
             assertThat(smsc.answerTo(number)).extracting(Pdu::commandStatus).isEqualTo(0);

@@ -34,13 +34,13 @@ class TrafficReportTest {
         traffic.replied("sent");
         traffic.replied("sent");
         traffic.replied("failed");
-        Map<String, Object> counted = new HashMap<>(Map.of("pending", 7, "due", 7));
+        Map<String, Object> counted = new HashMap<>(Map.of("pending", 7, "due", 7, "pending_mails", 2));
         counted.put("oldest", null);
         backlog.counted(List.of(counted));
 
         assertThat(report.line())
                 .hasValue("last 60 s: in 5, accepted 2, duplicate 0, rejected 1, redelivered 1, refused 1,"
-                        + " replied 2, failed 1, backlog 7");
+                        + " replied 2, failed 1, backlog 7 and 2 mails");
     }
 
     @Test
