@@ -44,8 +44,8 @@ public final class Gateway implements AutoCloseable {
             InboxFolder inbox = MailWiring.openInbox(settings.mail().inbox(), teardown);
             Wiring parts = new Wiring(settings, database, inbox);
             teardown.add("Camel", parts.main::stop);
-            teardown.add("new states of replies", parts.deliveryCommit);
-            teardown.add("new states of mails", parts.mailDeliveryCommit);
+            teardown.add("new states of replies", parts.replyStateCommit);
+            teardown.add("new states of mails", parts.mailReplyStateCommit);
             teardown.add("messages", parts.readingCommit);
             teardown.add("mailbox", parts.mail);
             teardown.add("parts of messages", parts.sms.partCommit);

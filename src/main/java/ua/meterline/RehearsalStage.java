@@ -31,7 +31,8 @@ import ua.meterline.store.Sql;
  * cannot be written. For use by one thread.
  */
 public final class RehearsalStage implements Rehearsal.Stage, AutoCloseable {
-    private static final List<String> FILES = List.of("error-policies", "record-reading", "store-readings");
+    private static final List<String> FILES =
+            List.of("error-policies", "record-reading", "store-readings", "run-statement");
     /** What follows a commit there, the sending of replies above all, is not rehearsed. */
     private static final String AFTER_THE_COMMIT = "store-readings";
 

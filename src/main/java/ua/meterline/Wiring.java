@@ -43,7 +43,7 @@ final class Wiring {
     /** How many messages share a commit at most: more gains little and makes the first of them wait. */
     private static final int LARGEST_GROUP = 1024;
     /** Nobody waits for the new state of a reply by SMS, so its group may wait for company. Whoever sends a mail waits. */
-    private static final Duration LINGER_OF_DELIVERIES = Duration.ofMillis(100);
+    private static final Duration LINGER_OF_REPLY_STATES = Duration.ofMillis(100);
 
     /** Three times as many as Zakarpatgaz has customers, and about 120 MB. */
     private static final int MOST_RECENT_MESSAGES = 1_000_000;
@@ -71,8 +71,8 @@ final class Wiring {
     final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     final Traffic traffic = new Traffic(metrics);
     final GroupCommit<JudgedMessage> readingCommit;
-    final GroupCommit<ReplyChange> deliveryCommit;
-    final GroupCommit<ReplyChange> mailDeliveryCommit;
+    final GroupCommit<ReplyChange> replyStateCommit;
+    final GroupCommit<ReplyChange> mailReplyStateCommit;
     final SmsWiring sms;
     final ReplyWiring replies;
     final Outbox outbox;
@@ -85,8 +85,8 @@ final class Wiring {
         this.smpp = new SmppWiring(settings, random);
         this.health = new Health(smpp.links::isReceiving, smpp.links::isTransmitting, storeHealth, backlog);
         this.readingCommit = groupCommit("store-readings", Duration.ZERO, group -> {});
-        this.deliveryCommit = groupCommit("store-deliveries", LINGER_OF_DELIVERIES, this::countReplies);
-        this.mailDeliveryCommit = groupCommit("store-deliveries", Duration.ZERO, this::countReplies);
+        this.replyStateCommit = groupCommit("store-reply-states", LINGER_OF_REPLY_STATES, this::countReplies);
+        this.mailReplyStateCommit = groupCommit("store-reply-states", Duration.ZERO, this::countReplies);
         this.sms =
                 new SmsWiring(settings.shortMessages(), clock, route -> groupCommit(route, Duration.ZERO, group -> {}));
         this.replies = new ReplyWiring(settings, clock, route -> groupCommit(route, Duration.ZERO, group -> {}));
@@ -96,8 +96,8 @@ final class Wiring {
                 clock,
                 settings.links().size(),
                 () -> sending && smpp.links.isTransmitting(),
-                deliveryCommit::storeLater);
-        this.mail = new MailWiring(settings, inbox, clock, random, mailDeliveryCommit::storeLater);
+                replyStateCommit::storeLater);
+        this.mail = new MailWiring(settings, inbox, clock, random, mailReplyStateCommit::storeLater);
         addGauges();
         configureCamel();
         bindBeans();

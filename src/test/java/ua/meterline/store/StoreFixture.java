@@ -58,7 +58,8 @@ final class StoreFixture implements AutoCloseable {
         PluginHelper.getRoutesLoader(context)
                 .loadRoutes(
                         ResourceHelper.resolveResource(context, "classpath:routes/error-policies.camel.yaml"),
-                        ResourceHelper.resolveResource(context, "classpath:routes/store-readings.camel.yaml"));
+                        ResourceHelper.resolveResource(context, "classpath:routes/store-readings.camel.yaml"),
+                        ResourceHelper.resolveResource(context, "classpath:routes/run-statement.camel.yaml"));
         context.start();
     }
 
