@@ -11,8 +11,13 @@ import org.hibernate.validator.cfg.defs.PatternDef;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import ua.meterline.reading.BillingCalendar;
 import ua.meterline.reading.CustomerMessage;
+import ua.meterline.reading.Decider;
 import ua.meterline.reading.ImportJudge;
+import ua.meterline.reading.LenientReader;
 import ua.meterline.reading.ReadingFormat;
+import ua.meterline.reading.TextJudge;
+import ua.meterline.reading.lenient.LenientFormat;
+import ua.meterline.reading.rules.Rules;
 import ua.meterline.settings.Settings;
 import ua.meterline.store.OneTransaction;
 import ua.meterline.store.ReadingRows;
@@ -40,12 +45,21 @@ public final class JudgingWiring {
      */
     static void bind(Names routes, Settings settings, DataSource writer, RecentMessages recent, InstantSource clock) {
         routes.bind("readingFormatValidation", validation(settings.readingFormat()));
-        routes.bind("textJudge", BillingWiring.textJudge(settings));
+        routes.bind("textJudge", textJudge(settings));
         routes.bind("importJudge", new ImportJudge(calendar(settings)));
-        routes.bind("readingRows", new ReadingRows(BillingWiring.decider(settings), recent, clock));
+        routes.bind("readingRows", new ReadingRows(decider(settings), recent, clock));
         routes.bind("writer", writer);
         routes.bind("oneTransaction", new OneTransaction(writer));
         routes.bind("rowsStatement", new RowsStatement());
+    }
+
+    public static TextJudge textJudge(Settings settings) {
+        LenientReader lenient = settings.billing().lenient() ? new LenientFormat() : LenientReader.NONE;
+        return new TextJudge(settings.readingFormat(), lenient, calendar(settings));
+    }
+
+    public static Decider decider(Settings settings) {
+        return new Decider(Rules.book(settings.billing().rules()), settings.replies());
     }
 
     /** Which period a message counts for. */

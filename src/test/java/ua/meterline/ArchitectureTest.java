@@ -10,7 +10,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Who may know whom; see DESIGN and each package's package-info. */
+/** Who may know whom; see ARCHITECTURE.md and each package's package-info. */
 @AnalyzeClasses(packages = "ua.meterline", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String[] LIBRARIES_OF_THE_EDGES = {

@@ -1,2 +1,2 @@
-/** The links to the SMSC: supervised for ever, and what their state and the store's say about our health. */
+/** The links to the SMSC: sessions kept bound for ever, PDUs checked before they are read, replies sent as fast as they are taken. */
 package ua.meterline.link;

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import ua.meterline.simulator.BrokenPdu;
 
-/** DESIGN.md: "Bad input ... never able to stop the next message." */
+/** Promised: "Bad input ... never able to stop the next message." */
 class BrokenPduIT {
     @TempDir
     Path folder;

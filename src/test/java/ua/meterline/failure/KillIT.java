@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import ua.meterline.simulator.Address;
 import ua.meterline.simulator.SmscSimulator;
 
-/** DESIGN.md: "crash before commit" and "crash after commit, before the resp". */
+/** Promised: "crash before commit" and "crash after commit, before the resp". */
 class KillIT {
     private static final int KILLS = 20;
     private static final int MESSAGES_PER_SECOND = 500;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ua.meterline.simulator.SimulatorListener;
 
-/** DESIGN.md: "SMSC gone, or not there at start". */
+/** Promised: "SMSC gone, or not there at start". */
 class LinkIT {
     private static final int BAD_PASSWORD = 0x0E;
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import ua.meterline.simulator.Delivery;
 import ua.meterline.simulator.Redelivery;
 
-/** DESIGN.md: "Redelivery of the same PDU is harmless." */
+/** Promised: "Redelivery of the same PDU is harmless." */
 class RedeliveryIT {
     @TempDir
     Path folder;

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import ua.meterline.simulator.MobileMessage;
 import ua.meterline.simulator.SubmittedMessage;
 
-/** DESIGN.md: what becomes of replies that the SMSC does not take at once. */
+/** Promised: what becomes of replies that the SMSC does not take at once. */
 class ReplyIT {
     @TempDir
     Path folder;

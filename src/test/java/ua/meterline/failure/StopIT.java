@@ -19,7 +19,7 @@ import ua.meterline.simulator.Delivery;
 import ua.meterline.simulator.SimulatorListener;
 import ua.meterline.simulator.SmscSimulator;
 
-/** DESIGN.md: "SIGTERM", and what may stand in the log. */
+/** Promised: "SIGTERM", and what may stand in the log. */
 class StopIT {
     private static final Duration PATIENCE_AND_A_LITTLE = Duration.ofSeconds(6);
 

@@ -22,7 +22,7 @@ import ua.meterline.simulator.Delivery;
 import ua.meterline.simulator.SimulatorListener;
 import ua.meterline.simulator.SmscSimulator;
 
-/** DESIGN.md: "database locked, slow or full, disk read-only". */
+/** Promised: "database locked, slow or full, disk read-only". */
 class StoreIT {
     private static final int DELIVER_AGAIN = 0x64;
     private static final int THROTTLED = 0x58;
@@ -49,7 +49,7 @@ class StoreIT {
         }
     }
 
-    /** DESIGN.md: "worker queue full: 0x58". A window of 1,000 cannot hold 1,200 messages. */
+    /** Promised: "worker queue full: 0x58". A window of 1,000 cannot hold 1,200 messages. */
     @Test
     void whenTooManyWaitForTheDatabaseTheSmscIsThrottledAndNothingIsLost() throws Exception {
         try (RunningGateway running = RunningGateway.prepare(folder)) {
