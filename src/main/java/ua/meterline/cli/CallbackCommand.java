@@ -21,8 +21,8 @@ import ua.meterline.settings.Settings;
         header = "Lists who was refused in a period and has not succeeded since.",
         description = {
             "A line for each sender: channel, sender, the account that the last refused message names, how often the sender was "
-                    + "refused, the last outcome, and the last refused message with its time (UTC). Not listed is who handed in a "
-                    + "reading afterwards, or wrote about an account that has a reading in this period, or thanked.",
+                    + "refused, the last outcome, and the last refused message with its time (UTC). Senders are not listed "
+                    + "who handed in a reading afterwards, wrote about an account that has a reading in this period, or said thanks.",
             "Exit codes: 0 there are some; 1 there is nobody to call; 2 wrong options or settings."
         },
         footer = {

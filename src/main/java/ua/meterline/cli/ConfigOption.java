@@ -16,7 +16,7 @@ final class ConfigOption {
             names = "--config",
             paramLabel = "FILE",
             description = "Take the settings from this file. Default: conf/meterline.properties if it exists. "
-                    + "Environment variables (METERLINE_SMPP_HOST for meterline.smpp.host) go before it.")
+                    + "Environment variables (METERLINE_SMPP_HOST for meterline.smpp.host) override it.")
     private Path given;
 
     /** The file to read, or null where there is none. */

@@ -18,14 +18,14 @@ import ua.meterline.reading.AccountNumber;
 import ua.meterline.reading.BillingPeriod;
 import ua.meterline.settings.Settings;
 
-/** Tells an account's whole story, to settle a dispute. */
+/** Shows an account's whole story, to settle a dispute. */
 @Command(
         name = "dossier",
-        header = "Tells everything about an account, in order of time.",
+        header = "Shows everything about an account, in order of time.",
         description = {
             "A line for each thing that happened: time (UTC), kind, number of the message, and what there is to say of it as "
                     + "name=value. Kinds: message (as it came), held (by which rules), reading (counts=yes for the one that counts "
-                    + "today), review, reply, batch (handed over to billing).",
+                    + "today), review, reply, receipt (what the SMSC told of the reply), batch (handed over to billing).",
             "Messages that mention the account without having become a reading belong to it, and what was refused of the same "
                     + "senders without naming any account. To find them, all messages are read through: some seconds for a "
                     + "million. It shows numbers and texts of customers in full.",

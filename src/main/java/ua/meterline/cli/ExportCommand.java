@@ -28,8 +28,8 @@ import ua.meterline.settings.Settings;
         footer = {
             "",
             "Examples:",
-            "  meterline export --period 2016-04",
-            "  meterline export --period 2016-04 --format xml",
+            "  meterline export --period 2026-11",
+            "  meterline export --period 2026-11 --format xml",
             "  meterline export --again 3"
         })
 final class ExportCommand extends SettingsCommand {

@@ -13,13 +13,13 @@ import ua.meterline.reading.AccountNumber;
 import ua.meterline.reading.BillingPeriod;
 import ua.meterline.reading.RegisterValue;
 
-/** Lets the reading of a held message count. */
+/** Accepts the reading of a held message. */
 @Command(
         name = "accept",
-        header = "Lets the reading of a held message count.",
+        header = "Accepts the reading of a held message.",
         description = {
-            "The reading is stored and counts for its period from now on, also when it came late. What the message does not tell, "
-                    + "or tells wrongly, is added with --account, --value and --period, and kept in the record.",
+            "The reading is stored and counts for its period from now on, also when it came late. What the message lacks or "
+                    + "gets wrong is given with --account, --value and --period, and kept in the record.",
             "Exit codes: 0 accepted; 1 refused: no such message, not held, decided already, account or value missing, an "
                     + "account that the registry does not know, or a later message of the customer counts for the period; "
                     + "2 wrong options or settings."

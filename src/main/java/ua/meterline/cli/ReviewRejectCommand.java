@@ -6,10 +6,10 @@ import picocli.CommandLine.Mixin;
 import ua.meterline.office.Reviewer;
 import ua.meterline.office.Reviews;
 
-/** Lets a held message come to nothing. */
+/** Discards a held message. */
 @Command(
         name = "reject",
-        header = "Lets a held message come to nothing.",
+        header = "Discards a held message.",
         description = {
             "No reading is stored; what counted before still counts. The message and the decision are kept.",
             "Exit codes: 0 rejected; 1 refused: no such message, not held, decided already; 2 wrong options or settings."
