@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -89,6 +91,24 @@ class StopIT {
         gateway.terminate();
         assertThat(gateway.endsWithin(PATIENCE_AND_A_LITTLE.plusSeconds(2))).isTrue();
         assertThatTheLogIsClean();
+    }
+
+    /** Replies leave meanwhile whose states cannot be stored, and each attempt to store them waits for the lock. */
+    @Test
+    void endsInTimeThoughTheDatabaseIsLocked() throws Exception {
+        smsc.behaviour().answerSubmitsAfter(Duration.ofSeconds(1));
+        Readings.readings(0, 2_000).forEach(smsc::enqueue);
+        await().atMost(RunningGateway.PATIENCE).until(() -> smsc.acknowledged().size() == 2_000);
+        try (Connection other = new StoredRows(folder).connect();
+                Statement lock = other.createStatement()) {
+            lock.execute("BEGIN IMMEDIATE");
+            gateway.terminate();
+            assertThat(gateway.endsWithin(Duration.ofSeconds(20))).isTrue();
+            lock.execute("ROLLBACK");
+        }
+        assertThat(gateway.log()).contains("Stopped").doesNotContain("\tat ");
+        assertThat(new StoredRows(folder).count("message")).isEqualTo(2_000);
+        assertThat(new StoredRows(folder).count("reply")).isEqualTo(2_000);
     }
 
     @Test
