@@ -24,6 +24,7 @@ final class Candidates {
     private final List<Token> tokens;
     private final Surroundings surroundings;
     private final int trusted;
+    private final Deadline deadline;
     private final List<Candidate> found = new ArrayList<>();
 
     private Meaning meaning = Meaning.NONE;
@@ -38,19 +39,21 @@ final class Candidates {
     /** Whether nothing but signs stands between the last account and here. */
     private boolean behindAccount;
 
-    private Candidates(Words words, List<Token> tokens, int trusted) {
+    private Candidates(Words words, List<Token> tokens, int trusted, Deadline deadline) {
         this.tokens = tokens;
         this.surroundings = new Surroundings(tokens, words);
         this.trusted = trusted;
+        this.deadline = deadline;
     }
 
     /** @param trusted how many tokens are not of a signature, where only what a word names counts */
-    static List<Candidate> of(List<Token> tokens, int trusted, Words words) {
-        return new Candidates(words, tokens, trusted).collect();
+    static List<Candidate> of(List<Token> tokens, int trusted, Words words, Deadline deadline) {
+        return new Candidates(words, tokens, trusted, deadline).collect();
     }
 
     private List<Candidate> collect() {
         for (int i = 0; i < tokens.size(); i++) {
+            deadline.check();
             passCells(i);
             switch (tokens.get(i).kind()) {
                 case WORD -> word(i);

@@ -2,18 +2,22 @@ package ua.meterline.mail;
 
 import java.io.Serial;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /** The moment by which a mail must have been read. Whatever takes long asks it now and then. */
 final class Deadline {
+    private final LongSupplier clock;
     private final long end;
 
-    Deadline(Duration time) {
-        end = System.nanoTime() + time.toNanos();
+    /** @param clock counts nanoseconds */
+    Deadline(Duration time, LongSupplier clock) {
+        this.clock = clock;
+        end = clock.getAsLong() + time.toNanos();
     }
 
     /** @throws Passed when it has passed */
     void check() {
-        if (System.nanoTime() - end > 0) {
+        if (clock.getAsLong() - end > 0) {
             throw new Passed();
         }
     }

@@ -13,6 +13,8 @@ final class History {
     /** Customers head their letters «Від: … Дата: …» too. */
     private static final int FEWEST_OTHER_FIELDS = 2;
 
+    private static final Pattern QUOTE = Pattern.compile("^> ?");
+
     private static final Pattern FORWARD =
             Pattern.compile("(?:[-=_*]{2,}+ ?)?(?:forwarded (?:message|mail)|fwd message|"
                     + "переслане повідомлення|пересланий лист|перенаправлене повідомлення|переадресоване повідомлення|"
@@ -98,21 +100,19 @@ final class History {
         List<String> rest = new ArrayList<>(lines.subList(1, lines.size()));
         List<String> filled = rest.stream().filter(line -> !line.isBlank()).toList();
         if (!filled.isEmpty() && filled.stream().allMatch(line -> line.strip().startsWith(">"))) {
-            rest.replaceAll(line -> line.strip().replaceFirst("^> ?", ""));
+            rest.replaceAll(line -> QUOTE.matcher(line.strip()).replaceFirst(""));
         }
         int start = 0;
-        while (start < rest.size() && isHeaderLine(rest, start)) {
+        while (start < rest.size() && rest.get(start).isBlank()) {
+            start++;
+        }
+        while (start < rest.size() && isField(rest.get(start).strip())) {
             start++;
         }
         return String.join("\n", rest.subList(start, rest.size())).strip();
     }
 
-    /** An empty line belongs to the header only before its first field. */
-    private static boolean isHeaderLine(List<String> lines, int at) {
-        String line = lines.get(at).strip();
-        if (line.isEmpty()) {
-            return at == 0 || lines.subList(0, at).stream().allMatch(String::isBlank);
-        }
+    private static boolean isField(String line) {
         return isField(FROM, line) || isField(OTHER_FIELD, line);
     }
 

@@ -1,6 +1,5 @@
 package ua.meterline.mail;
 
-import java.io.StringReader;
 import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -32,7 +31,7 @@ final class HtmlText implements NodeVisitor {
         String lean = withoutInlineFiles(html);
         MailText.check(lean);
         HtmlText visitor = new HtmlText(deadline);
-        NodeTraversor.traverse(visitor, Parser.htmlParser().parseInput(new StringReader(lean), ""));
+        NodeTraversor.traverse(visitor, Parser.htmlParser().parseInput(new TimedReader(lean, deadline), ""));
         return visitor.text.toString();
     }
 

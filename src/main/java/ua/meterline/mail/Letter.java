@@ -12,10 +12,11 @@ import java.util.List;
  */
 record Letter(String own, String signature, String forwarded) {
     /** @param isForward whether the subject says so: then a bare header within the text begins what is passed on */
-    static Letter of(String text, boolean isForward) {
+    static Letter of(String text, boolean isForward, Deadline deadline) {
         List<String> lines = text.lines().toList();
         List<String> own = new ArrayList<>();
         for (int at = 0; at < lines.size(); at++) {
+            deadline.check();
             String line = lines.get(at).strip();
             if (History.isForwardMarker(line) || isForward && isForwardedHere(lines, at)) {
                 return cut(own, History.content(lines.subList(at, lines.size())));

@@ -21,8 +21,7 @@ final class LetterReader {
     }
 
     private Understood read(Subject subject, String text, Deadline deadline, int deepest) {
-        Letter letter = Letter.of(text, subject.isForward());
-        deadline.check();
+        Letter letter = Letter.of(text, subject.isForward(), deadline);
         Findings own = own(subject, letter, deadline);
         if (own.isNothing() && !letter.forwarded().isBlank() && deepest > 0) {
             return read(new Subject(subject.text(), false, true), letter.forwarded(), deadline, deepest - 1);
@@ -34,26 +33,26 @@ final class LetterReader {
     private Findings own(Subject subject, Letter letter, Deadline deadline) {
         Passage text = Passage.of(letter.own(), deadline);
         Passage title = Passage.of(subject.text(), deadline);
-        Findings body = finder.find(text);
+        Findings body = finder.find(text, deadline);
         if (body.isComplete()) {
-            return contradicted(body, subject, finder.find(title)).orElse(body);
+            return contradicted(body, subject, finder.find(title, deadline)).orElse(body);
         }
         if (text.isEmpty() && subject.isReply()) {
             return body;
         }
         Passage titled = (subject.isReply() ? accountsOf(title, deadline) : title).and(text);
-        Findings whole = finder.find(titled);
+        Findings whole = finder.find(titled, deadline);
         if (whole.isComplete() || letter.signature().isBlank()) {
             return whole;
         }
-        Findings signed = finder.find(titled, Passage.of(letter.signature(), deadline));
+        Findings signed = finder.find(titled, Passage.of(letter.signature(), deadline), deadline);
         return signed.isComplete() || whole.isNothing() ? signed : whole;
     }
 
     /** Of an answer's subject, which was written before, only the account counts. */
     private Passage accountsOf(Passage title, Deadline deadline) {
         return Passage.of(
-                finder.find(title).accounts().stream()
+                finder.find(title, deadline).accounts().stream()
                         .map(account -> "account " + account.digits())
                         .collect(Collectors.joining(" ")),
                 deadline);

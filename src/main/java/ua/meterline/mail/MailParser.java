@@ -2,6 +2,7 @@ package ua.meterline.mail;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import ua.meterline.mail.LetterReader.Understood;
 import ua.meterline.mail.MailLimitException.Limit;
 
@@ -14,6 +15,7 @@ public final class MailParser {
     private final AnswerRules answerRules;
     private final LetterReader letters = new LetterReader();
     private final MailLimits limits;
+    private final LongSupplier clock;
 
     /** @param ours the address that customers write to, which is never answered */
     public MailParser(MailAddress ours) {
@@ -21,8 +23,13 @@ public final class MailParser {
     }
 
     MailParser(MailAddress ours, MailLimits limits) {
+        this(ours, limits, System::nanoTime);
+    }
+
+    MailParser(MailAddress ours, MailLimits limits, LongSupplier clock) {
         answerRules = new AnswerRules(ours);
         this.limits = limits;
+        this.clock = clock;
     }
 
     /**
@@ -36,7 +43,7 @@ public final class MailParser {
             throw new MailLimitException(Limit.SIZE);
         }
         try {
-            return parse(Entity.of(raw), new Deadline(limits.time()));
+            return parse(Entity.of(raw), new Deadline(limits.time(), clock));
         } catch (Deadline.Passed e) {
             throw new MailLimitException(Limit.TIME);
         }

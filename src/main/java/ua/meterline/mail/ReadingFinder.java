@@ -12,7 +12,7 @@ final class ReadingFinder {
         static final Passage EMPTY = new Passage(List.of());
 
         static Passage of(String text, Deadline deadline) {
-            return new Passage(Tokenizer.tokens(Noise.removed(Glyphs.folded(text), deadline)));
+            return new Passage(Tokenizer.tokens(Noise.removed(Glyphs.folded(text), deadline), deadline));
         }
 
         boolean isEmpty() {
@@ -28,13 +28,13 @@ final class ReadingFinder {
         }
     }
 
-    Findings find(Passage text) {
-        return find(text, Passage.EMPTY);
+    Findings find(Passage text, Deadline deadline) {
+        return find(text, Passage.EMPTY, deadline);
     }
 
     /** @param signature in it only what a word names counts */
-    Findings find(Passage text, Passage signature) {
+    Findings find(Passage text, Passage signature, Deadline deadline) {
         return Pairing.of(
-                Candidates.of(text.and(signature).tokens(), text.tokens().size(), words));
+                Candidates.of(text.and(signature).tokens(), text.tokens().size(), words, deadline));
     }
 }

@@ -27,17 +27,19 @@ final class Tokenizer {
     private static final Pattern WORD_AND_DIGITS = Pattern.compile("([a-zа-яі']{2,30})(\\d{3,10})");
 
     private final String text;
+    private final Deadline deadline;
     private final List<Token> tokens = new ArrayList<>();
     private int at;
     private int line;
     private int cell;
 
-    private Tokenizer(String text) {
+    private Tokenizer(String text, Deadline deadline) {
         this.text = text;
+        this.deadline = deadline;
     }
 
     /** @param text of {@link Noise#removed} */
-    static List<Token> tokens(String text) {
+    static List<Token> tokens(String text, Deadline deadline) {
         String joined = text;
         if (joined.indexOf('/') >= 0 || joined.indexOf('\\') >= 0) {
             joined = SHORT_FORM.matcher(joined).replaceAll(" $1/$2 ");
@@ -46,11 +48,12 @@ final class Tokenizer {
         if (joined.contains("м3") || joined.contains("m3") || joined.contains("куб") || joined.contains("kob")) {
             joined = THOUSANDS.matcher(joined).replaceAll("$1$2");
         }
-        return new Tokenizer(joined).cut();
+        return new Tokenizer(joined, deadline).cut();
     }
 
     private List<Token> cut() {
         while (at < text.length()) {
+            deadline.check();
             char c = text.charAt(at);
             if (Character.isLetterOrDigit(c)) {
                 chunk();

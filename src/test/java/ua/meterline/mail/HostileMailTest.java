@@ -1,0 +1,82 @@
+package ua.meterline.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Mails of as much text as is read at all, written to keep the parser busy: whatever grows faster than they do takes minutes. */
+class HostileMailTest {
+    private static final int LONG = MailText.LONGEST - 100;
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration HASTE = Duration.ofMillis(100);
+    private static final Duration A_LITTLE_LATER = Duration.ofSeconds(5);
+
+    private static final String FORWARDED = "---------- Forwarded message ----------\n";
+    private static final String FORWARDED_AGAIN = FORWARDED + "x@y.ua, 20:20, wrote:\n";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\n",
+                " \n",
+                ">\n",
+                "> \n",
+                "\r",
+                "From: x\n",
+                "Sent: x\n",
+                "1) ",
+                "1 м3 ",
+                "050 123 45 6 ",
+                "☎",
+                "a@b, 20:20: ",
+                "---------- Forwarded message ----------\n"
+            })
+    void behindTheMarkOfAForwardedMailIsReadSoon(String piece) {
+        assertTimeoutPreemptively(SOON, () -> {
+            assertThat(reason(new MailParser(Mails.OURS), "plain", FORWARDED, piece))
+                    .isIn("", "too-slow");
+            assertThat(reason(new MailParser(Mails.OURS), "plain", FORWARDED_AGAIN, piece))
+                    .isIn("", "too-slow");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "a ", "a\n", "1 ", "1\n", "> a\n", "1 м3 ", "x@y.ua 20:20\n", "From: x\n", "☎", "|"})
+    void textIsPutDownWhenTheTimeIsOver(String piece) {
+        isPutDownWhenTheTimeIsOver("plain", piece);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<b>", "<p>", "<td>", "<a b ", "&", "<", "<!--", "a "})
+    void hypertextIsPutDownWhenTheTimeIsOver(String piece) {
+        isPutDownWhenTheTimeIsOver("html", piece);
+    }
+
+    /** By a clock that goes on by a millisecond whenever somebody looks, and by a real one. */
+    private static void isPutDownWhenTheTimeIsOver(String type, String piece) {
+        AtomicLong clock = new AtomicLong();
+        MailLimits aHundredLooks = new MailLimits(MailLimits.STANDARD.bytes(), 20, 5, HASTE);
+        MailParser counted = new MailParser(Mails.OURS, aHundredLooks, () -> clock.addAndGet(1_000_000));
+        MailParser timed = new MailParser(Mails.OURS, aHundredLooks);
+
+        assertThat(reason(counted, type, "", piece)).isEqualTo("too-slow");
+        assertTimeoutPreemptively(A_LITTLE_LATER, () -> reason(timed, type, "", piece));
+    }
+
+    private static String reason(MailParser parser, String type, String before, String piece) {
+        String text = before + piece.repeat((LONG - before.length()) / piece.length());
+        byte[] mail = ("From: a@b.ua\nContent-Type: text/" + type + "; charset=utf-8\n\n" + text)
+                .getBytes(StandardCharsets.UTF_8);
+        try {
+            parser.parse(mail);
+            return "";
+        } catch (MailLimitException e) {
+            return e.reason();
+        }
+    }
+}
