@@ -8,32 +8,31 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.eclipse.angus.mail.util.BASE64DecoderStream;
 import org.eclipse.angus.mail.util.QDecoderStream;
-import org.eclipse.angus.mail.util.QPDecoderStream;
 
 /** Content-Transfer-Encoding (RFC 2045, section 6) and the encodings of RFC 2047; decodes broken content as far as it goes. */
 enum TransferEncoding {
     NONE {
         @Override
-        InputStream stream(InputStream encoded) {
+        byte[] decode(byte[] encoded) {
             return encoded;
         }
     },
     QUOTED_PRINTABLE {
         @Override
-        InputStream stream(InputStream encoded) {
-            return new QPDecoderStream(encoded);
+        byte[] decode(byte[] encoded) {
+            return QuotedPrintable.decode(encoded);
         }
     },
     BASE64 {
         @Override
-        InputStream stream(InputStream encoded) {
-            return new BASE64DecoderStream(encoded, true);
+        byte[] decode(byte[] encoded) {
+            return asFarAsItGoes(new BASE64DecoderStream(new ByteArrayInputStream(encoded), true));
         }
     },
     Q {
         @Override
-        InputStream stream(InputStream encoded) {
-            return new QDecoderStream(encoded);
+        byte[] decode(byte[] encoded) {
+            return asFarAsItGoes(new QDecoderStream(new ByteArrayInputStream(encoded)));
         }
     };
 
@@ -51,19 +50,16 @@ enum TransferEncoding {
         return Character.toUpperCase(letter) == 'B' ? BASE64 : Q;
     }
 
-    abstract InputStream stream(InputStream encoded);
+    abstract byte[] decode(byte[] encoded);
 
     byte[] decode(String encoded) {
         return decode(encoded.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    byte[] decode(byte[] encoded) {
-        if (this == NONE) {
-            return encoded;
-        }
-        ByteArrayOutputStream decoded = new ByteArrayOutputStream(encoded.length);
-        try (InputStream in = stream(new ByteArrayInputStream(encoded))) {
-            in.transferTo(decoded);
+    private static byte[] asFarAsItGoes(InputStream decoder) {
+        ByteArrayOutputStream decoded = new ByteArrayOutputStream();
+        try (decoder) {
+            decoder.transferTo(decoded);
         } catch (IOException e) {
             return decoded.toByteArray();
         }
