@@ -26,7 +26,7 @@ final class MailContent {
 
     /** The text of the mail: its plain parts, and HTML where there is no plain text beside it. */
     String text(Entity mail) throws MailLimitException {
-        return text(mail, 1);
+        return MailText.check(text(mail, 1));
     }
 
     /** What stands in HTML beside plain text. Some programs leave the plain text nearly empty. */
@@ -35,7 +35,7 @@ final class MailContent {
         for (Entity html : spareHtml) {
             text.append(html(html)).append('\n');
         }
-        return text.toString();
+        return MailText.check(text.toString());
     }
 
     private String text(Entity entity, int depth) throws MailLimitException {

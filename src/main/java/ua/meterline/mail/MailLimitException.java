@@ -23,7 +23,7 @@ public final class MailLimitException extends Exception {
         DEPTH("too-deep"),
         /** The header of a part is larger than 256 KiB. */
         HEADER("header-too-large"),
-        /** A text is longer than a million characters. */
+        /** The texts of all parts together are longer than a million characters. */
         TEXT("text-too-long"),
         TIME("too-slow");
 

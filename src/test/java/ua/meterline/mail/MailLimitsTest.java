@@ -63,6 +63,26 @@ class MailLimitsTest {
         assertReason("text-too-long", Mails.octets("From: a@b.ua\n\n" + "x".repeat(1024 * 1024 + 1)));
     }
 
+    /** Each of the parts alone would be one. */
+    @Test
+    void refusesATextThatIsNoLetterHoweverItIsCutIntoParts() throws Exception {
+        String half = "\n\n" + "x \n".repeat(170_000);
+        String mixed = "From: a@b.ua\nContent-Type: multipart/mixed; boundary=b\n\n";
+        assertReason("text-too-long", Mails.octets(mixed + ("--b" + half).repeat(3)));
+        assertThat(parser.parse(Mails.octets(mixed + "--b" + half + "--b" + READING))
+                        .readings())
+                .hasSize(1);
+    }
+
+    @Test
+    void refusesHypertextBesideAnEmptyLetterHoweverManyVersionsOfItThereAre() {
+        String half = "\nContent-Type: text/html\n\n" + "x \n".repeat(170_000);
+        assertReason(
+                "text-too-long",
+                Mails.octets("From: a@b.ua\nContent-Type: multipart/alternative; boundary=b\n\n--b\n\nsee below\n"
+                        + ("--b" + half).repeat(4)));
+    }
+
     @Test
     void givesUpWhenItTakesTooLong() {
         MailParser hasty = new MailParser(Mails.OURS, new MailLimits(1000, 20, 5, Duration.ZERO));
