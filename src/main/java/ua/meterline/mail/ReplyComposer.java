@@ -11,9 +11,12 @@ import java.util.regex.Pattern;
 public final class ReplyComposer {
     private static final int LONGEST_SUBJECT = 200;
     private static final int MOST_REFERENCES = 20;
-    /** A forged sender must not get a stranger's advertisement from us. */
-    private static final Pattern LINK =
-            Pattern.compile("://|www\\.|@|\\p{Alnum}\\.[a-zA-Z]{2}", Pattern.CASE_INSENSITIVE);
+    /**
+     * A forged sender must not get a stranger's advertisement from us: no link, no address, and no encoded word (RFC 2047), which
+     * only the reader's program would make one of.
+     */
+    private static final Pattern LURE =
+            Pattern.compile("://|www\\.|@|\\p{Alnum}\\.[a-zA-Z]{2}|=\\?", Pattern.CASE_INSENSITIVE);
 
     private final ReplyPhrases phrases;
 
@@ -42,7 +45,7 @@ public final class ReplyComposer {
     private String subject(ParsedMail mail) {
         String subject = Subject.of(OneLine.of(mail.subject(), LONGEST_SUBJECT - "Re: ".length()))
                 .text();
-        boolean harmless = !subject.isBlank() && !LINK.matcher(subject).find();
+        boolean harmless = !subject.isBlank() && !LURE.matcher(subject).find();
         return "Re: " + (harmless ? subject : phrases.in(mail.language(), "subject"));
     }
 

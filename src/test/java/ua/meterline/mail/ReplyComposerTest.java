@@ -136,6 +136,8 @@ class ReplyComposerTest {
                 "evil.example/win | Re: Gas meter reading",
                 "write to win@evil.example | Re: Gas meter reading",
                 "=?UTF-8?Q?a=0D=0ABcc:_x?= | Re: a Bcc: x",
+                "=?UTF-8?B?PT9VVEYtOD9CP2FIUjBjRG92TDJWMmFXd3VaWGhoYlhCc1pRPT0/PQ==?= | Re: Gas meter reading",
+                "=?UTF-8?Q?=3D=3F?=UTF-8?Q?win?= | Re: Gas meter reading",
             })
     void takesTheSubjectOnlyWhenItIsHarmless(String subject, String expected) throws Exception {
         ParsedMail mail = Mails.of(subject, "My account is 0501234567 and the reading is 12345, thank you");
