@@ -21,20 +21,26 @@ record Letter(ParsedMail mail, List<Part> parts) {
     /**
      * One message.
      *
-     * @param text of the list's row; null where it is the mail's
+     * @param list in which it stands, counted from 1; 0 where it is the mail itself
+     * @param row null where it is the mail's
      */
-    record Part(Content content, String text) {
+    record Part(Content content, int list, ListRow row) {
         Part(Content content) {
-            this(content, null);
+            this(content, 0, null);
         }
     }
 
-    static Letter of(ParsedMail mail, List<ListRow> rows) {
+    /** @param lists the rows of each list that came with it */
+    static Letter of(ParsedMail mail, List<List<ListRow>> lists) {
         List<Part> parts = new ArrayList<>();
         for (FoundReading found : mail.readings()) {
             parts.add(new Part(new Content.Reading(found.account(), found.value(), null)));
         }
-        rows.forEach(row -> parts.add(new Part(row.content(), row.text())));
+        for (int i = 0; i < lists.size(); i++) {
+            for (ListRow row : lists.get(i)) {
+                parts.add(new Part(row.content(), i + 1, row));
+            }
+        }
         mail.problem().ifPresent(problem -> parts.add(new Part(content(problem))));
         if (parts.isEmpty()) {
             parts.add(new Part(new Content.Wrong(RejectionReason.EMPTY)));

@@ -55,22 +55,23 @@ public final class LetterReader {
     private Letter letter(byte[] octets) throws UnusableFileException {
         try {
             ParsedMail mail = parser.parse(octets);
-            return Letter.of(mail, rows(mail));
+            return Letter.of(mail, lists(mail));
         } catch (MailLimitException e) {
             throw new UnusableFileException(e.reason(), "The mail is beyond the limits: " + e.reason() + ".");
         }
     }
 
-    private List<ListRow> rows(ParsedMail mail) {
-        List<ListRow> rows = new ArrayList<>();
+    private List<List<ListRow>> lists(ParsedMail mail) {
+        List<List<ListRow>> read = new ArrayList<>();
         for (Attachment attachment : mail.csvAttachments()) {
             try {
-                rows.addAll(lists.rows(attachment.bytes()));
+                read.add(lists.rows(attachment.bytes()));
             } catch (UnusableFileException e) {
-                rows.add(new ListRow(0, List.of(attachment.name()), new Content.Unclear(null, null, e.reason())));
+                Content unread = new Content.Unclear(null, null, e.reason());
+                read.add(List.of(new ListRow(0, List.of(attachment.name()), unread)));
             }
         }
-        return rows;
+        return read;
     }
 
     private String suppression(ParsedMail mail) {
@@ -86,7 +87,9 @@ public final class LetterReader {
     private CustomerMessage message(DroppedFile file, Letter letter, int number, Imported imported) {
         ParsedMail mail = letter.mail();
         Letter.Part part = letter.parts().get(number);
-        String text = number == 0 ? wholeText(mail) : part.text() == null ? PartText.of(part.content()) : part.text();
+        String text = number == 0
+                ? wholeText(mail)
+                : part.row() == null ? PartText.of(part.content()) : part.row().text();
         return new CustomerMessage(
                 Channel.EMAIL,
                 mail.sender().map(MailAddress::text).orElse(""),

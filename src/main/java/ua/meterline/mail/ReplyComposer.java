@@ -31,13 +31,13 @@ public final class ReplyComposer {
     /**
      * One answer for the whole mail; {@code mail.problem()} is told as well.
      *
-     * @param answers one for each reading of the mail
+     * @param fates one for each reading of the mail, for each row of its lists, and for each list that cannot be read
      */
-    public MailReply compose(ParsedMail mail, List<Answer> answers) {
+    public MailReply compose(ParsedMail mail, List<Fate> fates) {
         return new MailReply(
                 mail.language(),
                 subject(mail),
-                new ReplyText(phrases, mail.language()).of(mail, answers),
+                new ReplyText(phrases, mail.language()).of(mail, fates),
                 mail.messageId(),
                 references(mail));
     }
@@ -62,7 +62,4 @@ public final class ReplyComposer {
         }
         return references;
     }
-
-    /** A reading of the mail and what became of it. */
-    public record Answer(FoundReading reading, Verdict verdict) {}
 }

@@ -1,9 +1,9 @@
 package ua.meterline.mail;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.StringJoiner;
-import ua.meterline.mail.ReplyComposer.Answer;
 import ua.meterline.reading.AccountNumber;
 
 /** The body of an answer in one language. */
@@ -14,37 +14,56 @@ record ReplyText(ReplyPhrases phrases, Language language) {
     private static final String EXAMPLE = "    1234567890 12345";
     private static final int SHOWN_DIGITS = 4;
 
-    String of(ParsedMail mail, List<Answer> answers) {
+    String of(ParsedMail mail, List<Fate> fates) {
+        List<Fate.OfReading> readings = only(Fate.OfReading.class, fates);
+        List<Fate.OfRow> rows = only(Fate.OfRow.class, fates);
         StringJoiner paragraphs = new StringJoiner("\n\n", "", "\n");
-        paragraphs.add(phrase(opening(mail, answers)));
-        if (!answers.isEmpty()) {
+        paragraphs.add(phrase(opening(mail, fates)));
+        if (!readings.isEmpty()) {
             paragraphs.add(phrase("understood") + "\n"
-                    + listed(answers.stream().map(this::line).toList()));
+                    + listed(mostTellingFirst(readings).stream().map(this::line).toList()));
+        }
+        if (!rows.isEmpty()) {
+            paragraphs.add(
+                    phrase("rows") + "\n" + listed(rows.stream().map(this::line).toList()));
         }
         mail.problem().ifPresent(problem -> paragraphs.add(told(problem)));
-        boolean rejected = answers.stream().anyMatch(answer -> answer.verdict() == Verdict.REJECTED);
-        if (mail.problem().isPresent() || rejected) {
+        if (mail.problem().isPresent() || has(Verdict.REJECTED, readings)) {
             paragraphs.add(phrase("how") + "\n" + EXAMPLE);
-        } else if (!answers.isEmpty()) {
+        } else if (!readings.isEmpty()) {
             paragraphs.add(phrase("check"));
         }
         return paragraphs.toString();
     }
 
-    /** The best news first: what was accepted was, whatever else stands in the mail. */
-    private static String opening(ParsedMail mail, List<Answer> answers) {
-        if (answers.stream().anyMatch(answer -> answer.verdict() == Verdict.ACCEPTED)) {
-            return "accepted";
-        }
-        boolean held = answers.stream().anyMatch(answer -> answer.verdict() == Verdict.HELD)
-                || mail.problem().map(problem -> problem.kind().isHeld()).orElse(false);
-        if (held) {
-            return "held";
-        }
-        return answers.isEmpty() && mail.problem().isEmpty() ? "list" : "rejected";
+    private static <T extends Fate> List<T> only(Class<T> kind, List<Fate> fates) {
+        return fates.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
-    private String line(Answer answer) {
+    private static boolean has(Verdict verdict, List<? extends Fate> fates) {
+        return fates.stream().anyMatch(fate -> fate.verdict() == verdict);
+    }
+
+    /** Where not all are listed, those that were not simply taken must be. */
+    private static List<Fate.OfReading> mostTellingFirst(List<Fate.OfReading> readings) {
+        return readings.size() <= MOST_LISTED
+                ? readings
+                : readings.stream()
+                        .sorted(Comparator.comparing(reading -> reading.verdict() == Verdict.ACCEPTED))
+                        .toList();
+    }
+
+    /** The best news first: what was accepted was, whatever else stands in the mail. */
+    private static String opening(ParsedMail mail, List<Fate> fates) {
+        if (has(Verdict.ACCEPTED, fates)) {
+            return "accepted";
+        }
+        boolean held = has(Verdict.HELD, fates)
+                || mail.problem().map(problem -> problem.kind().isHeld()).orElse(false);
+        return held ? "held" : "rejected";
+    }
+
+    private String line(Fate.OfReading answer) {
         String key = switch (answer.verdict()) {
             case ACCEPTED -> "reading";
             case HELD -> "is-held";
@@ -54,6 +73,12 @@ record ReplyText(ReplyPhrases phrases, Language language) {
                 key,
                 lastDigits(answer.reading().account()),
                 String.valueOf(answer.reading().value().value()));
+    }
+
+    private String line(Fate.OfRow row) {
+        String key = row.wrong() == Fate.Cell.DATE ? "row-date" : "row";
+        String line = filled(key, String.valueOf(row.row()));
+        return row.list() == 0 ? line : filled("in-list", String.valueOf(row.list()), line);
     }
 
     private String told(MailProblem problem) {

@@ -10,7 +10,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import ua.meterline.mail.ReplyComposer.Answer;
 
 class ReplyComposerTest {
     private static final String ACCEPTED = "Ваши показания приняты и обработаны. Спасибо";
@@ -71,10 +70,10 @@ class ReplyComposerTest {
         ParsedMail mail = Mails.of(
                 "",
                 "рахунок 0501234567 показник 100\nрахунок 0501234568 показник 200\nрахунок 0501234569 показник 300");
-        List<Answer> answers = List.of(
-                new Answer(mail.readings().get(0), Verdict.ACCEPTED),
-                new Answer(mail.readings().get(1), Verdict.HELD),
-                new Answer(mail.readings().get(2), Verdict.REJECTED));
+        List<Fate> answers = List.of(
+                new Fate.OfReading(mail.readings().get(0), Verdict.ACCEPTED),
+                new Fate.OfReading(mail.readings().get(1), Verdict.HELD),
+                new Fate.OfReading(mail.readings().get(2), Verdict.REJECTED));
         assertThat(composer.compose(mail, answers).text())
                 .startsWith("Ваші показання прийнято")
                 .contains("******4567: показник 100\n")
@@ -159,12 +158,15 @@ class ReplyComposerTest {
                         "accepted",
                         "rejected",
                         "held",
-                        "list",
                         "understood",
                         "reading",
                         "is-held",
                         "is-rejected",
                         "more",
+                        "rows",
+                        "row",
+                        "row-date",
+                        "in-list",
                         "check",
                         "no-reading",
                         "no-account",
@@ -181,7 +183,7 @@ class ReplyComposerTest {
         return composer.compose(
                 mail,
                 mail.readings().stream()
-                        .map(found -> new Answer(found, verdict))
+                        .<Fate>map(found -> new Fate.OfReading(found, verdict))
                         .toList());
     }
 }

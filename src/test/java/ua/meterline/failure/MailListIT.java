@@ -1,0 +1,118 @@
+package ua.meterline.failure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Lists that come with mails: whoever sent one is told which of its rows were not taken. */
+class MailListIT {
+    private static final String UKRAINIAN = "Доброго дня, надсилаю показники наших лічильників. Дякую!";
+
+    @TempDir
+    Path folder;
+
+    private PostOffice office;
+    private RunningGateway gateway;
+
+    @BeforeEach
+    void start() throws Exception {
+        office = PostOffice.open();
+        gateway = RunningGateway.prepare(folder);
+        office.address(gateway.environment()).with("INBOX_QUIET_TIME", "0ms");
+        gateway.startGateway();
+    }
+
+    @AfterEach
+    void stop() {
+        gateway.close();
+        office.close();
+    }
+
+    @Test
+    void tellsWhichRowsWereNotTaken() throws Exception {
+        String answer = answerTo(UKRAINIAN, """
+                рахунок;показання;дата
+                0501234561;11;
+                050123456;1abc;
+                0501234562;22;
+                0501234563;33;
+                0501234564;44;01.01.2001
+                """);
+
+        assertThat(answer)
+                .startsWith("Ваші показання прийнято")
+                .contains("4561: показник 11", "4562: показник 22", "4563: показник 33")
+                .contains("рядки списку не прийнято", "рядок 3: рахунок або показник", "рядок 6: дата")
+                .doesNotContain("рядок 2", "рядок 4", "рядок 5", "4564");
+        assertThat(gateway.rows().values("SELECT outcome || coalesce(' ' || reason, '') FROM message ORDER BY id"))
+                .containsExactly("accepted", "rejected wrong-format", "accepted", "accepted", "rejected wrong-date");
+    }
+
+    @Test
+    void promisesNothingWhenNoRowWasTaken() throws Exception {
+        String answer = answerTo("The list of our meters is attached, thank you", "05012345;1\n05012346;2\n");
+
+        assertThat(answer)
+                .startsWith("Wrong format")
+                .contains("row 1: account or reading", "row 2: account or reading")
+                .doesNotContain("will be processed");
+    }
+
+    @Test
+    void tellsOneListFromAnother() throws Exception {
+        String answer = answerTo(UKRAINIAN, "0501234561;11\n", "0501234562;22\nx;y\n");
+
+        assertThat(answer).contains("список 2, рядок 2: рахунок або показник").doesNotContain("список 1");
+    }
+
+    @Test
+    void tellsThatAPersonLooksAtAListThatCannotBeRead() throws Exception {
+        assertThat(answerTo(UKRAINIAN, "\0\0")).startsWith("Ваш лист отримано. Його перегляне наш працівник");
+    }
+
+    @Test
+    void tellsHowMuchMoreALongListHolds() throws Exception {
+        String list = IntStream.range(0, 120)
+                .mapToObj(i -> Letters.account(i) + ";" + Letters.value(i) + "\n")
+                .collect(Collectors.joining());
+
+        assertThat(answerTo(UKRAINIAN, list + "0501234567;x\n"))
+                .contains("0049: показник 10049", "та ще 70", "рядок 121: рахунок або показник")
+                .doesNotContain("0050: ");
+    }
+
+    private String answerTo(String text, String... lists) throws Exception {
+        StringBuilder mail = new StringBuilder("""
+                From: Customer <caretaker@mail.example>
+                Message-ID: <1@mail.example>
+                MIME-Version: 1.0
+                Content-Type: multipart/mixed; boundary=b
+
+                --b
+                Content-Type: text/plain; charset=UTF-8
+
+                %s
+                """.formatted(text));
+        for (String list : lists) {
+            mail.append("""
+                    --b
+                    Content-Type: text/csv; charset=UTF-8
+                    Content-Disposition: attachment; filename=evil.example.csv
+
+                    """).append(list);
+        }
+        Files.writeString(folder.resolve("inbox/letter.eml"), mail.append("--b--\n"));
+        await().atMost(RunningGateway.PATIENCE).until(() -> office.answers().size() == 1);
+        String answer = (String) office.answers().get(0).getContent();
+        assertThat(answer).doesNotContain("evil.example");
+        return answer.replace("\r\n", "\n");
+    }
+}
