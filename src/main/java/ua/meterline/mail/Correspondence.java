@@ -54,12 +54,17 @@ final class Correspondence {
         return ids.size() == 1 ? ids.get(0) : "";
     }
 
-    /** References, or else In-Reply-To (RFC 5322, section 3.6.4); the first and the latest when they are too many. */
+    /** References, or else In-Reply-To (RFC 5322, section 3.6.4). */
     static List<String> references(Entity mail) {
         List<String> ids = ids(mail.header("References"));
         if (ids.isEmpty()) {
             ids = ids(mail.header("In-Reply-To"));
         }
+        return shortened(ids);
+    }
+
+    /** The first and the latest when they are too many. */
+    static List<String> shortened(List<String> ids) {
         if (ids.size() <= MOST_REFERENCES) {
             return ids;
         }

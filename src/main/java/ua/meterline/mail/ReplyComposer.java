@@ -10,7 +10,6 @@ import java.util.regex.Pattern;
  */
 public final class ReplyComposer {
     private static final int LONGEST_SUBJECT = 200;
-    private static final int MOST_REFERENCES = 20;
     /**
      * A forged sender must not get a stranger's advertisement from us: no link, no address, and no encoded word (RFC 2047), which
      * only the reader's program would make one of.
@@ -57,9 +56,6 @@ public final class ReplyComposer {
         }
         references.remove(mail.messageId());
         references.add(mail.messageId());
-        if (references.size() > MOST_REFERENCES) {
-            references.remove(1);
-        }
-        return references;
+        return Correspondence.shortened(references);
     }
 }
