@@ -23,7 +23,7 @@ import ua.meterline.simulator.DurationText;
         description = {
             "Starts an SMSC simulator and a gateway on real sockets, lets invented customers text to it, and shows the "
                     + "conversation. What is typed is sent, too. Needs no configuration, and takes none.",
-            "Exit codes: 0 all went well; 1 a message stayed unanswered, or the database does not hold what was sent; "
+            "Exit codes: 0 all went well; 1 a message or a mail stayed unanswered, or the database does not hold what was sent; "
                     + "2 wrong options."
         },
         footer = {"", "Examples:", "  meterline demo", "  meterline demo --for 20s --data /tmp/demo"})
@@ -40,7 +40,7 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "FOLDER",
-            description = "Keep database and log here; emptied first if it holds those of a demo. "
+            description = "Keep database, log and inbox here; emptied first if it holds those of a demo. "
                     + "Default: target/demo, or a new temporary folder where there is no target.")
     private Path folder;
 

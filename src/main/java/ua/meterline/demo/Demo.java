@@ -36,7 +36,7 @@ public final class Demo {
      * Runs until the time is up or {@link #end} is called.
      *
      * @param duration null for no limit
-     * @return the exit code: 1 when a message stayed unanswered, or the database does not hold what was sent
+     * @return the exit code: 1 when a message or a mail stayed unanswered, or the database does not hold what was sent
      * @throws java.io.IOException when something cannot be started
      */
     public int run(Duration duration) throws Exception {
@@ -46,8 +46,9 @@ public final class Demo {
             announce(town, duration);
             converse(town, duration);
             boolean settled = Town.await(() -> ledger.isSettled() && allRepliesRecorded());
+            settled &= Town.await(() -> town.letters().showNews(screen));
             town.stopGateway();
-            code = sumUp(settled);
+            code = sumUp(settled, town.letters());
             return code;
         } finally {
             exitCode.complete(code);
@@ -64,8 +65,7 @@ public final class Demo {
         Path database = folder.database();
         screen.line("Meterline demo: invented customers text to %s, through an SMSC simulator on port %d."
                 .formatted(town.settings().shortCode(), town.smsc().port()));
-        screen.line("Others write mails; what is taken of them lies in "
-                + folder.path().resolve("inbox"));
+        screen.line("Others write mails; what is taken of them lies in " + folder.inbox());
         screen.line("Database %s, log %s, health http://localhost:%d/health/ready"
                 .formatted(database, folder.log(), town.settings().httpPort()));
         if (spectator) {
@@ -89,6 +89,8 @@ public final class Demo {
             } else {
                 ended.await(duration.toMillis(), TimeUnit.MILLISECONDS);
             }
+        } finally {
+            town.letters().end();
         }
     }
 
@@ -109,11 +111,12 @@ public final class Demo {
         }
     }
 
-    private int sumUp(boolean settled) throws SQLException {
+    private int sumUp(boolean settled, Letters letters) throws SQLException {
         Comparison comparison = new Comparison(ledger, StoredRows.read(folder.database()));
         List<String> disagreements = comparison.disagreements();
         screen.line("");
         screen.line("In all " + comparison.summary());
+        screen.line("       " + letters.summary());
         if (settled && disagreements.isEmpty()) {
             screen.line("Every message was answered once, and the database holds what was sent.");
             return 0;

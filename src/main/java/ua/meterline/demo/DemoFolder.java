@@ -2,14 +2,17 @@ package ua.meterline.demo;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import ua.meterline.store.FolderLock;
 
-/** The folder of one demo: a database and a log, of this demo alone. */
+/** The folder of one demo: a database, a log and an inbox, of this demo alone. */
 public final class DemoFolder {
     private static final String LOG = "demo.log";
+    private static final String INBOX = "inbox";
     private static final List<String> OF_THE_LAST_DEMO =
             List.of("meterline.db", "meterline.db-wal", "meterline.db-shm", LOG);
 
@@ -34,6 +37,7 @@ public final class DemoFolder {
             for (String name : OF_THE_LAST_DEMO) {
                 Files.deleteIfExists(folder.resolve(name));
             }
+            clear(folder.resolve(INBOX));
             Files.createFile(folder.resolve(LOG));
             return new DemoFolder(folder);
         }
@@ -43,6 +47,21 @@ public final class DemoFolder {
         try (Stream<Path> files = Files.list(folder)) {
             return files.findAny().isPresent();
         }
+    }
+
+    private static void clear(Path inbox) throws IOException {
+        if (Files.isDirectory(inbox, LinkOption.NOFOLLOW_LINKS)) {
+            try (Stream<Path> files = Files.walk(inbox)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    /** Where mails and lists lie. */
+    Path inbox() {
+        return folder.resolve(INBOX);
     }
 
     Path path() {

@@ -7,6 +7,7 @@ import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -20,6 +21,7 @@ final class Letters implements AutoCloseable {
     private static final String LOGIN = "demo";
     private static final String HOST = "127.0.0.1";
     private static final long PACE_MILLIS = 2_000;
+    private static final long NEWS_MILLIS = 300;
 
     private static final List<String> INVENTED = List.of(
             "Добрий день! Особовий рахунок 0509990001, показання 12345. Ужгород, вул. Капушанська, 12",
@@ -35,10 +37,13 @@ final class Letters implements AutoCloseable {
     private final GreenMail server =
             new GreenMail(new ServerSetup[] {new ServerSetup(0, HOST, "imap"), new ServerSetup(0, HOST, "smtp")});
     private final GreenMailUser us;
+    private final DoneMails done;
     private int written;
     private int shown;
 
-    Letters() {
+    /** @param inbox the folder that the gateway keeps mails in */
+    Letters(Path inbox) {
+        done = new DoneMails(inbox.resolve("done"));
         server.start();
         us = server.setUser(OURS, LOGIN, LOGIN);
     }
@@ -63,9 +68,15 @@ final class Letters implements AutoCloseable {
 
     void start(Screen screen) {
         clock.scheduleAtFixedRate(() -> next(screen), PACE_MILLIS, PACE_MILLIS, TimeUnit.MILLISECONDS);
+        clock.scheduleAtFixedRate(() -> showNews(screen), NEWS_MILLIS, NEWS_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    private void next(Screen screen) {
+    /** No more mails; their answers are still shown. */
+    void end() {
+        clock.shutdown();
+    }
+
+    private synchronized void next(Screen screen) {
         if (written < INVENTED.size()) {
             String text = INVENTED.get(written++);
             String from = "customer" + written + "@mail.example";
@@ -74,22 +85,32 @@ final class Letters implements AutoCloseable {
             us.deliver(mail);
             screen.mail(from, OURS, text);
         }
-        showAnswers(screen);
     }
 
-    private void showAnswers(Screen screen) {
+    /** Shows what came of the mails since the last time, and says whether all have come to their end. */
+    synchronized boolean showNews(Screen screen) {
         List<MimeMessage> answers = Stream.of(server.getReceivedMessages())
                 .filter(Letters::isAnswer)
                 .toList();
-        for (; shown < answers.size(); shown++) {
-            try {
-                MimeMessage answer = answers.get(shown);
-                String text = answer.getContent().toString().strip().replaceAll("\\s*\\R\\s*", " / ");
-                screen.mail(OURS, answer.getAllRecipients()[0].toString(), text);
-            } catch (MessagingException | IOException e) {
-                screen.line("An answer that cannot be shown: " + e.getMessage());
+        try {
+            for (; shown < answers.size(); shown++) {
+                show(answers.get(shown), screen);
             }
+            done.arrived().forEach(screen::file);
+        } catch (MessagingException | IOException e) {
+            screen.line("What came of the mails cannot be shown: " + e.getMessage());
         }
+        return shown == written && done.count() == written;
+    }
+
+    private static void show(MimeMessage answer, Screen screen) throws MessagingException, IOException {
+        String text = answer.getContent().toString().strip().replaceAll("\\s*\\R\\s*", " / ");
+        screen.mailReply(OURS, answer.getAllRecipients()[0].toString(), text);
+    }
+
+    /** One line, for spectators. */
+    synchronized String summary() {
+        return "%d mails written, %d answered, %d kept in %s".formatted(written, shown, done.count(), done.folder());
     }
 
     private static boolean isAnswer(MimeMessage mail) {

@@ -1,6 +1,7 @@
 package ua.meterline.demo;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 
@@ -34,6 +35,14 @@ public final class Screen {
 
     void mail(String from, String to, String text) {
         print(CYAN, "%s  %s → %s   %s".formatted(LocalTime.now().format(CLOCK), from, to, text), "");
+    }
+
+    void mailReply(String from, String to, String text) {
+        print(GREEN, "%s  %s → %s   %s".formatted(NO_CLOCK, from, to, text), "");
+    }
+
+    void file(Path file) {
+        print(GREY, NO_CLOCK + "  kept as " + file, "");
     }
 
     void line(String text) {

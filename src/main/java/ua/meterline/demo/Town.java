@@ -18,13 +18,14 @@ final class Town implements AutoCloseable {
     private static final long PATIENCE_MILLIS = 20_000;
 
     private final SmscSimulator smsc;
-    private final Letters letters = new Letters();
+    private final Letters letters;
     private final Settings settings;
     private Gateway gateway;
 
-    /** Starts the SMSC alone. */
+    /** Starts the SMSC and the mail server alone. */
     Town(DemoFolder folder) throws Exception {
         smsc = startedSmsc();
+        letters = new Letters(folder.inbox());
         settings = Settings.load(
                 null, // and none of the environment: a demo is the same everywhere
                 environment(folder));

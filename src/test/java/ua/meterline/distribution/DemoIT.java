@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ua.meterline.distribution.Distribution.Running;
@@ -31,6 +32,35 @@ class DemoIT {
         }
         assertThat(folder.resolve("demo/meterline.db")).isNotEmptyFile();
         assertThat(folder.resolve("demo/demo.log")).content().contains("receiver bound");
+    }
+
+    @Test
+    void showsMailsTheirAnswersAndTheFolderThatTheyGoThrough() throws Exception {
+        Path ofTheLastDemo = folder.resolve("demo/inbox/done/2026-11-02/old.eml");
+        Files.createDirectories(ofTheLastDemo.getParent());
+        Files.writeString(ofTheLastDemo, "old");
+        Files.writeString(folder.resolve("demo/demo.log"), "old");
+
+        try (Running demo = demo("--for", "10s")) {
+            assertThat(demo.exitCode()).as(demo.output()).isZero();
+            assertThat(demo.output())
+                    .containsPattern(
+                            "\\d\\d  customer1@mail\\.example → contact@zk\\.104\\.ua   .*0509990001.*Капушанська")
+                    .containsPattern(
+                            "          contact@zk\\.104\\.ua → customer1@mail\\.example   Ваші показання прийнято")
+                    .containsPattern(
+                            "          contact@zk\\.104\\.ua → customer2@mail\\.example   Ваши показания приняты")
+                    .containsPattern(
+                            "          contact@zk\\.104\\.ua → customer3@mail\\.example   Mérőállását elfogadtuk")
+                    .containsPattern(
+                            "          contact@zk\\.104\\.ua → customer4@mail\\.example   Ваш лист отримано.*0004")
+                    .containsPattern("          kept as demo/inbox/done/[0-9-]{10}/imap-[0-9a-f]{12}-\\d+-1\\.eml")
+                    .contains("4 mails written, 4 answered, 4 kept in demo/inbox/done");
+        }
+        assertThat(ofTheLastDemo).doesNotExist();
+        try (Stream<Path> files = Files.walk(folder.resolve("demo/inbox/done"))) {
+            assertThat(files.filter(Files::isRegularFile)).hasSize(4);
+        }
     }
 
     @Test
