@@ -2,8 +2,6 @@ package ua.meterline.inbox;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVRecord;
 
 /**
@@ -12,43 +10,30 @@ import org.apache.commons.csv.CSVRecord;
  * @param places the column of each, counted from 0; -1 where there is none
  */
 record ListColumns(List<Integer> places) {
-    /** In this order where there is no header. */
-    private static final List<Pattern> HEADERS = List.of(
-            words("рахун|счет|счёт|о/р|л/с|о\\.р|л\\.с|account|folyósz|számla"),
-            words("показ|покаж|reading|value|állás|allas|meter|лічильник"),
-            words("дата|date|dátum|datum|день"),
-            words("прим|комент|коммент|note|comment|remark|megjegy"));
+    /** Where there is no header. */
+    static final ListColumns USUAL = new ListColumns(List.of(0, 1, 2, 3));
 
-    private static final ListColumns USUAL = new ListColumns(List.of(0, 1, 2, 3));
-
-    private static Pattern words(String alternatives) {
-        return Pattern.compile(alternatives);
-    }
-
-    /** What the first row says, if it is a header: one that names an account and a reading. */
-    static ListColumns of(CSVRecord first) {
+    /**
+     * What a header says.
+     *
+     * @param headings what stands above each column
+     * @throws UnusableFileException when account or reading are not among them, or cannot be told from another column
+     */
+    static ListColumns named(List<String> headings) throws UnusableFileException {
         List<Integer> places = new ArrayList<>();
-        for (Pattern header : HEADERS) {
-            places.add(place(first, header, places));
+        for (Heading heading : Heading.values()) {
+            places.add(heading.place(headings));
         }
-        boolean named = places.get(0) >= 0 && places.get(1) >= 0;
-        return named ? new ListColumns(List.copyOf(places)) : USUAL;
+        if (places.get(Heading.ACCOUNT.ordinal()) < 0 || places.get(Heading.READING.ordinal()) < 0) {
+            throw unknown();
+        }
+        return new ListColumns(List.copyOf(places));
     }
 
-    private static int place(CSVRecord row, Pattern header, List<Integer> taken) {
-        for (int i = 0; i < row.size(); i++) {
-            String cell = Cells.plain(row.get(i)).toLowerCase(Locale.ROOT);
-            if (!taken.contains(i) && header.matcher(cell).find()) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    /** A first row without any reading is a header, even where its words are not known. */
-    static boolean isHeader(CSVRecord first) {
-        return of(first) != USUAL
-                || first.stream().allMatch(cell -> cell.chars().noneMatch(Character::isDigit));
+    static UnusableFileException unknown() {
+        return new UnusableFileException(
+                "unknown-columns",
+                "Its header names no account or no reading. Head the columns account;reading;date;note, in whatever order.");
     }
 
     /** Account, reading, date and note of a row. */

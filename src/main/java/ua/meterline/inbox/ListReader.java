@@ -66,6 +66,15 @@ public final class ListReader {
         if (list.text().indexOf('\0') >= 0) {
             throw notAList();
         }
+        try (CSVParser beginning = parser(list);
+                CSVParser lines = parser(list)) {
+            return rows(ListHead.of(beginning), lines);
+        } catch (IOException | UncheckedIOException e) {
+            throw notAList();
+        }
+    }
+
+    private static CSVParser parser(ListText list) throws IOException {
         CSVFormat format = CSVFormat.DEFAULT
                 .builder()
                 .setDelimiter(list.separator())
@@ -73,21 +82,15 @@ public final class ListReader {
                 .setLenientEof(true)
                 .setTrailingData(true)
                 .get();
-        try (CSVParser parser = CSVParser.parse(list.text(), format)) {
-            return rows(parser);
-        } catch (IOException | UncheckedIOException e) {
-            throw notAList();
-        }
+        return CSVParser.parse(list.text(), format);
     }
 
-    private List<ListRow> rows(CSVParser parser) throws UnusableFileException {
+    private List<ListRow> rows(ListHead head, CSVParser lines) throws UnusableFileException {
         List<ListRow> rows = new ArrayList<>();
-        ListColumns columns = null;
-        for (CSVRecord line : parser) {
-            boolean first = columns == null;
-            columns = first ? ListColumns.of(line) : columns;
-            List<String> cells = columns.cells(line);
-            if ((first && ListColumns.isHeader(line)) || cells.stream().allMatch(String::isEmpty)) {
+        for (CSVRecord line : lines) {
+            List<String> cells = head.columns().cells(line);
+            if (head.records().contains(line.getRecordNumber())
+                    || cells.stream().allMatch(String::isEmpty)) {
                 continue;
             } else if (rows.size() == MOST_ROWS) {
                 throw new UnusableFileException("too-large", "The list has more than " + MOST_ROWS + " rows.");

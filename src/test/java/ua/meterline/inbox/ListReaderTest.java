@@ -6,15 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import ua.meterline.reading.AccountNumber;
 import ua.meterline.reading.Imported.Content;
+import ua.meterline.reading.RegisterValue;
+import ua.meterline.reading.RejectionReason;
 
 class ListReaderTest {
     private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
+
+    private static final Content.Reading READING =
+            new Content.Reading(new AccountNumber("0501234567"), new RegisterValue(12_345), null);
 
     private final ListReader reader = new ListReader(() -> NOW, ZoneId.of("Europe/Kiev"));
 
@@ -45,6 +52,109 @@ class ListReaderTest {
                         });
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "о/р;Попередні показання;Поточні показання\n0501234567;12000;12345\n",
+                "Поточні показання;Попередні показання;О/р\n12345;12000;0501234567\n",
+                "о/р;Останні показання;Нові показання\n0501234567;12000;12345\n",
+                "account;previous reading;reading\n0501234567;12000;12345\n",
+                "Folyószámla;Előző mérőállás;Aktuális mérőállás\n0501234567;12000;12345\n",
+                "о/р;Показання на початок місяця;Показання на кінець місяця\n0501234567;12000;12345\n",
+                "о/р;Показання;;\n;попередні;;поточні показання\n0501234567;12000;;12345\n"
+            })
+    void takesTheCurrentReadingAndNotTheOneBefore(String list) throws Exception {
+        assertThat(contents(list.getBytes(StandardCharsets.UTF_8))).containsExactly(READING);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "о/р;№ лічильника;Показник\n0501234567;4711;12345\n",
+                "Account;Meter number;Reading\n0501234567;4711;12345\n",
+                "Account no.;Meter;Meter reading\n0501234567;4711;12345\n",
+                "№ счетчика;Лицевой счет;Показания\n4711;0501234567;12345\n",
+                "Лицевой счёт №;Счётчик;Показания счётчика\n0501234567;4711;12345\n",
+                "Folyószámla;Mérő gyári száma;Mérőállás\n0501234567;4711;12345\n"
+            })
+    void takesTheReadingAndNotTheNumberOfTheMeter(String list) throws Exception {
+        assertThat(contents(list.getBytes(StandardCharsets.UTF_8))).containsExactly(READING);
+    }
+
+    @Test
+    void takesNoMetersAccountForTheCustomers() throws Exception {
+        assertThat(contents("Показание счетчика;Лицевой счет\n12345;0501234567\n".getBytes(StandardCharsets.UTF_8)))
+                .containsExactly(READING);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "о/р;Дата показань;Показання\n0501234567;03.11.2026;12345\n",
+                "Дата народження;о/р;Показання;Дата показань\n01.02.1950;0501234567;12345;03.11.2026\n",
+                "Account,Reading date,Reading\n0501234567,2026-11-03,12345\n",
+                "О/р;Дата попередніх показань;Попередні показання;Дата;Показання\n"
+                        + "0501234567;01.10.2026;12000;03.11.2026;12345\n"
+            })
+    void takesTheReadingColumnAndNotTheDateColumn(String list) throws Exception {
+        assertThat(contents(list.getBytes(StandardCharsets.UTF_8)))
+                .containsExactly(
+                        new Content.Reading(READING.account(), READING.value(), LocalDate.parse("2026-11-03")));
+    }
+
+    /** Last month's reading, or another dial's, would be accepted, and nobody would notice. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "о/р;показання 01.10;показання 01.11\n0501234567;12000;12345\n",
+                "о/р;показання за жовтень;показання за листопад\n0501234567;12000;12345\n",
+                "account;last reading;reading\n0501234567;12000;12345\n",
+                "account;reading 1;reading 2\n0501234567;12000;12345\n",
+                "о/р;Нові показання;Поточні показання\n0501234567;12000;12345\n",
+                "о/р;показання;дата;дата\n0501234567;12345;01.11.2026;02.11.2026\n"
+            })
+    void refusesAListInWhichTwoColumnsFit(String list) {
+        assertThatThrownBy(() -> contents(list.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOfSatisfying(
+                        UnusableFileException.class,
+                        refused -> assertThat(refused.reason()).isEqualTo("ambiguous-columns"));
+    }
+
+    /** By the usual order, the flat would be the reading. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "о/р;квартира;м3\n0501234567;12;12345\n",
+                "споживач;квартира;показання\n0501234567;12;12345\n",
+                "о/р;лічильник\n0501234567;4711\n",
+                "о/р;попередні показання\n0501234567;12000\n",
+                "о/р;Показання;\n;попередні;поточні\n0501234567;12000;12345\n"
+            })
+    void refusesAListInWhichAccountOrReadingIsNotNamed(String list) {
+        assertThatThrownBy(() -> contents(list.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOfSatisfying(
+                        UnusableFileException.class,
+                        refused -> assertThat(refused.reason()).isEqualTo("unknown-columns"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Показання за листопад 2026;;;\nДільниця № 3;;;\n;;;\n№;Показання;О/р;\n1;12345;0501234567;\n",
+                ";;;\nпоказання;о/р\n12345;0501234567\n",
+                "Показання лічильників газу;\n\nПоказання;О/р\n12345;0501234567\n",
+                "Звіт;\n0501234567;12345\n"
+            })
+    void findsTheHeaderBelowATitle(String list) throws Exception {
+        assertThat(contents(list.getBytes(StandardCharsets.UTF_8))).containsExactly(READING);
+    }
+
+    @Test
+    void saysSoWhenTheFirstRowOfAllIsWrong() throws Exception {
+        assertThat(contents("о/р;показання\n050123;1\n0501234567;12345\n".getBytes(StandardCharsets.UTF_8)))
+                .containsExactly(new Content.Wrong(RejectionReason.WRONG_FORMAT), READING);
     }
 
     @Test
