@@ -17,7 +17,11 @@ final class Cells {
     /** Dial digits, perhaps with blanks between thousands, and with a fraction of nothing but zeros. */
     private static final Pattern VALUE = Pattern.compile("(\\d{1,3}(?: \\d{3})+|\\d{1,9})(?:[.,]0{1,3})?");
 
-    private static final Pattern DATE = Pattern.compile("([\\d./-]{6,11}?)\\.?(?:[T ]\\d{1,2}:\\d{2}.*)?");
+    /** In some places the fraction of a reading, in others the thousands. */
+    private static final Pattern FRACTION_OR_THOUSANDS = Pattern.compile("[1-9]\\d{0,2}[.,]000");
+
+    private static final Pattern DATE =
+            Pattern.compile("([\\d./-]{6,11}?)\\.?(?: ?(?:р|г|року|года)(?!\\p{L})\\.?)?(?:[T ]\\d{1,2}:\\d{2}.*)?");
 
     private static final List<DateTimeFormatter> FORMS = Stream.of(
                     "uuuu-MM-dd", "d.M.uuuu", "d/M/uuuu", "d-M-uuuu", "d.M.uu", "uuuu.M.d", "uuuu/M/d")
@@ -45,8 +49,9 @@ final class Cells {
     }
 
     static Optional<RegisterValue> value(String cell) {
-        Matcher matcher = VALUE.matcher(plain(cell));
-        if (!matcher.matches()) {
+        String plain = plain(cell);
+        Matcher matcher = VALUE.matcher(plain);
+        if (!matcher.matches() || FRACTION_OR_THOUSANDS.matcher(plain).matches()) {
             return Optional.empty();
         }
         try {
