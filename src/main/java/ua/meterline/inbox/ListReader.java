@@ -68,7 +68,7 @@ public final class ListReader {
         }
         try (CSVParser beginning = parser(list);
                 CSVParser lines = parser(list)) {
-            return rows(ListHead.of(beginning), lines);
+            return rows(ListHead.of(beginning), lines, list);
         } catch (IOException | UncheckedIOException e) {
             throw notAList();
         }
@@ -85,9 +85,14 @@ public final class ListReader {
         return CSVParser.parse(list.text(), format);
     }
 
-    private List<ListRow> rows(ListHead head, CSVParser lines) throws UnusableFileException {
+    private List<ListRow> rows(ListHead head, CSVParser lines, ListText list) throws UnusableFileException {
         List<ListRow> rows = new ArrayList<>();
         for (CSVRecord line : lines) {
+            if (line.stream().anyMatch(list::hasSwallowedARow)) {
+                throw new UnusableFileException(
+                        "unbalanced-quotes",
+                        "In row " + line.getRecordNumber() + " a quote begins that does not end before the next row.");
+            }
             List<String> cells = head.columns().cells(line);
             if (head.records().contains(line.getRecordNumber())
                     || cells.stream().allMatch(String::isEmpty)) {

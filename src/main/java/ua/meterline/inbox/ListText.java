@@ -18,7 +18,10 @@ import java.util.stream.Stream;
 record ListText(String text, char separator) {
     private static final char MARK = '\uFEFF';
     private static final Charset WINDOWS_1251 = Charset.forName("windows-1251");
-    private static final Pattern ANNOUNCED = Pattern.compile("\\Asep=(.)\\R", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ANNOUNCEMENT = Pattern.compile("\\Asep=([^\\r\\n]*)\\R", Pattern.CASE_INSENSITIVE);
+    /** Not what stands in cells, and no quote. */
+    private static final Pattern SEPARATOR = Pattern.compile("[,;:|\\t]");
+
     private static final int LINES_LOOKED_AT = 20;
 
     static ListText of(byte[] octets) {
@@ -26,12 +29,13 @@ record ListText(String text, char separator) {
         if (!text.isEmpty() && text.charAt(0) == MARK) {
             text = text.substring(1);
         }
-        Matcher announced = ANNOUNCED.matcher(text);
-        if (announced.find()) {
-            return new ListText(
-                    text.substring(announced.end()), announced.group(1).charAt(0));
+        Matcher announcement = ANNOUNCEMENT.matcher(text);
+        if (!announcement.find()) {
+            return new ListText(text, separator(text));
         }
-        return new ListText(text, separator(text));
+        String list = text.substring(announcement.end());
+        String announced = announcement.group(1);
+        return new ListText(list, SEPARATOR.matcher(announced).matches() ? announced.charAt(0) : separator(list));
     }
 
     /** UTF-16 only where a mark says so. What is no UTF-8 is Windows-1251, in which every octet is something. */
@@ -63,5 +67,14 @@ record ListText(String text, char separator) {
                 .limit(LINES_LOOKED_AT)
                 .filter(line -> line.indexOf(candidate) >= 0)
                 .count();
+    }
+
+    /** Whether a cell goes on over lines that are rows: then the quote at its beginning has no end, or a wrong one. */
+    boolean hasSwallowedARow(String cell) {
+        return cell.lines()
+                .skip(1)
+                .filter(line -> line.indexOf(separator) >= 0)
+                .flatMap(line -> Stream.of(line.split(Pattern.quote(String.valueOf(separator)))))
+                .anyMatch(inner -> Cells.account(inner).isPresent());
     }
 }

@@ -157,6 +157,33 @@ class ListReaderTest {
                 .containsExactly(new Content.Wrong(RejectionReason.WRONG_FORMAT), READING);
     }
 
+    /** All those rows would be nowhere, not even in the result. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0501234567;12345;;\"flat 5\n0501234568;11\n0501234569;12\n",
+                "0501234567;12345;;\"flat 5\n0501234568;11;;\"flat 6\"\n0501234569;12\n",
+                "№;account;reading\n1;\"0501234567;12345\r\n2;0501234568;11\r\n"
+            })
+    void refusesAListInWhichAnOpenQuoteSwallowsRows(String list) {
+        assertThatThrownBy(() -> contents(list.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOfSatisfying(
+                        UnusableFileException.class,
+                        refused -> assertThat(refused.reason()).isEqualTo("unbalanced-quotes"));
+    }
+
+    @Test
+    void takesANoteOfSeveralLinesWithATelephoneNumber() throws Exception {
+        assertThat(contents("0501234567;12345;;\"call back:\n0671234567\nin the evening; flat 5\"\n".getBytes()))
+                .containsExactly(READING);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sep=\"\n0501234567;12345\n", "sep= \n0501234567;12345\n", "sep=5\n0501234567;12345\n"})
+    void findsTheSeparatorWhereTheAnnouncedOneCannotBeIt(String list) throws Exception {
+        assertThat(contents(list.getBytes())).containsExactly(READING);
+    }
+
     @Test
     void countsARowForItsDateUnlessThatLiesAheadOrLongAgo() throws Exception {
         List<Content> contents =
