@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import ua.meterline.inbox.ClearedFiles;
 import ua.meterline.inbox.ImportOrder;
 import ua.meterline.inbox.InboxFolder;
+import ua.meterline.inbox.LeftAlone;
 import ua.meterline.inbox.LetterReader;
 import ua.meterline.inbox.ListReader;
 import ua.meterline.inbox.ListResult;
@@ -131,7 +132,8 @@ final class MailWiring implements AutoCloseable {
         ReplyComposer composer = new ReplyComposer(
                 settings.replies().accepted(), settings.replies().rejected());
         MailParser parser = new MailParser(new MailAddress(mail.address()));
-        main.bind("pickUp", new PickUp(clock, mail.quietTime()));
+        LeftAlone leftAlone = new LeftAlone(clock);
+        main.bind("pickUp", new PickUp(clock, mail.quietTime(), leftAlone));
         main.bind(
                 "letterReader",
                 new LetterReader(
@@ -140,7 +142,7 @@ final class MailWiring implements AutoCloseable {
         main.bind("listReader", lists);
         main.bind("listResult", new ListResult());
         main.bind("clearedFiles", new ClearedFiles(mail.inbox(), clock, zone));
-        main.bind("quarantine", new Quarantine(mail.address(), StoreFailure::isOfTheStore));
+        main.bind("quarantine", new Quarantine(mail.address(), StoreFailure::isOfTheStore, leftAlone));
     }
 
     private void bindReplies(Main main) {

@@ -2,6 +2,7 @@ package ua.meterline.inbox;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -74,7 +75,12 @@ public final class ClearedFiles {
         Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
+    /** In another file system it is copied first; a crash in between makes it come again. */
     private static void move(DroppedFile file, Path target) throws IOException {
-        Files.move(file.path(), target, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            Files.move(file.path(), target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(file.path(), target);
+        }
     }
 }

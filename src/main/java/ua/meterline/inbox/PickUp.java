@@ -22,11 +22,13 @@ import org.apache.camel.component.file.GenericFileFilter;
 public final class PickUp implements Processor, GenericFileFilter<File>, Comparator<GenericFile<File>> {
     private final InstantSource clock;
     private final Duration quietTime;
+    private final LeftAlone leftAlone;
 
     /** @param quietTime how long a file must not have changed, so that nobody is still writing it */
-    public PickUp(InstantSource clock, Duration quietTime) {
+    public PickUp(InstantSource clock, Duration quietTime, LeftAlone leftAlone) {
         this.clock = clock;
         this.quietTime = quietTime;
+        this.leftAlone = leftAlone;
     }
 
     /**
@@ -38,7 +40,8 @@ public final class PickUp implements Processor, GenericFileFilter<File>, Compara
         String name = file.getFile().getName();
         if (file.isDirectory()
                 || isHiddenOrAPath(name)
-                || FileName.extension(name).isEmpty()) {
+                || FileName.extension(name).isEmpty()
+                || leftAlone.contains(file.getFile().toPath())) {
             return false;
         }
         Instant changed = Instant.ofEpochMilli(file.getLastModified());

@@ -1,10 +1,6 @@
 package ua.meterline.inbox;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
@@ -22,19 +18,21 @@ import ua.meterline.reading.Imported.Content;
 public final class Quarantine {
     private static final Logger LOG = LoggerFactory.getLogger(Quarantine.class);
 
-    /** Enough, with the size, to tell one file that is too large from another: a list that has grown begins as it did. */
-    private static final int LOOKED_AT = 1024 * 1024;
-
     private static final long REMIND_AFTER_NANOS = Duration.ofMinutes(1).toNanos();
 
     private final String ourAddress;
     private final Predicate<Throwable> isOfTheStore;
+    private final LeftAlone leftAlone;
     private long saidAt = System.nanoTime() - REMIND_AFTER_NANOS;
 
-    /** @param isOfTheStore whether a failure is the database's and none of the file's */
-    public Quarantine(String ourAddress, Predicate<Throwable> isOfTheStore) {
+    /**
+     * @param isOfTheStore whether a failure is the database's and none of the file's
+     * @param leftAlone where files of which the failure is their own are noted
+     */
+    public Quarantine(String ourAddress, Predicate<Throwable> isOfTheStore, LeftAlone leftAlone) {
         this.ourAddress = ourAddress;
         this.isOfTheStore = isOfTheStore;
+        this.leftAlone = leftAlone;
     }
 
     public boolean isList(DroppedFile file) {
@@ -61,8 +59,11 @@ public final class Quarantine {
                 "not-importable", "It could not be read: " + failure.getClass().getSimpleName() + ".");
     }
 
-    /** Says so, at most once a minute. */
+    /** Says so, at most once a minute. Unless the store is to blame, those behind the file come first for a while. */
     public synchronized void postponed(@Variable("file") DroppedFile file, @ExchangeException Exception failure) {
+        if (!isOfTheStore.test(failure)) {
+            leftAlone.add(file.path());
+        }
         if (System.nanoTime() - saidAt >= REMIND_AFTER_NANOS) {
             saidAt = System.nanoTime();
             LOG.warn("inbox: {} cannot be imported just now: {}; it stays, and is tried again", file, words(failure));
@@ -80,7 +81,7 @@ public final class Quarantine {
     /** The same for the same file, so that a crash in between leaves no second one. */
     public CustomerMessage message(@Variable("file") DroppedFile file, @Variable("trouble") Trouble trouble)
             throws IOException {
-        List<String> keys = FileKeys.of(file.path().getFileName().toString(), beginningAndSize(file))
+        List<String> keys = FileKeys.of(file.path().getFileName().toString(), FileReader.traits(file))
                 .part(-1);
         return new CustomerMessage(
                 file.isList() ? Channel.FILE : Channel.EMAIL,
@@ -93,15 +94,5 @@ public final class Quarantine {
                         keys,
                         new Content.Unclear(null, null, trouble.reason()),
                         outcome -> Answer.none("quarantined")));
-    }
-
-    private static byte[] beginningAndSize(DroppedFile file) throws IOException {
-        ByteArrayOutputStream octets = new ByteArrayOutputStream();
-        try (InputStream in = Files.newInputStream(file.path())) {
-            octets.write(in.readNBytes(LOOKED_AT));
-        }
-        octets.write(
-                ByteBuffer.allocate(Long.BYTES).putLong(Files.size(file.path())).array());
-        return octets.toByteArray();
     }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -133,6 +134,48 @@ class ListIT {
         assertThat(gateway.rows().values("SELECT account FROM reading WHERE account LIKE '050123499%'"))
                 .isEmpty();
         assertThat(secret).content().isEqualTo("0501234998;1\n");
+    }
+
+    /** Whoever opens a FIFO waits until somebody writes there, perhaps for ever. */
+    @Test
+    void putsAsideWhatIsNoFileAndNeverWaitsForIt() throws Exception {
+        mkfifo("a.eml");
+        mkfifo("b.csv");
+        Files.createSymbolicLink(inbox.resolve("c.eml"), folder.resolve("nowhere"));
+        Files.createDirectory(inbox.resolve("d.eml"));
+        drop("list.csv", "0501234567;12345\n");
+
+        assertThat(result("list.csv")).contains("1;0501234567;12345;;;accepted;");
+        for (String name : List.of("a.eml", "b.csv", "c.eml")) {
+            assertThat(inbox.resolve("failed/" + name + ".reason")).content().startsWith("not-a-file\n");
+            assertThat(Files.exists(inbox.resolve("failed/" + name), LinkOption.NOFOLLOW_LINKS))
+                    .as(name)
+                    .isTrue();
+        }
+        assertThat(gateway.rows().values("SELECT reason FROM message WHERE outcome = 'held'"))
+                .containsExactly("not-a-file", "not-a-file", "not-a-file");
+        assertThat(inbox.resolve("d.eml")).isEmptyDirectory();
+    }
+
+    /** More than are looked at in one go. */
+    @Test
+    void letsFilesPassBehindAThousandThatCannotBeMovedAway() throws Exception {
+        Path inTheWay = Files.writeString(inbox.resolve("failed"), "");
+        for (int i = 0; i < 1_001; i++) {
+            write(i + ".csv", new byte[] {'P', 'K', 0, 0, (byte) i, (byte) (i >> 8)});
+        }
+        await().atMost(RunningGateway.PATIENCE).until(() -> gateway.rows().count("message") >= 1_000);
+        drop("list.csv", "0501234567;12345\n");
+
+        assertThat(result("list.csv")).hasSize(2);
+        Files.delete(inTheWay);
+    }
+
+    private void mkfifo(String name) throws Exception {
+        assertThat(new ProcessBuilder("mkfifo", inbox.resolve(name).toString())
+                        .start()
+                        .waitFor())
+                .isZero();
     }
 
     @Test

@@ -3,6 +3,7 @@ package ua.meterline.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.camel.Exchange;
@@ -16,7 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PickUpTest {
     private static final Instant NOW = Instant.parse("2026-11-03T10:00:00Z");
 
-    private final PickUp pickUp = new PickUp(() -> NOW, Duration.ofSeconds(5));
+    private final LeftAlone leftAlone = new LeftAlone(() -> NOW);
+    private final PickUp pickUp = new PickUp(() -> NOW, Duration.ofSeconds(5), leftAlone);
 
     @ParameterizedTest
     @CsvSource({
@@ -38,12 +40,31 @@ class PickUpTest {
         "false, meterline.lock, -6"
     })
     void takesWhatIsWholeAndHasAName(boolean taken, String name, long changed) {
+        assertThat(pickUp.accept(file(name, changed))).isEqualTo(taken);
+    }
+
+    @Test
+    void takesNoFolderWhateverItsName() {
+        GenericFile<File> folder = file("mail.eml", -6);
+        folder.setDirectory(true);
+
+        assertThat(pickUp.accept(folder)).isFalse();
+    }
+
+    @Test
+    void passesOverWhatIsLeftAlone() {
+        leftAlone.add(Path.of("inbox", "mail.eml"));
+
+        assertThat(pickUp.accept(file("mail.eml", -6))).isFalse();
+        assertThat(pickUp.accept(file("other.eml", -6))).isTrue();
+    }
+
+    private static GenericFile<File> file(String name, long changed) {
         GenericFile<File> file = new GenericFile<>();
         file.setFile(new File("inbox", name));
         file.setFileName(name);
         file.setLastModified(NOW.plusSeconds(changed).toEpochMilli());
-
-        assertThat(pickUp.accept(file)).isEqualTo(taken);
+        return file;
     }
 
     @Test
