@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
-import org.apache.camel.ExchangeException;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Variable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,9 +43,10 @@ public final class Quarantine {
     /**
      * What is wrong with the file.
      *
+     * @param failure with all that caused it; Camel's {@code @ExchangeException} would give the first cause alone
      * @throws Exception the failure itself, when it is the disk's or the database's: the file may be imported later
      */
-    public Trouble trouble(@ExchangeException Exception failure) throws Exception {
+    public Trouble trouble(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure) throws Exception {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof UnusableFileException unusable) {
                 return new Trouble(unusable.reason(), unusable.getMessage());
@@ -60,7 +62,8 @@ public final class Quarantine {
     }
 
     /** Says so, at most once a minute. Unless the store is to blame, those behind the file come first for a while. */
-    public synchronized void postponed(@Variable("file") DroppedFile file, @ExchangeException Exception failure) {
+    public synchronized void postponed(
+            @Variable("file") DroppedFile file, @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure) {
         if (!isOfTheStore.test(failure)) {
             leftAlone.add(file.path());
         }

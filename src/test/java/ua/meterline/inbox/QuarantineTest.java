@@ -9,6 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ua.meterline.reading.Fingerprint;
@@ -73,6 +76,33 @@ class QuarantineTest {
 
         new Quarantine("contact@zk.104.ua", failure -> true, leftAlone).postponed(file, new IOException("busy"));
         assertThat(leftAlone.contains(file.path())).isFalse();
+    }
+
+    /** The first cause of a store that was too slow is a TimeoutException, which could be anybody's. */
+    @Test
+    void isToldTheWholeFailureByTheRoute() throws Exception {
+        Quarantine storeIsToBlame = new Quarantine(
+                "contact@zk.104.ua", failure -> failure.getMessage().equals("not written in time"), leftAlone);
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            context.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("direct:import")
+                            .doTry()
+                            .process(exchange -> {
+                                throw new IllegalStateException("not written in time", new TimeoutException());
+                            })
+                            .doCatch(Exception.class)
+                            .bean(storeIsToBlame, "trouble");
+                }
+            });
+            context.start();
+
+            assertThat(context.createProducerTemplate()
+                            .send("direct:import", exchange -> {})
+                            .getException())
+                    .hasMessage("not written in time");
+        }
     }
 
     private Fingerprint fingerprint(String name, String content) throws Exception {
