@@ -20,6 +20,7 @@ import ua.meterline.inbox.LeftAlone;
 import ua.meterline.inbox.LetterReader;
 import ua.meterline.inbox.ListReader;
 import ua.meterline.inbox.ListResult;
+import ua.meterline.inbox.OrderlyPolls;
 import ua.meterline.inbox.PickUp;
 import ua.meterline.inbox.Quarantine;
 import ua.meterline.link.Backoff;
@@ -55,6 +56,7 @@ final class MailWiring implements AutoCloseable {
 
     private final Settings settings;
     private final MailSettings mail;
+    private final ImportOrder importOrder;
     private final InstantSource clock;
     private final RandomGenerator random;
     private final Mailbox mailbox;
@@ -68,11 +70,13 @@ final class MailWiring implements AutoCloseable {
     MailWiring(
             Settings settings,
             InboxFolder inbox,
+            ImportOrder importOrder,
             InstantSource clock,
             RandomGenerator random,
             Function<ReplyChange, CompletableFuture<Void>> store) {
         this.settings = settings;
         this.mail = settings.mail();
+        this.importOrder = importOrder;
         this.clock = clock;
         this.random = random;
         this.smtp = new SmtpState(mail.smtp(), backoff(), clock);
@@ -138,7 +142,8 @@ final class MailWiring implements AutoCloseable {
                 "letterReader",
                 new LetterReader(
                         parser, composer, lists, mail.address(), !mail.smtp().isOff()));
-        main.bind("importOrder", new ImportOrder());
+        main.bind("importOrder", importOrder);
+        main.bind("orderlyPolls", new OrderlyPolls(importOrder));
         main.bind("listReader", lists);
         main.bind("listResult", new ListResult());
         main.bind("clearedFiles", new ClearedFiles(mail.inbox(), clock, zone));

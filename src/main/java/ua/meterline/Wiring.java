@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import org.apache.camel.StartupSummaryLevel;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainConfigurationProperties;
+import ua.meterline.inbox.ImportOrder;
 import ua.meterline.inbox.InboxFolder;
 import ua.meterline.observe.Backlog;
 import ua.meterline.observe.CommitMetrics;
@@ -34,6 +35,7 @@ import ua.meterline.sms.SubmitWriter;
 import ua.meterline.store.CommitStep;
 import ua.meterline.store.Database;
 import ua.meterline.store.GroupCommit;
+import ua.meterline.store.ImportHalt;
 import ua.meterline.store.RecentMessages;
 import ua.meterline.store.ReplyRows;
 import ua.meterline.store.RouteTransaction;
@@ -84,7 +86,8 @@ final class Wiring {
         this.database = database;
         this.smpp = new SmppWiring(settings, random);
         this.health = new Health(smpp.links::isReceiving, smpp.links::isTransmitting, storeHealth, backlog);
-        this.readingCommit = groupCommit("store-readings", Duration.ZERO, group -> {});
+        ImportHalt importHalt = new ImportHalt(transaction("store-readings", group -> {}));
+        this.readingCommit = grouping("store-readings", Duration.ZERO, importHalt);
         this.replyStateCommit = groupCommit("store-reply-states", LINGER_OF_REPLY_STATES, this::countReplies);
         this.mailReplyStateCommit = groupCommit("store-reply-states", Duration.ZERO, this::countReplies);
         this.sms =
@@ -97,7 +100,8 @@ final class Wiring {
                 settings.links().size(),
                 () -> sending && smpp.links.isTransmitting(),
                 replyStateCommit::storeLater);
-        this.mail = new MailWiring(settings, inbox, clock, random, mailReplyStateCommit::storeLater);
+        ImportOrder importOrder = new ImportOrder(importHalt::isOn, importHalt::lift);
+        this.mail = new MailWiring(settings, inbox, importOrder, clock, random, mailReplyStateCommit::storeLater);
         addGauges();
         configureCamel();
         bindBeans();
@@ -105,10 +109,16 @@ final class Wiring {
     }
 
     private <T> GroupCommit<T> groupCommit(String route, Duration linger, Consumer<List<T>> onStored) {
+        return grouping(route, linger, transaction(route, onStored));
+    }
+
+    private <T> GroupCommit<T> grouping(String name, Duration linger, GroupCommit.Transaction<T> transaction) {
+        return new GroupCommit<>(name, LARGEST_GROUP, linger, settings.databasePatience(), transaction);
+    }
+
+    private <T> GroupCommit.Transaction<T> transaction(String route, Consumer<List<T>> onStored) {
         GroupCommit.Transaction<T> transaction = new RouteTransaction<>(main::getCamelContext, "direct:" + route);
-        GroupCommit.Transaction<T> measured = new CommitMetrics(metrics, route).measuring(transaction, onStored);
-        return new GroupCommit<>(
-                route, LARGEST_GROUP, linger, settings.databasePatience(), storeHealth.watching(measured));
+        return storeHealth.watching(new CommitMetrics(metrics, route).measuring(transaction, onStored));
     }
 
     private void countReplies(List<ReplyChange> changes) {

@@ -1,5 +1,6 @@
 package ua.meterline.store;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeoutException;
@@ -24,7 +25,8 @@ public final class CommitStep<T> extends AsyncProcessorSupport {
     }
 
     /**
-     * The route goes on by a thread of this step's own, one exchange after the other, in the order of the commits.
+     * The route goes on by a thread of this step's own, one exchange after the other, in the order of the commits. It waits for
+     * as long as the store tries: one that was given up while it waited could be overtaken.
      *
      * @param type of the body
      */
@@ -50,7 +52,9 @@ public final class CommitStep<T> extends AsyncProcessorSupport {
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
-        commit.store(exchange.getMessage().getBody(type)).whenComplete((stored, failure) -> {
+        T item = exchange.getMessage().getBody(type);
+        CompletableFuture<Void> commitOfIt = ownThread == null ? commit.store(item) : commit.storeLater(item);
+        commitOfIt.whenComplete((stored, failure) -> {
             if (ownThread == null) {
                 goOn(exchange, failure, callback);
             } else {

@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -49,6 +52,39 @@ class ManyFilesIT {
 
             assertThat(gateway.log()).doesNotContain("WARN", "cannot be imported");
         }
+        assertThatTheLastCounts();
+    }
+
+    /** More files than are on the way at a time, and the lock goes away as soon as the first of them has failed. */
+    @Test
+    void areStoredInTheirOrderAlsoAfterTheDatabaseWasLocked() throws Exception {
+        Path inbox = Files.createDirectories(folder.resolve("inbox"));
+        Instant first = Instant.now().minusSeconds(1_000);
+        try (SmscSimulator smsc = RunningGateway.simulator(0).start();
+                GatewayProcess gateway =
+                        GatewayProcess.start(folder, environment(smsc.port()).with("DATABASE_PATIENCE", "500ms"))) {
+            gateway.awaitBoundTo(smsc);
+            try (Connection other = new StoredRows(folder).connect();
+                    Statement statement = other.createStatement()) {
+                statement.execute("BEGIN EXCLUSIVE");
+                for (int i = 0; i < 100; i++) {
+                    Path file = inbox.resolve(".hidden");
+                    Files.writeString(file, Letters.letter("a@mail.example", "", ACCOUNT + " " + ++lastValue));
+                    Files.setLastModifiedTime(file, FileTime.from(first.plusSeconds(i)));
+                    files.add(Files.move(file, inbox.resolve((100 - i) + ".eml")));
+                }
+                await().atMost(RunningGateway.PATIENCE)
+                        .pollInterval(Duration.ofMillis(1))
+                        .untilAsserted(() -> assertThat(gateway.log()).contains("cannot be imported just now"));
+                statement.execute("ROLLBACK");
+            }
+            await().atMost(RunningGateway.PATIENCE).until(() -> files.stream().noneMatch(Files::exists));
+        }
+        assertThat(inbox.resolve("failed")).doesNotExist();
+        assertThatTheLastCounts();
+    }
+
+    private void assertThatTheLastCounts() {
         List<Integer> values = new StoredRows(folder)
                 .values("SELECT text FROM message ORDER BY id").stream()
                         .map(ManyFilesIT::value)

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
@@ -18,7 +19,8 @@ import ua.meterline.reading.CustomerMessage;
 class ImportOrderTest {
     private static final int PLACES = 32;
 
-    private final ImportOrder order = new ImportOrder();
+    private final AtomicBoolean halted = new AtomicBoolean();
+    private final ImportOrder order = new ImportOrder(halted::get, () -> halted.set(false));
     private final List<Exchange> onTheWay = Collections.synchronizedList(new ArrayList<>());
 
     @Test
@@ -54,6 +56,28 @@ class ImportOrderTest {
         awaitWaiting(next);
         leave();
         next.join();
+    }
+
+    @Test
+    void leavesTheOthersInTheFolderWhenOneCouldNotBeStored() throws Exception {
+        enter(1, 10);
+        halted.set(true);
+        enter(1, 10);
+
+        assertThat(onTheWay).extracting(Exchange::isRouteStop).containsExactly(false, true);
+    }
+
+    @Test
+    void hasThemComeAgainWhenAllOfThemAreBack() {
+        assertThat(order.mayBegin()).isTrue();
+        enter(1, 10);
+        assertThat(order.mayBegin()).isTrue();
+        halted.set(true);
+        assertThat(order.mayBegin()).isFalse();
+        leave();
+
+        assertThat(order.mayBegin()).isTrue();
+        assertThat(halted).isFalse();
     }
 
     private Thread entering(int messages, int characters) {
