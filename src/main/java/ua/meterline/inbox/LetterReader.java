@@ -18,6 +18,9 @@ import ua.meterline.reading.Imported.Content;
 
 /** Reads a mail that lies in the inbox folder. Thread-safe. */
 public final class LetterReader {
+    /** With its lists: what is made of a few octets takes a hundred times as much memory. */
+    private static final int MOST_READINGS = 10_000;
+
     private final MailParser parser;
     private final ReplyComposer composer;
     private final ListReader lists;
@@ -61,17 +64,31 @@ public final class LetterReader {
         }
     }
 
-    private List<List<ListRow>> lists(ParsedMail mail) {
+    /** The rows of each list, which are not too many together. */
+    private List<List<ListRow>> lists(ParsedMail mail) throws UnusableFileException {
         List<List<ListRow>> read = new ArrayList<>();
+        int free = MOST_READINGS - mail.readings().size();
+        if (free < 0) {
+            throw ListReader.tooMany(MOST_READINGS);
+        }
         for (Attachment attachment : mail.csvAttachments()) {
-            try {
-                read.add(lists.rows(attachment.bytes()));
-            } catch (UnusableFileException e) {
-                Content unread = new Content.Unclear(null, null, e.reason());
-                read.add(List.of(new ListRow(0, List.of(attachment.name()), unread)));
-            }
+            List<ListRow> rows = rows(attachment, free);
+            free -= rows.size();
+            read.add(rows);
         }
         return read;
+    }
+
+    /** A list that cannot be read is one row for a person to look at. */
+    private List<ListRow> rows(Attachment attachment, int free) throws UnusableFileException {
+        try {
+            return lists.rows(attachment.bytes(), free);
+        } catch (UnusableFileException e) {
+            if (e.reason().equals(ListReader.TOO_MANY)) {
+                throw ListReader.tooMany(MOST_READINGS);
+            }
+            return List.of(new ListRow(0, List.of(attachment.name()), new Content.Unclear(null, null, e.reason())));
+        }
     }
 
     private String suppression(ParsedMail mail) {

@@ -8,7 +8,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import ua.meterline.reading.AccountNumber;
@@ -25,6 +24,9 @@ import ua.meterline.reading.RejectionReason;
  * separated by commas, semicolons or tabs, with or without a header. Thread-safe.
  */
 public final class ListReader {
+    /** A reason. */
+    static final String TOO_MANY = "too-many-readings";
+
     private static final int MOST_OCTETS = 20 * 1024 * 1024;
     private static final int MOST_ROWS = 100_000;
     /** What is older does not belong to a period that is still open. */
@@ -43,7 +45,7 @@ public final class ListReader {
         byte[] octets = FileReader.read(file, MOST_OCTETS);
         FileKeys keys = FileKeys.of(file.path().getFileName().toString(), octets);
         List<CustomerMessage> messages = new ArrayList<>();
-        List<ListRow> rows = rows(octets);
+        List<ListRow> rows = rows(octets, MOST_ROWS);
         for (ListRow row : rows) {
             messages.add(message(file, row, keys.part((int) row.number())));
         }
@@ -61,51 +63,42 @@ public final class ListReader {
                 new Imported(keys, row.content(), outcome -> Answer.none("no-address")));
     }
 
-    List<ListRow> rows(byte[] octets) throws UnusableFileException {
+    List<ListRow> rows(byte[] octets, int atMost) throws UnusableFileException {
         ListText list = ListText.of(octets);
         if (list.text().indexOf('\0') >= 0) {
             throw notAList();
         }
-        try (CSVParser beginning = parser(list);
-                CSVParser lines = parser(list)) {
-            return rows(ListHead.of(beginning), lines, list);
+        try (CSVParser beginning = list.lines();
+                CSVParser lines = list.lines()) {
+            ListHead head = ListHead.of(beginning);
+            List<ListRow> rows = new ArrayList<>();
+            for (CSVRecord line : lines) {
+                list.checkQuotes(line);
+                row(line, head).ifPresent(rows::add);
+                if (rows.size() > atMost) {
+                    throw tooMany(atMost);
+                }
+            }
+            if (rows.isEmpty()) {
+                throw notAList();
+            }
+            return rows;
         } catch (IOException | UncheckedIOException e) {
             throw notAList();
         }
     }
 
-    private static CSVParser parser(ListText list) throws IOException {
-        CSVFormat format = CSVFormat.DEFAULT
-                .builder()
-                .setDelimiter(list.separator())
-                .setIgnoreEmptyLines(true)
-                .setLenientEof(true)
-                .setTrailingData(true)
-                .get();
-        return CSVParser.parse(list.text(), format);
+    /** Nothing when it belongs to the header, or is empty. */
+    private Optional<ListRow> row(CSVRecord line, ListHead head) {
+        List<String> cells = head.columns().cells(line);
+        if (head.records().contains(line.getRecordNumber()) || cells.stream().allMatch(String::isEmpty)) {
+            return Optional.empty();
+        }
+        return Optional.of(new ListRow(line.getRecordNumber(), cells, content(cells)));
     }
 
-    private List<ListRow> rows(ListHead head, CSVParser lines, ListText list) throws UnusableFileException {
-        List<ListRow> rows = new ArrayList<>();
-        for (CSVRecord line : lines) {
-            if (line.stream().anyMatch(list::hasSwallowedARow)) {
-                throw new UnusableFileException(
-                        "unbalanced-quotes",
-                        "In row " + line.getRecordNumber() + " a quote begins that does not end before the next row.");
-            }
-            List<String> cells = head.columns().cells(line);
-            if (head.records().contains(line.getRecordNumber())
-                    || cells.stream().allMatch(String::isEmpty)) {
-                continue;
-            } else if (rows.size() == MOST_ROWS) {
-                throw new UnusableFileException("too-large", "The list has more than " + MOST_ROWS + " rows.");
-            }
-            rows.add(new ListRow(line.getRecordNumber(), cells, content(cells)));
-        }
-        if (rows.isEmpty()) {
-            throw notAList();
-        }
-        return rows;
+    static UnusableFileException tooMany(int atMost) {
+        return new UnusableFileException(TOO_MANY, "There are more than " + atMost + " readings in it.");
     }
 
     private static UnusableFileException notAList() {

@@ -1,5 +1,6 @@
 package ua.meterline.inbox;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -9,6 +10,9 @@ import java.util.Comparator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 
 /**
  * The text of a list and what separates its cells, both found out from its octets.
@@ -69,8 +73,28 @@ record ListText(String text, char separator) {
                 .count();
     }
 
-    /** Whether a cell goes on over lines that are rows: then the quote at its beginning has no end, or a wrong one. */
-    boolean hasSwallowedARow(String cell) {
+    /** Its cells, line by line, from the first one on. */
+    CSVParser lines() throws IOException {
+        CSVFormat format = CSVFormat.DEFAULT
+                .builder()
+                .setDelimiter(separator)
+                .setIgnoreEmptyLines(true)
+                .setLenientEof(true)
+                .setTrailingData(true)
+                .get();
+        return CSVParser.parse(text, format);
+    }
+
+    /** @throws UnusableFileException when a quote has no end, or a wrong one, so that a cell goes on over other rows */
+    void checkQuotes(CSVRecord line) throws UnusableFileException {
+        if (line.stream().anyMatch(this::hasSwallowedARow)) {
+            throw new UnusableFileException(
+                    "unbalanced-quotes",
+                    "In row " + line.getRecordNumber() + " a quote begins that does not end before the next row.");
+        }
+    }
+
+    private boolean hasSwallowedARow(String cell) {
         return cell.lines()
                 .skip(1)
                 .filter(line -> line.indexOf(separator) >= 0)

@@ -199,7 +199,7 @@ class ListReaderTest {
 
     @Test
     void numbersRowsAsAnEditorShowsThem() throws Exception {
-        assertThat(reader.rows("account;reading\n0501234567;1\n0501234567;2\n".getBytes()))
+        assertThat(reader.rows("account;reading\n0501234567;1\n0501234567;2\n".getBytes(), 100))
                 .extracting(ListRow::number)
                 .containsExactly(2L, 3L);
     }
@@ -207,11 +207,11 @@ class ListReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "\n\n", "account;reading\n", "PK\3\4\0\0"})
     void isNoListWithoutRows(String text) {
-        assertThatThrownBy(() -> reader.rows(text.getBytes(StandardCharsets.UTF_8)))
+        assertThatThrownBy(() -> reader.rows(text.getBytes(StandardCharsets.UTF_8), 100))
                 .isInstanceOf(UnusableFileException.class);
     }
 
     private List<Content> contents(byte[] octets) throws Exception {
-        return reader.rows(octets).stream().map(ListRow::content).toList();
+        return reader.rows(octets, 100).stream().map(ListRow::content).toList();
     }
 }
