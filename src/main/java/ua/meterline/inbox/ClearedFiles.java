@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.function.Predicate;
 import org.apache.camel.Body;
 import org.apache.camel.Variable;
 import org.slf4j.Logger;
@@ -33,21 +36,17 @@ public final class ClearedFiles {
 
     /** A mail whose messages are stored. */
     public void done(@Variable("file") DroppedFile file) throws IOException {
-        move(file, free(doneToday(), file));
+        move(file, free(doneToday(), file, target -> true));
     }
 
     /** A list whose rows are stored, with what became of each beside it. */
     public void doneWithResult(@Variable("file") DroppedFile file, @Body String result) throws IOException {
-        Path target = free(doneToday(), file);
-        write(beside(target, ".result.csv"), result);
-        move(file, target);
+        move(file, doneToday(), ".result.csv", result);
     }
 
     /** A file that is of no use as it is. */
     public void failed(@Variable("file") DroppedFile file, @Variable("trouble") Trouble trouble) throws IOException {
-        Path target = free(Files.createDirectories(inbox.resolve("failed")), file);
-        write(beside(target, ".reason"), trouble.text());
-        move(file, target);
+        Path target = move(file, Files.createDirectories(inbox.resolve("failed")), ".reason", trouble.text());
         LOG.warn("inbox: {} is put aside in failed/: {}", target.getFileName(), trouble.reason());
     }
 
@@ -56,23 +55,45 @@ public final class ClearedFiles {
         return Files.createDirectories(inbox.resolve("done").resolve(today.toString()));
     }
 
-    private static Path free(Path folder, DroppedFile file) {
+    private static Path move(DroppedFile file, Path folder, String suffix, String text) throws IOException {
+        byte[] octets = text.getBytes(StandardCharsets.UTF_8);
+        Path target = free(folder, file, candidate -> isFree(beside(candidate, suffix), octets));
+        write(beside(target, suffix), octets);
+        move(file, target);
+        return target;
+    }
+
+    private static Path free(Path folder, DroppedFile file, Predicate<Path> isFreeBeside) {
         Path target = folder.resolve(file.safeName());
-        for (int number = 2; Files.exists(target); number++) {
+        for (int number = 2; exists(target) || !isFreeBeside.test(target); number++) {
             target = folder.resolve(FileName.numbered(file.safeName(), number));
         }
         return target;
+    }
+
+    /** A crash may leave the text without its file, which then comes again. */
+    private static boolean isFree(Path target, byte[] octets) {
+        try {
+            return !exists(target)
+                    || Files.size(target) == octets.length && Arrays.equals(Files.readAllBytes(target), octets);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** A link that leads nowhere, too. */
+    private static boolean exists(Path target) {
+        return Files.exists(target, LinkOption.NOFOLLOW_LINKS);
     }
 
     private static Path beside(Path target, String suffix) {
         return target.resolveSibling(target.getFileName() + suffix);
     }
 
-    /** A crash may leave it without its file, which then comes again: so it may be there already. */
-    private static void write(Path target, String text) throws IOException {
+    private static void write(Path target, byte[] octets) throws IOException {
         Path temporary = target.resolveSibling("." + target.getFileName());
-        Files.write(temporary, text.getBytes(StandardCharsets.UTF_8));
-        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.write(temporary, octets);
+        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** In another file system it is copied first; a crash in between makes it come again. */

@@ -93,6 +93,23 @@ class ListIT {
     }
 
     @Test
+    void keepsFilesOfTheSameNameApart() throws Exception {
+        drop("list.csv", "0501234567;1\n");
+        assertThat(result("list.csv")).hasSize(2);
+        drop("list.csv", "0501234567;2\n0501234568;2\n");
+        assertThat(result("list-2.csv")).hasSize(3);
+        assertThat(result("list.csv")).hasSize(2);
+        Path failed = inbox.resolve("failed");
+        for (String name : List.of("photo.csv", "photo-2.csv")) {
+            write("photo.csv", ("PK\0" + name).getBytes(StandardCharsets.US_ASCII));
+            await().atMost(RunningGateway.PATIENCE).until(() -> Files.exists(failed.resolve(name)));
+        }
+
+        assertThat(failed.resolve("photo.csv")).hasContent("PK\0photo.csv");
+        assertThat(failed.resolve("photo-2.csv.reason")).exists();
+    }
+
+    @Test
     void disarmsFormulasInTheResult() throws Exception {
         drop("list.csv", "0501234567;1;;=HYPERLINK(\"http://evil\")\n");
 
