@@ -56,6 +56,7 @@ final class MailWiring implements AutoCloseable {
 
     private final Settings settings;
     private final MailSettings mail;
+    private final InboxFolder inbox;
     private final ImportOrder importOrder;
     private final InstantSource clock;
     private final RandomGenerator random;
@@ -76,6 +77,7 @@ final class MailWiring implements AutoCloseable {
             Function<ReplyChange, CompletableFuture<Void>> store) {
         this.settings = settings;
         this.mail = settings.mail();
+        this.inbox = inbox;
         this.importOrder = importOrder;
         this.clock = clock;
         this.random = random;
@@ -137,7 +139,7 @@ final class MailWiring implements AutoCloseable {
                 settings.replies().accepted(), settings.replies().rejected());
         MailParser parser = new MailParser(new MailAddress(mail.address()));
         LeftAlone leftAlone = new LeftAlone(clock);
-        main.bind("pickUp", new PickUp(clock, mail.quietTime(), leftAlone));
+        main.bind("pickUp", new PickUp(clock, mail.quietTime(), inbox, leftAlone));
         main.bind(
                 "letterReader",
                 new LetterReader(

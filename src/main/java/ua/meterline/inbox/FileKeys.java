@@ -17,14 +17,10 @@ record FileKeys(List<String> keys) {
     static FileKeys of(String fileName, byte[] octets) {
         List<String> keys = new ArrayList<>();
         keys.add("sha256:" + Octets.sha256(octets));
-        if (isFromAMailbox(fileName)) {
+        if (FROM_A_MAILBOX.matcher(fileName).matches()) {
             keys.add(fileName.substring(0, fileName.length() - ".eml".length()));
         }
         return new FileKeys(List.copyOf(keys));
-    }
-
-    static boolean isFromAMailbox(String fileName) {
-        return FROM_A_MAILBOX.matcher(fileName).matches();
     }
 
     /** The keys of one reading of the file. */

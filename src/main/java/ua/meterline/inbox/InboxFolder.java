@@ -9,21 +9,27 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Puts files into the inbox folder so that nobody ever sees half of one, and none is lost once its name is secured: written
- * under a temporary name, forced to disk, renamed, and the folder forced to disk. For use by one thread.
+ * under a temporary name, forced to disk, renamed, and the folder forced to disk. For use by one thread, but for {@link #hasKept}.
  */
 public final class InboxFolder {
     /** Begins with a dot, which keeps it from being taken. */
     private static final String TEMPORARY = ".incoming-";
 
     private final Path folder;
+    /** The names of what was kept and may still be there, with what the file system knows each file by. */
+    private final Map<String, Object> kept = new ConcurrentHashMap<>();
 
     /** Writes what a file is to contain. What it throws, but for failures of the disk, reaches the caller as it is. */
     @FunctionalInterface
@@ -66,6 +72,7 @@ public final class InboxFolder {
         Path temporary = folder.resolve(TEMPORARY + name);
         try {
             write(temporary, receivedAt, content);
+            remember(name, temporary);
             Files.move(temporary, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
         } catch (UncheckedIOException e) {
             throw e.getCause();
@@ -75,11 +82,37 @@ public final class InboxFolder {
     }
 
     /**
+     * Whether a file was kept here since the start, and is no other one in its place: then it is whole. Thread-safe.
+     */
+    boolean hasKept(Path file) {
+        Object key = kept.get(file.getFileName().toString());
+        return key != null && key.equals(fileKey(file));
+    }
+
+    private void remember(String name, Path temporary) {
+        Object key = fileKey(temporary);
+        if (key != null) {
+            kept.put(name, key);
+        }
+    }
+
+    /** Null where there is no file, or the file system knows none. */
+    private static Object fileKey(Path file) {
+        try {
+            return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                    .fileKey();
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    /**
      * Forces the names of all files that were kept to disk: it takes as long for one as for many.
      *
      * @throws IOException when it is not known whether they are there
      */
     public void secureNames() throws IOException {
+        kept.keySet().removeIf(name -> !Files.exists(folder.resolve(name)));
         try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
             names.force(true);
         }

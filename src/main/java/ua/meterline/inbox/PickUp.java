@@ -14,26 +14,34 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileFilter;
+import org.slf4j.LoggerFactory;
 
 /**
  * Says which files camel-file takes from the inbox folder, and in which order, and puts a {@link DroppedFile} in the
  * place of what it brings. Thread-safe.
  */
 public final class PickUp implements Processor, GenericFileFilter<File>, Comparator<GenericFile<File>> {
+    /** What Java shows in the place of octets that are none. */
+    private static final char NO_UTF_8 = '\uFFFD';
+
     private final InstantSource clock;
     private final Duration quietTime;
+    private final InboxFolder inbox;
     private final LeftAlone leftAlone;
+    private final Reminder reminder = new Reminder(LoggerFactory.getLogger(PickUp.class));
 
     /** @param quietTime how long a file must not have changed, so that nobody is still writing it */
-    public PickUp(InstantSource clock, Duration quietTime, LeftAlone leftAlone) {
+    public PickUp(InstantSource clock, Duration quietTime, InboxFolder inbox, LeftAlone leftAlone) {
         this.clock = clock;
         this.quietTime = quietTime;
+        this.inbox = inbox;
         this.leftAlone = leftAlone;
     }
 
     /**
-     * Mails and lists. Those that the gateway itself put there are whole; others when they have been left alone. A name with a
-     * backslash is left alone for ever: camel-file would take it for a path.
+     * Mails and lists. Those that the gateway itself put there are whole; others when nobody has touched them for a while. Some
+     * are never taken: camel-file would take a name with a backslash for a path, and Java finds no file by a name that is no
+     * UTF-8.
      */
     @Override
     public boolean accept(GenericFile<File> file) {
@@ -44,8 +52,16 @@ public final class PickUp implements Processor, GenericFileFilter<File>, Compara
                 || leftAlone.contains(file.getFile().toPath())) {
             return false;
         }
+        if (name.indexOf(NO_UTF_8) >= 0) {
+            reminder.warn("inbox: " + FileName.safe(name) + " has a name that is no UTF-8 and is not taken; rename it");
+            return false;
+        }
+        return isWhole(file);
+    }
+
+    private boolean isWhole(GenericFile<File> file) {
         Instant changed = Instant.ofEpochMilli(file.getLastModified());
-        return FileKeys.isFromAMailbox(name)
+        return inbox.hasKept(file.getFile().toPath())
                 || !changed.isAfter(clock.instant().minus(quietTime))
                 || changed.isAfter(clock.instant().plus(quietTime));
     }

@@ -1,13 +1,11 @@
 package ua.meterline.inbox;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Variable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import ua.meterline.reading.Answer;
 import ua.meterline.reading.Channel;
@@ -17,14 +15,10 @@ import ua.meterline.reading.Imported.Content;
 
 /** What becomes of a file that cannot be imported: one held message, without content and without an answer. Thread-safe. */
 public final class Quarantine {
-    private static final Logger LOG = LoggerFactory.getLogger(Quarantine.class);
-
-    private static final long REMIND_AFTER_NANOS = Duration.ofMinutes(1).toNanos();
-
     private final String ourAddress;
     private final Predicate<Throwable> isOfTheStore;
     private final LeftAlone leftAlone;
-    private long saidAt = System.nanoTime() - REMIND_AFTER_NANOS;
+    private final Reminder reminder = new Reminder(LoggerFactory.getLogger(Quarantine.class));
 
     /**
      * @param isOfTheStore whether a failure is the database's and none of the file's
@@ -62,15 +56,13 @@ public final class Quarantine {
     }
 
     /** Says so, at most once a minute. Unless the store is to blame, those behind the file come first for a while. */
-    public synchronized void postponed(
+    public void postponed(
             @Variable("file") DroppedFile file, @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure) {
         if (!isOfTheStore.test(failure)) {
             leftAlone.add(file.path());
         }
-        if (System.nanoTime() - saidAt >= REMIND_AFTER_NANOS) {
-            saidAt = System.nanoTime();
-            LOG.warn("inbox: {} cannot be imported just now: {}; it stays, and is tried again", file, words(failure));
-        }
+        reminder.warn("inbox: " + file + " cannot be imported just now: " + words(failure)
+                + "; it stays, and is tried again");
     }
 
     private static String words(Throwable failure) {

@@ -195,6 +195,28 @@ class ListIT {
                 .isZero();
     }
 
+    /** As FTP brings it from an old system. */
+    @Test
+    void leaveOneWhoseNameIsNoUtf8AndSayWhatToDo() throws Exception {
+        Path other = folder.resolve("other");
+        inbox = Files.createDirectories(other.resolve("inbox"));
+        assertThat(new ProcessBuilder("bash", "-c", "echo '0501234999;1' > $'\\xcf\\xee\\xea.csv'")
+                        .directory(inbox.toFile())
+                        .start()
+                        .waitFor())
+                .isZero();
+        drop("list.csv", "0501234567;12345\n");
+
+        try (GatewayProcess process = GatewayProcess.start(
+                other, new GatewayEnvironment(other, gateway.smsc().port()))) {
+            assertThat(result("list.csv")).hasSize(2);
+            assertThat(process.log())
+                    .containsOnlyOnce("WARN")
+                    .contains("inbox: ___.csv")
+                    .contains("rename it");
+        }
+    }
+
     @Test
     void areTakenByOneGatewayOnly() throws Exception {
         try (RunningGateway other = RunningGateway.prepare(folder.resolve("other"))) {

@@ -3,14 +3,18 @@ package ua.meterline.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -18,7 +22,17 @@ class PickUpTest {
     private static final Instant NOW = Instant.parse("2026-11-03T10:00:00Z");
 
     private final LeftAlone leftAlone = new LeftAlone(() -> NOW);
-    private final PickUp pickUp = new PickUp(() -> NOW, Duration.ofSeconds(5), leftAlone);
+    private InboxFolder inbox;
+    private PickUp pickUp;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void open() throws Exception {
+        inbox = InboxFolder.open(folder);
+        pickUp = new PickUp(() -> NOW, Duration.ofSeconds(5), inbox, leftAlone);
+    }
 
     @ParameterizedTest
     @CsvSource({
@@ -30,8 +44,8 @@ class PickUpTest {
         "false, mail.eml, 4",
         // By a clock that is wrong; it would be waited for a long time.
         "true,  mail.eml, 3600",
-        // Kept by the gateway itself: whole, as soon as it has this name.
-        "true,  imap-0123456789ab-7-1.eml, 0",
+        // A copy that somebody puts back.
+        "false, imap-0123456789ab-7-1.eml, 0",
         "false, .incoming-imap-0123456789ab-7-1.eml, -6",
         "false, .list.csv, -6",
         "false, a\\b.csv, -6",
@@ -41,6 +55,34 @@ class PickUpTest {
     })
     void takesWhatIsWholeAndHasAName(boolean taken, String name, long changed) {
         assertThat(pickUp.accept(file(name, changed))).isEqualTo(taken);
+    }
+
+    /** It is whole as soon as it has its name. A mended copy that takes its place may still be being written. */
+    @Test
+    void takesAtOnceOnlyWhatTheGatewayItselfHasPutThere() throws Exception {
+        Path kept = folder.resolve("imap-0123456789ab-7-1.eml");
+        inbox.keep(kept.getFileName().toString(), NOW, out -> out.write(1));
+        assertThat(pickUp.accept(existing(kept))).isTrue();
+
+        Files.copy(kept, folder.resolve("mended"));
+        Files.delete(kept);
+        Files.move(folder.resolve("mended"), kept);
+        Files.setLastModifiedTime(kept, FileTime.from(NOW));
+        assertThat(pickUp.accept(existing(kept))).isFalse();
+    }
+
+    /** From a system with other letters in its names: no file of that name is found. */
+    @Test
+    void leavesAFileWhoseNameIsNoUtf8() throws Exception {
+        assertThat(pickUp.accept(file("\uFFFD\uFFFD\uFFFD.csv", -6))).isFalse();
+    }
+
+    private static GenericFile<File> existing(Path path) throws Exception {
+        GenericFile<File> file = new GenericFile<>();
+        file.setFile(path.toFile());
+        file.setFileName(path.getFileName().toString());
+        file.setLastModified(Files.getLastModifiedTime(path).toMillis());
+        return file;
     }
 
     @Test
