@@ -2,8 +2,6 @@ package ua.meterline.inbox;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,7 +54,19 @@ public final class PickUp implements Processor, GenericFileFilter<File>, Compara
             reminder.warn("inbox: " + FileName.safe(name) + " has a name that is no UTF-8 and is not taken; rename it");
             return false;
         }
-        return isWhole(file);
+        boolean whole = isWhole(file);
+        date(file);
+        return whole;
+    }
+
+    /** What camel-file takes for its time of change is only sorted by from here on. */
+    private static void date(GenericFile<File> file) {
+        try {
+            file.setLastModified(
+                    DroppedFile.at(file.getFile().toPath()).receivedAt().toEpochMilli());
+        } catch (IOException e) {
+            // it is gone, and passed over in its turn
+        }
     }
 
     private boolean isWhole(GenericFile<File> file) {
@@ -82,12 +92,10 @@ public final class PickUp implements Processor, GenericFileFilter<File>, Compara
     public void process(Exchange exchange) throws IOException {
         // Not the path that camel-file has made of it: a backslash in a name is no separator here.
         Path path = ((File) exchange.getMessage().getBody(GenericFile.class).getFile()).toPath();
-        Instant now = clock.instant();
         try {
-            Instant changed =
-                    Files.getLastModifiedTime(path, LinkOption.NOFOLLOW_LINKS).toInstant();
+            DroppedFile file = DroppedFile.at(path).notAfter(clock.instant());
             exchange.getMessage().removeHeaders("*");
-            exchange.getMessage().setBody(new DroppedFile(path, changed.isAfter(now) ? now : changed));
+            exchange.getMessage().setBody(file);
         } catch (NoSuchFileException e) {
             exchange.setRouteStop(true);
         }

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -107,6 +109,30 @@ class PickUpTest {
         file.setFileName(name);
         file.setLastModified(NOW.plusSeconds(changed).toEpochMilli());
         return file;
+    }
+
+    /** As {@code cp -p} and unzip leave it. A mail keeps its day: whoever puts it back does not mean another one. */
+    @Test
+    void countsAListForTheDayOnWhichItWasPutThere() throws Exception {
+        Instant now = Instant.now().plusSeconds(1);
+        PickUp today = new PickUp(() -> now, Duration.ZERO, inbox, leftAlone);
+        FileTime lastYear = FileTime.from(now.minus(Duration.ofDays(365)));
+        Path list = Files.setLastModifiedTime(Files.writeString(folder.resolve("a.csv"), "0501234567;1"), lastYear);
+        Path mail = Files.setLastModifiedTime(Files.writeString(folder.resolve("b.eml"), ""), lastYear);
+
+        assertThat(receivedAt(today, list)).isBetween(now.minusSeconds(60), now);
+        assertThat(receivedAt(today, mail)).isEqualTo(lastYear.toInstant());
+        List<GenericFile<File>> files = new ArrayList<>(List.of(existing(list), existing(mail)));
+        assertThat(files).allMatch(today::accept);
+        files.sort(today);
+        assertThat(files).extracting(GenericFile::getFileName).containsExactly("b.eml", "a.csv");
+    }
+
+    private static Instant receivedAt(PickUp pickUp, Path path) throws Exception {
+        Exchange exchange = new DefaultExchange(new DefaultCamelContext());
+        exchange.getMessage().setBody(existing(path));
+        pickUp.process(exchange);
+        return exchange.getMessage().getBody(DroppedFile.class).receivedAt();
     }
 
     @Test
