@@ -6,6 +6,7 @@ import jakarta.mail.Folder;
 import jakarta.mail.FolderClosedException;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.StoreClosedException;
 import jakarta.mail.UIDFolder;
 import jakarta.mail.search.FlagTerm;
 import java.io.IOException;
@@ -19,12 +20,19 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.angus.mail.iap.ByteArray;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPMessage;
 import org.eclipse.angus.mail.imap.IMAPStore;
+import org.eclipse.angus.mail.imap.protocol.BODY;
 
 /** One logged-in connection with its folder open. For use by one thread, but for {@link #close}. */
 final class ImapConnection implements AutoCloseable {
+    /** Mails up to this size are fetched in one go. */
+    private static final int PIECE_OCTETS = 256 * 1024;
+
+    private static final ByteArray NOTHING = new ByteArray(0);
+
     private final IMAPStore store;
     private final IMAPFolder folder;
     private final String mailbox;
@@ -105,21 +113,46 @@ final class ImapConnection implements AutoCloseable {
         return date == null ? Instant.now() : date.toInstant();
     }
 
-    /** @throws UnreadableMailException when the connection is in order, but this mail cannot be had */
-    void fetch(WaitingMail mail, OutputStream out) throws MessagingException, UnreadableMailException {
-        CountingStream counting = new CountingStream(out);
-        try {
-            message(mail).writeTo(counting);
-        } catch (IOException | MessagingException e) {
-            // Asks the server when the connection was silent for a while; a dropped one is known to be.
-            if (!folder.isOpen() || e.getCause() instanceof FolderClosedException) {
-                throw new MessagingException("the connection was lost while a mail was fetched", e);
-            }
-            throw new UnreadableMailException(mail + " cannot be fetched: " + e.getMessage(), e);
+    /**
+     * In pieces, so that none fills the memory. Angus Mail's own stream takes a piece that the server refuses for the end of
+     * the mail; here, the end is a piece that is shorter than was asked for.
+     *
+     * @throws UnreadableMailException when the connection is in order, but this mail cannot be had
+     */
+    void fetch(WaitingMail mail, OutputStream out) throws IOException, MessagingException, UnreadableMailException {
+        IMAPMessage message = message(mail);
+        int fetched = 0;
+        int last = PIECE_OCTETS;
+        while (last == PIECE_OCTETS) {
+            ByteArray piece = piece(mail, message, fetched);
+            last = piece.getCount();
+            out.write(piece.getBytes(), piece.getStart(), last);
+            fetched += last;
         }
-        if (counting.count() == 0) {
+        if (fetched == 0) {
             throw new UnreadableMailException(mail + " cannot be fetched: the server says that it is empty", null);
         }
+    }
+
+    private ByteArray piece(WaitingMail mail, IMAPMessage message, int start)
+            throws MessagingException, UnreadableMailException {
+        BODY piece;
+        try {
+            piece = (BODY) folder.doCommand(
+                    // Taking a mail must not mark it as seen.
+                    protocol -> protocol.peekBody(message.getMessageNumber(), "", start, PIECE_OCTETS));
+        } catch (FolderClosedException | StoreClosedException e) {
+            throw new MessagingException("the connection was lost while a mail was fetched", e);
+        } catch (MessagingException e) {
+            throw new UnreadableMailException(mail + " cannot be fetched: " + e.getMessage(), e);
+        }
+        // Some servers leave the origin out and send the whole mail.
+        if (piece == null || piece.getOrigin() != start && (piece.getOrigin() >= 0 || start > 0)) {
+            throw new UnreadableMailException(
+                    mail + " cannot be fetched: the server does not hand out what begins at octet " + start, null);
+        }
+        ByteArray octets = piece.getByteArray();
+        return octets == null ? NOTHING : octets;
     }
 
     /** Marked as seen, and moved where that is wanted. Never deleted. Those that are gone are passed over. */

@@ -18,9 +18,6 @@ import ua.meterline.settings.MailSettings.Tls;
  * system properties, and nothing from a mail. Immutable.
  */
 public final class ServerSession {
-    /** Mails up to this size are fetched in one go; larger ones in pieces, so that none fills the memory. */
-    private static final int FETCH_OCTETS = 256 * 1024;
-
     /** Breaks off writes that take too long. Otherwise each connection, and so each answer, would start a thread for that. */
     private static final ScheduledExecutorService WRITE_TIMEOUTS = writeTimeouts();
 
@@ -36,9 +33,6 @@ public final class ServerSession {
 
     public static ServerSession imap(Server server, Duration timeout) {
         Properties properties = common(server, "imap", timeout);
-        properties.setProperty("mail.imap.fetchsize", Integer.toString(FETCH_OCTETS));
-        // Taking a mail must not mark it as seen.
-        properties.setProperty("mail.imap.peek", "true");
         return new ServerSession(server, "imap", properties);
     }
 

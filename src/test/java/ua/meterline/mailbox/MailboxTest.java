@@ -1,0 +1,126 @@
+package ua.meterline.mailbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import ua.meterline.inbox.InboxFolder;
+import ua.meterline.link.Backoff;
+import ua.meterline.settings.MailSettings.Server;
+import ua.meterline.settings.MailSettings.Tls;
+
+/** How mails are kept and marked, and what is done about a server that will not have it; as poll-mailbox does it. */
+class MailboxTest {
+    private static final int PIECE = 256 * 1024;
+
+    @TempDir
+    Path inbox;
+
+    private final List<Long> delays = new ArrayList<>();
+    private ScriptedImap server;
+    private Mailbox mailbox;
+
+    @BeforeEach
+    void open() throws Exception {
+        server = new ScriptedImap();
+        mailbox = mailbox("");
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        mailbox.close();
+        server.close();
+    }
+
+    @Test
+    void keepsAMailThatComesInPieces() throws Exception {
+        server.deliver("a".repeat(2 * PIECE + 1000));
+        server.deliver("b".repeat(PIECE));
+        round();
+
+        assertThat(files()).hasSize(2);
+        assertThat(inbox.resolve(files().get(0))).content().hasSize(2 * PIECE + 1000);
+        assertThat(inbox.resolve(files().get(1))).content().hasSize(PIECE);
+        assertThat(server.seen()).containsExactlyInAnyOrder(1, 2);
+    }
+
+    @Test
+    void doesNotKeepTheFirstPiecesOfAMailWhoseNextOneIsRefused() throws Exception {
+        for (String refusal : List.of("% NO [SERVERBUG] not now", "% OK but without it")) {
+            server.script(command -> command.contains("<262144.") ? refusal : null);
+            server.deliver("a".repeat(PIECE + 1000));
+            round();
+
+            assertThat(files()).isEmpty();
+            assertThat(server.seen()).isEmpty();
+        }
+    }
+
+    private Mailbox mailbox(String doneFolder) throws IOException {
+        Server address = new Server("127.0.0.1", server.port(), "meterline", "secret", null, Tls.NONE);
+        return new Mailbox(
+                ServerSession.imap(address, Duration.ofSeconds(2)),
+                "INBOX",
+                doneFolder,
+                InboxFolder.open(inbox),
+                Duration.ofMillis(50),
+                new Backoff(Duration.ofMillis(8), Duration.ofHours(1), thatRemembersDelays()),
+                Clock.systemUTC());
+    }
+
+    /** Takes off the half that may be taken off. */
+    private RandomGenerator thatRemembersDelays() {
+        return new RandomGenerator() {
+            @Override
+            public long nextLong() {
+                return 0;
+            }
+
+            @Override
+            public long nextLong(long bound) {
+                delays.add(Duration.ofNanos(2 * (bound - 1)).toMillis());
+                return bound - 1;
+            }
+        };
+    }
+
+    private void rounds(int count) {
+        for (int i = 0; i < count; i++) {
+            round();
+        }
+    }
+
+    /** What the route does. */
+    private void round() {
+        try {
+            mailbox.awaitMail();
+            for (WaitingMail mail : mailbox.waiting()) {
+                try {
+                    mailbox.keep(mail);
+                } catch (UnreadableMailException e) {
+                    mailbox.leaveAlone(mail, e);
+                }
+            }
+            mailbox.markDone();
+        } catch (Exception e) {
+            mailbox.failed(e);
+        }
+    }
+
+    private List<String> files() throws IOException {
+        try (Stream<Path> files = Files.list(inbox)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+}
