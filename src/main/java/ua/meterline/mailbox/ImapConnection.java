@@ -18,7 +18,9 @@ import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.angus.mail.iap.ByteArray;
 import org.eclipse.angus.mail.imap.IMAPFolder;
@@ -37,12 +39,16 @@ final class ImapConnection implements AutoCloseable {
     private final IMAPFolder folder;
     private final String mailbox;
     private final IMAPFolder doneFolder;
+    private final boolean canIdle;
+    private final ScheduledExecutorService alarms =
+            Executors.newSingleThreadScheduledExecutor(ImapConnection::alarmThread);
 
-    private ImapConnection(IMAPStore store, IMAPFolder folder, String mailbox, IMAPFolder doneFolder) {
+    private ImapConnection(IMAPStore store, IMAPFolder folder, String mailbox, IMAPFolder doneFolder, boolean canIdle) {
         this.store = store;
         this.folder = folder;
         this.mailbox = mailbox;
         this.doneFolder = doneFolder;
+        this.canIdle = canIdle;
     }
 
     /** @param doneFolder empty: mails that are done are marked as seen and stay */
@@ -50,14 +56,17 @@ final class ImapConnection implements AutoCloseable {
         IMAPStore store = (IMAPStore) server.session().getStore(server.protocol());
         try {
             store.connect(server.server().host(), server.server().port(), server.username(), server.secret());
-            IMAPFolder folder = (IMAPFolder) store.getFolder(folderName);
-            folder.open(Folder.READ_WRITE);
+            // What is asked of the store is asked first: once a folder is open on its connection, it would open another
+            // one.
+            boolean canIdle = store.hasCapability("IDLE");
             IMAPFolder done = doneFolder.isEmpty() ? null : (IMAPFolder) store.getFolder(doneFolder);
             if (done != null) {
                 requireMoving(store, done);
             }
+            IMAPFolder folder = (IMAPFolder) store.getFolder(folderName);
+            folder.open(Folder.READ_WRITE);
             String mailbox = server.username() + "@" + server.server() + "/" + folderName;
-            return new ImapConnection(store, folder, mailbox, done);
+            return new ImapConnection(store, folder, mailbox, done, canIdle);
         } catch (MessagingException | RuntimeException e) {
             closeQuietly(store);
             throw e;
@@ -75,20 +84,28 @@ final class ImapConnection implements AutoCloseable {
     }
 
     /** Whether the server tells of new mail by itself (RFC 2177). */
-    boolean canIdle() throws MessagingException {
-        return store.hasCapability("IDLE");
+    boolean canIdle() {
+        return canIdle;
     }
 
-    /** Returns when the server has told something, the time is up, or the connection is closed. */
+    /** Returns when the server has told something, the time is up (give or take a second), or the connection is closed. */
     void idle(Duration atMost) throws MessagingException {
-        // Any other command ends the idling; this one does nothing else.
-        CompletableFuture<Void> alarm = CompletableFuture.runAsync(
-                folder::isOpen, CompletableFuture.delayedExecutor(atMost.toMillis(), TimeUnit.MILLISECONDS));
+        // Any command ends the idling; this one does nothing else, and nothing within a second of the last command. A
+        // server
+        // that is gone is noticed then: it does not answer. One alarm might come before the idling has begun.
+        long millis = atMost.toMillis();
+        ScheduledFuture<?> alarm = alarms.scheduleWithFixedDelay(folder::isOpen, millis, millis, TimeUnit.MILLISECONDS);
         try {
             folder.idle(true);
         } finally {
             alarm.cancel(false);
         }
+    }
+
+    private static Thread alarmThread(Runnable task) {
+        Thread thread = new Thread(task, "mailbox-alarm");
+        thread.setDaemon(true);
+        return thread;
     }
 
     /** Those that are not done yet, oldest first, but no more than so many. */
@@ -184,6 +201,7 @@ final class ImapConnection implements AutoCloseable {
     /** Without the niceties of logging out, which could take as long as the server is slow. */
     @Override
     public void close() {
+        alarms.shutdownNow();
         try {
             if (folder.isOpen()) {
                 folder.forceClose();

@@ -11,8 +11,8 @@ public final class LoginTrial {
     /** @throws IOException saying what is wrong */
     public static void imap(MailSettings mail) throws IOException {
         ServerSession server = ServerSession.imap(mail.imap(), mail.timeout());
-        try (ImapConnection open = ImapConnection.open(server, mail.folder(), mail.doneFolder())) {
-            open.canIdle();
+        try {
+            ImapConnection.open(server, mail.folder(), mail.doneFolder()).close();
         } catch (MessagingException e) {
             throw new IOException(mail.imap() + ": " + Words.of(e), e);
         }
