@@ -3,12 +3,9 @@ package ua.meterline.mailbox;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.camel.ExchangeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,10 +23,8 @@ public final class Mailbox implements AutoCloseable {
 
     /** What is listed, kept and marked as done together. */
     private static final int MOST_AT_ONCE = 50;
-    /** A mail that the server would not hand out is left alone for so long. */
-    private static final Duration LEFT_ALONE = Duration.ofHours(1);
-    /** When the connection was lost so often with the same mail, it may be that mail that the server breaks down over. */
-    private static final int MOST_LOSSES = 3;
+    /** When the same mail failed so often, it may be that mail that the server, or what it says about it, breaks down over. */
+    private static final int MOST_FAILURES = 3;
 
     private final ServerSession server;
     private final String folder;
@@ -37,8 +32,7 @@ public final class Mailbox implements AutoCloseable {
     private final InboxFolder inbox;
     private final Duration pollInterval;
     private final Backoff backoff;
-    private final InstantSource clock;
-    private final Map<WaitingMail, Instant> leftAlone = new HashMap<>();
+    private final LeftAlone leftAlone;
     /** On disk, but not marked as done in the mailbox yet. */
     private final List<WaitingMail> kept = new ArrayList<>();
 
@@ -46,8 +40,11 @@ public final class Mailbox implements AutoCloseable {
     private volatile ImapConnection connection;
     private boolean troubled;
     private boolean moreIsWaiting = true;
-    private WaitingMail lostWith;
-    private int losses;
+    /** Whether this round began with a wait that the connection survived. */
+    private boolean waited;
+
+    private WaitingMail failedLast;
+    private int failures;
 
     /**
      * @param doneFolder empty: mails that are done are marked as seen
@@ -68,13 +65,14 @@ public final class Mailbox implements AutoCloseable {
         this.inbox = inbox;
         this.pollInterval = pollInterval;
         this.backoff = backoff;
-        this.clock = clock;
+        this.leftAlone = new LeftAlone(clock);
     }
 
     /** Returns when it is worth looking: at once when mails were waiting, otherwise when the server or the clock says so. */
     public void awaitMail() throws MessagingException {
         ImapConnection open = connection;
-        if (moreIsWaiting) {
+        waited = !moreIsWaiting;
+        if (!waited) {
             return;
         } else if (open != null && open.canIdle()) {
             open.idle(pollInterval);
@@ -88,18 +86,21 @@ public final class Mailbox implements AutoCloseable {
         if (pause.isOver()) {
             return List.of();
         } else if (connection == null) {
-            connection = ImapConnection.open(server, folder, doneFolder);
-            LOG.info("mailbox {}: connected", server.server());
-            markDone(); // what was kept before the last connection broke off
+            connect();
         }
-        leftAlone.values().removeIf(until -> until.isBefore(clock.instant()));
-        List<WaitingMail> waiting = connection.waiting(MOST_AT_ONCE + leftAlone.size()).stream()
-                .filter(mail -> !leftAlone.containsKey(mail))
+        List<WaitingMail> waiting = connection.waiting(MOST_AT_ONCE + leftAlone.count()).stream()
+                .filter(mail -> !leftAlone.contains(mail))
                 .toList();
         moreIsWaiting = !waiting.isEmpty();
-        troubled = false;
-        backoff.reset();
         return waiting;
+    }
+
+    private void connect() throws IOException, MessagingException {
+        connection = ImapConnection.open(server, folder, doneFolder);
+        if (!troubled) {
+            LOG.info("mailbox {}: connected", server.server());
+        }
+        markKept(); // what was kept before the last connection broke off
     }
 
     /**
@@ -112,27 +113,44 @@ public final class Mailbox implements AutoCloseable {
         ImapConnection open = open();
         try {
             inbox.keep(mail.fileName(), open.receivedAt(mail), out -> open.fetch(mail, out));
-        } catch (MessagingException e) {
-            lost(mail);
+        } catch (MessagingException | RuntimeException e) {
+            failedWith(mail, e);
             throw e;
         }
         kept.add(mail);
     }
 
-    private void lost(WaitingMail mail) {
-        losses = mail.equals(lostWith) ? losses + 1 : 1;
-        lostWith = mail;
-        if (losses == MOST_LOSSES) {
-            losses = 0;
-            leaveAlone(
-                    mail,
-                    new UnreadableMailException(
-                            "the connection was lost " + MOST_LOSSES + " times while fetching " + mail, null));
+    private void failedWith(WaitingMail mail, Exception reason) {
+        failures = mail.equals(failedLast) ? failures + 1 : 1;
+        failedLast = mail;
+        if (failures == MOST_FAILURES) {
+            failures = 0;
+            String words = "fetching " + mail + " failed " + MOST_FAILURES + " times: " + Words.of(reason);
+            leaveAlone(mail, new UnreadableMailException(words, reason));
         }
     }
 
-    /** To be called when all that can be had of what was waiting is kept. */
+    /**
+     * To be called when all that can be had of what was waiting is kept. Then all is well, if there was something, or if the
+     * connection survived a wait: a server that lets us in and breaks down at once is asked ever more slowly.
+     */
     public void markDone() throws IOException, MessagingException {
+        boolean proven = waited || !kept.isEmpty();
+        markKept();
+        if (proven) {
+            isWell();
+        }
+    }
+
+    private void isWell() {
+        if (troubled) {
+            LOG.info("mailbox {}: in order again", server.server());
+        }
+        troubled = false;
+        backoff.reset();
+    }
+
+    private void markKept() throws IOException, MessagingException {
         if (!kept.isEmpty()) {
             inbox.secureNames();
             open().done(kept);
@@ -151,7 +169,7 @@ public final class Mailbox implements AutoCloseable {
     /** Says so, and leaves the mail for later as it is: those behind it are not kept waiting. */
     public void leaveAlone(WaitingMail mail, @ExchangeException UnreadableMailException reason) {
         LOG.warn("mailbox {}: {}; it is left there unseen", server.server(), reason.getMessage());
-        leftAlone.put(mail, clock.instant().plus(LEFT_ALONE));
+        leftAlone.add(List.of(mail));
     }
 
     /** Says what is wrong, once until it is well again; gives the connection up, and waits a while. */

@@ -5,6 +5,7 @@ import jakarta.mail.FolderClosedException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.file.FileSystemException;
 import java.security.cert.CertificateException;
 import javax.net.ssl.SSLException;
 
@@ -25,6 +26,9 @@ public final class Words {
                 return "it does not answer";
             } else if (cause instanceof FolderClosedException || isBye(cause)) {
                 return "the connection was lost";
+            } else if (cause instanceof FileSystemException file) {
+                return line(file.getFile() + ": "
+                        + (file.getReason() == null ? file.getClass().getSimpleName() : file.getReason()));
             } else if (cause instanceof SSLException || cause instanceof CertificateException) {
                 return "no secure connection: " + line(cause.getMessage())
                         + "; look at the certificate and at the setting tls";

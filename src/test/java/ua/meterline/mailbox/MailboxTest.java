@@ -1,6 +1,8 @@
 package ua.meterline.mailbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static ua.meterline.mailbox.ScriptedImap.HANG_UP;
+import static ua.meterline.mailbox.ScriptedImap.SILENCE;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,11 +11,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import ua.meterline.inbox.InboxFolder;
 import ua.meterline.link.Backoff;
@@ -21,6 +26,7 @@ import ua.meterline.settings.MailSettings.Server;
 import ua.meterline.settings.MailSettings.Tls;
 
 /** How mails are kept and marked, and what is done about a server that will not have it; as poll-mailbox does it. */
+@Timeout(60)
 class MailboxTest {
     private static final int PIECE = 256 * 1024;
 
@@ -65,6 +71,86 @@ class MailboxTest {
             assertThat(files()).isEmpty();
             assertThat(server.seen()).isEmpty();
         }
+    }
+
+    @Test
+    void triesEverMoreSlowlyWhileTheInboxCannotBeWritten() throws Exception {
+        server.deliver("a letter");
+        Files.delete(inbox);
+        rounds(5);
+
+        assertThat(delays).containsExactly(8L, 16L, 32L, 64L, 128L);
+        Files.createDirectory(inbox);
+        round();
+        server.script(command -> command.startsWith("SEARCH") ? HANG_UP : null);
+        round();
+
+        assertThat(server.seen()).containsExactly(1);
+        assertThat(delays).endsWith(128L, 8L);
+    }
+
+    @Test
+    void triesEverMoreSlowlyWhileTheServerWillNotIdle() {
+        server.script(command -> command.equals("IDLE") ? HANG_UP : null);
+        rounds(8);
+
+        assertThat(delays).containsExactly(8L, 16L, 32L, 64L);
+    }
+
+    @Test
+    void triesEverMoreSlowlyWhileTheServerBreaksDownAfterEveryPause() {
+        server.capability("IMAP4rev1 AUTH=PLAIN");
+        AtomicInteger searches = new AtomicInteger();
+        server.script(command -> command.startsWith("SEARCH") && searches.incrementAndGet() % 2 == 0 ? HANG_UP : null);
+        rounds(8);
+
+        assertThat(delays).containsExactly(8L, 16L, 32L, 64L);
+    }
+
+    @Test
+    void leavesAMailAloneWhoseAnswerCannotBeUnderstood() {
+        server.deliver("first");
+        server.deliver("second");
+        server.script(command -> command.startsWith("FETCH 1 (BODY") ? "* 1 FETCH (BODY[]<0> {x\r\n% OK done" : null);
+        rounds(6);
+
+        assertThat(server.seen()).containsExactly(2);
+    }
+
+    @Test
+    void looksAfterThePollIntervalHoweverShortThoughTheServerTellsNothing() {
+        rounds(3);
+
+        assertThat(server.heard("IDLE")).isEqualTo(2);
+        assertThat(server.heard("SEARCH")).isEqualTo(3);
+    }
+
+    @Test
+    void takesOneConnectionSinceSomeServersAllowNoMore() throws Exception {
+        mailbox.close();
+        mailbox = mailbox("Done");
+        server.deliver("a letter");
+        rounds(4);
+
+        assertThat(server.heard()).contains("IDLE").anyMatch(command -> command.startsWith("MOVE"));
+        assertThat(server.connections()).isEqualTo(1);
+    }
+
+    /** A peer that is gone without a word: what is sent to it is swallowed. */
+    @Test
+    void noticesAServerThatIsGoneWhileItIdles() {
+        AtomicBoolean gone = new AtomicBoolean();
+        server.script(
+                command -> command.equals("IDLE") && !gone.getAndSet(true) ? "+ idling" : gone.get() ? SILENCE : null);
+        rounds(2);
+
+        assertThat(gone).isTrue();
+        assertThat(delays).hasSize(1);
+        gone.set(false);
+        server.script(command -> null);
+        round();
+        assertThat(mailbox.isConnected()).isTrue();
+        assertThat(server.connections()).isEqualTo(2);
     }
 
     private Mailbox mailbox(String doneFolder) throws IOException {

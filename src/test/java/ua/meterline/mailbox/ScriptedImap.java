@@ -41,6 +41,7 @@ public final class ScriptedImap implements AutoCloseable {
     private final List<String> heard = new CopyOnWriteArrayList<>();
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final CountDownLatch end = new CountDownLatch(1);
+    private volatile String idleTag;
     private volatile UnaryOperator<String> script = command -> null;
     private volatile String capability = "IMAP4rev1 SASL-IR IDLE MOVE AUTH=PLAIN AUTH=XOAUTH2";
     private volatile String permanentFlags = "\\Seen \\Deleted";
@@ -147,8 +148,6 @@ public final class ScriptedImap implements AutoCloseable {
             say(client, tag + " OK " + (command.startsWith("SELECT") ? "[READ-WRITE] " : "") + "done");
         }
     }
-
-    private volatile String idleTag;
 
     private String untagged(String command) {
         Matcher piece = PIECE.matcher(command);
