@@ -64,7 +64,7 @@ final class ImapConnection implements AutoCloseable {
                 requireMoving(store, done);
             }
             IMAPFolder folder = (IMAPFolder) store.getFolder(folderName);
-            folder.open(Folder.READ_WRITE);
+            openForMarking(folder, done == null);
             String mailbox = server.username() + "@" + server.server() + "/" + folderName;
             return new ImapConnection(store, folder, mailbox, done, canIdle);
         } catch (MessagingException | RuntimeException e) {
@@ -80,6 +80,17 @@ final class ImapConnection implements AutoCloseable {
         } else if (!done.exists()) {
             throw new MessagingException(
                     "there is no folder " + done.getFullName() + ", as meterline.mail.imap.done-folder names it");
+        }
+    }
+
+    private static void openForMarking(IMAPFolder folder, boolean keepsMarks) throws MessagingException {
+        folder.open(Folder.READ_WRITE);
+        // A server that does not say which flags it keeps keeps all (RFC 3501, section 7.1, PERMANENTFLAGS).
+        Flags kept = folder.getPermanentFlags();
+        if (keepsMarks && kept != null && !kept.contains(Flags.Flag.SEEN)) {
+            throw new MessagingException("in the folder " + folder.getFullName()
+                    + ", mails cannot be marked as seen for good: give the user that right, or set"
+                    + " meterline.mail.imap.done-folder");
         }
     }
 

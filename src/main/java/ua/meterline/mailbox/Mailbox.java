@@ -45,6 +45,8 @@ public final class Mailbox implements AutoCloseable {
 
     private WaitingMail failedLast;
     private int failures;
+    /** Running; from the third on, what could not be marked is left as it is. */
+    private int failedMarks;
 
     /**
      * @param doneFolder empty: mails that are done are marked as seen
@@ -153,9 +155,29 @@ public final class Mailbox implements AutoCloseable {
     private void markKept() throws IOException, MessagingException {
         if (!kept.isEmpty()) {
             inbox.secureNames();
-            open().done(kept);
+            try {
+                open().done(kept);
+                failedMarks = 0;
+            } catch (MessagingException | RuntimeException e) {
+                failedMarks++;
+                if (failedMarks < MOST_FAILURES) {
+                    throw e;
+                }
+                leaveUnmarked(e);
+            }
             kept.clear();
         }
+    }
+
+    /** Those behind are not kept waiting; these come again after a while, and are recognised. */
+    private void leaveUnmarked(Exception reason) {
+        if (failedMarks == MOST_FAILURES) {
+            LOG.warn(
+                    "mailbox {}: what is in the inbox folder cannot be marked as done in the mailbox: {}; tried again every hour",
+                    server.server(),
+                    Words.of(reason));
+        }
+        leftAlone.add(kept);
     }
 
     private ImapConnection open() throws MessagingException {

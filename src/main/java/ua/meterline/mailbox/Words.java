@@ -2,6 +2,7 @@ package ua.meterline.mailbox;
 
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.FolderClosedException;
+import jakarta.mail.ReadOnlyFolderException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -26,6 +27,9 @@ public final class Words {
                 return "it does not answer";
             } else if (cause instanceof FolderClosedException || isBye(cause)) {
                 return "the connection was lost";
+            } else if (cause instanceof ReadOnlyFolderException readOnly) {
+                return "the folder " + readOnly.getFolder().getFullName()
+                        + " can only be read, and mails must be marked as seen there";
             } else if (cause instanceof FileSystemException file) {
                 return line(file.getFile() + ": "
                         + (file.getReason() == null ? file.getClass().getSimpleName() : file.getReason()));

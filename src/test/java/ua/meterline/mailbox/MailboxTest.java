@@ -1,18 +1,20 @@
 package ua.meterline.mailbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static ua.meterline.mailbox.ScriptedImap.HANG_UP;
 import static ua.meterline.mailbox.ScriptedImap.SILENCE;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import ua.meterline.inbox.InboxFolder;
 import ua.meterline.link.Backoff;
 import ua.meterline.settings.MailSettings.Server;
@@ -34,6 +38,7 @@ class MailboxTest {
     Path inbox;
 
     private final List<Long> delays = new ArrayList<>();
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
     private ScriptedImap server;
     private Mailbox mailbox;
 
@@ -136,6 +141,53 @@ class MailboxTest {
         assertThat(server.connections()).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @CsvSource({"STORE, ''", "MOVE, Done"})
+    void goesOnWithOtherMailsWhenSomeCannotBeMarked(String refused, String doneFolder) throws Exception {
+        mailbox.close();
+        mailbox = mailbox(doneFolder);
+        server.script(command -> command.startsWith(refused) ? "% NO [OVERQUOTA] no room" : null);
+        server.deliver("first");
+        rounds(4);
+        server.deliver("second");
+        rounds(3);
+
+        assertThat(files()).hasSize(2);
+        assertThat(server.heard("FETCH 1 (BODY")).isEqualTo(1);
+        assertThat(server.heard(refused)).isEqualTo(4);
+        assertThat(delays).hasSize(2);
+        server.script(command -> null);
+        now.set(Instant.now().plus(Duration.ofMinutes(61)));
+        round();
+        assertThat(doneFolder.isEmpty() ? server.seen() : server.moved()).containsExactlyInAnyOrder(1, 2);
+    }
+
+    @Test
+    void saysThatAFolderKeepsNoMarks() {
+        server.permanentFlags("\\Answered");
+
+        assertThatThrownBy(mailbox::waiting).hasMessageContaining("INBOX").hasMessageContaining("marked as seen");
+        assertThat(mailbox.isConnected()).isFalse();
+    }
+
+    @Test
+    void needsNoMarksWhereMailsAreMoved() throws Exception {
+        mailbox.close();
+        mailbox = mailbox("Done");
+        server.permanentFlags("");
+
+        assertThat(mailbox.waiting()).isEmpty();
+    }
+
+    @Test
+    void saysThatAFolderCanOnlyBeRead() {
+        server.script(
+                command -> command.startsWith("SELECT") ? "* 0 EXISTS\r\n% OK [READ-ONLY] look, do not touch" : null);
+
+        assertThatThrownBy(mailbox::waiting)
+                .satisfies(reason -> assertThat(Words.of(reason)).contains("INBOX", "can only be read"));
+    }
+
     /** A peer that is gone without a word: what is sent to it is swallowed. */
     @Test
     void noticesAServerThatIsGoneWhileItIdles() {
@@ -162,7 +214,7 @@ class MailboxTest {
                 InboxFolder.open(inbox),
                 Duration.ofMillis(50),
                 new Backoff(Duration.ofMillis(8), Duration.ofHours(1), thatRemembersDelays()),
-                Clock.systemUTC());
+                now::get);
     }
 
     /** Takes off the half that may be taken off. */

@@ -33,11 +33,13 @@ public final class ScriptedImap implements AutoCloseable {
     public static final String SILENCE = "silence";
 
     private static final Pattern PIECE = Pattern.compile("FETCH (\\d+) \\(BODY\\.PEEK\\[\\]<(\\d+)\\.(\\d+)>\\)");
+    private static final Pattern MOVE = Pattern.compile("MOVE (\\S+) .*");
     private static final Pattern STORE = Pattern.compile("STORE (\\S+) \\+FLAGS .*");
 
     private final ServerSocket listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final Map<Integer, byte[]> mails = new ConcurrentHashMap<>();
     private final Set<Integer> seen = new ConcurrentSkipListSet<>();
+    private final Set<Integer> moved = new ConcurrentSkipListSet<>();
     private final List<String> heard = new CopyOnWriteArrayList<>();
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final CountDownLatch end = new CountDownLatch(1);
@@ -77,6 +79,11 @@ public final class ScriptedImap implements AutoCloseable {
     /** The numbers of those that are marked as seen. */
     public Set<Integer> seen() {
         return Set.copyOf(seen);
+    }
+
+    /** The numbers of those that were moved; they are listed no more, and nobody is told that they are gone. */
+    public Set<Integer> moved() {
+        return Set.copyOf(moved);
     }
 
     /** All commands without their tags, of all connections. */
@@ -151,6 +158,7 @@ public final class ScriptedImap implements AutoCloseable {
 
     private String untagged(String command) {
         Matcher piece = PIECE.matcher(command);
+        Matcher move = MOVE.matcher(command);
         Matcher store = STORE.matcher(command);
         if (command.equals("CAPABILITY")) {
             return "* CAPABILITY " + capability + "\r\n";
@@ -161,13 +169,16 @@ public final class ScriptedImap implements AutoCloseable {
             return "* LIST () \"/\" Done\r\n";
         } else if (command.startsWith("SEARCH")) {
             return IntStream.rangeClosed(1, mails.size())
-                    .filter(number -> !seen.contains(number))
+                    .filter(number ->
+                            !moved.contains(number) && (command.contains("UNDELETED") || !seen.contains(number)))
                     .mapToObj(Integer::toString)
                     .collect(Collectors.joining(" ", "* " + mails.size() + " EXISTS\r\n* SEARCH ", "\r\n"));
         } else if (piece.matches()) {
             return piece(number(piece, 1), number(piece, 2), number(piece, 3));
         } else if (store.matches()) {
             forEach(store.group(1), seen::add);
+        } else if (move.matches()) {
+            forEach(move.group(1), moved::add);
         } else if (command.contains("FETCH ")) {
             return identities(command.replaceFirst("(UID )?FETCH ", "").split(" ")[0]);
         }
