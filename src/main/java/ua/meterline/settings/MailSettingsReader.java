@@ -3,6 +3,7 @@ package ua.meterline.settings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import ua.meterline.mail.MailAddress;
 import ua.meterline.settings.MailSettings.Server;
 import ua.meterline.settings.MailSettings.Tls;
 
@@ -18,6 +19,7 @@ final class MailSettingsReader {
 
     /** @param dataDir null when the setting is wrong */
     MailSettings read(Path dataDir) {
+        String folder = reader.text("meterline.mail.imap.folder", 1, 255);
         return new MailSettings(
                 reader.read("meterline.mail.address", MailSettingsReader::address),
                 reader.duration("meterline.mail.poll-interval", Duration.ofMillis(10)),
@@ -25,12 +27,27 @@ final class MailSettingsReader {
                 reader.number("meterline.mail.max-replies-per-day", 0, 1000),
                 reader.duration("meterline.mail.retry-delay", Duration.ofMillis(10)),
                 server("meterline.mail.imap."),
-                reader.text("meterline.mail.imap.folder", 1, 255),
-                reader.text("meterline.mail.imap.done-folder", 0, 255),
+                folder,
+                doneFolder(folder),
                 server("meterline.mail.smtp."),
                 reader.number("meterline.mail.smtp.connections", 1, MOST_CONNECTIONS),
                 reader.read("meterline.inbox.dir", text -> inbox(text, dataDir)),
                 reader.duration("meterline.inbox.quiet-time", Duration.ZERO));
+    }
+
+    /** Mails that are moved to where they were would get other numbers there, and be taken again for ever. */
+    private String doneFolder(String folder) {
+        String doneFolder = reader.text("meterline.mail.imap.done-folder", 0, 255);
+        if (doneFolder != null && (doneFolder.equals(folder) || isInbox(doneFolder) && isInbox(folder))) {
+            reader.complain(
+                    "meterline.mail.imap.done-folder", "must be another folder than meterline.mail.imap.folder");
+        }
+        return doneFolder;
+    }
+
+    /** In any case of its letters (RFC 3501, section 5.1). */
+    private static boolean isInbox(String folder) {
+        return "INBOX".equalsIgnoreCase(folder);
     }
 
     private Server server(String prefix) {
@@ -48,10 +65,9 @@ final class MailSettingsReader {
     }
 
     private static String address(String text) {
-        if (!text.matches("[^\\s@<>,;]+@[^\\s@<>,;]+")) {
-            throw new IllegalArgumentException("must be an e-mail address");
-        }
-        return text;
+        return MailAddress.of(text)
+                .orElseThrow(() -> new IllegalArgumentException("must be an e-mail address, such as contact@zk.104.ua"))
+                .text();
     }
 
     private static Tls tls(String text) {

@@ -76,6 +76,11 @@ class WrongSettingsTest {
         "meterline.smpp.tls.trust-store.type, PEM, must be PKCS12 or JKS",
         "meterline.smpp.tls.trust-store.file, nowhere.p12, there is no such file",
         "meterline.smpp.tls.key-store.file, pom.xml, is no key store of type PKCS12",
+        "meterline.mail.imap.done-folder, INBOX, must be another folder than meterline.mail.imap.folder",
+        "meterline.mail.imap.done-folder, Inbox, must be another folder than meterline.mail.imap.folder",
+        "meterline.mail.address, nobody, must be an e-mail address",
+        "meterline.mail.address, contact@zk, must be an e-mail address",
+        "meterline.mail.address, контакт@zk.104.ua, must be an e-mail address",
         "meterline.http.port, 65536, must be a number from 0 to 65535",
         "meterline.shutdown.patience, later, must be a duration"
     })
