@@ -89,6 +89,7 @@ public final class Gateway implements AutoCloseable {
         LOG.info("Stopping");
         parts.health.stopping();
         parts.intake.shut();
+        parts.stopTaking();
         Drain drain = new Drain(settings.shutdownPatience());
         WorkInHand inHand = parts.workInHand();
         drain.awaitEndOf(inHand::hasMessages);

@@ -174,7 +174,12 @@ final class MailWiring implements AutoCloseable {
         sending = false;
     }
 
-    /** Leaves the mail servers; whoever waits for mail returns. */
+    /** Leaves the mailbox; whoever waits for mail there returns. */
+    void stopTaking() {
+        mailbox.close();
+    }
+
+    /** Leaves the mail servers. */
     @Override
     public void close() {
         mailbox.close();

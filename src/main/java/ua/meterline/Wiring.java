@@ -8,10 +8,13 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.camel.StartupSummaryLevel;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainConfigurationProperties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import ua.meterline.inbox.ImportOrder;
 import ua.meterline.inbox.InboxFolder;
 import ua.meterline.observe.Backlog;
@@ -42,6 +45,8 @@ import ua.meterline.store.RouteTransaction;
 
 /** The only place where parts are made and bound to the names by which the routes call them. */
 final class Wiring {
+    private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
+
     /** How many messages share a commit at most: more gains little and makes the first of them wait. */
     private static final int LARGEST_GROUP = 1024;
     /** Nobody waits for the new state of a reply by SMS, so its group may wait for company. Whoever sends a mail waits. */
@@ -59,8 +64,12 @@ final class Wiring {
 
     static final String RECEIVING_ROUTE = "receive-sms";
     static final String SENDING_ROUTE = "deliver-replies";
+    private static final String POLLING_ROUTE = "poll-mailbox";
+    private static final String IMPORTING_ROUTE = "import-mail";
     /** The link is down then, and its senders know; they only need to say so. */
     private static final Duration PATIENCE_WITH_SENDERS = Duration.ofSeconds(1);
+
+    private static final Duration PATIENCE_WITH_FILES = Duration.ofSeconds(1);
 
     final Main main = new Main();
     private final RecentMessages recentMessages = new RecentMessages(MOST_RECENT_MESSAGES);
@@ -153,6 +162,23 @@ final class Wiring {
     /** To be called when the link is stopped: an attempt that is not recorded would be made again after the next start. */
     void awaitSenders() {
         new Drain(PATIENCE_WITH_SENDERS).awaitEndOf(workInHand()::hasAttempts);
+    }
+
+    /**
+     * No more mails and files are taken. Those in hand are finished, unless that takes long, as with a list of many rows: the
+     * file is taken again after the next start.
+     */
+    void stopTaking() {
+        mail.stopTaking();
+        for (String route : List.of(POLLING_ROUTE, IMPORTING_ROUTE)) {
+            try {
+                main.getCamelContext()
+                        .getRouteController()
+                        .suspendRoute(route, PATIENCE_WITH_FILES.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (Exception e) {
+                LOG.warn("Stopping: {}: {}", route, e.toString());
+            }
+        }
     }
 
     /** No more replies are taken out of the outbox. */

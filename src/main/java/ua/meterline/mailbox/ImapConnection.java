@@ -3,10 +3,8 @@ package ua.meterline.mailbox;
 import jakarta.mail.FetchProfile;
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;
-import jakarta.mail.FolderClosedException;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
-import jakarta.mail.StoreClosedException;
 import jakarta.mail.UIDFolder;
 import jakarta.mail.search.FlagTerm;
 import java.io.IOException;
@@ -22,19 +20,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.angus.mail.iap.ByteArray;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPMessage;
 import org.eclipse.angus.mail.imap.IMAPStore;
-import org.eclipse.angus.mail.imap.protocol.BODY;
 
 /** One logged-in connection with its folder open. For use by one thread, but for {@link #close}. */
 final class ImapConnection implements AutoCloseable {
-    /** Mails up to this size are fetched in one go. */
-    private static final int PIECE_OCTETS = 256 * 1024;
-
-    private static final ByteArray NOTHING = new ByteArray(0);
-
+    private final ServerSession server;
     private final IMAPStore store;
     private final IMAPFolder folder;
     private final String mailbox;
@@ -43,12 +35,19 @@ final class ImapConnection implements AutoCloseable {
     private final ScheduledExecutorService alarms =
             Executors.newSingleThreadScheduledExecutor(ImapConnection::alarmThread);
 
-    private ImapConnection(IMAPStore store, IMAPFolder folder, String mailbox, IMAPFolder doneFolder, boolean canIdle) {
+    private ImapConnection(
+            ServerSession server,
+            IMAPStore store,
+            IMAPFolder folder,
+            String mailbox,
+            IMAPFolder doneFolder,
+            boolean canIdle) {
+        this.server = server;
         this.store = store;
         this.folder = folder;
-        this.mailbox = mailbox;
         this.doneFolder = doneFolder;
         this.canIdle = canIdle;
+        this.mailbox = mailbox;
     }
 
     /** @param doneFolder empty: mails that are done are marked as seen and stay */
@@ -56,8 +55,7 @@ final class ImapConnection implements AutoCloseable {
         IMAPStore store = (IMAPStore) server.session().getStore(server.protocol());
         try {
             store.connect(server.server().host(), server.server().port(), server.username(), server.secret());
-            // What is asked of the store is asked first: once a folder is open on its connection, it would open another
-            // one.
+            // Asked first: once the folder has taken the store's connection, the store would open another one.
             boolean canIdle = store.hasCapability("IDLE");
             IMAPFolder done = doneFolder.isEmpty() ? null : (IMAPFolder) store.getFolder(doneFolder);
             if (done != null) {
@@ -66,8 +64,9 @@ final class ImapConnection implements AutoCloseable {
             IMAPFolder folder = (IMAPFolder) store.getFolder(folderName);
             openForMarking(folder, done == null);
             String mailbox = server.username() + "@" + server.server() + "/" + folderName;
-            return new ImapConnection(store, folder, mailbox, done, canIdle);
+            return new ImapConnection(server, store, folder, mailbox, done, canIdle);
         } catch (MessagingException | RuntimeException e) {
+            server.hangUp();
             closeQuietly(store);
             throw e;
         }
@@ -85,9 +84,9 @@ final class ImapConnection implements AutoCloseable {
 
     private static void openForMarking(IMAPFolder folder, boolean keepsMarks) throws MessagingException {
         folder.open(Folder.READ_WRITE);
-        // A server that does not say which flags it keeps keeps all (RFC 3501, section 7.1, PERMANENTFLAGS).
-        Flags kept = folder.getPermanentFlags();
-        if (keepsMarks && kept != null && !kept.contains(Flags.Flag.SEEN)) {
+        // Where a server does not say which flags it keeps, Angus Mail takes all that there are (RFC 3501, section
+        // 7.1).
+        if (keepsMarks && !folder.getPermanentFlags().contains(Flags.Flag.SEEN)) {
             throw new MessagingException("in the folder " + folder.getFullName()
                     + ", mails cannot be marked as seen for good: give the user that right, or set"
                     + " meterline.mail.imap.done-folder");
@@ -101,9 +100,9 @@ final class ImapConnection implements AutoCloseable {
 
     /** Returns when the server has told something, the time is up (give or take a second), or the connection is closed. */
     void idle(Duration atMost) throws MessagingException {
-        // Any command ends the idling; this one does nothing else, and nothing within a second of the last command. A
-        // server
-        // that is gone is noticed then: it does not answer. One alarm might come before the idling has begun.
+        // Any command ends the idling; this one does nothing else, but only a second after the last command or later.
+        // So it
+        // is given again and again. A server that is gone does not answer it, and is noticed.
         long millis = atMost.toMillis();
         ScheduledFuture<?> alarm = alarms.scheduleWithFixedDelay(folder::isOpen, millis, millis, TimeUnit.MILLISECONDS);
         try {
@@ -141,46 +140,14 @@ final class ImapConnection implements AutoCloseable {
         return date == null ? Instant.now() : date.toInstant();
     }
 
-    /**
-     * In pieces, so that none fills the memory. Angus Mail's own stream takes a piece that the server refuses for the end of
-     * the mail; here, the end is a piece that is shorter than was asked for.
-     *
-     * @throws UnreadableMailException when the connection is in order, but this mail cannot be had
-     */
+    /** @throws UnreadableMailException when the connection is in order, but this mail cannot be had */
     void fetch(WaitingMail mail, OutputStream out) throws IOException, MessagingException, UnreadableMailException {
-        IMAPMessage message = message(mail);
-        int fetched = 0;
-        int last = PIECE_OCTETS;
-        while (last == PIECE_OCTETS) {
-            ByteArray piece = piece(mail, message, fetched);
-            last = piece.getCount();
-            out.write(piece.getBytes(), piece.getStart(), last);
-            fetched += last;
-        }
-        if (fetched == 0) {
-            throw new UnreadableMailException(mail + " cannot be fetched: the server says that it is empty", null);
-        }
-    }
-
-    private ByteArray piece(WaitingMail mail, IMAPMessage message, int start)
-            throws MessagingException, UnreadableMailException {
-        BODY piece;
+        Message message = message(mail);
         try {
-            piece = (BODY) folder.doCommand(
-                    // Taking a mail must not mark it as seen.
-                    protocol -> protocol.peekBody(message.getMessageNumber(), "", start, PIECE_OCTETS));
-        } catch (FolderClosedException | StoreClosedException e) {
-            throw new MessagingException("the connection was lost while a mail was fetched", e);
-        } catch (MessagingException e) {
+            new PiecewiseFetch(folder).writeTo(out, message);
+        } catch (UnreadableMailException e) {
             throw new UnreadableMailException(mail + " cannot be fetched: " + e.getMessage(), e);
         }
-        // Some servers leave the origin out and send the whole mail.
-        if (piece == null || piece.getOrigin() != start && (piece.getOrigin() >= 0 || start > 0)) {
-            throw new UnreadableMailException(
-                    mail + " cannot be fetched: the server does not hand out what begins at octet " + start, null);
-        }
-        ByteArray octets = piece.getByteArray();
-        return octets == null ? NOTHING : octets;
     }
 
     /** Marked as seen, and moved where that is wanted. Never deleted. Those that are gone are passed over. */
@@ -209,17 +176,11 @@ final class ImapConnection implements AutoCloseable {
         return message;
     }
 
-    /** Without the niceties of logging out, which could take as long as the server is slow. */
+    /** At once, whatever the server does: it is neither waited for nor told. */
     @Override
     public void close() {
         alarms.shutdownNow();
-        try {
-            if (folder.isOpen()) {
-                folder.forceClose();
-            }
-        } catch (MessagingException e) {
-            // it is closed
-        }
+        server.hangUp();
         closeQuietly(store);
     }
 

@@ -224,6 +224,7 @@ public final class Mailbox implements AutoCloseable {
     @Override
     public void close() {
         pause.end();
+        server.hangUp();
         disconnect();
     }
 }

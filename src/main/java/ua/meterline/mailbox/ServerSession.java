@@ -15,7 +15,7 @@ import ua.meterline.settings.MailSettings.Tls;
 
 /**
  * How one mail server is talked to: the properties of Angus Mail, and what to log in with. Nothing of it is taken from
- * system properties, and nothing from a mail. Immutable.
+ * system properties, and nothing from a mail. Thread-safe.
  */
 public final class ServerSession {
     /** Breaks off writes that take too long. Otherwise each connection, and so each answer, would start a thread for that. */
@@ -24,10 +24,14 @@ public final class ServerSession {
     private final Server server;
     private final String protocol;
     private final Session session;
+    private final Sockets sockets = new Sockets();
 
     private ServerSession(Server server, String protocol, Properties properties) {
         this.server = server;
         this.protocol = protocol;
+        properties.put("mail." + protocol + ".socketFactory", sockets);
+        // Not again in another way when it could not be reached.
+        properties.setProperty("mail." + protocol + ".socketFactory.fallback", "false");
         this.session = Session.getInstance(properties);
     }
 
@@ -102,6 +106,11 @@ public final class ServerSession {
         Transport transport = session.getTransport(protocol);
         transport.connect(server.host(), server.port(), username(), secret());
         return transport;
+    }
+
+    /** Ends all connections to the server at once, also one that is being made; whoever uses them gets an exception. */
+    void hangUp() {
+        sockets.closeAll();
     }
 
     /** Null where there is no logging in. */

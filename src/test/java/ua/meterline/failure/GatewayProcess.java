@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import ua.meterline.Meterline;
 import ua.meterline.simulator.SmscSimulator;
 
 /** A gateway in a process of its own, which can be killed. What it says goes to a file in its folder. */
@@ -27,13 +28,24 @@ final class GatewayProcess implements AutoCloseable {
 
     /** @param javaOptions such as {@code -Xmx512m} */
     static GatewayProcess start(Path folder, GatewayEnvironment environment, String... javaOptions) throws IOException {
+        return start(folder, environment, List.of(javaOptions), List.of(GatewayMain.class.getName()));
+    }
+
+    /** As people start it, with the command run. */
+    static GatewayProcess startCommand(Path folder, GatewayEnvironment environment) throws IOException {
+        return start(folder, environment, List.of(), List.of(Meterline.class.getName(), "run"));
+    }
+
+    private static GatewayProcess start(
+            Path folder, GatewayEnvironment environment, List<String> javaOptions, List<String> main)
+            throws IOException {
         Path log = Files.createDirectories(folder).resolve("gateway.log");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Dfile.encoding=UTF-8"));
-        command.addAll(List.of(javaOptions));
+        command.addAll(javaOptions);
         command.addAll(List.of("-Dlog4j2.configurationFile=log4j2.xml", "-cp", classPath()));
-        command.add(GatewayMain.class.getName());
+        command.addAll(main);
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(environment.variables());
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
@@ -68,6 +80,11 @@ final class GatewayProcess implements AutoCloseable {
 
     boolean endsWithin(Duration patience) throws InterruptedException {
         return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** To be asked when it has ended. */
+    int exitCode() {
+        return process.exitValue();
     }
 
     /** Files may grow no larger from now on; null for no limit. */

@@ -105,7 +105,8 @@ final class StarttlsServer implements AutoCloseable {
         return switch (words.length > 1 ? words[1] : "") {
             case "CAPABILITY" ->
                 "* CAPABILITY IMAP4rev1 SASL-IR " + (offered ? "STARTTLS LOGINDISABLED" : "AUTH=PLAIN") + "\r\n" + done;
-            case "SELECT" -> "* 0 EXISTS\r\n* OK [UIDVALIDITY 1] valid\r\n" + words[0] + " OK [READ-WRITE] done";
+            case "SELECT" ->
+                "* FLAGS (\\Seen)\r\n* 0 EXISTS\r\n* OK [UIDVALIDITY 1] valid\r\n" + words[0] + " OK [READ-WRITE] done";
             default -> done;
         };
     }
