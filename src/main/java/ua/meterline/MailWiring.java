@@ -92,7 +92,7 @@ final class MailWiring implements AutoCloseable {
                 mail.pollInterval(),
                 backoff(),
                 clock);
-        RetrySchedule schedule = new RetrySchedule(random, mail.retryDelay());
+        RetrySchedule schedule = RetrySchedule.ofMails(random, mail.retryDelay());
         this.outbox = new Outbox(schedule, clock, 1, () -> sending && smtp.mayTry(), store);
         if (mail.imap().isOff()) {
             LOG.info("e-mail is off (no meterline.mail.imap.host); files in {} are taken", mail.inbox());
@@ -157,7 +157,7 @@ final class MailWiring implements AutoCloseable {
         main.bind("mailReplyRows", new MailReplyRows(clock, outbox::mostToRead));
         main.bind("replyWriter", new ReplyWriter(outbox, smtpServer, mail.address()));
         main.bind("mailSender", sender);
-        main.bind("sendResult", new SendResult(outbox, smtp));
+        main.bind("sendResult", new SendResult(outbox, smtp, clock));
     }
 
     boolean isMailboxConnected() {

@@ -35,7 +35,7 @@ public final class ReplyWriter implements Processor {
     @Override
     public void process(Exchange exchange) throws MessagingException {
         MailReply mail = exchange.getMessage().getBody(MailReply.class);
-        exchange.setProperty(REPLY, mail.reply());
+        exchange.setProperty(REPLY, mail);
         exchange.getMessage().removeHeaders("*");
         exchange.getMessage().setBody(new ReplyMail(server.session(), ourAddress, mail));
     }

@@ -3,6 +3,9 @@ package ua.meterline.mailbox;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.internet.AddressException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.camel.Exchange;
@@ -11,27 +14,31 @@ import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import ua.meterline.outbox.Attempt;
+import ua.meterline.outbox.MailReply;
 import ua.meterline.outbox.Outbox;
-import ua.meterline.outbox.Reply;
 
 /**
- * Records how an attempt to send a mail ended: what the server refused with 4yz is tried again, with 5yz it is not
- * (RFC 5321, section 4.2.1). Thread-safe.
+ * Records how an attempt to send a mail ended: what the server refused with 4yz is tried again, for five days; with 5yz it is
+ * not (RFC 5321, section 4.2.1). Thread-safe.
  */
 public final class SendResult implements Processor {
     private static final int PERMANENT = 500;
+    /** A full mailbox that nobody empties (RFC 5321, section 4.5.4.1: at least four to five days). */
+    private static final Duration LONGEST_AGE = Duration.ofDays(5);
 
     private final Outbox outbox;
     private final SmtpState state;
+    private final InstantSource clock;
 
-    public SendResult(Outbox outbox, SmtpState state) {
+    public SendResult(Outbox outbox, SmtpState state, InstantSource clock) {
         this.outbox = outbox;
         this.state = state;
+        this.clock = clock;
     }
 
     @Override
     public void process(Exchange exchange) {
-        Reply reply = exchange.getProperty(ReplyWriter.REPLY, Reply.class);
+        MailReply mail = exchange.getProperty(ReplyWriter.REPLY, MailReply.class);
         Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         Attempt attempt = failure == null ? new Attempt.Sent(null) : attempt(failure);
         if (attempt instanceof Attempt.NotSent) {
@@ -39,7 +46,14 @@ public final class SendResult implements Processor {
         } else {
             state.reached();
         }
-        awaitRecord(outbox.record(reply, attempt));
+        awaitRecord(outbox.record(mail.reply(), unlessTooOld(attempt, mail, clock.instant())));
+    }
+
+    static Attempt unlessTooOld(Attempt attempt, MailReply mail, Instant now) {
+        boolean tooOld = now.isAfter(mail.composedAt().plus(LONGEST_AGE));
+        return tooOld && attempt instanceof Attempt.RefusedForNow refused
+                ? new Attempt.Refused(refused.status())
+                : attempt;
     }
 
     /** The thread sends no other mail before: after a crash, those that were sent and not recorded are sent again. */

@@ -14,15 +14,33 @@ public final class RetrySchedule {
     static final int MOST_UNANSWERED = 3;
     private static final Duration AFTER_LINK_LOSS = Duration.ofSeconds(1);
     private static final Duration AFTER_REFUSAL = Duration.ofSeconds(1);
-    private static final Duration LONGEST = Duration.ofMinutes(5);
+    /** An SMSC that refuses for now soon takes it. */
+    private static final Duration LONGEST_OF_MESSAGES = Duration.ofMinutes(5);
+    /** A mailbox that is full is so for days. */
+    private static final Duration LONGEST_OF_MAILS = Duration.ofHours(1);
 
     private final RandomGenerator random;
     private final Duration afterSilence;
+    private final Duration longest;
 
-    /** @param afterSilence how long a reply waits whose first attempt was not answered; at least 10 ms */
+    /**
+     * Of replies by SMS.
+     *
+     * @param afterSilence how long a reply waits whose first attempt was not answered; at least 10 ms
+     */
     public RetrySchedule(RandomGenerator random, Duration afterSilence) {
+        this(random, afterSilence, LONGEST_OF_MESSAGES);
+    }
+
+    private RetrySchedule(RandomGenerator random, Duration afterSilence, Duration longest) {
         this.random = random;
         this.afterSilence = afterSilence;
+        this.longest = longest;
+    }
+
+    /** Of replies by e-mail; {@code SendResult} ends them when they are too old. */
+    public static RetrySchedule ofMails(RandomGenerator random, Duration afterSilence) {
+        return new RetrySchedule(random, afterSilence, LONGEST_OF_MAILS);
     }
 
     public ReplyChange after(Reply reply, Attempt attempt, Instant now) {
@@ -62,7 +80,7 @@ public final class RetrySchedule {
 
     /** Doubles with each attempt up to a limit; up to a half is taken off at random, or all would come back at once. */
     private Duration backoff(Duration first, int attempts) {
-        long millis = Math.min(LONGEST.toMillis(), first.toMillis() << Math.min(attempts, 20));
+        long millis = Math.min(longest.toMillis(), first.toMillis() << Math.min(attempts, 20));
         return Duration.ofMillis(millis - random.nextLong(millis / 2));
     }
 }

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
@@ -57,6 +59,26 @@ class MailReplyIT {
         try (ScriptedSmtp server = start(command -> command.startsWith("RCPT") ? "550 no such user here" : FINE)) {
             drop(0);
             awaitReply("failed smtp-550 1");
+            assertThat(server.mails()).isEmpty();
+        }
+    }
+
+    @Test
+    void failsWhenTheServerHasRefusedForNowForDays() throws Exception {
+        try (ScriptedSmtp server = start(command -> command.startsWith("RCPT") ? "452 mailbox full" : FINE)) {
+            drop(0);
+            await().atMost(RunningGateway.PATIENCE)
+                    .until(() -> gateway.rows()
+                            .values("SELECT state || ' ' || reason FROM reply")
+                            .equals(List.of("pending smtp-452")));
+            try (Connection database = gateway.rows().connect();
+                    Statement statement = database.createStatement()) {
+                statement.executeUpdate("UPDATE mail_reply SET composed_at = '2026-01-01T00:00:00.000Z'");
+            }
+            await().atMost(RunningGateway.PATIENCE)
+                    .until(() -> gateway.rows()
+                            .values("SELECT state || ' ' || reason FROM reply")
+                            .equals(List.of("failed smtp-452")));
             assertThat(server.mails()).isEmpty();
         }
     }

@@ -44,6 +44,17 @@ class RetryScheduleTest {
                 .isEqualTo(new ReplyChange(7, "pending", "0x58", attempts + 1, 0, NOW.plusSeconds(seconds), null, NOW));
     }
 
+    /** So that full mailboxes, however many, do not hold up the answers to others. */
+    @ParameterizedTest(name = "after {0} attempts: {1} s")
+    @CsvSource({"0, 1", "9, 512", "11, 2048", "12, 3600", "2000000000, 3600"})
+    void triesAMailUpToAnHourLater(int attempts, int seconds) {
+        RetrySchedule mails = RetrySchedule.ofMails(leastRandom(), Duration.ofSeconds(30));
+
+        assertThat(mails.after(reply(attempts, 0), new RefusedForNow("smtp-452"), NOW)
+                        .nextAttemptAt())
+                .isEqualTo(NOW.plusSeconds(seconds));
+    }
+
     @ParameterizedTest(name = "after {0} without an answer: {1} s")
     @CsvSource({"0, 30", "1, 60"})
     void triesAgainAfterSilence(int unanswered, int seconds) {
