@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import jakarta.mail.internet.MimeMessage;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,6 +18,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What a mail says, what is stored of it, and what its sender reads. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MailAnswerIT {
+    /** The first answer of a Java that has just started takes longer than those after it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
     @TempDir
     static Path folder;
 
@@ -97,7 +101,7 @@ class MailAnswerIT {
     private String answerTo(String text) throws Exception {
         written++;
         office.deliver(Letters.sender(written), "", text);
-        await().atMost(RunningGateway.PATIENCE).until(() -> office.answers().size() == written);
+        await().atMost(PATIENCE).until(() -> office.answers().size() == written);
         MimeMessage answer = office.answers().get(written - 1);
         assertThat(answer.getAllRecipients()).extracting(Object::toString).containsExactly(Letters.sender(written));
         return ((String) answer.getContent()).replace("\r\n", "\n");
