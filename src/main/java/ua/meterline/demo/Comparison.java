@@ -7,18 +7,18 @@ import java.util.stream.Collectors;
 import ua.meterline.demo.InventedMessage.Identity;
 
 /** Compares what the SMSC saw with what the database holds. */
-record Comparison(Ledger ledger, StoredRows rows) {
+record Comparison(SentAndReceived traffic, StoredRows rows) {
     /** One line, for spectators. */
     String summary() {
         return ("%d messages taken: %d accepted, %d duplicate, %d rejected, %d redelivered; %d answered;"
                         + " database: %d messages, %d readings, %d replies sent")
                 .formatted(
-                        ledger.taken(),
+                        traffic.taken(),
                         rows.withOutcome("accepted"),
                         rows.withOutcome("duplicate"),
                         rows.withOutcome("rejected"),
-                        ledger.redelivered(),
-                        ledger.answered(),
+                        traffic.redelivered(),
+                        traffic.answered(),
                         rows.messages().size(),
                         rows.readings(),
                         rows.repliesSent());
@@ -27,20 +27,20 @@ record Comparison(Ledger ledger, StoredRows rows) {
     /** What does not agree, a line each; none when all is well. */
     List<String> disagreements() {
         List<String> found = new ArrayList<>();
-        if (ledger.notTaken() > 0) {
-            found.add(ledger.notTaken() + " messages were not taken");
+        if (traffic.notTaken() > 0) {
+            found.add(traffic.notTaken() + " messages were not taken");
         }
         if (rows.readings() != rows.withOutcome("accepted")) {
             found.add("the database holds " + rows.readings() + " readings, but accepted "
                     + rows.withOutcome("accepted"));
         }
-        if (rows.messages().size() != ledger.sent().size()) {
+        if (rows.messages().size() != traffic.sent().size()) {
             found.add("the database holds " + rows.messages().size() + " messages, but "
-                    + ledger.sent().size() + " were sent");
+                    + traffic.sent().size() + " were sent");
         }
         Map<Identity, List<StoredRows.Row>> stored =
                 rows.messages().stream().collect(Collectors.groupingBy(row -> new Identity(row.sender(), row.text())));
-        ledger.sent().forEach(sent -> compare(sent, stored.getOrDefault(sent.identity(), List.of()), found));
+        traffic.sent().forEach(sent -> compare(sent, stored.getOrDefault(sent.identity(), List.of()), found));
         compareReplies(found);
         return found;
     }
@@ -63,7 +63,7 @@ record Comparison(Ledger ledger, StoredRows rows) {
                 .collect(Collectors.groupingBy(
                         StoredRows.Row::sender, Collectors.mapping(StoredRows.Row::reply, Collectors.toList())));
         stored.forEach((phone, replies) -> {
-            List<String> received = ledger.received(phone);
+            List<String> received = traffic.received(phone);
             if (!sorted(received).equals(sorted(replies))) {
                 found.add("+" + phone + " should have received " + replies + ", but received " + received);
             }

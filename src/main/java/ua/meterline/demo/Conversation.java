@@ -22,17 +22,17 @@ final class Conversation implements SimulatorListener, AutoCloseable {
     private final InventedCustomers customers = new InventedCustomers();
     private final SmscSimulator smsc;
     private final String shortCode;
-    private final Ledger ledger;
+    private final SentAndReceived traffic;
     private final Screen screen;
     private boolean pausing;
     private boolean over;
 
-    Conversation(SmscSimulator smsc, String shortCode, Ledger ledger, Screen screen) {
+    Conversation(SmscSimulator smsc, String shortCode, SentAndReceived traffic, Screen screen) {
         this.smsc = smsc;
         this.shortCode = shortCode;
-        this.ledger = ledger;
+        this.traffic = traffic;
         this.screen = screen;
-        smsc.addListener(ledger);
+        smsc.addListener(traffic);
         smsc.addListener(this);
     }
 
@@ -80,7 +80,7 @@ final class Conversation implements SimulatorListener, AutoCloseable {
             screen.line("Too long for one SMS.");
             return;
         }
-        boolean isNew = ledger.sends(message);
+        boolean isNew = traffic.sends(message);
         String remark = isNew || !message.remark().isEmpty()
                 ? message.remark()
                 : "the same again within minutes: taken for a redelivery, not answered twice";

@@ -17,7 +17,7 @@ public final class Demo {
     private final DemoFolder folder;
     private final Screen screen;
     private final boolean spectator;
-    private final Ledger ledger = new Ledger();
+    private final SentAndReceived traffic = new SentAndReceived();
 
     /**
      * Directs the log of this process into the folder; so it must be made before anything has a logger.
@@ -45,7 +45,7 @@ public final class Demo {
             town.startGateway();
             announce(town, duration);
             converse(town, duration);
-            boolean settled = Town.await(() -> ledger.isSettled() && allRepliesRecorded());
+            boolean settled = Town.await(() -> traffic.isSettled() && allRepliesRecorded());
             settled &= Town.await(() -> town.letters().showNews(screen));
             town.stopGateway();
             code = sumUp(settled, town.letters());
@@ -80,7 +80,7 @@ public final class Demo {
 
     private void converse(Town town, Duration duration) throws InterruptedException {
         Conversation conversation =
-                new Conversation(town.smsc(), town.settings().shortCode(), ledger, screen);
+                new Conversation(town.smsc(), town.settings().shortCode(), traffic, screen);
         try (conversation) {
             conversation.start(this::sumUpSoFar);
             town.letters().start(screen);
@@ -105,14 +105,14 @@ public final class Demo {
 
     private void sumUpSoFar() {
         try {
-            screen.line("--- so far " + new Comparison(ledger, StoredRows.read(folder.database())).summary());
+            screen.line("--- so far " + new Comparison(traffic, StoredRows.read(folder.database())).summary());
         } catch (SQLException e) {
             screen.line("--- the database cannot be read: " + e.getMessage());
         }
     }
 
     private int sumUp(boolean settled, Letters letters) throws SQLException {
-        Comparison comparison = new Comparison(ledger, StoredRows.read(folder.database()));
+        Comparison comparison = new Comparison(traffic, StoredRows.read(folder.database()));
         List<String> disagreements = comparison.disagreements();
         screen.line("");
         screen.line("In all " + comparison.summary());

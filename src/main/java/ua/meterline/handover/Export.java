@@ -22,8 +22,8 @@ import ua.meterline.store.ShortTransactions;
  */
 public final class Export {
     private final Path folder;
-    private final Ledger ledger;
-    private final Claim claim;
+    private final BatchRecords records;
+    private final BatchFiller filler;
     private final Progress progress;
 
     /**
@@ -33,8 +33,8 @@ public final class Export {
     public Export(Database database, Path folder, InstantSource clock, String version, Progress progress) {
         ShortTransactions transactions = new ShortTransactions(database);
         this.folder = folder;
-        this.ledger = new Ledger(transactions);
-        this.claim = new Claim(transactions, ledger, clock, version, progress);
+        this.records = new BatchRecords(transactions);
+        this.filler = new BatchFiller(transactions, records, clock, version, progress);
         this.progress = progress;
     }
 
@@ -47,12 +47,12 @@ public final class Export {
     public List<Batch> handOver(List<BillingPeriod> periods, BatchFormat format) throws Exception {
         try (ExportFolder files = ExportFolder.lock(folder)) {
             List<Batch> done = new ArrayList<>();
-            for (Batch interrupted : ledger.unfinished()) {
-                Batch whole = interrupted.isGrowing() ? claim.complete(interrupted) : interrupted;
+            for (Batch interrupted : records.unfinished()) {
+                Batch whole = interrupted.isGrowing() ? filler.complete(interrupted) : interrupted;
                 done.add(layDown(whole, files));
             }
             for (BillingPeriod period : periods) {
-                var begun = claim.begin(period, format);
+                var begun = filler.begin(period, format);
                 if (begun.isPresent()) {
                     done.add(layDown(begun.get(), files));
                 }
@@ -65,7 +65,7 @@ public final class Export {
         Batch written = batch.with(files.prepare(batch.file(), out -> write(batch, out)));
         files.reveal(batch.file());
         writeManifest(written, files);
-        ledger.handedOver(written);
+        records.handedOver(written);
         return written;
     }
 
@@ -76,7 +76,7 @@ public final class Export {
      */
     public Batch again(long id) throws Exception {
         try (ExportFolder files = ExportFolder.lock(folder)) {
-            Batch batch = ledger.batch(id).orElseThrow(() -> new IOException("there is no batch " + id));
+            Batch batch = records.batch(id).orElseThrow(() -> new IOException("there is no batch " + id));
             if (!batch.isHandedOver()) {
                 throw new IOException(
                         "batch " + id + " was interrupted; finish it with export --period " + batch.period());
@@ -95,7 +95,7 @@ public final class Export {
     private void write(Batch batch, OutputStream out) throws IOException, SQLException {
         long[] done = {0};
         try (BatchWriter writer = batch.format().open(batch, out)) {
-            ledger.readings(batch, reading -> {
+            records.readings(batch, reading -> {
                 writer.write(reading);
                 if (++done[0] % 10_000 == 0) {
                     progress.at("readings written", done[0]);

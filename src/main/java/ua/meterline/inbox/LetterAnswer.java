@@ -3,11 +3,11 @@ package ua.meterline.inbox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import ua.meterline.mail.ComposedReply;
 import ua.meterline.mail.Fate;
 import ua.meterline.mail.FoundReading;
-import ua.meterline.mail.MailReply;
 import ua.meterline.mail.ReplyComposer;
-import ua.meterline.mail.Verdict;
+import ua.meterline.mail.ToldOutcome;
 import ua.meterline.reading.Answer;
 import ua.meterline.reading.Answer.MailHeaders;
 import ua.meterline.reading.Imported.Answering;
@@ -22,14 +22,14 @@ final class LetterAnswer {
     private final Letter letter;
     private final ReplyComposer composer;
     private final String suppressed;
-    private final Verdict[] verdicts;
+    private final ToldOutcome[] verdicts;
 
     /** @param suppressed why the mail is not answered; null when it is */
     LetterAnswer(Letter letter, ReplyComposer composer, String suppressed) {
         this.letter = letter;
         this.composer = composer;
         this.suppressed = suppressed;
-        this.verdicts = new Verdict[letter.parts().size()];
+        this.verdicts = new ToldOutcome[letter.parts().size()];
     }
 
     Answering toPart(int number) {
@@ -42,16 +42,16 @@ final class LetterAnswer {
         };
     }
 
-    private static Verdict verdict(String outcome) {
+    private static ToldOutcome verdict(String outcome) {
         return switch (outcome) {
-            case "accepted", "duplicate" -> Verdict.ACCEPTED;
-            case "held" -> Verdict.HELD;
-            default -> Verdict.REJECTED;
+            case "accepted", "duplicate" -> ToldOutcome.ACCEPTED;
+            case "held" -> ToldOutcome.HELD;
+            default -> ToldOutcome.REJECTED;
         };
     }
 
     private Answer composed() {
-        MailReply reply = composer.compose(letter.mail(), fates());
+        ComposedReply reply = composer.compose(letter.mail(), fates());
         return new Answer(
                 reply.text(),
                 null,
@@ -67,7 +67,7 @@ final class LetterAnswer {
     }
 
     /** Nothing for what is left of the mail itself: of that the composer knows. */
-    private Optional<Fate> fate(Letter.Part part, Verdict verdict) {
+    private Optional<Fate> fate(Letter.Part part, ToldOutcome verdict) {
         if (part.content() instanceof Content.Reading read) {
             return Optional.of(new Fate.OfReading(new FoundReading(read.account(), read.value()), verdict));
         } else if (part.row() == null) {

@@ -18,13 +18,13 @@ final class Frames {
     static final int LONGEST = 70_000;
 
     private final byte[] buffer = new byte[LONGEST];
-    private final Octets octets;
+    private final OctetSource octets;
     private final long patienceNanos;
     private int begin;
     private int end;
 
     /** @param patience how long a PDU may take from its first octet to its last */
-    Frames(Octets octets, Duration patience) {
+    Frames(OctetSource octets, Duration patience) {
         this.octets = octets;
         this.patienceNanos = patience.toNanos();
     }
@@ -38,7 +38,7 @@ final class Frames {
      */
     byte[] next() throws IOException {
         while (begin == end) {
-            fill(Octets.IDLE);
+            fill(OctetSource.IDLE);
         }
         long deadline = System.nanoTime() + patienceNanos;
         await(Integer.BYTES, deadline);

@@ -108,15 +108,15 @@ final class GuardedReader implements PDUReader {
         return isSettled(header, PduCheck.check(pdu));
     }
 
-    private boolean isSettled(Pdu header, Verdict verdict) throws IOException {
-        if (verdict instanceof Verdict.Mended mended) {
+    private boolean isSettled(Pdu header, PduVerdict verdict) throws IOException {
+        if (verdict instanceof PduVerdict.Mended mended) {
             complain("read in part", header, mended.flaw());
             pdu = mended.pdu();
-        } else if (verdict instanceof Verdict.Refused refused) {
+        } else if (verdict instanceof PduVerdict.Refused refused) {
             complain("refused", header, refused.flaw());
             line.answer(header.commandId() | Pdu.RESPONSE, refused.commandStatus(), header.sequenceNumber());
             return true;
-        } else if (verdict instanceof Verdict.Ignored ignored) {
+        } else if (verdict instanceof PduVerdict.Ignored ignored) {
             complain("ignored", header, ignored.flaw());
             return true;
         }

@@ -26,7 +26,7 @@ final class PduCheck {
     private PduCheck() {}
 
     /** @param pdu whole, its length as its header says */
-    static Verdict check(byte[] pdu) {
+    static PduVerdict check(byte[] pdu) {
         int commandId = Pdu.headerOf(pdu).commandId();
         return switch (commandId) {
             case SMPPConstant.CID_DELIVER_SM -> deliverSm(pdu);
@@ -39,46 +39,47 @@ final class PduCheck {
                     SMPPConstant.CID_BIND_TRANSCEIVER_RESP -> response(pdu, JSMPP::bindResp);
             default ->
                 UNASKED.contains(commandId)
-                        ? new Verdict.Ignored("an answer to what was not asked")
-                        : new Verdict.Fit(pdu);
+                        ? new PduVerdict.Ignored("an answer to what was not asked")
+                        : new PduVerdict.Fit(pdu);
         };
     }
 
-    private static Verdict deliverSm(byte[] pdu) {
-        Verdict verdict = request(pdu, JSMPP::deliverSm);
-        if (verdict instanceof Verdict.Refused refused) {
+    private static PduVerdict deliverSm(byte[] pdu) {
+        PduVerdict verdict = request(pdu, JSMPP::deliverSm);
+        if (verdict instanceof PduVerdict.Refused refused) {
             return PduMending.withReadableParameters(pdu)
                     .filter(mended -> isReadable(mended, JSMPP::deliverSm))
-                    .<Verdict>map(mended -> new Verdict.Mended(mended, "its optional parameters: " + refused.flaw()))
+                    .<PduVerdict>map(
+                            mended -> new PduVerdict.Mended(mended, "its optional parameters: " + refused.flaw()))
                     .orElse(refused);
         }
         return verdict;
     }
 
-    private static Verdict request(byte[] pdu, Reading reading) {
+    private static PduVerdict request(byte[] pdu, Reading reading) {
         try {
             reading.of(pdu);
-            return new Verdict.Fit(pdu);
+            return new PduVerdict.Fit(pdu);
         } catch (PDUStringException e) {
-            return new Verdict.Refused(e.getErrorCode(), "a field of it is too long");
+            return new PduVerdict.Refused(e.getErrorCode(), "a field of it is too long");
         } catch (NegativeArraySizeException e) {
-            return new Verdict.Refused(SMPPConstant.STAT_ESME_RINVMSGLEN, "a parameter above 32,767 octets");
+            return new PduVerdict.Refused(SMPPConstant.STAT_ESME_RINVMSGLEN, "a parameter above 32,767 octets");
         } catch (RuntimeException e) {
-            return new Verdict.Refused(SMPPConstant.STAT_ESME_RINVCMDLEN, MISFIT);
+            return new PduVerdict.Refused(SMPPConstant.STAT_ESME_RINVCMDLEN, MISFIT);
         }
     }
 
-    private static Verdict notification(byte[] pdu) {
-        return isReadable(pdu, JSMPP::alertNotification) ? new Verdict.Fit(pdu) : new Verdict.Ignored(MISFIT);
+    private static PduVerdict notification(byte[] pdu) {
+        return isReadable(pdu, JSMPP::alertNotification) ? new PduVerdict.Fit(pdu) : new PduVerdict.Ignored(MISFIT);
     }
 
     /** Whoever waits for this response would wait in vain, and then ask again: a reply would be sent twice. */
-    private static Verdict response(byte[] pdu, Reading reading) {
+    private static PduVerdict response(byte[] pdu, Reading reading) {
         if (isReadable(pdu, reading)) {
-            return new Verdict.Fit(pdu);
+            return new PduVerdict.Fit(pdu);
         }
         byte[] mended = PduMending.withFirstFieldAlone(pdu);
-        return new Verdict.Mended(isReadable(mended, reading) ? mended : PduMending.header(pdu), MISFIT);
+        return new PduVerdict.Mended(isReadable(mended, reading) ? mended : PduMending.header(pdu), MISFIT);
     }
 
     private static boolean isReadable(byte[] pdu, Reading reading) {

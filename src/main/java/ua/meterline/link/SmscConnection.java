@@ -13,7 +13,7 @@ import org.jsmpp.session.connection.Connection;
  * A connection with the SMSC that can tell whether the other side is still there. Octets are read by one thread and written
  * by any, each PDU in one call; all else is thread-safe.
  */
-final class SmscConnection implements Connection, Octets {
+final class SmscConnection implements Connection, OctetSource {
     private final Socket wire;
     private final Socket socket;
     private final InputStream in;

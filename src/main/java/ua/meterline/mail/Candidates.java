@@ -39,7 +39,7 @@ final class Candidates {
     /** Whether nothing but signs stands between the last account and here. */
     private boolean behindAccount;
 
-    private Candidates(Words words, List<Token> tokens, int trusted, Deadline deadline) {
+    private Candidates(WordMeanings words, List<Token> tokens, int trusted, Deadline deadline) {
         this.tokens = tokens;
         this.surroundings = new Surroundings(tokens, words);
         this.trusted = trusted;
@@ -47,7 +47,7 @@ final class Candidates {
     }
 
     /** @param trusted how many tokens are not of a signature, where only what a word names counts */
-    static List<Candidate> of(List<Token> tokens, int trusted, Words words, Deadline deadline) {
+    static List<Candidate> of(List<Token> tokens, int trusted, WordMeanings words, Deadline deadline) {
         return new Candidates(words, tokens, trusted, deadline).collect();
     }
 

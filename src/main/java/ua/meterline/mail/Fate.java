@@ -2,10 +2,10 @@ package ua.meterline.mail;
 
 /** A part of a mail and what became of it, as its sender is told. */
 public sealed interface Fate {
-    Verdict verdict();
+    ToldOutcome verdict();
 
     /** A reading of the mail, or of a list that came with it. */
-    record OfReading(FoundReading reading, Verdict verdict) implements Fate {}
+    record OfReading(FoundReading reading, ToldOutcome verdict) implements Fate {}
 
     /**
      * A row of a list that is no reading. Whoever sent it can mend it and send it again.
@@ -16,8 +16,8 @@ public sealed interface Fate {
      */
     record OfRow(int list, long row, Cell wrong) implements Fate {
         @Override
-        public Verdict verdict() {
-            return Verdict.REJECTED;
+        public ToldOutcome verdict() {
+            return ToldOutcome.REJECTED;
         }
     }
 
@@ -30,8 +30,8 @@ public sealed interface Fate {
     /** A file that should be a list and cannot be read as one. */
     record OfList() implements Fate {
         @Override
-        public Verdict verdict() {
-            return Verdict.HELD;
+        public ToldOutcome verdict() {
+            return ToldOutcome.HELD;
         }
     }
 }

@@ -3,7 +3,7 @@ package ua.meterline.mail;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import ua.meterline.mail.LetterReader.Understood;
+import ua.meterline.mail.MailBodyReader.Understood;
 import ua.meterline.mail.MailLimitException.Limit;
 
 /** Reads a customer's mail. Thread-safe; uses neither network nor files. */
@@ -13,7 +13,7 @@ public final class MailParser {
             new Understood("", Findings.problem(MailProblem.Kind.NOTHING, List.of(), List.of()));
 
     private final AnswerRules answerRules;
-    private final LetterReader letters = new LetterReader();
+    private final MailBodyReader letters = new MailBodyReader();
     private final MailLimits limits;
     private final LongSupplier clock;
 

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** Finds accounts and readings in what customers write. Thread-safe; takes time in proportion to the text. */
 final class ReadingFinder {
-    private final Words words = new Words();
+    private final WordMeanings words = new WordMeanings();
 
     /** A part of a mail, ready to be looked through, alone or with others. */
     record Passage(List<Token> tokens) {

@@ -32,8 +32,8 @@ public final class ReplyComposer {
      *
      * @param fates one for each reading of the mail, for each row of its lists, and for each list that cannot be read
      */
-    public MailReply compose(ParsedMail mail, List<Fate> fates) {
-        return new MailReply(
+    public ComposedReply compose(ParsedMail mail, List<Fate> fates) {
+        return new ComposedReply(
                 mail.language(),
                 subject(mail),
                 new ReplyText(phrases, mail.language()).of(mail, fates),

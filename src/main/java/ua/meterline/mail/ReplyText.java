@@ -28,7 +28,7 @@ record ReplyText(ReplyPhrases phrases, Language language) {
                     phrase("rows") + "\n" + listed(rows.stream().map(this::line).toList()));
         }
         mail.problem().ifPresent(problem -> paragraphs.add(told(problem)));
-        if (mail.problem().isPresent() || has(Verdict.REJECTED, readings)) {
+        if (mail.problem().isPresent() || has(ToldOutcome.REJECTED, readings)) {
             paragraphs.add(phrase("how") + "\n" + EXAMPLE);
         } else if (!readings.isEmpty()) {
             paragraphs.add(phrase("check"));
@@ -40,7 +40,7 @@ record ReplyText(ReplyPhrases phrases, Language language) {
         return fates.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
-    private static boolean has(Verdict verdict, List<? extends Fate> fates) {
+    private static boolean has(ToldOutcome verdict, List<? extends Fate> fates) {
         return fates.stream().anyMatch(fate -> fate.verdict() == verdict);
     }
 
@@ -49,16 +49,16 @@ record ReplyText(ReplyPhrases phrases, Language language) {
         return readings.size() <= MOST_LISTED
                 ? readings
                 : readings.stream()
-                        .sorted(Comparator.comparing(reading -> reading.verdict() == Verdict.ACCEPTED))
+                        .sorted(Comparator.comparing(reading -> reading.verdict() == ToldOutcome.ACCEPTED))
                         .toList();
     }
 
     /** The best news first: what was accepted was, whatever else stands in the mail. */
     private static String opening(ParsedMail mail, List<Fate> fates) {
-        if (has(Verdict.ACCEPTED, fates)) {
+        if (has(ToldOutcome.ACCEPTED, fates)) {
             return "accepted";
         }
-        boolean held = has(Verdict.HELD, fates)
+        boolean held = has(ToldOutcome.HELD, fates)
                 || mail.problem().map(problem -> problem.kind().isHeld()).orElse(false);
         return held ? "held" : "rejected";
     }

@@ -8,18 +8,18 @@ import ua.meterline.mail.Token.Kind;
 /** What stands around a token of a text: the next words and signs, and what else is in its cell. Immutable. */
 final class Surroundings {
     private final List<Token> tokens;
-    private final Words words;
+    private final WordMeanings words;
     /** By cell; units of gas do not count. */
     private final Map<Integer, Integer> wordsOfCell = new HashMap<>();
 
     private final Map<Integer, Integer> numbersOfCell = new HashMap<>();
 
-    Surroundings(List<Token> tokens, Words words) {
+    Surroundings(List<Token> tokens, WordMeanings words) {
         this.tokens = tokens;
         this.words = words;
         for (Token token : tokens) {
             if (token.is(Kind.WORD)) {
-                wordsOfCell.merge(token.cell(), Words.isUnitOfGas(token.text()) ? 0 : 1, Integer::sum);
+                wordsOfCell.merge(token.cell(), WordMeanings.isUnitOfGas(token.text()) ? 0 : 1, Integer::sum);
             } else if (token.is(Kind.NUMBER)) {
                 numbersOfCell.merge(token.cell(), 1, Integer::sum);
             }
@@ -39,11 +39,11 @@ final class Surroundings {
 
     /** Whether a unit of gas stands there, abbreviated or not. */
     boolean isUnit(int i) {
-        return isWord(i) && Words.isUnitOfGas(tokens.get(i).text())
+        return isWord(i) && WordMeanings.isUnitOfGas(tokens.get(i).text())
                 || isWord(i)
                         && isSign(i + 1, '.')
                         && isWord(i + 2)
-                        && Words.isUnitOfGas(tokens.get(i + 2).text());
+                        && WordMeanings.isUnitOfGas(tokens.get(i + 2).text());
     }
 
     /** Whether what stands behind the number says that it counts something else than gas. */
@@ -51,7 +51,7 @@ final class Surroundings {
         return isWord(i + 1)
                         && tokens.get(i).line() == tokens.get(i + 1).line()
                         && !isUnit(i + 1)
-                        && Words.isUnitOfSomethingElse(tokens.get(i + 1).text())
+                        && WordMeanings.isUnitOfSomethingElse(tokens.get(i + 1).text())
                 || isSign(i + 1, '%');
     }
 

@@ -66,7 +66,7 @@ public final class Outbox {
     }
 
     /**
-     * Claims replies that were just stored and may leave at once. As long as others of their link were left behind, these are,
+     * StatedReadings replies that were just stored and may leave at once. As long as others of their link were left behind, these are,
      * too: they queue at the end. To be called by the thread that stored them, before it stores anything else: a look could
      * find and send them, and have it stored that they were sent.
      */

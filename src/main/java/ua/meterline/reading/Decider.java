@@ -46,7 +46,7 @@ public final class Decider {
         }
         MeterReading reading = asRead.reading();
         AccountHistory history = histories.getOrDefault(reading.account(), AccountHistory.NONE);
-        ReadingOutcome outcome = rules.judge(new Claim(judged.message().sender(), reading, history), asRead);
+        ReadingOutcome outcome = rules.judge(new StatedReading(judged.message().sender(), reading, history), asRead);
         if (outcome instanceof Accepted || outcome instanceof Duplicate) {
             histories.put(reading.account(), history.with(reading, id));
         }

@@ -5,7 +5,7 @@ public interface Rule {
     /** As it stands in settings, in {@code message.reason} and in {@code held_reading.rules}. */
     String name();
 
-    Verdict judge(Claim claim);
+    RuleVerdict judge(StatedReading stated);
 
     /** Whether it also judges a value that was accepted for the period before and is only stated once more. */
     boolean judgesRestatements();

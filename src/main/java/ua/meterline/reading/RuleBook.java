@@ -22,24 +22,24 @@ public record RuleBook(List<Rule> rules) {
      *
      * @param asRead the claimed reading, with what was remarked when its text was read
      */
-    ReadingOutcome judge(Claim claim, Accepted asRead) {
-        boolean restated = claim.isRestatement();
+    ReadingOutcome judge(StatedReading stated, Accepted asRead) {
+        boolean restated = stated.isRestatement();
         List<String> holding = List.of();
         Accepted accepted = asRead;
         for (Rule rule : rules) {
-            Verdict verdict = restated && !rule.judgesRestatements() ? Verdict.PASSED : rule.judge(claim);
-            if (verdict instanceof Verdict.Refused refused) {
+            RuleVerdict verdict = restated && !rule.judgesRestatements() ? RuleVerdict.PASSED : rule.judge(stated);
+            if (verdict instanceof RuleVerdict.Refused refused) {
                 return new Rejected(refused.reason());
-            } else if (verdict instanceof Verdict.Held) {
+            } else if (verdict instanceof RuleVerdict.Held) {
                 holding = with(holding, rule.name());
-            } else if (verdict instanceof Verdict.Remarked remarked) {
+            } else if (verdict instanceof RuleVerdict.Remarked remarked) {
                 accepted = accepted.with(remarked.remark());
             }
         }
         if (!holding.isEmpty()) {
-            return new Held(claim.reading(), holding);
+            return new Held(stated.reading(), holding);
         }
-        return restated ? new Duplicate(claim.reading()) : accepted;
+        return restated ? new Duplicate(stated.reading()) : accepted;
     }
 
     private static List<String> with(List<String> names, String name) {

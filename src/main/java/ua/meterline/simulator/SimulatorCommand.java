@@ -117,8 +117,8 @@ public final class SimulatorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try (SmscSimulator smsc = configured()) {
-            Rehearsal rehearsal =
-                    new Rehearsal(smsc, new EventPrinter(spec.commandLine().getOut()));
+            SimulatorRun rehearsal =
+                    new SimulatorRun(smsc, new EventPrinter(spec.commandLine().getOut()));
             List<MobileMessage> fromFile = messagesOfFile();
             smsc.start();
             rehearsal.announce(host);
@@ -132,7 +132,7 @@ public final class SimulatorCommand implements Callable<Integer> {
         }
     }
 
-    private void plan(Rehearsal rehearsal) {
+    private void plan(SimulatorRun rehearsal) {
         if (misbehaviour.dropEvery() != null) {
             rehearsal.dropEvery(misbehaviour.dropEvery());
         }

@@ -10,7 +10,7 @@ import ua.meterline.simulator.Delivery;
 import ua.meterline.simulator.MobileMessage;
 
 class ComparisonTest {
-    private final Ledger ledger = new Ledger();
+    private final SentAndReceived traffic = new SentAndReceived();
 
     @Test
     void missesAMessageThatIsNotStored() {
@@ -49,8 +49,8 @@ class ComparisonTest {
     }
 
     private void send(String text, String outcome) {
-        ledger.sends(new InventedMessage("380671112233", text, outcome, ""));
-        ledger.settled(new Delivery(MobileMessage.of("380671112233", "7104", text), 0, 1, false));
+        traffic.sends(new InventedMessage("380671112233", text, outcome, ""));
+        traffic.settled(new Delivery(MobileMessage.of("380671112233", "7104", text), 0, 1, false));
     }
 
     private static Row row(String outcome, String state) {
@@ -58,6 +58,6 @@ class ComparisonTest {
     }
 
     private List<String> disagreements(int readings, Row... rows) {
-        return new Comparison(ledger, new StoredRows(Arrays.asList(rows), readings)).disagreements();
+        return new Comparison(traffic, new StoredRows(Arrays.asList(rows), readings)).disagreements();
     }
 }

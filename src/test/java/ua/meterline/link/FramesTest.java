@@ -52,7 +52,7 @@ class FramesTest {
 
     @Test
     void doesNotWaitForAPduThatComesOctetByOctet() {
-        Octets trickle = (into, offset, length, patienceMillis) -> {
+        OctetSource trickle = (into, offset, length, patienceMillis) -> {
             assertThat(patienceMillis).isLessThanOrEqualTo((int) PATIENCE.toMillis());
             pause(10);
             into[offset] = 0;
@@ -67,7 +67,7 @@ class FramesTest {
     @Test
     void mayBeAskedAgainAfterASilence() throws Exception {
         byte[] pdu = pdu(20);
-        Octets silentAtFirst = new Octets() {
+        OctetSource silentAtFirst = new OctetSource() {
             private int calls;
 
             @Override
@@ -111,7 +111,7 @@ class FramesTest {
     }
 
     /** These octets first, and then others. */
-    private record Prefix(byte[] octets, Octets rest) implements Octets {
+    private record Prefix(byte[] octets, OctetSource rest) implements OctetSource {
         @Override
         public int read(byte[] into, int offset, int length, int patienceMillis) throws IOException {
             if (patienceMillis == IDLE) {
@@ -123,7 +123,7 @@ class FramesTest {
     }
 
     /** A number of octets at a time, and then the end, or silence. */
-    private static final class Slices implements Octets {
+    private static final class Slices implements OctetSource {
         private final byte[] octets;
         private final int slice;
         private final boolean silentAtEnd;

@@ -19,10 +19,10 @@ final class Jsmpp {
 
     /** Throws when anything fails that is done with it: the check, or jsmpp's work on what the check lets through. */
     static void survives(byte[] pdu) {
-        Verdict verdict = PduCheck.check(pdu);
-        if (verdict instanceof Verdict.Fit fit) {
+        PduVerdict verdict = PduCheck.check(pdu);
+        if (verdict instanceof PduVerdict.Fit fit) {
             reads(fit.pdu());
-        } else if (verdict instanceof Verdict.Mended mended) {
+        } else if (verdict instanceof PduVerdict.Mended mended) {
             reads(mended.pdu());
         }
     }

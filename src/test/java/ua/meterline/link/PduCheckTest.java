@@ -94,10 +94,10 @@ class PduCheckTest {
     @ParameterizedTest(name = "{0}: {2}")
     @MethodSource("pdus")
     void judges(String label, byte[] pdu, String expected) {
-        Verdict verdict = PduCheck.check(pdu);
+        PduVerdict verdict = PduCheck.check(pdu);
 
         assertThat(verdict.getClass().getSimpleName()
-                        + (verdict instanceof Verdict.Refused refused
+                        + (verdict instanceof PduVerdict.Refused refused
                                 ? " 0x%02X".formatted(refused.commandStatus())
                                 : ""))
                 .isEqualTo(expected);
@@ -108,7 +108,7 @@ class PduCheckTest {
         byte[] withReference = deliverSm(1, READING, parameter(0x020C, 0, 7), parameter(0x020E, 2));
         byte[] broken = followedBy(withReference, 0x02, 0x0F, 0, 0, 0x14, 0, 0, 1, 9, 0x14, 1, 0, 9);
 
-        Verdict.Mended mended = (Verdict.Mended) PduCheck.check(broken);
+        PduVerdict.Mended mended = (PduVerdict.Mended) PduCheck.check(broken);
 
         assertThat(mended.pdu()).isEqualTo(followedBy(withReference, 0x14, 0, 0, 1, 9));
         assertThat(DefaultDecomposer.getInstance().deliverSm(mended.pdu()).getShortMessage())
@@ -118,14 +118,15 @@ class PduCheckTest {
 
     @Test
     void savesTheMessageIdOfAResponse() {
-        Verdict.Mended mended = (Verdict.Mended) PduCheck.check(withBody(SUBMIT_SM_RESP, 0, 7, "00A1"));
+        PduVerdict.Mended mended = (PduVerdict.Mended) PduCheck.check(withBody(SUBMIT_SM_RESP, 0, 7, "00A1"));
 
         assertThat(mended.pdu()).isEqualTo(withBody(SUBMIT_SM_RESP, 0, 7, "00A1\0"));
     }
 
     @Test
     void savesTheStatusOfAResponseWhoseIdCannotBeRead() {
-        Verdict.Mended mended = (Verdict.Mended) PduCheck.check(withBody(BIND_RESP, 0x0E, 7, "a".repeat(16) + "\0"));
+        PduVerdict.Mended mended =
+                (PduVerdict.Mended) PduCheck.check(withBody(BIND_RESP, 0x0E, 7, "a".repeat(16) + "\0"));
 
         assertThat(mended.pdu()).isEqualTo(header(BIND_RESP, 0x0E, 7));
     }

@@ -19,7 +19,8 @@ class ReplyComposerTest {
 
     @Test
     void answersAReadingWithTheAnnouncedTextAndWhatWasUnderstood() throws Exception {
-        MailReply reply = answered("газ", "Лицевой счет 0501234567, показания 12345, спасибо", Verdict.ACCEPTED);
+        ComposedReply reply =
+                answered("газ", "Лицевой счет 0501234567, показания 12345, спасибо", ToldOutcome.ACCEPTED);
         assertThat(reply.text())
                 .startsWith(ACCEPTED + "\n")
                 .contains("******4567: показание 12345")
@@ -35,7 +36,7 @@ class ReplyComposerTest {
         "0501234567 12345,ru," + ACCEPTED
     })
     void answersInTheLanguageOfTheMail(String text, String language, String opening) throws Exception {
-        MailReply reply = answered("", text, Verdict.ACCEPTED);
+        ComposedReply reply = answered("", text, ToldOutcome.ACCEPTED);
         assertThat(reply.language().code()).isEqualTo(language);
         assertThat(reply.text()).startsWith(opening).contains("4567").contains("12345");
     }
@@ -48,7 +49,7 @@ class ReplyComposerTest {
         "Доброго дня коли буде газ,У листі немає ні номера,1234567890 12345"
     })
     void saysWhatIsMissing(String text, String sentence, String detail) throws Exception {
-        MailReply reply = composer.compose(Mails.of("", text), List.of());
+        ComposedReply reply = composer.compose(Mails.of("", text), List.of());
         assertThat(reply.text()).contains(sentence).contains(detail).contains("1234567890 12345");
     }
 
@@ -71,9 +72,9 @@ class ReplyComposerTest {
                 "",
                 "рахунок 0501234567 показник 100\nрахунок 0501234568 показник 200\nрахунок 0501234569 показник 300");
         List<Fate> answers = List.of(
-                new Fate.OfReading(mail.readings().get(0), Verdict.ACCEPTED),
-                new Fate.OfReading(mail.readings().get(1), Verdict.HELD),
-                new Fate.OfReading(mail.readings().get(2), Verdict.REJECTED));
+                new Fate.OfReading(mail.readings().get(0), ToldOutcome.ACCEPTED),
+                new Fate.OfReading(mail.readings().get(1), ToldOutcome.HELD),
+                new Fate.OfReading(mail.readings().get(2), ToldOutcome.REJECTED));
         assertThat(composer.compose(mail, answers).text())
                 .startsWith("Ваші показання прийнято")
                 .contains("******4567: показник 100\n")
@@ -86,7 +87,7 @@ class ReplyComposerTest {
         String list = IntStream.range(0, 200)
                 .mapToObj(i -> "05012%05d %d".formatted(i, i))
                 .collect(Collectors.joining("\n"));
-        MailReply reply = answered("", list, Verdict.ACCEPTED);
+        ComposedReply reply = answered("", list, ToldOutcome.ACCEPTED);
         assertThat(reply.text()).contains("0049: ", "и ещё 150").doesNotContain("0050: ");
     }
 
@@ -94,7 +95,7 @@ class ReplyComposerTest {
     void answersInTheThread() throws Exception {
         ParsedMail mail = Mails.withHeader(
                 "From: a@ukr.net\nMessage-ID: <3@ukr.net>\nReferences: <1@ukr.net>\n <2@zk.104.ua>\nIn-Reply-To: <2@zk.104.ua>");
-        MailReply reply = composer.compose(mail, List.of());
+        ComposedReply reply = composer.compose(mail, List.of());
         assertThat(reply.inReplyTo()).isEqualTo("<3@ukr.net>");
         assertThat(reply.references()).containsExactly("<1@ukr.net>", "<2@zk.104.ua>", "<3@ukr.net>");
     }
@@ -106,7 +107,7 @@ class ReplyComposerTest {
                 "Message-ID: <a@b\n\tBcc: x@y.ua>", "Message-ID: <>", "Message-ID: <\"a\"@b>", "X: y"
             })
     void repeatsNoMessageIdThatIsNotPlain(String header) throws Exception {
-        MailReply reply = composer.compose(Mails.withHeader("From: a@ukr.net\n" + header), List.of());
+        ComposedReply reply = composer.compose(Mails.withHeader("From: a@ukr.net\n" + header), List.of());
         assertThat(reply.inReplyTo()).isEmpty();
         assertThat(reply.references()).isEmpty();
     }
@@ -177,7 +178,7 @@ class ReplyComposerTest {
                 .allSatisfy(name -> assertThat(phrases.in(language, name)).isNotBlank());
     }
 
-    private MailReply answered(String subject, String text, Verdict verdict) throws MailLimitException {
+    private ComposedReply answered(String subject, String text, ToldOutcome verdict) throws MailLimitException {
         ParsedMail mail = Mails.of(subject, text);
         assertThat(mail.readings()).isNotEmpty();
         return composer.compose(

@@ -149,13 +149,13 @@ class DeciderTest {
             }
 
             @Override
-            public Verdict judge(Claim claim) {
-                return claim.history()
-                        .effective(claim.reading().period())
+            public RuleVerdict judge(StatedReading stated) {
+                return stated.history()
+                        .effective(stated.reading().period())
                         .filter(effective -> effective.value().value()
-                                > claim.reading().value().value())
-                        .map(effective -> Verdict.HELD)
-                        .orElse(Verdict.PASSED);
+                                > stated.reading().value().value())
+                        .map(effective -> RuleVerdict.HELD)
+                        .orElse(RuleVerdict.PASSED);
             }
 
             @Override

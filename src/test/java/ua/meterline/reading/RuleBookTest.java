@@ -15,13 +15,13 @@ class RuleBookTest {
     private static final MeterReading READING = reading(ACCOUNT, 1);
     private static final AccountHistory STATED = AccountHistory.NONE.with(READING, 7);
 
-    private record Always(String name, Verdict verdict, boolean judgesRestatements) implements Rule {
-        Always(String name, Verdict verdict) {
+    private record Always(String name, RuleVerdict verdict, boolean judgesRestatements) implements Rule {
+        Always(String name, RuleVerdict verdict) {
             this(name, verdict, true);
         }
 
         @Override
-        public Verdict judge(Claim claim) {
+        public RuleVerdict judge(StatedReading stated) {
             return verdict;
         }
     }
@@ -29,16 +29,17 @@ class RuleBookTest {
     @Test
     void acceptsWhatNoRuleMinds() {
         assertThat(judge(AccountHistory.NONE)).isEqualTo(new Accepted(READING));
-        assertThat(judge(AccountHistory.NONE, new Always("a", Verdict.PASSED))).isEqualTo(new Accepted(READING));
+        assertThat(judge(AccountHistory.NONE, new Always("a", RuleVerdict.PASSED)))
+                .isEqualTo(new Accepted(READING));
     }
 
     @Test
     void keepsTheNamesOfAllRulesThatHold() {
         assertThat(judge(
                         AccountHistory.NONE,
-                        new Always("a", Verdict.HELD),
-                        new Always("b", Verdict.PASSED),
-                        new Always("c", Verdict.HELD)))
+                        new Always("a", RuleVerdict.HELD),
+                        new Always("b", RuleVerdict.PASSED),
+                        new Always("c", RuleVerdict.HELD)))
                 .isEqualTo(new Held(READING, List.of("a", "c")));
     }
 
@@ -46,32 +47,32 @@ class RuleBookTest {
     void refusesAtTheFirstRefusal() {
         assertThat(judge(
                         AccountHistory.NONE,
-                        new Always("a", Verdict.HELD),
-                        new Always("b", new Verdict.Refused(RejectionReason.UNKNOWN_ACCOUNT)),
-                        new Always("c", new Verdict.Refused(RejectionReason.OWN_NUMBER))))
+                        new Always("a", RuleVerdict.HELD),
+                        new Always("b", new RuleVerdict.Refused(RejectionReason.UNKNOWN_ACCOUNT)),
+                        new Always("c", new RuleVerdict.Refused(RejectionReason.OWN_NUMBER))))
                 .isEqualTo(new Rejected(RejectionReason.UNKNOWN_ACCOUNT));
     }
 
     @Test
     void addsRemarksToThoseOfTheFormat() {
         Accepted asRead = new Accepted(READING, List.of(Remark.READ_LENIENTLY));
-        RuleBook book = new RuleBook(List.of(new Always("a", new Verdict.Remarked(Remark.UNKNOWN_ACCOUNT))));
+        RuleBook book = new RuleBook(List.of(new Always("a", new RuleVerdict.Remarked(Remark.UNKNOWN_ACCOUNT))));
 
-        assertThat(book.judge(new Claim("", READING, AccountHistory.NONE), asRead))
+        assertThat(book.judge(new StatedReading("", READING, AccountHistory.NONE), asRead))
                 .isEqualTo(new Accepted(READING, List.of(Remark.READ_LENIENTLY, Remark.UNKNOWN_ACCOUNT)));
     }
 
     @Test
     void takesAValueThatWasAcceptedBeforeForADuplicate() {
-        assertThat(judge(STATED, new Always("a", Verdict.HELD, false))).isEqualTo(new Duplicate(READING));
+        assertThat(judge(STATED, new Always("a", RuleVerdict.HELD, false))).isEqualTo(new Duplicate(READING));
     }
 
     @Test
     void holdsAValueThatWasAcceptedBeforeWhereARuleJudgesThat() {
-        assertThat(judge(STATED, new Always("a", Verdict.HELD, true))).isEqualTo(new Held(READING, List.of("a")));
+        assertThat(judge(STATED, new Always("a", RuleVerdict.HELD, true))).isEqualTo(new Held(READING, List.of("a")));
     }
 
     private static ReadingOutcome judge(AccountHistory history, Rule... rules) {
-        return new RuleBook(List.of(rules)).judge(new Claim("", READING, history), new Accepted(READING));
+        return new RuleBook(List.of(rules)).judge(new StatedReading("", READING, history), new Accepted(READING));
     }
 }

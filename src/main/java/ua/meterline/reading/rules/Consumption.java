@@ -5,8 +5,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import ua.meterline.reading.AccountHistory;
 import ua.meterline.reading.BillingPeriod;
-import ua.meterline.reading.Claim;
 import ua.meterline.reading.PastReading;
+import ua.meterline.reading.StatedReading;
 
 /**
  * What a claimed reading says was used since the effective reading before it.
@@ -20,15 +20,15 @@ record Consumption(PastReading previous, int months, OptionalInt use, boolean fe
     private static final int MONTHS_OF_A_YEAR = 12;
 
     /** Empty for the first reading of an account. */
-    static Optional<Consumption> of(Claim claim) {
-        BillingPeriod period = claim.reading().period();
-        return claim.history().effectiveBefore(period).map(previous -> {
-            Dial dial = Dial.of(claim.history().registration(), previous.value());
+    static Optional<Consumption> of(StatedReading stated) {
+        BillingPeriod period = stated.reading().period();
+        return stated.history().effectiveBefore(period).map(previous -> {
+            Dial dial = Dial.of(stated.history().registration(), previous.value());
             return new Consumption(
                     previous,
                     previous.period().monthsUntil(period),
-                    dial.use(previous.value(), claim.reading().value()),
-                    claim.reading().value().value() < previous.value().value());
+                    dial.use(previous.value(), stated.reading().value()),
+                    stated.reading().value().value() < previous.value().value());
         });
     }
 

@@ -1,8 +1,8 @@
 package ua.meterline.reading.rules;
 
-import ua.meterline.reading.Claim;
 import ua.meterline.reading.Rule;
-import ua.meterline.reading.Verdict;
+import ua.meterline.reading.RuleVerdict;
+import ua.meterline.reading.StatedReading;
 
 /** After the window, nobody changes the effective reading of an account without a person's consent. */
 record LateCorrection() implements Rule {
@@ -12,15 +12,15 @@ record LateCorrection() implements Rule {
     }
 
     @Override
-    public Verdict judge(Claim claim) {
-        if (claim.reading().onTime()) {
-            return Verdict.PASSED;
+    public RuleVerdict judge(StatedReading stated) {
+        if (stated.reading().onTime()) {
+            return RuleVerdict.PASSED;
         }
-        return claim.history()
-                .effective(claim.reading().period())
-                .filter(effective -> !effective.value().equals(claim.reading().value()))
-                .map(effective -> Verdict.HELD)
-                .orElse(Verdict.PASSED);
+        return stated.history()
+                .effective(stated.reading().period())
+                .filter(effective -> !effective.value().equals(stated.reading().value()))
+                .map(effective -> RuleVerdict.HELD)
+                .orElse(RuleVerdict.PASSED);
     }
 
     /** Going back to a value that was corrected in time is a correction, too. */

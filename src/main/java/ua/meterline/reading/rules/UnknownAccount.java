@@ -1,11 +1,11 @@
 package ua.meterline.reading.rules;
 
-import ua.meterline.reading.Claim;
 import ua.meterline.reading.Registration;
 import ua.meterline.reading.RejectionReason;
 import ua.meterline.reading.Remark;
 import ua.meterline.reading.Rule;
-import ua.meterline.reading.Verdict;
+import ua.meterline.reading.RuleVerdict;
+import ua.meterline.reading.StatedReading;
 
 /**
  * Where there is a registry, an account must be in it.
@@ -19,15 +19,15 @@ record UnknownAccount(boolean refuse) implements Rule {
     }
 
     @Override
-    public Verdict judge(Claim claim) {
-        if (!(claim.history().registration() instanceof Registration.Unknown)) {
-            return Verdict.PASSED;
+    public RuleVerdict judge(StatedReading stated) {
+        if (!(stated.history().registration() instanceof Registration.Unknown)) {
+            return RuleVerdict.PASSED;
         }
         if (!refuse) {
-            return new Verdict.Remarked(Remark.UNKNOWN_ACCOUNT);
+            return new RuleVerdict.Remarked(Remark.UNKNOWN_ACCOUNT);
         }
-        boolean ownNumber = claim.reading().account().isNumberOf(claim.sender());
-        return new Verdict.Refused(ownNumber ? RejectionReason.OWN_NUMBER : RejectionReason.UNKNOWN_ACCOUNT);
+        boolean ownNumber = stated.reading().account().isNumberOf(stated.sender());
+        return new RuleVerdict.Refused(ownNumber ? RejectionReason.OWN_NUMBER : RejectionReason.UNKNOWN_ACCOUNT);
     }
 
     @Override

@@ -1,8 +1,8 @@
 package ua.meterline.reading.rules;
 
-import ua.meterline.reading.Claim;
 import ua.meterline.reading.Rule;
-import ua.meterline.reading.Verdict;
+import ua.meterline.reading.RuleVerdict;
+import ua.meterline.reading.StatedReading;
 
 /** Somebody who used far more than usual has probably mistyped a digit. What fell is {@link BelowPrevious}'s to judge. */
 record UseTooHigh(UseLimits limits) implements Rule {
@@ -12,11 +12,11 @@ record UseTooHigh(UseLimits limits) implements Rule {
     }
 
     @Override
-    public Verdict judge(Claim claim) {
-        return Consumption.of(claim)
-                .filter(consumption -> !consumption.fell() && !consumption.isWithin(limits, claim.history()))
-                .map(consumption -> Verdict.HELD)
-                .orElse(Verdict.PASSED);
+    public RuleVerdict judge(StatedReading stated) {
+        return Consumption.of(stated)
+                .filter(consumption -> !consumption.fell() && !consumption.isWithin(limits, stated.history()))
+                .map(consumption -> RuleVerdict.HELD)
+                .orElse(RuleVerdict.PASSED);
     }
 
     @Override

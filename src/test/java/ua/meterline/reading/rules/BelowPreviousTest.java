@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import ua.meterline.reading.Verdict;
+import ua.meterline.reading.RuleVerdict;
 
 class BelowPreviousTest {
     private final BelowPrevious rule = new BelowPrevious(new UseLimits(5, 2_000, 300));
@@ -27,7 +27,7 @@ class BelowPreviousTest {
         "below a later period,                     12344, 2026-10=12000 2026-12=13000,        passes"
     })
     void holdsWhatIsBelowTheEffectiveReadingOfThePeriodBefore(String what, int value, String history, String verdict) {
-        assertThat(rule.judge(Claims.claim("2026-11", value, history))).isEqualTo(verdict(verdict));
+        assertThat(rule.judge(StatedReadings.stated("2026-11", value, history))).isEqualTo(verdict(verdict));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -49,9 +49,9 @@ class BelowPreviousTest {
     })
     void believesInARollOverNearTheTopOfTheDial(
             String what, int value, Integer digits, String history, String verdict) {
-        var registration = digits == null ? Claims.NO_REGISTRY : Claims.registered(digits, null);
+        var registration = digits == null ? StatedReadings.NO_REGISTRY : StatedReadings.registered(digits, null);
 
-        assertThat(rule.judge(Claims.claim("2026-11", value, true, history, registration)))
+        assertThat(rule.judge(StatedReadings.stated("2026-11", value, true, history, registration)))
                 .isEqualTo(verdict(verdict));
     }
 
@@ -60,7 +60,7 @@ class BelowPreviousTest {
         assertThat(rule.judgesRestatements()).isFalse();
     }
 
-    private static Verdict verdict(String word) {
-        return word.equals("held") ? Verdict.HELD : Verdict.PASSED;
+    private static RuleVerdict verdict(String word) {
+        return word.equals("held") ? RuleVerdict.HELD : RuleVerdict.PASSED;
     }
 }

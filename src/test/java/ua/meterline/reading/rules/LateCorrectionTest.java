@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import ua.meterline.reading.Verdict;
+import ua.meterline.reading.RuleVerdict;
 
 class LateCorrectionTest {
     private final LateCorrection rule = new LateCorrection();
@@ -24,8 +24,8 @@ class LateCorrectionTest {
     })
     void holdsAfterTheWindowWhatWouldChangeTheEffectiveReading(
             String what, boolean onTime, int value, String history, String verdict) {
-        assertThat(rule.judge(Claims.claim("2026-11", value, onTime, history, Claims.NO_REGISTRY)))
-                .isEqualTo(verdict.equals("held") ? Verdict.HELD : Verdict.PASSED);
+        assertThat(rule.judge(StatedReadings.stated("2026-11", value, onTime, history, StatedReadings.NO_REGISTRY)))
+                .isEqualTo(verdict.equals("held") ? RuleVerdict.HELD : RuleVerdict.PASSED);
     }
 
     @Test

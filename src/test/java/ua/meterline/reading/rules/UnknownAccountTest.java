@@ -3,11 +3,11 @@ package ua.meterline.reading.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import ua.meterline.reading.Claim;
 import ua.meterline.reading.Registration;
 import ua.meterline.reading.RejectionReason;
 import ua.meterline.reading.Remark;
-import ua.meterline.reading.Verdict;
+import ua.meterline.reading.RuleVerdict;
+import ua.meterline.reading.StatedReading;
 
 class UnknownAccountTest {
     private final UnknownAccount refusing = new UnknownAccount(true);
@@ -15,36 +15,37 @@ class UnknownAccountTest {
 
     @Test
     void passesWhatTheRegistryKnows() {
-        assertThat(refusing.judge(claim(Claims.registered(null, null)))).isEqualTo(Verdict.PASSED);
+        assertThat(refusing.judge(stated(StatedReadings.registered(null, null))))
+                .isEqualTo(RuleVerdict.PASSED);
     }
 
     @Test
     void passesEverythingWithoutARegistry() {
-        assertThat(refusing.judge(claim(Claims.NO_REGISTRY))).isEqualTo(Verdict.PASSED);
+        assertThat(refusing.judge(stated(StatedReadings.NO_REGISTRY))).isEqualTo(RuleVerdict.PASSED);
     }
 
     @Test
     void refusesWhatTheRegistryDoesNotKnow() {
-        assertThat(refusing.judge(claim(new Registration.Unknown())))
-                .isEqualTo(new Verdict.Refused(RejectionReason.UNKNOWN_ACCOUNT));
+        assertThat(refusing.judge(stated(new Registration.Unknown())))
+                .isEqualTo(new RuleVerdict.Refused(RejectionReason.UNKNOWN_ACCOUNT));
     }
 
     @Test
     void saysThatTheUnknownAccountIsTheSendersOwnNumber() {
-        Claim claim = claim(new Registration.Unknown());
-        Claim own = new Claim("380501234567", claim.reading(), claim.history());
+        StatedReading stated = stated(new Registration.Unknown());
+        StatedReading own = new StatedReading("380501234567", stated.reading(), stated.history());
 
-        assertThat(refusing.judge(own)).isEqualTo(new Verdict.Refused(RejectionReason.OWN_NUMBER));
+        assertThat(refusing.judge(own)).isEqualTo(new RuleVerdict.Refused(RejectionReason.OWN_NUMBER));
     }
 
     @Test
     void remarksOnlyWhenToldToAccept() {
-        assertThat(accepting.judge(claim(new Registration.Unknown())))
-                .isEqualTo(new Verdict.Remarked(Remark.UNKNOWN_ACCOUNT));
-        assertThat(accepting.judge(claim(Claims.registered(5, 20)))).isEqualTo(Verdict.PASSED);
+        assertThat(accepting.judge(stated(new Registration.Unknown())))
+                .isEqualTo(new RuleVerdict.Remarked(Remark.UNKNOWN_ACCOUNT));
+        assertThat(accepting.judge(stated(StatedReadings.registered(5, 20)))).isEqualTo(RuleVerdict.PASSED);
     }
 
-    private static Claim claim(Registration registration) {
-        return Claims.claim("2026-11", 120, true, "", registration);
+    private static StatedReading stated(Registration registration) {
+        return StatedReadings.stated("2026-11", 120, true, "", registration);
     }
 }

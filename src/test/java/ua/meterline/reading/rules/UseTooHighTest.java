@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import ua.meterline.reading.Verdict;
+import ua.meterline.reading.RuleVerdict;
 
 class UseTooHighTest {
     private static final String YEAR = "2025-10=1000 2025-11=1200 2026-04=2000 2026-10=2060 ";
@@ -35,7 +35,7 @@ class UseTooHighTest {
         "above it,                                      476,   2026-06=99800 2026-10=100,    held"
     })
     void holdsFarMoreThanUsual(String what, int value, String history, String verdict) {
-        assertThat(rule.judge(Claims.claim("2026-11", value, history))).isEqualTo(verdict(verdict));
+        assertThat(rule.judge(StatedReadings.stated("2026-11", value, history))).isEqualTo(verdict(verdict));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -45,9 +45,9 @@ class UseTooHighTest {
         "the registry is asked only without it,     3060,  passes,  1"
     })
     void knowsWhatTheSeasonBrings(String what, int value, String verdict, Integer usualUse) {
-        var registration = usualUse == null ? Claims.NO_REGISTRY : Claims.registered(5, usualUse);
+        var registration = usualUse == null ? StatedReadings.NO_REGISTRY : StatedReadings.registered(5, usualUse);
 
-        assertThat(rule.judge(Claims.claim("2026-11", value, true, YEAR, registration)))
+        assertThat(rule.judge(StatedReadings.stated("2026-11", value, true, YEAR, registration)))
                 .isEqualTo(verdict(verdict));
     }
 
@@ -57,7 +57,7 @@ class UseTooHighTest {
     void takesTheMeanOfEarlierYears(int value, String verdict) {
         String history = "2024-10=500 2024-11=600 " + YEAR;
 
-        assertThat(rule.judge(Claims.claim("2026-11", value, history))).isEqualTo(verdict(verdict));
+        assertThat(rule.judge(StatedReadings.stated("2026-11", value, history))).isEqualTo(verdict(verdict));
     }
 
     /** 200 in October and November of last year together; 2026-09 to 2026-11 is compared with that. */
@@ -66,7 +66,7 @@ class UseTooHighTest {
     void takesTheSameMonthsWhenSomeWereLeftOut(int value, String verdict) {
         String history = "2025-09=100 2025-11=300 2026-09=1060";
 
-        assertThat(rule.judge(Claims.claim("2026-11", value, history))).isEqualTo(verdict(verdict));
+        assertThat(rule.judge(StatedReadings.stated("2026-11", value, history))).isEqualTo(verdict(verdict));
     }
 
     @ParameterizedTest
@@ -74,7 +74,8 @@ class UseTooHighTest {
     void asksTheRegistryWhereNoEarlierYearIsKnown(int value, String verdict) {
         String history = "2026-09=990 2026-10=1000";
 
-        assertThat(rule.judge(Claims.claim("2026-11", value, true, history, Claims.registered(5, 100))))
+        assertThat(rule.judge(
+                        StatedReadings.stated("2026-11", value, true, history, StatedReadings.registered(5, 100))))
                 .isEqualTo(verdict(verdict));
     }
 
@@ -83,7 +84,7 @@ class UseTooHighTest {
         assertThat(rule.judgesRestatements()).isFalse();
     }
 
-    private static Verdict verdict(String word) {
-        return word.equals("held") ? Verdict.HELD : Verdict.PASSED;
+    private static RuleVerdict verdict(String word) {
+        return word.equals("held") ? RuleVerdict.HELD : RuleVerdict.PASSED;
     }
 }

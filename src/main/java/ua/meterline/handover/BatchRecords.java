@@ -14,7 +14,7 @@ import ua.meterline.store.ShortTransactions;
 import ua.meterline.store.Sql;
 
 /** Reads what was handed over from the tables {@code batch} and {@code batch_reading}. Thread-safe. */
-final class Ledger {
+final class BatchRecords {
     private static final Sql BATCH = Sql.named("select-batch");
     private static final Sql UNFINISHED = Sql.named("select-unfinished-batches");
     private static final Sql READINGS = Sql.named("select-batch-readings");
@@ -28,7 +28,7 @@ final class Ledger {
 
     private final ShortTransactions transactions;
 
-    Ledger(ShortTransactions transactions) {
+    BatchRecords(ShortTransactions transactions) {
         this.transactions = transactions;
     }
 

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** What words say about the numbers behind them; the table is {@code mail/words.txt}. Immutable. */
-final class Words {
+final class WordMeanings {
     private static final String TABLE = "/mail/words.txt";
     private static final Set<String> UNITS_OF_GAS = Set.of(
             "м3",
@@ -41,8 +41,8 @@ final class Words {
     private final Map<String, Meaning> stems = new HashMap<>();
 
     /** @throws IllegalStateException when the table names an unknown meaning */
-    Words() {
-        try (InputStream in = Words.class.getResourceAsStream(TABLE);
+    WordMeanings() {
+        try (InputStream in = WordMeanings.class.getResourceAsStream(TABLE);
                 BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             lines.lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))

@@ -10,7 +10,7 @@ import ua.meterline.simulator.SimulatorListener;
 import ua.meterline.simulator.SubmittedMessage;
 
 /** What was sent to the gateway and what customers received, as the SMSC saw it. Thread-safe. */
-final class Ledger implements SimulatorListener {
+final class SentAndReceived implements SimulatorListener {
     private final Map<InventedMessage.Identity, InventedMessage> sent = new LinkedHashMap<>();
     private final Map<String, List<String>> received = new TreeMap<>();
     private int handedOver;

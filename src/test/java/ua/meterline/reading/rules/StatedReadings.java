@@ -6,26 +6,26 @@ import java.util.stream.Stream;
 import ua.meterline.reading.AccountHistory;
 import ua.meterline.reading.AccountNumber;
 import ua.meterline.reading.BillingPeriod;
-import ua.meterline.reading.Claim;
 import ua.meterline.reading.MeterReading;
 import ua.meterline.reading.PastReading;
 import ua.meterline.reading.RegisterValue;
 import ua.meterline.reading.Registration;
+import ua.meterline.reading.StatedReading;
 
-/** Claims for tests: a value for a period, after a history written as {@code 2026-09=100 2026-10=150}. */
-final class Claims {
+/** StatedReadings for tests: a value for a period, after a history written as {@code 2026-09=100 2026-10=150}. */
+final class StatedReadings {
     static final Registration NO_REGISTRY = new Registration.NoRegistry();
 
-    private Claims() {}
+    private StatedReadings() {}
 
-    static Claim claim(String period, int value, String history) {
-        return claim(period, value, true, history, NO_REGISTRY);
+    static StatedReading stated(String period, int value, String history) {
+        return stated(period, value, true, history, NO_REGISTRY);
     }
 
-    static Claim claim(String period, int value, boolean onTime, String history, Registration registration) {
+    static StatedReading stated(String period, int value, boolean onTime, String history, Registration registration) {
         MeterReading reading = new MeterReading(
                 new AccountNumber("0501234567"), new RegisterValue(value), BillingPeriod.parse(period), onTime);
-        return new Claim("380671112233", reading, new AccountHistory(registration, readings(history)));
+        return new StatedReading("380671112233", reading, new AccountHistory(registration, readings(history)));
     }
 
     /** Each is stated later than the one before it; a trailing {@code !} marks one that came late. */

@@ -4,7 +4,7 @@ import java.io.IOException;
 
 /** Where octets come from, with a limit to waiting for them. */
 @FunctionalInterface
-interface Octets {
+interface OctetSource {
     /** For {@link #read}: waits as long as the connection may be idle. */
     int IDLE = 0;
 

@@ -14,20 +14,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One run of the simulator as a program: what happens by the clock, what is typed, and how it ends. */
-final class Rehearsal {
-    private static final Logger LOG = LoggerFactory.getLogger(Rehearsal.class);
+final class SimulatorRun {
+    private static final Logger LOG = LoggerFactory.getLogger(SimulatorRun.class);
     private static final Duration SUMMARY_PERIOD = Duration.ofSeconds(5);
     private static final Duration LOAD_STEP = Duration.ofMillis(5);
 
     /** Two runs with the same options send the same messages. */
     private static final long SEED = 7104;
 
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(Rehearsal::daemon);
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(SimulatorRun::daemon);
     private final CountDownLatch ended = new CountDownLatch(1);
     private final SmscSimulator smsc;
     private final EventPrinter printer;
 
-    Rehearsal(SmscSimulator smsc, EventPrinter printer) {
+    SimulatorRun(SmscSimulator smsc, EventPrinter printer) {
         this.smsc = smsc;
         this.printer = printer;
         smsc.addListener(printer);

@@ -1,7 +1,7 @@
 package ua.meterline.mail;
 
 /** What became of one reading of a mail, as its sender is told. */
-public enum Verdict {
+public enum ToldOutcome {
     /** Stored, now or before. */
     ACCEPTED,
     /** A person looks at it first. */

@@ -10,9 +10,9 @@ import java.util.List;
  * @param signature what stands below his greeting at the end
  * @param forwarded the text of the mail that he passes on, without its header; empty when there is none
  */
-record Letter(String own, String signature, String forwarded) {
+record MailBody(String own, String signature, String forwarded) {
     /** @param isForward whether the subject says so: then a bare header within the text begins what is passed on */
-    static Letter of(String text, boolean isForward, Deadline deadline) {
+    static MailBody of(String text, boolean isForward, Deadline deadline) {
         List<String> lines = text.lines().toList();
         List<String> own = new ArrayList<>();
         for (int at = 0; at < lines.size(); at++) {
@@ -41,7 +41,7 @@ record Letter(String own, String signature, String forwarded) {
                         && History.isForwardMarker(line.substring(1).strip());
     }
 
-    private static Letter cut(List<String> own, String forwarded) {
+    private static MailBody cut(List<String> own, String forwarded) {
         List<String> written = new ArrayList<>();
         for (String line : own) {
             if (!Signature.isOfADevice(line)) {
@@ -49,7 +49,7 @@ record Letter(String own, String signature, String forwarded) {
             }
         }
         int end = Signature.start(written);
-        return new Letter(
+        return new MailBody(
                 String.join("\n", written.subList(0, end)).strip(),
                 String.join("\n", written.subList(end, written.size())).strip(),
                 forwarded);

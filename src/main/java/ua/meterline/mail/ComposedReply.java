@@ -10,8 +10,8 @@ import java.util.List;
  * @param inReplyTo for the header In-Reply-To, one {@code <id>}; empty for none
  * @param references for the header References, oldest first
  */
-public record MailReply(Language language, String subject, String text, String inReplyTo, List<String> references) {
-    public MailReply {
+public record ComposedReply(Language language, String subject, String text, String inReplyTo, List<String> references) {
+    public ComposedReply {
         references = List.copyOf(references);
     }
 

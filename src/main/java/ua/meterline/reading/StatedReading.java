@@ -5,7 +5,7 @@ package ua.meterline.reading;
  *
  * @param sender who hands it in, as in {@link CustomerMessage#sender()}
  */
-public record Claim(String sender, MeterReading reading, AccountHistory history) {
+public record StatedReading(String sender, MeterReading reading, AccountHistory history) {
     /** Whether this very value was accepted for its period before. */
     public boolean isRestatement() {
         return history.states(reading);

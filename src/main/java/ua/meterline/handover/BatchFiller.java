@@ -20,7 +20,7 @@ import ua.meterline.store.UtcTime;
  * Puts readings that are not handed over yet into a batch. They are looked for without a lock, and taken in short
  * transactions that look again: so no reading gets into two batches, whoever else takes some at the same time.
  */
-final class Claim {
+final class BatchFiller {
     private static final int ACCOUNTS_AT_ONCE = 2_000;
 
     private static final Sql WANTED = Sql.named("select-not-handed-over");
@@ -30,14 +30,19 @@ final class Claim {
     private static final Sql COUNTED = Sql.named("update-batch-counted");
 
     private final ShortTransactions transactions;
-    private final Ledger ledger;
+    private final BatchRecords records;
     private final InstantSource clock;
     private final String version;
     private final Progress progress;
 
-    Claim(ShortTransactions transactions, Ledger ledger, InstantSource clock, String version, Progress progress) {
+    BatchFiller(
+            ShortTransactions transactions,
+            BatchRecords records,
+            InstantSource clock,
+            String version,
+            Progress progress) {
         this.transactions = transactions;
-        this.ledger = ledger;
+        this.records = records;
         this.clock = clock;
         this.version = version;
         this.progress = progress;
@@ -87,7 +92,7 @@ final class Claim {
             progress.at("readings taken", done);
         }
         transactions.write(connection -> COUNTED.update(connection, Map.of("id", batch.id())));
-        return ledger.batch(batch.id()).orElseThrow();
+        return records.batch(batch.id()).orElseThrow();
     }
 
     private static int take(Connection connection, Batch batch, List<String> accounts) throws SQLException {

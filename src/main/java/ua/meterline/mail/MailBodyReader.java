@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 import ua.meterline.mail.MailProblem.Kind;
 import ua.meterline.mail.ReadingFinder.Passage;
 
-/** Reads a letter together with its subject: what was understood, and which part of it says so. Thread-safe. */
-final class LetterReader {
+/** Reads the text of a mail together with its subject: what was understood, and which part of it says so. Thread-safe. */
+final class MailBodyReader {
     private static final int DEEPEST_FORWARD = 4;
 
     private final ReadingFinder finder = new ReadingFinder();
@@ -21,17 +21,17 @@ final class LetterReader {
     }
 
     private Understood read(Subject subject, String text, Deadline deadline, int deepest) {
-        Letter letter = Letter.of(text, subject.isForward(), deadline);
-        Findings own = own(subject, letter, deadline);
-        if (own.isNothing() && !letter.forwarded().isBlank() && deepest > 0) {
-            return read(new Subject(subject.text(), false, true), letter.forwarded(), deadline, deepest - 1);
+        MailBody mail = MailBody.of(text, subject.isForward(), deadline);
+        Findings own = own(subject, mail, deadline);
+        if (own.isNothing() && !mail.forwarded().isBlank() && deepest > 0) {
+            return read(new Subject(subject.text(), false, true), mail.forwarded(), deadline, deepest - 1);
         }
-        return new Understood(letter.own(), own);
+        return new Understood(mail.own(), own);
     }
 
     /** The body alone, when it says all; then with the subject; then with what is named in the signature. */
-    private Findings own(Subject subject, Letter letter, Deadline deadline) {
-        Passage text = Passage.of(letter.own(), deadline);
+    private Findings own(Subject subject, MailBody mail, Deadline deadline) {
+        Passage text = Passage.of(mail.own(), deadline);
         Passage title = Passage.of(subject.text(), deadline);
         Findings body = finder.find(text, deadline);
         if (body.isComplete()) {
@@ -42,10 +42,10 @@ final class LetterReader {
         }
         Passage titled = (subject.isReply() ? accountsOf(title, deadline) : title).and(text);
         Findings whole = finder.find(titled, deadline);
-        if (whole.isComplete() || letter.signature().isBlank()) {
+        if (whole.isComplete() || mail.signature().isBlank()) {
             return whole;
         }
-        Findings signed = finder.find(titled, Passage.of(letter.signature(), deadline), deadline);
+        Findings signed = finder.find(titled, Passage.of(mail.signature(), deadline), deadline);
         return signed.isComplete() || whole.isNothing() ? signed : whole;
     }
 
