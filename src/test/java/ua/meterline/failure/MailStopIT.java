@@ -60,7 +60,7 @@ class MailStopIT {
 
             assertThat(gateway.endsWithin(PATIENCE_AND_A_LITTLE)).isTrue();
             assertThat(gateway.exitCode()).isZero();
-            assertThat(gateway.log()).contains("stopped").doesNotContain("WARN", "ERROR", "\tat ");
+            assertThat(gateway.log()).contains("Stopped").doesNotContain("WARN", "ERROR", "\tat ");
         }
         try (GatewayProcess gateway = GatewayProcess.startCommand(folder, environment)) {
             gateway.awaitBoundTo(smsc);
@@ -79,7 +79,7 @@ class MailStopIT {
 
             assertThat(gateway.endsWithin(PATIENCE_AND_A_LITTLE)).isTrue();
             assertThat(gateway.exitCode()).isZero();
-            assertThat(gateway.log()).contains("stopped").doesNotContain("WARN", "ERROR", "\tat ");
+            assertThat(gateway.log()).contains("Stopped").doesNotContain("WARN", "ERROR", "\tat ");
         }
     }
 }
