@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.LoggerFactory;
 
 /**
  * A demonstration from its start to its summing-up, run once. {@link #end} may be called from any thread.
@@ -41,6 +42,9 @@ public final class Demo {
      */
     public int run(Duration duration) throws Exception {
         int code = 1;
+        // GreenMail's threads end so when the gateway hangs up; it belongs into the log and not between the lines.
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) ->
+                LoggerFactory.getLogger(Demo.class).warn("{}: {}", thread.getName(), failure.toString()));
         try (Town town = new Town(folder)) {
             town.startGateway();
             announce(town, duration);
