@@ -1,5 +1,8 @@
 package ua.meterline.inbox;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
@@ -7,7 +10,6 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Ordered;
 import org.apache.camel.Processor;
 import org.apache.camel.support.SynchronizationAdapter;
-import ua.meterline.reading.CustomerMessage;
 
 /**
  * A step that lets some files be stored at the same time, so that they share commits, and still in the order in which they
@@ -17,8 +19,8 @@ import ua.meterline.reading.CustomerMessage;
  */
 public final class ImportOrder implements Processor {
     private static final int PLACES = 32;
-    /** The larger a text, the more places it takes, so that what is on the way at a time fits into memory. */
-    private static final int CHARACTERS_A_PLACE = 128 * 1024;
+    /** The larger a file, the more places it takes: what came with a mail is kept in memory until that is stored. */
+    private static final int OCTETS_A_PLACE = 128 * 1024;
 
     private final Semaphore free = new Semaphore(PLACES, true);
     private final BooleanSupplier halted;
@@ -47,11 +49,14 @@ public final class ImportOrder implements Processor {
     /**
      * Waits until the messages in the body may be stored; or leaves the file in the folder.
      *
+     * @throws IOException when the file is gone
      * @throws InterruptedException when the gateway stops meanwhile
      */
     @Override
-    public void process(Exchange exchange) throws InterruptedException {
-        int places = places(exchange.getMessage().getBody(List.class));
+    public void process(Exchange exchange) throws IOException, InterruptedException {
+        int places = places(
+                exchange.getMessage().getBody(List.class),
+                exchange.getVariable("file", DroppedFile.class).path());
         free.acquire(places);
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
@@ -70,11 +75,10 @@ public final class ImportOrder implements Processor {
         }
     }
 
-    private static int places(List<?> messages) {
+    private static int places(List<?> messages, Path file) throws IOException {
         if (messages.size() != 1) {
             return PLACES;
         }
-        int characters = ((CustomerMessage) messages.get(0)).text().length();
-        return Math.min(PLACES, 1 + characters / CHARACTERS_A_PLACE);
+        return (int) Math.min(PLACES, 1 + Files.size(file) / OCTETS_A_PLACE);
     }
 }

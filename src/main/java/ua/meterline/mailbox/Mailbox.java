@@ -26,6 +26,9 @@ public final class Mailbox implements AutoCloseable {
     /** When the same mail failed so often, it may be that mail that the server, or what it says about it, breaks down over. */
     private static final int MOST_FAILURES = 3;
 
+    /** Angus Mail remembers each mail for as long as the connection lasts, which may be for months. */
+    private static final int MOST_OF_A_CONNECTION = 2_000;
+
     private final ServerSession server;
     private final String folder;
     private final String doneFolder;
@@ -38,6 +41,7 @@ public final class Mailbox implements AutoCloseable {
 
     private final Pause pause = new Pause();
     private volatile ImapConnection connection;
+    private int keptByConnection;
     private boolean troubled;
     private boolean moreIsWaiting = true;
     /** Whether this round began with a wait that the connection survived. */
@@ -99,6 +103,7 @@ public final class Mailbox implements AutoCloseable {
 
     private void connect() throws IOException, MessagingException {
         connection = ImapConnection.open(server, folder, doneFolder);
+        keptByConnection = 0;
         if (!troubled) {
             LOG.info("mailbox {}: connected", server.server());
         }
@@ -120,6 +125,7 @@ public final class Mailbox implements AutoCloseable {
             throw e;
         }
         kept.add(mail);
+        keptByConnection++;
     }
 
     private void failedWith(WaitingMail mail, Exception reason) {
@@ -141,6 +147,9 @@ public final class Mailbox implements AutoCloseable {
         markKept();
         if (proven) {
             isWell();
+        }
+        if (keptByConnection >= MOST_OF_A_CONNECTION) {
+            disconnect();
         }
     }
 

@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -107,6 +109,27 @@ class ListIT {
 
         assertThat(failed.resolve("photo.csv")).hasContent("PK\0photo.csv");
         assertThat(failed.resolve("photo-2.csv.reason")).exists();
+    }
+
+    /** Its beginning would be a list, too: of a reading that is cut off, and of fewer rows. */
+    @Test
+    void waitUntilWhoeverWritesThemIsDone() throws Exception {
+        Path slow = Files.writeString(inbox.resolve("slow.csv"), "0501234567;1");
+        Path partial = Files.writeString(inbox.resolve("renamed.csv.part"), "0501234568;2");
+        for (int i = 0; i < 10; i++) {
+            long written = System.nanoTime();
+            await().pollInterval(Duration.ofMillis(5)).until(() -> System.nanoTime() - written > 50_000_000);
+            Files.writeString(slow, "0", StandardOpenOption.APPEND);
+            Files.writeString(partial, "0", StandardOpenOption.APPEND);
+            assertThat(gateway.rows().count("message")).isZero();
+        }
+        Files.writeString(slow, "\n0501234569;3\n", StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
+        Files.writeString(partial, "0501234568;4\n");
+        Files.move(partial, inbox.resolve("renamed.csv"));
+
+        assertThat(result("slow.csv")).contains("1;0501234569;3;;;accepted;");
+        assertThat(result("renamed.csv")).contains("1;0501234568;4;;;accepted;");
+        assertThat(gateway.rows().count("message")).isEqualTo(2);
     }
 
     @Test

@@ -3,21 +3,29 @@ package ua.meterline.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.support.UnitOfWorkHelper;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import ua.meterline.reading.Channel;
 import ua.meterline.reading.CustomerMessage;
 
 class ImportOrderTest {
     private static final int PLACES = 32;
+
+    @TempDir
+    private Path inbox;
 
     private final AtomicBoolean halted = new AtomicBoolean();
     private final ImportOrder order = new ImportOrder(halted::get, () -> halted.set(false));
@@ -50,8 +58,8 @@ class ImportOrderTest {
     }
 
     @Test
-    void countsALongTextForMany() throws Exception {
-        enter(1, PLACES * 128 * 1024);
+    void countsALargeFileForMany() throws Exception {
+        enter(1, 5 * 1024 * 1024);
         Thread next = entering(1, 10);
         awaitWaiting(next);
         leave();
@@ -80,20 +88,21 @@ class ImportOrderTest {
         assertThat(halted).isFalse();
     }
 
-    private Thread entering(int messages, int characters) {
-        Thread thread = new Thread(() -> enter(messages, characters));
+    private Thread entering(int messages, int octets) {
+        Thread thread = new Thread(() -> enter(messages, octets));
         thread.start();
         return thread;
     }
 
-    private void enter(int messages, int characters) {
+    private void enter(int messages, int octets) {
         Exchange exchange = new DefaultExchange(new DefaultCamelContext());
-        CustomerMessage message =
-                new CustomerMessage(Channel.EMAIL, "", "", Instant.EPOCH, "x".repeat(characters), new byte[16], null);
+        CustomerMessage message = new CustomerMessage(Channel.EMAIL, "", "", Instant.EPOCH, "x", new byte[16], null);
         exchange.getMessage().setBody(Collections.nCopies(messages, message));
         try {
+            Path file = Files.write(inbox.resolve(UUID.randomUUID() + ".eml"), new byte[octets]);
+            exchange.setVariable("file", new DroppedFile(file, Instant.EPOCH));
             order.process(exchange);
-        } catch (InterruptedException e) {
+        } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
         onTheWay.add(exchange);

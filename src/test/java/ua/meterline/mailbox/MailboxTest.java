@@ -188,6 +188,19 @@ class MailboxTest {
                 .satisfies(reason -> assertThat(Words.of(reason)).contains("INBOX", "can only be read"));
     }
 
+    /** The library keeps something of every mail in memory, for as long as the connection lasts. */
+    @Test
+    void changesTheConnectionAfterSomeThousandMails() {
+        for (int i = 0; i < 2_100; i++) {
+            server.deliver("letter " + i);
+        }
+        rounds(42);
+
+        assertThat(server.seen()).hasSize(2_100);
+        assertThat(server.connections()).isEqualTo(2);
+        assertThat(delays).isEmpty();
+    }
+
     /** A peer that is gone without a word: what is sent to it is swallowed. */
     @Test
     void noticesAServerThatIsGoneWhileItIdles() {

@@ -151,8 +151,10 @@ public final class ScriptedImap implements AutoCloseable {
         } else if (command.equals("DONE")) {
             say(client, idleTag + " OK done");
         } else {
-            client.getOutputStream().write(untagged(command).getBytes(StandardCharsets.ISO_8859_1));
-            say(client, tag + " OK " + (command.startsWith("SELECT") ? "[READ-WRITE] " : "") + "done");
+            // In one write: the second of two would wait for the client to acknowledge the first.
+            say(
+                    client,
+                    untagged(command) + tag + " OK " + (command.startsWith("SELECT") ? "[READ-WRITE] " : "") + "done");
         }
     }
 
