@@ -16,7 +16,7 @@ record FileKeys(List<String> keys) {
 
     static FileKeys of(String fileName, byte[] octets) {
         List<String> keys = new ArrayList<>();
-        keys.add("sha256:" + Octets.sha256(octets));
+        keys.add("sha256:" + Sha256.hex(octets));
         if (FROM_A_MAILBOX.matcher(fileName).matches()) {
             keys.add(fileName.substring(0, fileName.length() - ".eml".length()));
         }
@@ -30,6 +30,6 @@ record FileKeys(List<String> keys) {
 
     /** For the key that is checked like that of any other message. */
     static Fingerprint fingerprint(List<String> keys) {
-        return Fingerprint.of(Octets.digest(keys.get(0).getBytes(StandardCharsets.UTF_8)));
+        return Fingerprint.of(Sha256.digest(keys.get(0).getBytes(StandardCharsets.UTF_8)));
     }
 }

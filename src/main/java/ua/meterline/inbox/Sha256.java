@@ -4,12 +4,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Tells octets from other octets. */
-final class Octets {
-    private Octets() {}
+/** The hash by which files and mails are recognised. */
+final class Sha256 {
+    private Sha256() {}
 
     /** 64 hexadecimal digits. */
-    static String sha256(byte[] octets) {
+    static String hex(byte[] octets) {
         return HexFormat.of().formatHex(digest(octets));
     }
 

@@ -11,8 +11,8 @@ import java.security.cert.CertificateException;
 import javax.net.ssl.SSLException;
 
 /** What is wrong with a mail server, in one line for an operator. */
-public final class Words {
-    private Words() {}
+public final class FailureWords {
+    private FailureWords() {}
 
     public static String of(Throwable failure) {
         Throwable innermost = failure;
@@ -22,7 +22,7 @@ public final class Words {
             } else if (cause instanceof UnknownHostException) {
                 return "there is no host " + cause.getMessage();
             } else if (cause instanceof ConnectException) {
-                return "nobody listens there";
+                return "connection refused";
             } else if (cause instanceof SocketTimeoutException) {
                 return "it does not answer";
             } else if (cause instanceof FolderClosedException || isBye(cause)) {

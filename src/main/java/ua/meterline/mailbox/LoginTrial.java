@@ -14,7 +14,7 @@ public final class LoginTrial {
         try {
             ImapConnection.open(server, mail.folder(), mail.doneFolder()).close();
         } catch (MessagingException e) {
-            throw new IOException(mail.imap() + ": " + Words.of(e), e);
+            throw new IOException(mail.imap() + ": " + FailureWords.of(e), e);
         }
     }
 
@@ -23,7 +23,7 @@ public final class LoginTrial {
         try {
             ServerSession.smtp(mail.smtp(), mail.timeout()).openTransport().close();
         } catch (MessagingException e) {
-            throw new IOException(mail.smtp() + ": " + Words.of(e), e);
+            throw new IOException(mail.smtp() + ": " + FailureWords.of(e), e);
         }
     }
 }

@@ -133,7 +133,7 @@ public final class Mailbox implements AutoCloseable {
         failedLast = mail;
         if (failures == MOST_FAILURES) {
             failures = 0;
-            String words = "fetching " + mail + " failed " + MOST_FAILURES + " times: " + Words.of(reason);
+            String words = "fetching " + mail + " failed " + MOST_FAILURES + " times: " + FailureWords.of(reason);
             leaveAlone(mail, new UnreadableMailException(words, reason));
         }
     }
@@ -184,7 +184,7 @@ public final class Mailbox implements AutoCloseable {
             LOG.warn(
                     "mailbox {}: what is in the inbox folder cannot be marked as done in the mailbox: {}; tried again every hour",
                     server.server(),
-                    Words.of(reason));
+                    FailureWords.of(reason));
         }
         leftAlone.add(kept);
     }
@@ -199,7 +199,7 @@ public final class Mailbox implements AutoCloseable {
 
     /** Says so, and leaves the mail for later as it is: those behind it are not kept waiting. */
     public void leaveAlone(WaitingMail mail, @ExchangeException UnreadableMailException reason) {
-        LOG.warn("mailbox {}: {}; it is left there unseen", server.server(), reason.getMessage());
+        LOG.warn("mailbox {}: {}; it stays there unread", server.server(), reason.getMessage());
         leftAlone.add(List.of(mail));
     }
 
@@ -210,7 +210,7 @@ public final class Mailbox implements AutoCloseable {
             return;
         }
         if (!troubled) {
-            LOG.warn("mailbox {}: {}; trying again for as long as it takes", server.server(), Words.of(reason));
+            LOG.warn("mailbox {}: {}; trying again for as long as it takes", server.server(), FailureWords.of(reason));
             troubled = true;
         }
         moreIsWaiting = true;

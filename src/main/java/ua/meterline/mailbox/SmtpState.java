@@ -36,7 +36,7 @@ public final class SmtpState {
 
     synchronized void unreachable(Throwable reason) {
         if (!troubled) {
-            LOG.warn("mail server {}: {}; replies wait", server, Words.of(reason));
+            LOG.warn("mail server {}: {}; replies wait", server, FailureWords.of(reason));
         }
         troubled = true;
         if (mayTry()) {

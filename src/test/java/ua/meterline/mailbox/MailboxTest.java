@@ -185,7 +185,7 @@ class MailboxTest {
                 command -> command.startsWith("SELECT") ? "* 0 EXISTS\r\n% OK [READ-ONLY] look, do not touch" : null);
 
         assertThatThrownBy(mailbox::waiting)
-                .satisfies(reason -> assertThat(Words.of(reason)).contains("INBOX", "can only be read"));
+                .satisfies(reason -> assertThat(FailureWords.of(reason)).contains("INBOX", "can only be read"));
     }
 
     /** The library keeps something of every mail in memory, for as long as the connection lasts. */
