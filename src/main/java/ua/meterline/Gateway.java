@@ -55,6 +55,7 @@ public final class Gateway implements AutoCloseable {
             try (Aside listening = Aside.begin("http-start", http::start)) {
                 parts.recallMessages();
                 parts.main.start();
+                RouteInventory.requireComplete(parts.main.getCamelContext(), Wiring.ROUTES);
                 listening.await();
             }
             teardown.add("replies under way", parts::awaitSenders);

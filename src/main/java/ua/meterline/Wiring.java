@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import org.apache.camel.StartupSummaryLevel;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainConfigurationProperties;
+import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import ua.meterline.inbox.ImportOrder;
@@ -103,12 +104,7 @@ final class Wiring {
                 new SmsWiring(settings.shortMessages(), clock, route -> groupCommit(route, Duration.ZERO, group -> {}));
         this.replies = new ReplyWiring(settings, clock, route -> groupCommit(route, Duration.ZERO, group -> {}));
         RetrySchedule schedule = new RetrySchedule(random, settings.answering().retryDelay());
-        this.outbox = new Outbox(
-                schedule,
-                clock,
-                settings.links().size(),
-                () -> sending && smpp.links.isTransmitting(),
-                replyStateCommit::storeLater);
+        this.outbox = new Outbox(schedule, clock, settings.links().size(), this::canSend, replyStateCommit::storeLater);
         ImportOrder importOrder = new ImportOrder(importHalt::isOn, importHalt::lift);
         this.mail = new MailWiring(settings, inbox, importOrder, clock, random, mailReplyStateCommit::storeLater);
         addGauges();
@@ -142,6 +138,11 @@ final class Wiring {
         if (!settings.mail().imap().isOff()) {
             gauges.state("meterline.mailbox.connected", "1 while the mailbox is connected", mail::isMailboxConnected);
         }
+    }
+
+    /** What is sent while that cannot be recorded would be sent again after a crash. */
+    private boolean canSend() {
+        return sending && storeHealth.isWriting() && smpp.links.isTransmitting();
     }
 
     /** To be called once, before the first message is taken. */
@@ -190,6 +191,8 @@ final class Wiring {
     private void configureCamel() {
         MainConfigurationProperties camel = main.configure();
         camel.setName("meterline");
+        // Camel's own hook would stop its routes beside Gateway.close, which waits for what is in hand.
+        main.setShutdownStrategy(new SimpleMainShutdownStrategy());
         camel.setRoutesIncludePattern(ROUTES);
         camel.setJmxEnabled(false);
         // What every message would pay for and none needs: bodies are no streams, and we write header names one way.

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import ua.meterline.settings.Settings;
 import ua.meterline.store.DatabaseFile;
+import ua.meterline.store.SchemaState;
 
 /** A start that failed for a reason which an operator can remove. The message is one line: what, where, what to do. */
 public final class CannotStartException extends Exception {
@@ -32,8 +33,11 @@ public final class CannotStartException extends Exception {
             return "http port " + settings.httpPort() + ": " + cause.getMessage()
                     + "; stop what listens there, or choose another meterline.http.port";
         } else if (cause instanceof SQLException) {
-            return "database " + DatabaseFile.of(settings.databaseUrl()) + ": " + cause.getMessage()
-                    + "; look at the file and its permissions, or choose another meterline.data.dir";
+            String file = "database " + DatabaseFile.of(settings.databaseUrl()) + ": ";
+            return SchemaState.OF_A_NEWER_ONE.equals(cause.getMessage())
+                    ? file + cause.getMessage()
+                    : file + cause.getMessage()
+                            + "; look at the file and its permissions, or choose another meterline.data.dir";
         } else if (cause instanceof FileSystemException file) {
             return "data folder " + folder(settings) + ": " + reason(file)
                     + "; let this user write there, or choose another meterline.data.dir";
@@ -41,7 +45,8 @@ public final class CannotStartException extends Exception {
             return "data folder " + folder(settings) + ": " + cause.getMessage()
                     + "; stop it first, or choose another meterline.data.dir";
         }
-        return cause instanceof IOException && said(cause).startsWith("inbox folder ") ? said(cause) : null;
+        boolean saysAll = said(cause).startsWith("inbox folder ") || said(cause).startsWith("routes: ");
+        return cause instanceof IOException && saysAll ? said(cause) : null;
     }
 
     private static String said(Throwable cause) {

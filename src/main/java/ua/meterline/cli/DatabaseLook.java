@@ -8,8 +8,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
 import ua.meterline.settings.Settings;
 import ua.meterline.store.DatabaseFile;
+import ua.meterline.store.SchemaState;
 
 /** Looks at the database without changing it: whether it is there or could be made, is writable, and is intact. */
 final class DatabaseLook {
@@ -24,6 +26,7 @@ final class DatabaseLook {
         try (Connection connection = open(settings);
                 Statement statement = connection.createStatement()) {
             requireOurs(statement, file);
+            requireNotNewer(settings, file);
             requireIntact(statement, file);
             requireWritable(file);
             requireWritable(file.toAbsolutePath().getParent());
@@ -46,6 +49,14 @@ final class DatabaseLook {
         int ours = number(statement, "SELECT count(*) FROM sqlite_schema WHERE name = 'flyway_schema_history'");
         if (tables > 0 && ours == 0) {
             throw new IOException(file + ": is a database, but not Meterline's; choose another meterline.data.dir");
+        }
+    }
+
+    private static void requireNotNewer(Settings settings, Path file) throws IOException {
+        SQLiteDataSource database = new SQLiteDataSource();
+        database.setUrl(settings.databaseUrl());
+        if (SchemaState.of(database) == SchemaState.NEWER) {
+            throw new IOException(file + ": " + SchemaState.OF_A_NEWER_ONE);
         }
     }
 

@@ -37,6 +37,10 @@ public final class HttpServer implements AutoCloseable {
         config.routes.get("/health/live", this::live);
         config.routes.get("/health/ready", this::ready);
         config.routes.get("/metrics", this::metrics);
+        // Some who watch ask for the headers alone; Javalin would tell them that all is well.
+        config.routes.head("/health/live", this::live);
+        config.routes.head("/health/ready", this::ready);
+        config.routes.head("/metrics", this::metrics);
     }
 
     /** @throws IOException naming the setting, when the port cannot be listened on */

@@ -20,11 +20,13 @@ public final class StoreHealth {
     private static final long QUIET_NANOS = Duration.ofSeconds(4).toNanos();
 
     private volatile boolean writing = true;
-    private volatile long writtenAt = System.nanoTime();
+    private volatile boolean proven;
+    private volatile long writtenAt;
     private long saidAt;
 
+    /** False until something was written for the first time. */
     public boolean isWriting() {
-        return writing;
+        return writing && proven;
     }
 
     /** The same transaction, with each of its ends noted here. */
@@ -51,7 +53,7 @@ public final class StoreHealth {
 
     /** Whether nothing was written for a while, so that nobody can know whether it could be. */
     public boolean isUncertain() {
-        return !writing || System.nanoTime() - writtenAt > QUIET_NANOS;
+        return !isWriting() || System.nanoTime() - writtenAt > QUIET_NANOS;
     }
 
     /** The parameters of {@code upsert-heartbeat.sql}. */
@@ -61,6 +63,7 @@ public final class StoreHealth {
 
     public void succeeded() {
         writtenAt = System.nanoTime();
+        proven = true;
         if (!writing) {
             recovered();
         }

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.camel.Variable;
 import ua.meterline.reading.Decision;
 import ua.meterline.reading.JudgedMessage;
@@ -18,6 +19,8 @@ public final class Traffic {
         this.registry = registry;
         this.redelivered = registry.counter("meterline.messages.redelivered");
         this.refused = registry.counter("meterline.messages.refused");
+        // There from the start, or the first one would be no increase.
+        Stream.of("sent", "failed", "pending").forEach(state -> registry.counter("meterline.replies", "state", state));
     }
 
     /** A group that is on disk. */

@@ -9,6 +9,9 @@ import java.util.regex.PatternSyntaxException;
  * that the whole text must match. Immutable.
  */
 public final class ReadingFormat {
+    /** Without one of these, it matches nothing but its own letters. */
+    private static final Pattern CLASS_OF_CHARACTERS = Pattern.compile("[\\\\\\[.]");
+
     private static final String ACCOUNT = "account";
     private static final String VALUE = "value";
 
@@ -30,6 +33,9 @@ public final class ReadingFormat {
             if (!hasGroup(regularExpression, group)) {
                 throw new IllegalArgumentException("has no group named '" + group + "', written (?<" + group + ">...)");
             }
+        }
+        if (!CLASS_OF_CHARACTERS.matcher(regularExpression).find()) {
+            throw new IllegalArgumentException("takes no digits: in a file, a backslash is written twice");
         }
         return new ReadingFormat(pattern);
     }

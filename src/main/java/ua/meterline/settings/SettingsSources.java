@@ -27,6 +27,9 @@ public final class SettingsSources {
     /** @param origin as an operator would look for it: a variable, a file, or {@code default} */
     public record Value(String text, String origin) {}
 
+    /** What some editors put in front of UTF-8. */
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
     private static final String PREFIX = "meterline.";
     private static final String DEFAULTS = "/application.properties";
     /** Set in every container beside a Kubernetes service that is called meterline. */
@@ -105,6 +108,10 @@ public final class SettingsSources {
     private static Properties load(Path file) throws SettingsException {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            reader.mark(1);
+            if (reader.read() != BYTE_ORDER_MARK) {
+                reader.reset();
+            }
             properties.load(reader);
         } catch (MalformedInputException e) {
             throw new SettingsException(List.of(file + ": is not UTF-8; save it in that encoding"));

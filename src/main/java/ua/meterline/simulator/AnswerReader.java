@@ -1,6 +1,7 @@
 package ua.meterline.simulator;
 
 import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import org.jsmpp.DefaultPDUReader;
 import org.jsmpp.InvalidCommandLengthException;
@@ -13,6 +14,8 @@ import org.jsmpp.bean.Command;
  */
 final class AnswerReader extends DefaultPDUReader {
     private static final int HEADER_LENGTH = 16;
+    /** Room for a message_payload of 65,535 octets (SMPP 3.4, section 5.3.2.32) with all other parameters beside it. */
+    private static final int LONGEST = 70_000;
 
     private final Window window;
 
@@ -22,10 +25,19 @@ final class AnswerReader extends DefaultPDUReader {
 
     @Override
     public Command readPDUHeader(DataInputStream in) throws InvalidCommandLengthException, IOException {
-        Command header = super.readPDUHeader(in);
+        Command header = header(in);
         while (settles(header)) {
             in.skipNBytes(header.getCommandLength() - HEADER_LENGTH);
-            header = super.readPDUHeader(in);
+            header = header(in);
+        }
+        return header;
+    }
+
+    /** Whoever does not speak SMPP begins with octets that would be a length of gigabytes. */
+    private Command header(DataInputStream in) throws InvalidCommandLengthException, IOException {
+        Command header = super.readPDUHeader(in);
+        if (header.getCommandLength() > LONGEST) {
+            throw new EOFException("command_length " + header.getCommandLength());
         }
         return header;
     }

@@ -23,6 +23,7 @@ final class MessageFile {
         int number = 0;
         for (String line : Files.readAllLines(file)) {
             number++;
+            line = number == 1 && line.startsWith("\uFEFF") ? line.substring(1) : line; // the mark of some editors
             if (line.isBlank() || line.startsWith("#")) {
                 continue;
             }

@@ -33,6 +33,9 @@ public final class Database implements AutoCloseable {
         try {
             // Connecting before migrating: what is wrong with the file is said by SQLite in fewer words.
             database.writer.getConnection().close();
+            if (SchemaState.of(database.writer) == SchemaState.NEWER) {
+                throw new SQLException(SchemaState.OF_A_NEWER_ONE);
+            }
             SchemaState.flyway(database.writer).migrate();
             return database;
         } catch (FlywayException e) {

@@ -16,6 +16,10 @@ public enum SchemaState {
     /** Made by a later Meterline. */
     NEWER;
 
+    /** There is no way back. */
+    public static final String OF_A_NEWER_ONE =
+            "is of a newer Meterline than this one; run that one, or restore a backup of before";
+
     /**
      * Looks without changing anything.
      *

@@ -66,6 +66,7 @@ class ThroughputIT {
         assertThat(kept.get("refused")).isZero();
         assertThat(gateway.get("refused")).isZero();
         assertThat(gateway.get("bound_after_seconds")).isLessThan(5);
+        assertThat(gateway.get("per_second")).as("messages a second").isGreaterThan(8_000);
         assertThat(gateway.get("reply_p99_ms")).as("reply p99 in ms").isLessThan(500);
         assertThat(ratio).as("times the baseline").isGreaterThan(8);
         // Where commits are cheap, this one is fast; see decision 5.

@@ -5,9 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -127,6 +129,30 @@ class DistributionIT {
         }
         try (Stream<Path> files = Files.walk(inbox.resolve("done"))) {
             assertThat(files.map(file -> file.getFileName().toString())).contains("показники.csv");
+        }
+    }
+
+    /** It would bind and take nothing, or answer nobody, and look well. */
+    @Test
+    void doesNotStartWithoutOneOfItsRoutes() throws Exception {
+        Path home = Files.createDirectories(folder.resolve("edited"));
+        for (String part : List.of("bin", "routes")) {
+            Path copy = Files.createDirectories(home.resolve(part));
+            try (Stream<Path> files = Files.list(distribution.home().resolve(part))) {
+                for (Path file : files.toList()) {
+                    Files.copy(file, copy.resolve(file.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
+                }
+            }
+        }
+        Files.createSymbolicLink(home.resolve("lib"), distribution.home().resolve("lib"));
+        Files.delete(home.resolve("routes/deliver-replies.camel.yaml"));
+
+        try (Running run = distribution.start(home.resolve("bin/meterline"), environment, "run")) {
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.complaints())
+                    .startsWith("meterline: routes: collect-replies, deliver-replies, hand-over-replies,")
+                    .contains("missing in file:", "edited/routes/")
+                    .doesNotContain("\tat ");
         }
     }
 

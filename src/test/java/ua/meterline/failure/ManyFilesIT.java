@@ -102,9 +102,11 @@ class ManyFilesIT {
                 .containsExactly("" + lastValue);
     }
 
-    /** In which everything is accepted, on whatever day of the month this runs. */
+    /** In which everything is accepted, on whatever day of the month this runs, and all files have been there for long enough. */
     private GatewayEnvironment environment(int smscPort) {
-        return new GatewayEnvironment(folder, smscPort).with("RULES_OFF", "late-correction, use-too-high");
+        return new GatewayEnvironment(folder, smscPort)
+                .with("RULES_OFF", "late-correction, use-too-high")
+                .with("INBOX_QUIET_TIME", "100ms");
     }
 
     private static boolean isList(int number) {

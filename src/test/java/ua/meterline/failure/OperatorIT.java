@@ -46,6 +46,29 @@ class OperatorIT {
                 .contains("\"receiver\": \"bound\"", "\"transmitter\": \"bound\"", "\"database\": \"writing\"");
     }
 
+    /** Some who watch ask for the headers alone. */
+    @Test
+    void saysTheSameToWhoeverAsksForTheHeadersAlone() throws Exception {
+        running.smsc().stopListening();
+        running.startGateway();
+        assertThat(head("/health/live")).isEqualTo(200);
+        assertThat(head("/health/ready")).isEqualTo(503);
+        running.smsc().resumeListening();
+        running.awaitReady();
+        assertThat(head("/health/ready")).isEqualTo(200);
+        assertThat(head("/metrics")).isEqualTo(200);
+    }
+
+    private int head(String path) throws Exception {
+        URI uri = URI.create("http://127.0.0.1:" + running.gateway().httpPort() + path);
+        HttpRequest request = HttpRequest.newBuilder(uri)
+                .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+
     @Test
     void metricsCountMessagesAndReplies() throws Exception {
         running.startGateway();

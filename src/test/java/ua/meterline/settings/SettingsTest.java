@@ -176,6 +176,14 @@ class SettingsTest {
                 .startsWith(missing + ": there is no such file");
     }
 
+    /** Some editors put it in front of UTF-8, where nobody sees it. */
+    @Test
+    void passesOverAByteOrderMark() throws Exception {
+        Path file = file("\uFEFFmeterline.http.port = 8081\n");
+
+        assertThat(Settings.load(file, NO_ENVIRONMENT).httpPort()).isEqualTo(8081);
+    }
+
     @Test
     void saysThatAFileIsNotUtf8() throws Exception {
         Path file = folder.resolve("windows.properties");

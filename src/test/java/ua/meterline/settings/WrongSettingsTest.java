@@ -29,6 +29,7 @@ class WrongSettingsTest {
         "meterline.reading.format, '(', is not a regular expression",
         "meterline.reading.format, '(?<account>\\d+)', has no group named 'value'",
         "meterline.reading.format, '', has no group named 'account'",
+        "meterline.reading.format, 's*(?<account>d{10})s+(?<value>d{1,5})s*', 'takes no digits: in a file, a backslash'",
         "meterline.replies.accepted, '', must have 1 to 70 characters",
         "meterline.replies.rejected, '', must have 1 to 70 characters",
         "meterline.reading.lenient, yes, must be true or false",

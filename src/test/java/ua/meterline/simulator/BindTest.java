@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.net.Socket;
+import java.nio.ByteBuffer;
 import org.jsmpp.bean.BindType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +50,19 @@ class BindTest {
             assertThat(two.submit("380501112233", "hello")).isNotEmpty();
             assertThat(one.session.getSessionState().isBound()).isTrue();
         }
+    }
+
+    /** As of a browser, or of whoever speaks TLS: four octets that would be a length of two gigabytes. */
+    @Test
+    void hangsUpOnWhoeverDoesNotSpeakSmpp() throws Exception {
+        try (Socket peer = new Socket("127.0.0.1", smsc.port())) {
+            peer.setSoTimeout(10_000);
+            peer.getOutputStream()
+                    .write(ByteBuffer.allocate(16).putInt(Integer.MAX_VALUE).array());
+
+            assertThat(peer.getInputStream().read()).isEqualTo(-1);
+        }
+        acceptsEachKindOfBindAndAnUnbind(BindType.BIND_TRX);
     }
 
     @Test

@@ -105,6 +105,21 @@ class DatabaseTest {
     }
 
     @Test
+    void refusesADatabaseOfANewerMeterline() throws Exception {
+        open("meterline.db").close();
+        try (Connection later = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("meterline.db"));
+                Statement statement = later.createStatement()) {
+            statement.executeUpdate(
+                    "INSERT INTO flyway_schema_history SELECT 999, '999', 'later', type, script, checksum,"
+                            + " installed_by, installed_on, execution_time, success FROM flyway_schema_history LIMIT 1");
+        }
+
+        assertThatExceptionOfType(SQLException.class)
+                .isThrownBy(() -> open("meterline.db"))
+                .withMessage(SchemaState.OF_A_NEWER_ONE);
+    }
+
+    @Test
     void refusesAFolderThatIsNotThere() {
         assertThatExceptionOfType(SQLException.class)
                 .isThrownBy(() -> open(Path.of("missing", "meterline.db").toString()));
