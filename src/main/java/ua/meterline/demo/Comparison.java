@@ -10,11 +10,12 @@ import ua.meterline.demo.InventedMessage.Identity;
 record Comparison(SentAndReceived traffic, StoredRows rows) {
     /** One line, for spectators. */
     String summary() {
-        return ("%d messages taken: %d accepted, %d duplicate, %d rejected, %d redelivered; %d answered;"
+        return ("%d messages taken: %d accepted, %d held, %d duplicate, %d rejected, %d redelivered; %d answered;"
                         + " database: %d messages, %d readings, %d replies sent")
                 .formatted(
                         traffic.taken(),
                         rows.withOutcome("accepted"),
+                        rows.withOutcome("held"),
                         rows.withOutcome("duplicate"),
                         rows.withOutcome("rejected"),
                         traffic.redelivered(),
