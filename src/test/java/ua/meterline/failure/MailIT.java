@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.store.MailFolder;
+import jakarta.mail.Flags;
 import jakarta.mail.Message;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.file.Files;
@@ -68,6 +69,23 @@ class MailIT {
         assertThat(office.unseen()).isZero();
         assertThat(files("inbox/done")).hasSize(1).allMatch(name -> name.matches("imap-[0-9a-f]{12}-\\d+-1\\.eml"));
         assertThat(files("inbox")).containsExactly("meterline.lock");
+    }
+
+    /** Whoever has a doubt about the gateway finds all mails where they were. */
+    @Test
+    void isNeverDeleted() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            office.deliver(ALICE, "", "рахунок 050123456%d, показання %d".formatted(i, i));
+        }
+        office.deliver(ALICE, "", "hello");
+        gateway.startGateway();
+        await().atMost(RunningGateway.PATIENCE).until(() -> files("inbox/done").size() == 4);
+        await().atMost(RunningGateway.PATIENCE).until(() -> office.unseen() == 0);
+        gateway.close();
+
+        assertThat(office.inbox().getMessages())
+                .hasSize(4)
+                .noneMatch(mail -> mail.getFlags().contains(Flags.Flag.DELETED));
     }
 
     @Test
