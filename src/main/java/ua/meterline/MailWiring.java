@@ -14,9 +14,9 @@ import org.eclipse.angus.mail.util.MailStreamProvider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import ua.meterline.inbox.ClearedFiles;
+import ua.meterline.inbox.FilesLeftAlone;
 import ua.meterline.inbox.ImportOrder;
 import ua.meterline.inbox.InboxFolder;
-import ua.meterline.inbox.LeftAlone;
 import ua.meterline.inbox.LetterReader;
 import ua.meterline.inbox.ListReader;
 import ua.meterline.inbox.ListResult;
@@ -138,7 +138,7 @@ final class MailWiring implements AutoCloseable {
         ReplyComposer composer = new ReplyComposer(
                 settings.replies().accepted(), settings.replies().rejected());
         MailParser parser = new MailParser(new MailAddress(mail.address()));
-        LeftAlone leftAlone = new LeftAlone(clock);
+        FilesLeftAlone leftAlone = new FilesLeftAlone(clock);
         main.bind("pickUp", new PickUp(clock, mail.quietTime(), inbox, leftAlone));
         main.bind(
                 "letterReader",

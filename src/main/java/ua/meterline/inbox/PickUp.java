@@ -25,11 +25,11 @@ public final class PickUp implements Processor, GenericFileFilter<File>, Compara
     private final InstantSource clock;
     private final Duration quietTime;
     private final InboxFolder inbox;
-    private final LeftAlone leftAlone;
+    private final FilesLeftAlone leftAlone;
     private final Reminder reminder = new Reminder(LoggerFactory.getLogger(PickUp.class));
 
     /** @param quietTime how long a file must not have changed, so that nobody is still writing it */
-    public PickUp(InstantSource clock, Duration quietTime, InboxFolder inbox, LeftAlone leftAlone) {
+    public PickUp(InstantSource clock, Duration quietTime, InboxFolder inbox, FilesLeftAlone leftAlone) {
         this.clock = clock;
         this.quietTime = quietTime;
         this.inbox = inbox;

@@ -17,14 +17,14 @@ import ua.meterline.reading.Imported.Content;
 public final class Quarantine {
     private final String ourAddress;
     private final Predicate<Throwable> isOfTheStore;
-    private final LeftAlone leftAlone;
+    private final FilesLeftAlone leftAlone;
     private final Reminder reminder = new Reminder(LoggerFactory.getLogger(Quarantine.class));
 
     /**
      * @param isOfTheStore whether a failure is the database's and none of the file's
      * @param leftAlone where files of which the failure is their own are noted
      */
-    public Quarantine(String ourAddress, Predicate<Throwable> isOfTheStore, LeftAlone leftAlone) {
+    public Quarantine(String ourAddress, Predicate<Throwable> isOfTheStore, FilesLeftAlone leftAlone) {
         this.ourAddress = ourAddress;
         this.isOfTheStore = isOfTheStore;
         this.leftAlone = leftAlone;

@@ -35,7 +35,7 @@ public final class Mailbox implements AutoCloseable {
     private final InboxFolder inbox;
     private final Duration pollInterval;
     private final Backoff backoff;
-    private final LeftAlone leftAlone;
+    private final MailsLeftAlone leftAlone;
     /** On disk, but not marked as done in the mailbox yet. */
     private final List<WaitingMail> kept = new ArrayList<>();
 
@@ -71,7 +71,7 @@ public final class Mailbox implements AutoCloseable {
         this.inbox = inbox;
         this.pollInterval = pollInterval;
         this.backoff = backoff;
-        this.leftAlone = new LeftAlone(clock);
+        this.leftAlone = new MailsLeftAlone(clock);
     }
 
     /** Returns when it is worth looking: at once when mails were waiting, otherwise when the server or the clock says so. */

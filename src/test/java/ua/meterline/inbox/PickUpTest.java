@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PickUpTest {
     private static final Instant NOW = Instant.parse("2026-11-03T10:00:00Z");
 
-    private final LeftAlone leftAlone = new LeftAlone(() -> NOW);
+    private final FilesLeftAlone leftAlone = new FilesLeftAlone(() -> NOW);
     private InboxFolder inbox;
     private PickUp pickUp;
 

@@ -20,7 +20,7 @@ class QuarantineTest {
     private static final String MORE_THAN_IS_LOOKED_AT = "0501234567;12345\n".repeat(70_000);
 
     private Instant now = Instant.EPOCH;
-    private final LeftAlone leftAlone = new LeftAlone(() -> now);
+    private final FilesLeftAlone leftAlone = new FilesLeftAlone(() -> now);
     private final Quarantine quarantine = new Quarantine("contact@zk.104.ua", failure -> false, leftAlone);
 
     @TempDir

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 
 /** Mails that the server makes trouble with: they are not asked for during the next hour. For use by one thread. */
-final class LeftAlone {
+final class MailsLeftAlone {
     private static final Duration FOR = Duration.ofHours(1);
 
     private final Map<WaitingMail, Instant> until = new HashMap<>();
     private final InstantSource clock;
 
-    LeftAlone(InstantSource clock) {
+    MailsLeftAlone(InstantSource clock) {
         this.clock = clock;
     }
 

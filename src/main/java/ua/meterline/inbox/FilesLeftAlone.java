@@ -11,13 +11,13 @@ import java.util.concurrent.ConcurrentHashMap;
  * Files that cannot be imported for a reason of their own. Each is passed over for a minute, so that those behind it are not
  * kept waiting, however many there are. Thread-safe.
  */
-public final class LeftAlone {
+public final class FilesLeftAlone {
     private static final Duration FOR = Duration.ofMinutes(1);
 
     private final InstantSource clock;
     private final Map<Path, Instant> until = new ConcurrentHashMap<>();
 
-    public LeftAlone(InstantSource clock) {
+    public FilesLeftAlone(InstantSource clock) {
         this.clock = clock;
     }
 
