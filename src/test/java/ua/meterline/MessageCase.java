@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsmpp.bean.OptionalParameter;
 import org.jsmpp.bean.OptionalParameters;
-import ua.meterline.sms.GsmCodes;
+import ua.meterline.sms.codec.GsmCodes;
 
 /**
  * A line of {@code journey/messages.csv}.

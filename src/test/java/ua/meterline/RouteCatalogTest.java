@@ -149,8 +149,9 @@ class RouteCatalogTest {
 
     private static Set<String> boundInWiring() throws Exception {
         Set<String> bound = new TreeSet<>();
-        try (Stream<Path> wirings = Files.list(Path.of("src", "main", "java", "ua", "meterline"))) {
-            for (Path wiring : wirings.filter(file -> file.toString().endsWith("Wiring.java"))
+        try (Stream<Path> wirings = Files.list(Path.of("src", "main", "java", "ua", "meterline", "app"))) {
+            for (Path wiring : wirings.filter(file -> file.toString().endsWith("Module.java")
+                            || file.toString().endsWith("CompositionRoot.java"))
                     .toList()) {
                 Matcher bind = Pattern.compile("\\bbind\\(\\s*\"(\\w+)\"").matcher(Files.readString(wiring));
                 while (bind.find()) {

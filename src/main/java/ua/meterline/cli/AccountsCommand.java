@@ -10,11 +10,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import ua.meterline.handover.AccountImport;
-import ua.meterline.settings.Settings;
+import ua.meterline.billing.AccountImport;
+import ua.meterline.common.FolderLock;
+import ua.meterline.config.Settings;
 import ua.meterline.store.Database;
 import ua.meterline.store.DatabaseFile;
-import ua.meterline.store.FolderLock;
 
 /** The registry of accounts. */
 @Command(
@@ -93,7 +93,7 @@ final class AccountsCommand implements Runnable {
                 if (Files.notExists(DatabaseFile.of(settings.databaseUrl()))) {
                     FolderLock lock = FolderLock.ofGateway(settings.dataDir());
                     try (lock) {
-                        Database.open(settings.databaseUrl(), settings.databasePatience())
+                        Database.open(settings.databaseUrl(), settings.databaseTimeout())
                                 .close();
                     }
                 }

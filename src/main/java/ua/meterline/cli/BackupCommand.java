@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import ua.meterline.settings.Settings;
+import ua.meterline.config.Settings;
+import ua.meterline.operations.Backup;
 import ua.meterline.store.DatabaseFile;
-import ua.meterline.upkeep.Backup;
 
 /** Copies the database while it runs. */
 @Command(

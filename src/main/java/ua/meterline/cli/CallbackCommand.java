@@ -7,13 +7,13 @@ import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import ua.meterline.JudgingWiring;
-import ua.meterline.handover.SpreadsheetCell;
-import ua.meterline.office.Callback;
-import ua.meterline.office.Callbacks;
-import ua.meterline.office.Printable;
+import ua.meterline.app.ReadingModule;
+import ua.meterline.backoffice.Callback;
+import ua.meterline.backoffice.Callbacks;
+import ua.meterline.billing.SpreadsheetCell;
+import ua.meterline.common.Printable;
+import ua.meterline.config.Settings;
 import ua.meterline.reading.BillingPeriod;
-import ua.meterline.settings.Settings;
 
 /** Lists whom to call back. */
 @Command(
@@ -45,7 +45,7 @@ final class CallbackCommand extends SettingsCommand {
             names = "--period",
             paramLabel = "YYYY-MM",
             required = true,
-            converter = Operands.Period.class,
+            converter = OperandParser.Period.class,
             description = "The period in which they wrote.")
     private BillingPeriod period;
 
@@ -61,7 +61,7 @@ final class CallbackCommand extends SettingsCommand {
         Settings settings = config.load();
         return CommandDatabase.read(settings, connection -> {
             AtomicBoolean any = new AtomicBoolean();
-            new Callbacks(connection, JudgingWiring.calendar(settings)).forEach(period, callback -> {
+            new Callbacks(connection, ReadingModule.calendar(settings)).forEach(period, callback -> {
                 if (!any.getAndSet(true)) {
                     print(TITLES.stream());
                 }

@@ -6,7 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.sql.SQLException;
 import java.util.Optional;
-import ua.meterline.settings.Settings;
+import ua.meterline.config.Settings;
 import ua.meterline.store.DatabaseFile;
 import ua.meterline.store.SchemaState;
 

@@ -3,8 +3,8 @@ package ua.meterline.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import picocli.CommandLine.Command;
-import ua.meterline.mailbox.LoginTrial;
-import ua.meterline.settings.Settings;
+import ua.meterline.config.Settings;
+import ua.meterline.mail.mailbox.LoginProbe;
 
 /** Looks at everything the gateway needs, changes nothing, and prints a line about each. */
 @Command(
@@ -27,7 +27,7 @@ final class CheckCommand extends SettingsCommand {
     public Integer call() throws Exception {
         Settings settings = config.load();
         boolean allWell = look("settings", any -> config.origin(), settings)
-                & look("database", DatabaseLook::at, settings)
+                & look("database", DatabaseCheck::at, settings)
                 & smscs(settings)
                 & (settings.mail().imap().isOff() || look("mailbox", CheckCommand::mailbox, settings))
                 & (settings.mail().smtp().isOff() || look("smtp", CheckCommand::smtp, settings));
@@ -38,18 +38,18 @@ final class CheckCommand extends SettingsCommand {
     private boolean smscs(Settings settings) {
         boolean allWell = true;
         for (Settings.Smpp smpp : settings.links()) {
-            allWell &= look("smsc", any -> SmscLook.at(smpp), settings);
+            allWell &= look("smsc", any -> SmscCheck.at(smpp), settings);
         }
         return allWell;
     }
 
     private static String mailbox(Settings settings) throws IOException {
-        LoginTrial.imap(settings.mail());
+        LoginProbe.imap(settings.mail());
         return settings.mail().imap() + " (logged in, " + settings.mail().folder() + " opened)";
     }
 
     private static String smtp(Settings settings) throws IOException {
-        LoginTrial.smtp(settings.mail());
+        LoginProbe.smtp(settings.mail());
         return settings.mail().smtp() + (settings.mail().smtp().username().isEmpty() ? " (reached)" : " (logged in)");
     }
 

@@ -5,7 +5,7 @@ import java.nio.file.FileSystemException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import ua.meterline.settings.Settings;
+import ua.meterline.config.Settings;
 import ua.meterline.store.Database;
 import ua.meterline.store.DatabaseFile;
 import ua.meterline.store.ExistingDatabase;
@@ -13,7 +13,7 @@ import ua.meterline.store.ExistingDatabase;
 /** Lets a command work on the database beside a running gateway, and says what goes wrong in an operator's words. */
 final class CommandDatabase {
     /** For long work that nobody waits for: the gateway goes first. */
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
     private CommandDatabase() {}
 
@@ -26,7 +26,7 @@ final class CommandDatabase {
     /** For a look: the file is opened read-only. */
     static <T> T read(Settings settings, Work<Connection, T> work) throws Exception {
         return inWords(settings, () -> {
-            try (Connection connection = ExistingDatabase.read(settings.databaseUrl(), settings.databasePatience())) {
+            try (Connection connection = ExistingDatabase.read(settings.databaseUrl(), settings.databaseTimeout())) {
                 return work.on(connection);
             }
         });
@@ -35,7 +35,7 @@ final class CommandDatabase {
     /** For a transaction or two. */
     static <T> T write(Settings settings, Work<Connection, T> work) throws Exception {
         return inWords(settings, () -> {
-            try (Connection connection = ExistingDatabase.write(settings.databaseUrl(), settings.databasePatience())) {
+            try (Connection connection = ExistingDatabase.write(settings.databaseUrl(), settings.databaseTimeout())) {
                 return work.on(connection);
             }
         });
@@ -44,7 +44,7 @@ final class CommandDatabase {
     /** For long work. */
     static <T> T with(Settings settings, Work<Database, T> work) throws Exception {
         return inWords(settings, () -> {
-            try (Database database = Database.openBesideGateway(settings.databaseUrl(), PATIENCE)) {
+            try (Database database = Database.openBesideGateway(settings.databaseUrl(), TIMEOUT)) {
                 return work.on(database);
             }
         });

@@ -4,8 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import picocli.CommandLine.Option;
-import ua.meterline.settings.Settings;
-import ua.meterline.settings.SettingsException;
+import ua.meterline.config.Settings;
+import ua.meterline.config.SettingsException;
 
 /** {@code --config FILE}, and the settings that result. */
 final class ConfigOption {

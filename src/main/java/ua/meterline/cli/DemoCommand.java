@@ -54,7 +54,7 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         boolean terminal = Terminal.isThere();
         Screen screen = new Screen(spec.commandLine().getOut(), terminal && System.getenv("NO_COLOR") == null);
-        try (Ending ending = Ending.onSignal()) {
+        try (ProcessExit ending = ProcessExit.onSignal()) {
             Demo demo = new Demo(folder(), screen, terminal);
             ending.with(demo::end);
             return demo.run(duration == null && !terminal ? WITHOUT_TERMINAL : duration);

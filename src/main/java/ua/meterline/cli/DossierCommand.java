@@ -9,14 +9,14 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import ua.meterline.JudgingWiring;
-import ua.meterline.office.Dossier;
-import ua.meterline.office.DossierEntry;
-import ua.meterline.office.DossierPeriod;
-import ua.meterline.office.RefusedException;
+import ua.meterline.app.ReadingModule;
+import ua.meterline.backoffice.Dossier;
+import ua.meterline.backoffice.DossierEntry;
+import ua.meterline.backoffice.DossierPeriod;
+import ua.meterline.backoffice.RefusedException;
+import ua.meterline.config.Settings;
 import ua.meterline.reading.AccountNumber;
 import ua.meterline.reading.BillingPeriod;
-import ua.meterline.settings.Settings;
 
 /** Shows an account's whole story, to settle a dispute. */
 @Command(
@@ -42,19 +42,19 @@ final class DossierCommand extends SettingsCommand {
             names = "--account",
             paramLabel = "N",
             required = true,
-            converter = Operands.Account.class,
+            converter = OperandParser.Account.class,
             description = "The account: ten digits.")
     private AccountNumber account;
 
     @Option(
             names = "--period",
             paramLabel = "YYYY-MM",
-            converter = Operands.Period.class,
+            converter = OperandParser.Period.class,
             description = "Only what concerns this period.")
     private BillingPeriod period;
 
     @Mixin
-    private TextOrJson format;
+    private OutputFormat format;
 
     @Override
     public Integer call() throws Exception {
@@ -74,7 +74,7 @@ final class DossierCommand extends SettingsCommand {
             entries = dossier.of(account);
         }
         if (period != null) {
-            entries = new DossierPeriod(JudgingWiring.calendar(settings)).only(period.toString(), entries);
+            entries = new DossierPeriod(ReadingModule.calendar(settings)).only(period.toString(), entries);
         }
         if (entries.isEmpty() && registered.isEmpty()) {
             throw new RefusedException("account " + account.digits() + ": nothing is known of it"

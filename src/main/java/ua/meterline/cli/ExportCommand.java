@@ -6,12 +6,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
-import ua.meterline.HandoverWiring;
-import ua.meterline.handover.Batch;
-import ua.meterline.handover.BatchFormat;
-import ua.meterline.handover.Export;
+import ua.meterline.app.BillingModule;
+import ua.meterline.billing.Batch;
+import ua.meterline.billing.BatchFormat;
+import ua.meterline.billing.Export;
+import ua.meterline.config.Settings;
 import ua.meterline.reading.BillingPeriod;
-import ua.meterline.settings.Settings;
 
 /** Hands readings over to billing. */
 @Command(
@@ -54,7 +54,7 @@ final class ExportCommand extends SettingsCommand {
                 names = "--period",
                 required = true,
                 paramLabel = "YYYY-MM",
-                converter = Operands.Period.class,
+                converter = OperandParser.Period.class,
                 description = "The billing period.")
         private BillingPeriod period;
 
@@ -72,7 +72,7 @@ final class ExportCommand extends SettingsCommand {
         List<Batch> batches;
         try (ProgressLine progress = new ProgressLine(spec)) {
             batches = CommandDatabase.with(
-                    settings, database -> run(HandoverWiring.export(settings, database, progress), settings));
+                    settings, database -> run(BillingModule.export(settings, database, progress), settings));
         }
         batches.forEach(batch -> spec.commandLine()
                 .getOut()

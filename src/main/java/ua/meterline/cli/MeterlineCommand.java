@@ -60,8 +60,8 @@ public final class MeterlineCommand implements Runnable {
     public static CommandLine commandLine() {
         return new CommandLine(new MeterlineCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler(Complaints::aboutUsage)
-                .setExecutionExceptionHandler(Complaints::aboutFailure);
+                .setParameterExceptionHandler(ErrorReport::aboutUsage)
+                .setExecutionExceptionHandler(ErrorReport::aboutFailure);
     }
 
     @Override

@@ -2,7 +2,7 @@ package ua.meterline.cli;
 
 import java.io.PrintWriter;
 import picocli.CommandLine.Model.CommandSpec;
-import ua.meterline.store.Progress;
+import ua.meterline.common.Progress;
 
 /** Shows how far long work has come, in one line of a terminal; without a terminal it shows nothing. */
 final class ProgressLine implements Progress, AutoCloseable {

@@ -3,9 +3,9 @@ package ua.meterline.cli;
 import java.time.Instant;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import ua.meterline.HandoverWiring;
-import ua.meterline.settings.Settings;
-import ua.meterline.upkeep.Purge;
+import ua.meterline.app.BillingModule;
+import ua.meterline.config.Settings;
+import ua.meterline.operations.Purge;
 
 /** Empties what may not be kept for ever. */
 @Command(
@@ -31,7 +31,7 @@ final class PurgeCommand extends SettingsCommand {
         Purge.Result result;
         try (ProgressLine progress = new ProgressLine(spec)) {
             result = CommandDatabase.with(settings, database -> {
-                Purge purge = HandoverWiring.purge(settings, database, progress);
+                Purge purge = BillingModule.purge(settings, database, progress);
                 return dryRun ? purge.rehearse(cutoff) : purge.run(cutoff);
             });
         }

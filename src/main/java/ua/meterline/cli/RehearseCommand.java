@@ -9,14 +9,14 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import ua.meterline.RehearsalStage;
-import ua.meterline.office.Printable;
+import ua.meterline.app.ReplayRoutes;
+import ua.meterline.backoffice.replay.Difference;
+import ua.meterline.backoffice.replay.Differences;
+import ua.meterline.backoffice.replay.Replay;
+import ua.meterline.backoffice.replay.StoredMessage;
+import ua.meterline.common.Printable;
+import ua.meterline.config.Settings;
 import ua.meterline.reading.CustomerMessage;
-import ua.meterline.rehearsal.Difference;
-import ua.meterline.rehearsal.Differences;
-import ua.meterline.rehearsal.Rehearsal;
-import ua.meterline.rehearsal.StoredMessage;
-import ua.meterline.settings.Settings;
 import ua.meterline.store.ScratchDatabase;
 
 /** Shows what changed settings would have made of the messages that came. */
@@ -45,7 +45,7 @@ final class RehearseCommand extends SettingsCommand {
             names = "--since",
             paramLabel = "DATE",
             required = true,
-            converter = Operands.Date.class,
+            converter = OperandParser.Date.class,
             description = "The first day, in the billing time zone: 2026-11-01.")
     private LocalDate since;
 
@@ -77,10 +77,10 @@ final class RehearseCommand extends SettingsCommand {
     private Differences rehearse(Settings settings) throws Exception {
         Instant from = since.atStartOfDay(settings.timezone()).toInstant();
         return CommandDatabase.inWords(settings, () -> {
-            try (ScratchDatabase database = new ScratchDatabase(settings.databaseUrl(), settings.databasePatience());
-                    RehearsalStage stage = new RehearsalStage(settings, database);
+            try (ScratchDatabase database = new ScratchDatabase(settings.databaseUrl(), settings.databaseTimeout());
+                    ReplayRoutes stage = new ReplayRoutes(settings, database);
                     ProgressLine progress = new ProgressLine(spec)) {
-                return new Rehearsal(database, stage, progress).since(from, examples);
+                return new Replay(database, stage, progress).since(from, examples);
             }
         });
     }
@@ -108,8 +108,8 @@ final class RehearseCommand extends SettingsCommand {
 
     private String line(StoredMessage example) {
         CustomerMessage message = example.message();
-        String text = Printable.quoted(show ? message.text() : Masked.text(message.text()));
-        String sender = show ? Printable.plain(message.sender()) : Masked.text(message.sender());
+        String text = Printable.quoted(show ? message.text() : MaskedText.text(message.text()));
+        String sender = show ? Printable.plain(message.sender()) : MaskedText.text(message.sender());
         return "message %d  %s  %s  %s".formatted(example.id(), message.receivedAt(), sender, text);
     }
 }

@@ -6,9 +6,9 @@ import java.time.Clock;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
-import ua.meterline.settings.Settings;
+import ua.meterline.config.Settings;
+import ua.meterline.operations.Restore;
 import ua.meterline.store.DatabaseFile;
-import ua.meterline.upkeep.Restore;
 
 /** Puts a backup in the database's place. */
 @Command(

@@ -4,11 +4,11 @@ import java.time.Clock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import ua.meterline.office.Correction;
-import ua.meterline.office.EffectiveReading;
-import ua.meterline.office.HeldMessage.Statement;
-import ua.meterline.office.Reviewer;
-import ua.meterline.office.Reviews;
+import ua.meterline.backoffice.Correction;
+import ua.meterline.backoffice.EffectiveReading;
+import ua.meterline.backoffice.HeldMessage.Statement;
+import ua.meterline.backoffice.Reviewer;
+import ua.meterline.backoffice.Reviews;
 import ua.meterline.reading.AccountNumber;
 import ua.meterline.reading.BillingPeriod;
 import ua.meterline.reading.RegisterValue;
@@ -37,21 +37,21 @@ final class ReviewAcceptCommand extends SettingsCommand {
     @Option(
             names = "--account",
             paramLabel = "A",
-            converter = Operands.Account.class,
+            converter = OperandParser.Account.class,
             description = "The account, in place of what the message tells.")
     private AccountNumber account;
 
     @Option(
             names = "--value",
             paramLabel = "N",
-            converter = Operands.Value.class,
+            converter = OperandParser.Value.class,
             description = "The value, in place of what the message tells.")
     private RegisterValue value;
 
     @Option(
             names = "--period",
             paramLabel = "YYYY-MM",
-            converter = Operands.Period.class,
+            converter = OperandParser.Period.class,
             description = "The period, in place of the one in which the message came.")
     private BillingPeriod period;
 

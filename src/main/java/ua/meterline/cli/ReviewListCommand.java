@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import ua.meterline.office.HeldMessages;
-import ua.meterline.office.HeldPicture;
+import ua.meterline.backoffice.HeldMessages;
+import ua.meterline.backoffice.ReviewCase;
 import ua.meterline.reading.BillingPeriod;
 
 /** Lists what waits for a decision. */
@@ -32,7 +32,7 @@ final class ReviewListCommand extends SettingsCommand {
     @Option(
             names = "--period",
             paramLabel = "YYYY-MM",
-            converter = Operands.Period.class,
+            converter = OperandParser.Period.class,
             description = "Only readings for this period.")
     private BillingPeriod period;
 
@@ -40,7 +40,7 @@ final class ReviewListCommand extends SettingsCommand {
     private boolean all;
 
     @Mixin
-    private TextOrJson format;
+    private OutputFormat format;
 
     @Override
     public Integer call() throws Exception {
@@ -70,14 +70,14 @@ final class ReviewListCommand extends SettingsCommand {
                         "decision",
                         "rules"));
             }
-            HeldPicture picture = HeldPicture.of(connection, message);
+            ReviewCase picture = ReviewCase.of(connection, message);
             out.println(format.isJson() ? Json.line(picture.facts()) : line(picture));
         });
         out.flush();
         return count.get();
     }
 
-    private static String line(HeldPicture picture) {
+    private static String line(ReviewCase picture) {
         return LINE.formatted(picture.summary().stream()
                 .map(fact -> fact == null ? "-" : fact)
                 .toArray());

@@ -3,8 +3,8 @@ package ua.meterline.cli;
 import java.time.Clock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import ua.meterline.office.Reviewer;
-import ua.meterline.office.Reviews;
+import ua.meterline.backoffice.Reviewer;
+import ua.meterline.backoffice.Reviews;
 
 /** Discards a held message. */
 @Command(

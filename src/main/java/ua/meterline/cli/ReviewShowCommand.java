@@ -5,9 +5,9 @@ import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import ua.meterline.office.HeldMessages;
-import ua.meterline.office.HeldPicture;
-import ua.meterline.office.Printable;
+import ua.meterline.backoffice.HeldMessages;
+import ua.meterline.backoffice.ReviewCase;
+import ua.meterline.common.Printable;
 
 /** Shows everything about one held message. */
 @Command(
@@ -24,12 +24,12 @@ final class ReviewShowCommand extends SettingsCommand {
     private long id;
 
     @Mixin
-    private TextOrJson format;
+    private OutputFormat format;
 
     @Override
     public Integer call() throws Exception {
         return CommandDatabase.read(config.load(), connection -> {
-            HeldPicture picture = HeldPicture.of(connection, new HeldMessages(connection).find(id));
+            ReviewCase picture = ReviewCase.of(connection, new HeldMessages(connection).find(id));
             print(picture.factsWithReply(connection));
             return 0;
         });

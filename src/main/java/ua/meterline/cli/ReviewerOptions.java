@@ -5,7 +5,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import ua.meterline.office.Reviewer;
+import ua.meterline.backoffice.Reviewer;
 
 /** Which message is decided about, by whom, and why: the same for each decision. */
 final class ReviewerOptions {

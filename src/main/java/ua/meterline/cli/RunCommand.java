@@ -5,9 +5,9 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
-import ua.meterline.Gateway;
-import ua.meterline.Meterline;
-import ua.meterline.settings.Settings;
+import ua.meterline.app.Gateway;
+import ua.meterline.app.Meterline;
+import ua.meterline.config.Settings;
 
 /** Runs the gateway until the process is told to end. */
 @Command(
@@ -34,7 +34,7 @@ final class RunCommand extends SettingsCommand {
                 settings.dataDir().toAbsolutePath().normalize(),
                 settings.links().stream().map(Settings.Smpp::peer).collect(Collectors.joining(", ")));
         long since = System.nanoTime();
-        try (Ending ending = Ending.onSignal()) {
+        try (ProcessExit ending = ProcessExit.onSignal()) {
             Gateway gateway = start(settings);
             ending.with(() -> {
                 gateway.close();

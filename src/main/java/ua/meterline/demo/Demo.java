@@ -45,12 +45,12 @@ public final class Demo {
         // GreenMail's threads end so when the gateway hangs up; it belongs into the log and not between the lines.
         Thread.setDefaultUncaughtExceptionHandler((thread, failure) ->
                 LoggerFactory.getLogger(Demo.class).warn("{}: {}", thread.getName(), failure.toString()));
-        try (Town town = new Town(folder)) {
+        try (DemoServers town = new DemoServers(folder)) {
             town.startGateway();
             announce(town, duration);
             converse(town, duration);
-            boolean settled = Town.await(() -> traffic.isSettled() && allRepliesRecorded());
-            settled &= Town.await(() -> town.letters().showNews(screen));
+            boolean settled = DemoServers.await(() -> traffic.isSettled() && allRepliesRecorded());
+            settled &= DemoServers.await(() -> town.letters().showNews(screen));
             town.stopGateway();
             code = sumUp(settled, town.letters());
             return code;
@@ -65,7 +65,7 @@ public final class Demo {
         return exitCode.get(1, TimeUnit.MINUTES);
     }
 
-    private void announce(Town town, Duration duration) {
+    private void announce(DemoServers town, Duration duration) {
         Path database = folder.database();
         screen.line("Meterline demo: invented customers text to %s, through an SMSC simulator on port %d."
                 .formatted(town.settings().shortCode(), town.smsc().port()));
@@ -82,7 +82,7 @@ public final class Demo {
         screen.line("");
     }
 
-    private void converse(Town town, Duration duration) throws InterruptedException {
+    private void converse(DemoServers town, Duration duration) throws InterruptedException {
         Conversation conversation =
                 new Conversation(town.smsc(), town.settings().shortCode(), traffic, screen);
         try (conversation) {
@@ -115,7 +115,7 @@ public final class Demo {
         }
     }
 
-    private int sumUp(boolean settled, Letters letters) throws SQLException {
+    private int sumUp(boolean settled, DemoMail letters) throws SQLException {
         Comparison comparison = new Comparison(traffic, StoredRows.read(folder.database()));
         List<String> disagreements = comparison.disagreements();
         screen.line("");

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import ua.meterline.store.FolderLock;
+import ua.meterline.common.FolderLock;
 
 /** The folder of one demo: a database, a log and an inbox, of this demo alone. */
 public final class DemoFolder {

@@ -1,2 +1,5 @@
-/** The gateway at work in one process with a simulated SMSC and invented customers, and a check of what came of it. */
+/**
+ * The gateway at work in one process with a simulated SMSC, a mail server and invented customers, and a check of the
+ * result.
+ */
 package ua.meterline.demo;

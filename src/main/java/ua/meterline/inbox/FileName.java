@@ -2,6 +2,7 @@ package ua.meterline.inbox;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import ua.meterline.common.Sha256;
 
 /**
  * The name of a file that somebody else chose, made fit to be a name that we choose: for folders of ours, log lines and

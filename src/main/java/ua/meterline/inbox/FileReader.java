@@ -11,7 +11,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /** Reads dropped files, and opens nothing else: whoever opens a FIFO may wait for ever. */
-final class FileReader {
+public final class FileReader {
     /** Enough, with the size, to tell one file that is too large from another: a list that has grown begins as it did. */
     private static final int LOOKED_AT = 1024 * 1024;
 
@@ -22,7 +22,7 @@ final class FileReader {
      *
      * @throws UnusableFileException when it is larger, no regular file, or may not be read
      */
-    static byte[] read(DroppedFile file, int atMost) throws IOException, UnusableFileException {
+    public static byte[] read(InboxFile file, int atMost) throws IOException, UnusableFileException {
         if (!isRegular(file.path())) {
             throw new UnusableFileException("not-a-file", "It is no regular file.");
         } else if (Files.size(file.path()) > atMost) {
@@ -36,7 +36,7 @@ final class FileReader {
     }
 
     /** What tells a file from others that cannot be imported either, and is the same when it is looked at again. */
-    static byte[] traits(DroppedFile file) throws IOException {
+    static byte[] traits(InboxFile file) throws IOException {
         try {
             return isRegular(file.path()) ? beginningAndSize(file.path()) : nameAndTime(file.path());
         } catch (AccessDeniedException e) {

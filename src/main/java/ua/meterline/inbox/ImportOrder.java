@@ -56,7 +56,7 @@ public final class ImportOrder implements Processor {
     public void process(Exchange exchange) throws IOException, InterruptedException {
         int places = places(
                 exchange.getMessage().getBody(List.class),
-                exchange.getVariable("file", DroppedFile.class).path());
+                exchange.getVariable("file", InboxFile.class).path());
         free.acquire(places);
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override

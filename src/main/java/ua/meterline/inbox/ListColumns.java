@@ -21,10 +21,10 @@ record ListColumns(List<Integer> places) {
      */
     static ListColumns named(List<String> headings) throws UnusableFileException {
         List<Integer> places = new ArrayList<>();
-        for (Heading heading : Heading.values()) {
+        for (ColumnMatcher heading : ColumnMatcher.values()) {
             places.add(heading.place(headings));
         }
-        if (places.get(Heading.ACCOUNT.ordinal()) < 0 || places.get(Heading.READING.ordinal()) < 0) {
+        if (places.get(ColumnMatcher.ACCOUNT.ordinal()) < 0 || places.get(ColumnMatcher.READING.ordinal()) < 0) {
             throw unknown();
         }
         return new ListColumns(List.copyOf(places));
@@ -39,7 +39,7 @@ record ListColumns(List<Integer> places) {
     /** Account, reading, date and note of a row. */
     List<String> cells(CSVRecord row) {
         return places.stream()
-                .map(place -> place >= 0 && place < row.size() ? Cells.plain(row.get(place)) : "")
+                .map(place -> place >= 0 && place < row.size() ? ListCells.plain(row.get(place)) : "")
                 .toList();
     }
 }

@@ -25,7 +25,7 @@ import ua.meterline.reading.RejectionReason;
  */
 public final class ListReader {
     /** A reason. */
-    static final String TOO_MANY = "too-many-readings";
+    public static final String TOO_MANY = "too-many-readings";
 
     private static final int MOST_OCTETS = 20 * 1024 * 1024;
     private static final int MOST_ROWS = 100_000;
@@ -41,36 +41,36 @@ public final class ListReader {
     }
 
     /** @throws UnusableFileException when it is no list, or beyond the limits */
-    public ReadList read(DroppedFile file) throws IOException, UnusableFileException {
+    public ParsedList read(InboxFile file) throws IOException, UnusableFileException {
         byte[] octets = FileReader.read(file, MOST_OCTETS);
-        FileKeys keys = FileKeys.of(file.path().getFileName().toString(), octets);
+        FileFingerprint keys = FileFingerprint.of(file.path().getFileName().toString(), octets);
         List<CustomerMessage> messages = new ArrayList<>();
         List<ListRow> rows = rows(octets, MOST_ROWS);
         for (ListRow row : rows) {
             messages.add(message(file, row, keys.part((int) row.number())));
         }
-        return new ReadList(rows, messages);
+        return new ParsedList(rows, messages);
     }
 
-    private static CustomerMessage message(DroppedFile file, ListRow row, List<String> keys) {
+    private static CustomerMessage message(InboxFile file, ListRow row, List<String> keys) {
         return new CustomerMessage(
                 Channel.FILE,
                 "",
                 file.safeName(),
                 file.receivedAt(),
                 row.text(),
-                FileKeys.fingerprint(keys),
+                FileFingerprint.fingerprint(keys),
                 new Imported(keys, row.content(), outcome -> Answer.none("no-address")));
     }
 
-    List<ListRow> rows(byte[] octets, int atMost) throws UnusableFileException {
+    public List<ListRow> rows(byte[] octets, int atMost) throws UnusableFileException {
         ListText list = ListText.of(octets);
         if (list.text().indexOf('\0') >= 0) {
             throw notAList();
         }
         try (CSVParser beginning = list.lines();
                 CSVParser lines = list.lines()) {
-            ListHead head = ListHead.of(beginning);
+            ListHeader head = ListHeader.of(beginning);
             List<ListRow> rows = new ArrayList<>();
             for (CSVRecord line : lines) {
                 list.checkQuotes(line);
@@ -89,7 +89,7 @@ public final class ListReader {
     }
 
     /** Nothing when it belongs to the header, or is empty. */
-    private Optional<ListRow> row(CSVRecord line, ListHead head) {
+    private Optional<ListRow> row(CSVRecord line, ListHeader head) {
         List<String> cells = head.columns().cells(line);
         if (head.records().contains(line.getRecordNumber()) || cells.stream().allMatch(String::isEmpty)) {
             return Optional.empty();
@@ -97,7 +97,7 @@ public final class ListReader {
         return Optional.of(new ListRow(line.getRecordNumber(), cells, content(cells)));
     }
 
-    static UnusableFileException tooMany(int atMost) {
+    public static UnusableFileException tooMany(int atMost) {
         return new UnusableFileException(TOO_MANY, "There are more than " + atMost + " readings in it.");
     }
 
@@ -107,14 +107,14 @@ public final class ListReader {
     }
 
     private Content content(List<String> cells) {
-        Optional<AccountNumber> account = Cells.account(cells.get(0));
-        Optional<RegisterValue> value = Cells.value(cells.get(1));
+        Optional<AccountNumber> account = ListCells.account(cells.get(0));
+        Optional<RegisterValue> value = ListCells.value(cells.get(1));
         if (account.isEmpty() || value.isEmpty()) {
             return new Content.Wrong(RejectionReason.WRONG_FORMAT);
         } else if (cells.get(2).isEmpty()) {
             return new Content.Reading(account.get(), value.get(), null);
         }
-        return Cells.date(cells.get(2))
+        return ListCells.date(cells.get(2))
                 .filter(this::isRecent)
                 .<Content>map(date -> new Content.Reading(account.get(), value.get(), date))
                 .orElse(new Content.Wrong(RejectionReason.WRONG_DATE));

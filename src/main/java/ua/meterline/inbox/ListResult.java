@@ -22,19 +22,19 @@ public final class ListResult {
             .get();
 
     /** One for each row. */
-    public List<CustomerMessage> messages(ReadList list) {
+    public List<CustomerMessage> messages(ParsedList list) {
         return list.messages();
     }
 
     /** The keys by which the rows' messages are found in the database. */
-    public List<String> keys(@Variable("list") ReadList list) {
+    public List<String> keys(@Variable("list") ParsedList list) {
         return list.messages().stream()
                 .map(message -> message.imported().keys().get(0))
                 .toList();
     }
 
     /** @param stored the answer to {@code select-imported.sql} */
-    public String text(@Variable("list") ReadList list, @Body List<Map<String, Object>> stored) throws IOException {
+    public String text(@Variable("list") ParsedList list, @Body List<Map<String, Object>> stored) throws IOException {
         Map<Object, Map<String, Object>> byKey = new HashMap<>();
         stored.forEach(row -> byKey.put(row.get("key"), row));
         StringBuilder text = new StringBuilder(MARK);

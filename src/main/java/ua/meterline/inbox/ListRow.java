@@ -9,11 +9,11 @@ import ua.meterline.reading.Imported.Content;
  * @param number counted from 1, with the header and without empty rows
  * @param cells account, reading, date and note; empty where there is none
  */
-record ListRow(long number, List<String> cells, Content content) {
+public record ListRow(long number, List<String> cells, Content content) {
     private static final int LONGEST_TEXT = 1_000;
 
     /** For the column {@code message.text}. */
-    String text() {
+    public String text() {
         String text = String.join("; ", cells);
         return text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
     }

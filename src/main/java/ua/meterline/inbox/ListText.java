@@ -99,6 +99,6 @@ record ListText(String text, char separator) {
                 .skip(1)
                 .filter(line -> line.indexOf(separator) >= 0)
                 .flatMap(line -> Stream.of(line.split(Pattern.quote(String.valueOf(separator)))))
-                .anyMatch(inner -> Cells.account(inner).isPresent());
+                .anyMatch(inner -> ListCells.account(inner).isPresent());
     }
 }

@@ -30,7 +30,7 @@ public final class Quarantine {
         this.leftAlone = leftAlone;
     }
 
-    public boolean isList(DroppedFile file) {
+    public boolean isList(InboxFile file) {
         return file.isList();
     }
 
@@ -40,10 +40,10 @@ public final class Quarantine {
      * @param failure with all that caused it; Camel's {@code @ExchangeException} would give the first cause alone
      * @throws Exception the failure itself, when it is the disk's or the database's: the file may be imported later
      */
-    public Trouble trouble(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure) throws Exception {
+    public FileProblem trouble(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure) throws Exception {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof UnusableFileException unusable) {
-                return new Trouble(unusable.reason(), unusable.getMessage());
+                return new FileProblem(unusable.reason(), unusable.getMessage());
             } else if (cause instanceof IOException || cause instanceof InterruptedException) {
                 throw failure;
             }
@@ -51,13 +51,13 @@ public final class Quarantine {
         if (isOfTheStore.test(failure)) {
             throw failure;
         }
-        return new Trouble(
+        return new FileProblem(
                 "not-importable", "It could not be read: " + failure.getClass().getSimpleName() + ".");
     }
 
     /** Says so, at most once a minute. Unless the store is to blame, those behind the file come first for a while. */
     public void postponed(
-            @Variable("file") DroppedFile file, @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure) {
+            @Variable("file") InboxFile file, @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure) {
         if (!isOfTheStore.test(failure)) {
             leftAlone.add(file.path());
         }
@@ -74,9 +74,9 @@ public final class Quarantine {
     }
 
     /** The same for the same file, so that a crash in between leaves no second one. */
-    public CustomerMessage message(@Variable("file") DroppedFile file, @Variable("trouble") Trouble trouble)
+    public CustomerMessage message(@Variable("file") InboxFile file, @Variable("trouble") FileProblem trouble)
             throws IOException {
-        List<String> keys = FileKeys.of(file.path().getFileName().toString(), FileReader.traits(file))
+        List<String> keys = FileFingerprint.of(file.path().getFileName().toString(), FileReader.traits(file))
                 .part(-1);
         return new CustomerMessage(
                 file.isList() ? Channel.FILE : Channel.EMAIL,
@@ -84,7 +84,7 @@ public final class Quarantine {
                 file.isList() ? file.safeName() : ourAddress,
                 file.receivedAt(),
                 file.safeName(),
-                FileKeys.fingerprint(keys),
+                FileFingerprint.fingerprint(keys),
                 new Imported(
                         keys,
                         new Content.Unclear(null, null, trouble.reason()),

@@ -10,7 +10,7 @@ public final class UnusableFileException extends Exception {
      * @param reason the word for {@code message.reason}
      * @param explanation for the person, without content of the file
      */
-    UnusableFileException(String reason, String explanation) {
+    public UnusableFileException(String reason, String explanation) {
         super(explanation);
         this.reason = reason;
     }

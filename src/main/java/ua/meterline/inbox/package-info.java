@@ -1,5 +1,5 @@
 /**
- * The inbox folder: mails and lists lie in it as files, whoever put them there, and become messages. Knows neither mail
- * servers nor the store.
+ * The inbox folder and the lists in it: files become messages, and leave the folder when these are stored. It knows
+ * neither mail, nor mail servers, nor the store.
  */
 package ua.meterline.inbox;

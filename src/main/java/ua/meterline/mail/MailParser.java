@@ -3,8 +3,25 @@ package ua.meterline.mail;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import ua.meterline.mail.MailBodyReader.Understood;
-import ua.meterline.mail.MailLimitException.Limit;
+import ua.meterline.common.MailAddress;
+import ua.meterline.mail.mime.Deadline;
+import ua.meterline.mail.mime.Entity;
+import ua.meterline.mail.mime.HeaderText;
+import ua.meterline.mail.mime.MailContent;
+import ua.meterline.mail.mime.MailLimitException;
+import ua.meterline.mail.mime.MailLimitException.Limit;
+import ua.meterline.mail.mime.MailLimits;
+import ua.meterline.mail.mime.MailText;
+import ua.meterline.mail.reply.AnswerRules;
+import ua.meterline.mail.reply.Answerability;
+import ua.meterline.mail.reply.ReplyHeaders;
+import ua.meterline.mail.text.Findings;
+import ua.meterline.mail.text.Language;
+import ua.meterline.mail.text.LanguageDetector;
+import ua.meterline.mail.text.MailBodyReader;
+import ua.meterline.mail.text.MailBodyReader.Understood;
+import ua.meterline.mail.text.MailProblem;
+import ua.meterline.mail.text.Subject;
 
 /** Reads a customer's mail. Thread-safe; uses neither network nor files. */
 public final class MailParser {
@@ -22,11 +39,11 @@ public final class MailParser {
         this(ours, MailLimits.STANDARD);
     }
 
-    MailParser(MailAddress ours, MailLimits limits) {
+    public MailParser(MailAddress ours, MailLimits limits) {
         this(ours, limits, System::nanoTime);
     }
 
-    MailParser(MailAddress ours, MailLimits limits, LongSupplier clock) {
+    public MailParser(MailAddress ours, MailLimits limits, LongSupplier clock) {
         answerRules = new AnswerRules(ours);
         this.limits = limits;
         this.clock = clock;
@@ -52,7 +69,7 @@ public final class MailParser {
     private ParsedMail parse(Entity mail, Deadline deadline) throws MailLimitException {
         MailContent content = new MailContent(limits, deadline);
         String fullText = content.text(mail);
-        Optional<MailAddress> sender = Correspondence.sender(mail);
+        Optional<MailAddress> sender = ReplyHeaders.sender(mail);
         Answerability answerability = answerRules.judge(mail, sender);
         String subject = HeaderText.decode(mail.header("Subject"));
         Understood understood = answerability == Answerability.BOUNCE
@@ -65,8 +82,8 @@ public final class MailParser {
                 MailText.kept(fullText),
                 language(subject, understood.text(), fullText),
                 answerability,
-                Correspondence.messageId(mail),
-                Correspondence.references(mail),
+                ReplyHeaders.messageId(mail),
+                ReplyHeaders.references(mail),
                 content.csvAttachments(),
                 understood.findings().readings(),
                 problem(understood.findings(), content));
@@ -89,8 +106,8 @@ public final class MailParser {
     }
 
     private static Language language(String subject, String text, String fullText) {
-        return LanguageGuess.of(text + "\n" + subject)
-                .or(() -> LanguageGuess.of(fullText))
+        return LanguageDetector.of(text + "\n" + subject)
+                .or(() -> LanguageDetector.of(fullText))
                 .orElse(Language.ANNOUNCED);
     }
 }

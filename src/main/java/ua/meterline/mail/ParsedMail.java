@@ -2,6 +2,12 @@ package ua.meterline.mail;
 
 import java.util.List;
 import java.util.Optional;
+import ua.meterline.common.MailAddress;
+import ua.meterline.mail.mime.Attachment;
+import ua.meterline.mail.reply.Answerability;
+import ua.meterline.mail.text.FoundReading;
+import ua.meterline.mail.text.Language;
+import ua.meterline.mail.text.MailProblem;
 
 /**
  * What a mail says, and how it may be answered. Nothing in it can steer a header of ours: see each component.

@@ -1,5 +1,5 @@
 /**
- * The e-mail edge: what a customer's mail says, and what is answered. Knows {@code reading}, but neither the store nor
- * another edge.
+ * The e-mail edge: turns a mail in the inbox folder into messages. It knows the inbox and the domain, and no other
+ * edge.
  */
 package ua.meterline.mail;

@@ -35,7 +35,7 @@ public final class Outbox {
     private final InstantSource clock;
     private final BooleanSupplier linkIsUp;
     private final Function<ReplyChange, CompletableFuture<Void>> store;
-    private final Shares shares;
+    private final InFlightQuota shares;
 
     private final Map<Long, String> claimed = new HashMap<>();
     private final List<Long> finishedDuringLook = new ArrayList<>();
@@ -62,7 +62,7 @@ public final class Outbox {
         this.clock = clock;
         this.linkIsUp = linkIsUp;
         this.store = store;
-        this.shares = new Shares(links, MOST_CLAIMED);
+        this.shares = new InFlightQuota(links, MOST_CLAIMED);
     }
 
     /**

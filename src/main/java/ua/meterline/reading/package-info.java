@@ -1,5 +1,5 @@
 /**
- * The domain: what a customer's message is, what a meter reading is, and what becomes of it. Nothing here knows SMPP,
- * SQL, e-mail or Camel.
+ * The domain: customer message, meter reading, account, billing period, outcome, and the decision between outcomes.
+ * It knows the JDK alone: no Camel, SQL, SMPP or mail.
  */
 package ua.meterline.reading;

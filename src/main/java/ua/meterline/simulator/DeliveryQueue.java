@@ -60,7 +60,7 @@ final class DeliveryQueue implements DeliveryReports {
         Redelivery redelivery = behaviour.redelivery();
         if (redelivery.atOnce() && !transmission.isRepeat()) {
             for (int i = redelivery.drawRepetitions(); i > 0; i--) {
-                repeatOnAnotherThan(by, new Repetition(transmission.message()));
+                repeatOnAnotherThan(by, new DuplicateDelivery(transmission.message()));
             }
         }
     }
@@ -72,7 +72,7 @@ final class DeliveryQueue implements DeliveryReports {
         Redelivery redelivery = behaviour.redelivery();
         if (!redelivery.atOnce() && !transmission.isRepeat()) {
             for (int i = redelivery.drawRepetitions(); i > 0; i--) {
-                offer(new Repetition(transmission.message()));
+                offer(new DuplicateDelivery(transmission.message()));
             }
         }
     }

@@ -80,9 +80,9 @@ final class EsmeSession extends SMPPServerSession {
     }
 
     /** Unbinds, waits so long for the answer, and closes. */
-    void leave(Duration patience) {
+    void leave(Duration timeout) {
         leaving = true;
-        setTransactionTimer(patience.toMillis());
+        setTransactionTimer(timeout.toMillis());
         unbindAndClose();
     }
 

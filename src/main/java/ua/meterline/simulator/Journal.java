@@ -40,9 +40,9 @@ final class Journal implements SimulatorListener {
         return List.copyOf(acknowledged);
     }
 
-    synchronized List<SubmittedMessage> awaitSubmitted(int count, Duration patience) throws InterruptedException {
-        long deadline = System.nanoTime() + patience.toNanos();
-        long left = patience.toNanos();
+    synchronized List<SubmittedMessage> awaitSubmitted(int count, Duration timeout) throws InterruptedException {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        long left = timeout.toNanos();
         while (submitted.size() < count && left > 0) {
             // wait(0) would wait for ever
             wait(TimeUnit.NANOSECONDS.toMillis(left) + 1);

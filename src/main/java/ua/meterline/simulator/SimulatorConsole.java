@@ -79,7 +79,7 @@ final class SimulatorConsole {
             case "refuse" -> behaviour.refuseSubmits(new StatusText().convert(argument));
             case "silent" -> behaviour.silentOnSubmits(isOn(argument));
             case "freeze" -> behaviour.freeze(isOn(argument));
-            case "broken" -> write(BrokenPdu.named(argument).octets());
+            case "broken" -> write(MalformedPdu.named(argument).octets());
             case "raw" -> write(octets(argument));
             case "receipts" -> behaviour.receipts(ReceiptPlan.parse(argument));
             case "redeliver" -> behaviour.redeliver(Redelivery.ofPercent(Integer.parseInt(argument)));

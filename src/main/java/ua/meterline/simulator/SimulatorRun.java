@@ -44,12 +44,12 @@ final class SimulatorRun {
 
     /** One kind after the other; while nobody is bound, the turn is missed. */
     void breakEvery(Duration period) {
-        BrokenPdu[] kinds = BrokenPdu.values();
+        MalformedPdu[] kinds = MalformedPdu.values();
         AtomicInteger turn = new AtomicInteger();
         every(period, () -> deliver(kinds[turn.getAndIncrement() % kinds.length]));
     }
 
-    private void deliver(BrokenPdu kind) {
+    private void deliver(MalformedPdu kind) {
         try {
             smsc.deliverBroken(kind);
             printer.line("broken " + kind);

@@ -22,7 +22,7 @@ import ua.meterline.simulator.DeliveryFailedException.Reason;
  * same port if wanted.
  */
 public final class SmscSimulator implements AutoCloseable {
-    private static final Duration PATIENCE_AT_CLOSE = Duration.ofSeconds(2);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(daemons("smsc-timer"));
     private final ExecutorService welcomes = Executors.newCachedThreadPool(daemons("smsc-bind"));
@@ -33,17 +33,17 @@ public final class SmscSimulator implements AutoCloseable {
     private final SimulatorOptions options;
     private final DeliveryQueue deliveries;
     private final MessageStore store;
-    private final BindDesk binds;
-    private final Doorway doorway;
+    private final BindHandler binds;
+    private final ListenSocket doorway;
 
     public SmscSimulator(SimulatorOptions options) {
         this.options = options;
         listeners.add(journal);
         deliveries = new DeliveryQueue(behaviour, listeners);
         store = new MessageStore(deliveries, listeners, timer, options.redeliveryDelay());
-        SubmitDesk submits = new SubmitDesk(behaviour, listeners, new ReceiptDesk(behaviour, store, timer));
-        binds = new BindDesk(options, behaviour, welcomes, timer, deliveries, submits, listeners);
-        doorway = new Doorway(options.host(), options.port(), this::serverSocket, binds::welcome);
+        SubmitHandler submits = new SubmitHandler(behaviour, listeners, new ReceiptSender(behaviour, store, timer));
+        binds = new BindHandler(options, behaviour, welcomes, timer, deliveries, submits, listeners);
+        doorway = new ListenSocket(options.host(), options.port(), this::serverSocket, binds::welcome);
     }
 
     private ServerSocket serverSocket() throws IOException {
@@ -123,9 +123,9 @@ public final class SmscSimulator implements AutoCloseable {
         return journal.submittedMessages();
     }
 
-    /** Waits until so many were submitted in all or the patience ends, and returns what is there then. */
-    public List<SubmittedMessage> awaitSubmitted(int count, Duration patience) throws InterruptedException {
-        return journal.awaitSubmitted(count, patience);
+    /** Waits until so many were submitted in all or the timeout ends, and returns what is there then. */
+    public List<SubmittedMessage> awaitSubmitted(int count, Duration timeout) throws InterruptedException {
+        return journal.awaitSubmitted(count, timeout);
     }
 
     /** Whether the lists of submitted and acknowledged messages grow (at first they do). Counters always count. */
@@ -164,7 +164,7 @@ public final class SmscSimulator implements AutoCloseable {
      * @throws DeliveryFailedException if no receiver is bound
      * @throws IOException if the link is broken
      */
-    public void deliverBroken(BrokenPdu pdu) throws IOException {
+    public void deliverBroken(MalformedPdu pdu) throws IOException {
         deliverRaw(pdu.octets());
     }
 
@@ -207,7 +207,7 @@ public final class SmscSimulator implements AutoCloseable {
         if (behaviour.isFrozen()) {
             link.abort();
         } else {
-            link.leave(PATIENCE_AT_CLOSE);
+            link.leave(CLOSE_TIMEOUT);
         }
     }
 

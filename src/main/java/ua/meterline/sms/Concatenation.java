@@ -3,7 +3,8 @@ package ua.meterline.sms;
 import org.jsmpp.bean.AbstractSmCommand;
 import org.jsmpp.bean.OptionalParameter;
 import org.jsmpp.bean.OptionalParameter.Tag;
-import ua.meterline.joining.ConcatenationReference;
+import ua.meterline.sms.codec.UserDataHeader;
+import ua.meterline.sms.concat.ConcatenationReference;
 
 /** Finds out whether a PDU carries a part of a longer message. */
 final class Concatenation {

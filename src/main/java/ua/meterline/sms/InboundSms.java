@@ -1,11 +1,13 @@
 package ua.meterline.sms;
 
 import java.time.Instant;
-import ua.meterline.joining.ConcatenationReference;
-import ua.meterline.joining.MessagePart;
 import ua.meterline.reading.Channel;
 import ua.meterline.reading.CustomerMessage;
 import ua.meterline.reading.Fingerprint;
+import ua.meterline.sms.codec.DecodedText;
+import ua.meterline.sms.codec.SmsTextDecoder;
+import ua.meterline.sms.concat.ConcatenationReference;
+import ua.meterline.sms.concat.Segment;
 
 /**
  * A short message as an SMSC delivered it.
@@ -19,10 +21,10 @@ import ua.meterline.reading.Fingerprint;
  */
 record InboundSms(String link, String sender, String recipient, int esmClass, int dataCoding, byte[] octets) {
     /** @param from the sender, understood; the fingerprint is made of how the SMSC wrote him */
-    CustomerMessage toCustomerMessage(TextReader reader, NumberPlan.Party from, Instant receivedAt) {
+    CustomerMessage toCustomerMessage(SmsTextDecoder reader, NumberPlan.Party from, Instant receivedAt) {
         DecodedText decoded = reader.read(esmClass, dataCoding, octets);
         Fingerprint fingerprint =
-                new SmsDigest(sender, recipient).add(dataCoding, octets).fingerprint();
+                new SmsFingerprint(sender, recipient).add(dataCoding, octets).fingerprint();
         return new CustomerMessage(
                 Channel.SMS,
                 from.address(),
@@ -37,7 +39,7 @@ record InboundSms(String link, String sender, String recipient, int esmClass, in
                 link);
     }
 
-    MessagePart toPart(ConcatenationReference concatenation, Instant receivedAt) {
-        return new MessagePart(link, sender, recipient, concatenation, esmClass, dataCoding, octets, receivedAt);
+    Segment toPart(ConcatenationReference concatenation, Instant receivedAt) {
+        return new Segment(link, sender, recipient, concatenation, esmClass, dataCoding, octets, receivedAt);
     }
 }

@@ -33,7 +33,7 @@ public final class NumberPlan {
      * @param address as E.164 writes it ({@code +380501234567}); as it came where nothing can be sent to it
      * @param unanswerable why nothing can be sent to it, otherwise null
      */
-    record Party(String address, Suppression unanswerable) {}
+    public record Party(String address, Suppression unanswerable) {}
 
     /**
      * @param region of numbers that are written as in the country, such as {@code UA} (ISO 3166-1)
@@ -51,7 +51,7 @@ public final class NumberPlan {
     }
 
     /** @param typeOfNumber source_addr_ton or dest_addr_ton (SMPP 3.4, section 5.2.5) */
-    Party party(byte typeOfNumber, String address) {
+    public Party party(byte typeOfNumber, String address) {
         if (address.isEmpty()) {
             return new Party(address, Suppression.NO_ADDRESS);
         }

@@ -5,13 +5,13 @@ import org.jsmpp.bean.DeliverSm;
 import org.jsmpp.bean.OptionalParameter;
 
 /** What deliver_sm and data_sm have in common. */
-final class ShortMessage {
+public final class ShortMessage {
     private static final byte[] NOTHING = {};
 
     private ShortMessage() {}
 
     /** short_message, or message_payload (SMPP 3.4, section 5.3.2.32) where that is used instead. */
-    static byte[] octets(AbstractSmCommand command) {
+    public static byte[] octets(AbstractSmCommand command) {
         byte[] octets = command instanceof DeliverSm deliverSm ? deliverSm.getShortMessage() : null;
         if (octets != null && octets.length > 0) {
             return octets;
@@ -20,7 +20,7 @@ final class ShortMessage {
         return payload instanceof OptionalParameter.OctetString longer ? longer.getValue() : NOTHING;
     }
 
-    static String text(String address) {
+    public static String text(String address) {
         return address == null ? "" : address;
     }
 }

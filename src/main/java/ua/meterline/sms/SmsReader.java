@@ -7,18 +7,19 @@ import org.apache.camel.component.smpp.SmppMessage;
 import org.jsmpp.bean.AbstractSmCommand;
 import org.jsmpp.bean.DataSm;
 import org.jsmpp.bean.DeliverSm;
-import ua.meterline.joining.ConcatenationReference;
+import ua.meterline.sms.codec.SmsTextDecoder;
+import ua.meterline.sms.concat.ConcatenationReference;
 
 /**
  * Puts a customer's message, or a part of one, in the place of what the SMPP consumer brings, and leaves nothing else of it.
  * It is read from the PDU's own octets: the body that camel-smpp makes of them knows too few encodings. Thread-safe.
  */
 public final class SmsReader implements Processor {
-    private final TextReader reader;
+    private final SmsTextDecoder reader;
     private final NumberPlan numbers;
     private final InstantSource clock;
 
-    public SmsReader(TextReader reader, NumberPlan numbers, InstantSource clock) {
+    public SmsReader(SmsTextDecoder reader, NumberPlan numbers, InstantSource clock) {
         this.reader = reader;
         this.numbers = numbers;
         this.clock = clock;
@@ -32,7 +33,7 @@ public final class SmsReader implements Processor {
         exchange.getMessage().setBody(message);
     }
 
-    /** A {@link ua.meterline.reading.CustomerMessage} or a {@link ua.meterline.joining.MessagePart}. */
+    /** A {@link ua.meterline.reading.CustomerMessage} or a {@link ua.meterline.sms.concat.Segment}. */
     Object read(AbstractSmCommand command, String link) {
         InboundSms sms = sms(command, link);
         ConcatenationReference part = Concatenation.of(command, sms);

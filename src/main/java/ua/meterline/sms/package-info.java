@@ -1,2 +1,5 @@
-/** The SMS edge: SMPP messages in and out, and nothing of the domain's rules. */
+/**
+ * The SMPP edge: messages and delivery receipts in, replies out. It knows the domain, the outbox and the store; it
+ * knows no other edge and none of the rules that judge a reading.
+ */
 package ua.meterline.sms;

@@ -24,12 +24,12 @@ public final class Database implements AutoCloseable {
      * Opens the database, creates or migrates its schema.
      *
      * @param url {@code jdbc:sqlite:FILE}
-     * @param patience how long a transaction waits for a lock, or for the writer's connection
+     * @param timeout how long a transaction waits for a lock, or for the writer's connection
      * @throws SQLException when the file cannot be opened or migrated, or is no such database
      */
-    public static Database open(String url, Duration patience) throws SQLException {
+    public static Database open(String url, Duration timeout) throws SQLException {
         Database database =
-                new Database(new SqliteConnections(url, 1, patience), new SqliteConnections(url, READERS, patience));
+                new Database(new SqliteConnections(url, 1, timeout), new SqliteConnections(url, READERS, timeout));
         try {
             // Connecting before migrating: what is wrong with the file is said by SQLite in fewer words.
             database.writer.getConnection().close();
@@ -51,13 +51,13 @@ public final class Database implements AutoCloseable {
      * Opens a database that is there and up to date, perhaps beside a gateway that runs on it; its schema is left alone.
      *
      * @param url {@code jdbc:sqlite:FILE}
-     * @param patience how long a transaction waits for a lock, or for the writer's connection
+     * @param timeout how long a transaction waits for a lock, or for the writer's connection
      * @throws SQLException when there is none, it cannot be opened, or its schema is not this program's
      */
-    public static Database openBesideGateway(String url, Duration patience) throws SQLException {
-        ExistingDatabase.requireCurrent(url, patience);
+    public static Database openBesideGateway(String url, Duration timeout) throws SQLException {
+        ExistingDatabase.requireCurrent(url, timeout);
         Database database =
-                new Database(new SqliteConnections(url, 1, patience), new SqliteConnections(url, READERS, patience));
+                new Database(new SqliteConnections(url, 1, timeout), new SqliteConnections(url, READERS, timeout));
         try {
             database.writer.getConnection().close();
             return database;

@@ -19,33 +19,33 @@ public final class ExistingDatabase {
     /**
      * A connection that cannot write, not even by mistake: the file is opened read-only.
      *
-     * @param patience how long a statement waits for a lock
+     * @param timeout how long a statement waits for a lock
      */
-    public static Connection read(String url, Duration patience) throws SQLException {
-        return connect(url, patience, readOnly(patience));
+    public static Connection read(String url, Duration timeout) throws SQLException {
+        return connect(url, timeout, readOnly(timeout));
     }
 
     /**
      * A connection that writes as durably as the gateway's. A transaction on it takes the write lock when it begins, so
      * that what it has read cannot be changed by another before it commits.
      *
-     * @param patience how long a transaction waits for the lock
+     * @param timeout how long a transaction waits for the lock
      */
-    public static Connection write(String url, Duration patience) throws SQLException {
-        return connect(url, patience, SqliteConnections.configuration(patience));
+    public static Connection write(String url, Duration timeout) throws SQLException {
+        return connect(url, timeout, SqliteConnections.configuration(timeout));
     }
 
-    private static Connection connect(String url, Duration patience, SQLiteConfig config) throws SQLException {
-        requireCurrent(url, patience);
+    private static Connection connect(String url, Duration timeout, SQLiteConfig config) throws SQLException {
+        requireCurrent(url, timeout);
         return config.createConnection(url);
     }
 
     /** @throws SQLException in an operator's words */
-    static void requireCurrent(String url, Duration patience) throws SQLException {
+    static void requireCurrent(String url, Duration timeout) throws SQLException {
         if (!Files.exists(DatabaseFile.of(url))) {
             throw new SQLException("there is none yet; it is made when the gateway starts");
         }
-        SQLiteDataSource file = new SQLiteDataSource(readOnly(patience));
+        SQLiteDataSource file = new SQLiteDataSource(readOnly(timeout));
         file.setUrl(url);
         requireReadable(file);
         try {
@@ -72,10 +72,10 @@ public final class ExistingDatabase {
         }
     }
 
-    private static SQLiteConfig readOnly(Duration patience) {
+    private static SQLiteConfig readOnly(Duration timeout) {
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
-        config.setBusyTimeout((int) patience.toMillis());
+        config.setBusyTimeout((int) timeout.toMillis());
         return config;
     }
 }

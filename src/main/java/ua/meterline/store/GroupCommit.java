@@ -37,7 +37,7 @@ public final class GroupCommit<T> implements AutoCloseable {
     private final Transaction<T> transaction;
     private final int largestGroup;
     private final Duration linger;
-    private final Duration patience;
+    private final Duration timeout;
     private final Thread writer;
     /** What is done about a group that is on disk must not keep the next one from it. */
     private final ExecutorService release;
@@ -48,13 +48,13 @@ public final class GroupCommit<T> implements AutoCloseable {
      * @param name of the writing thread
      * @param largestGroup how many share a commit at most
      * @param linger how long the first of a group waits for company; zero: only while another group is being stored
-     * @param patience how long whoever called {@link #store} waits for the commit
+     * @param timeout how long whoever called {@link #store} waits for the commit
      */
-    public GroupCommit(String name, int largestGroup, Duration linger, Duration patience, Transaction<T> transaction) {
+    public GroupCommit(String name, int largestGroup, Duration linger, Duration timeout, Transaction<T> transaction) {
         this.transaction = transaction;
         this.largestGroup = largestGroup;
         this.linger = linger;
-        this.patience = patience;
+        this.timeout = timeout;
         this.release = Executors.newSingleThreadExecutor(work -> new Thread(work, name + "-release"));
         this.writer = new Thread(this::write, name);
         writer.start();
@@ -68,7 +68,7 @@ public final class GroupCommit<T> implements AutoCloseable {
      *     being written
      */
     public CompletableFuture<Void> store(T item) {
-        return storeLater(item).orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS);
+        return storeLater(item).orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Stores the item some time soon; the future completes when it is on disk, or with the reason why it is not. */
@@ -159,7 +159,7 @@ public final class GroupCommit<T> implements AutoCloseable {
         try {
             writer.join();
             release.shutdown();
-            release.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
+            release.awaitTermination(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -8,10 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.apache.camel.Body;
 import org.apache.camel.Variable;
-import ua.meterline.outbox.Reply;
 import ua.meterline.reading.AccountHistory;
 import ua.meterline.reading.AccountNumber;
-import ua.meterline.reading.Channel;
 import ua.meterline.reading.CustomerMessage;
 import ua.meterline.reading.Decider;
 import ua.meterline.reading.Decision;
@@ -157,19 +155,5 @@ public final class ReadingRows {
                 answered ? now : null,
                 "changed_at",
                 now);
-    }
-
-    /** The replies that were just stored and may leave by SMS. */
-    public List<Reply> newReplies(@Variable("decisions") List<Decision> decisions) {
-        return decisions.stream()
-                .filter(decision -> decision.message().channel() == Channel.SMS && decision.isAnswered())
-                .map(decision -> new Reply(
-                        decision.id(),
-                        decision.message().sender(),
-                        decision.replyText(),
-                        decision.message().link(),
-                        0,
-                        0))
-                .toList();
     }
 }

@@ -6,10 +6,10 @@ import java.util.Map;
 import org.apache.camel.util.json.Jsoner;
 
 /** Writes a row as pairs of parameter name and value; a value may be null. */
-final class Rows {
+public final class Rows {
     private Rows() {}
 
-    static Map<String, Object> row(Object... namesAndValues) {
+    public static Map<String, Object> row(Object... namesAndValues) {
         Map<String, Object> row = new HashMap<>(namesAndValues.length);
         for (int i = 0; i < namesAndValues.length; i += 2) {
             row.put((String) namesAndValues[i], namesAndValues[i + 1]);
@@ -18,7 +18,7 @@ final class Rows {
     }
 
     /** An array of strings, numbers and arrays, for SQLite's {@code json_each}; whatever is in the strings is escaped. */
-    static String json(List<?> elements) {
+    public static String json(List<?> elements) {
         return Jsoner.serialize(elements);
     }
 }

@@ -22,22 +22,22 @@ public final class ScratchDatabase extends BasicDataSource {
     private static final List<String> HIDDEN = List.of("message", "reading", "held_reading", "reply");
 
     private final String url;
-    private final Duration patience;
+    private final Duration timeout;
 
-    /** @param patience how long a statement waits for a lock */
-    public ScratchDatabase(String url, Duration patience) {
+    /** @param timeout how long a statement waits for a lock */
+    public ScratchDatabase(String url, Duration timeout) {
         this.url = url;
-        this.patience = patience;
+        this.timeout = timeout;
         setDriverClassName("org.sqlite.JDBC");
         setUrl(url);
         setMaxTotal(1);
-        setMaxWait(patience);
+        setMaxWait(timeout);
     }
 
     @Override
     protected ConnectionFactory createConnectionFactory() {
         return () -> {
-            Connection connection = ExistingDatabase.read(url, patience);
+            Connection connection = ExistingDatabase.read(url, timeout);
             try {
                 hideTables(connection);
                 return connection;

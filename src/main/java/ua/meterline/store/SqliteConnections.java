@@ -27,26 +27,26 @@ final class SqliteConnections extends BasicDataSource {
     private static final Map<String, String> REQUIRED =
             Map.of("journal_mode", "wal", "synchronous", "2", "foreign_keys", "1");
 
-    SqliteConnections(String url, int size, Duration patience) {
+    SqliteConnections(String url, int size, Duration timeout) {
         setDriverClassName("org.sqlite.JDBC");
         setUrl(url);
         setMaxTotal(size);
         setMaxIdle(size);
-        setMaxWait(patience);
+        setMaxWait(timeout);
         setPoolPreparedStatements(true);
-        configuration(patience)
+        configuration(timeout)
                 .toProperties()
                 .forEach((name, value) -> addConnectionProperty(name.toString(), value.toString()));
     }
 
-    static SQLiteConfig configuration(Duration patience) {
+    static SQLiteConfig configuration(Duration timeout) {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         // A transaction that means to write says so at once, or it could fail at its first write for having read
         // before.
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
-        config.setBusyTimeout((int) patience.toMillis());
+        config.setBusyTimeout((int) timeout.toMillis());
         config.enforceForeignKeys(true);
         config.setCacheSize(-CACHE_KIB);
         config.setWalAutocheckpoint(CHECKPOINT_AFTER_PAGES);

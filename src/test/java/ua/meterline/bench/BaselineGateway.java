@@ -32,7 +32,7 @@ public final class BaselineGateway {
         KEPT
     }
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private BaselineGateway() {}
 
@@ -41,7 +41,7 @@ public final class BaselineGateway {
         String url = "jdbc:sqlite:" + folder.resolve("meterline.db");
         DataSource connections = switch (Connections.valueOf(args[3])) {
             case PLAIN -> plain(url);
-            case KEPT -> Database.open(url, PATIENCE).writer();
+            case KEPT -> Database.open(url, TIMEOUT).writer();
         };
         Main main = new Main();
         main.configure().setRoutesIncludePattern("classpath:bench/*.camel.yaml");
@@ -57,7 +57,7 @@ public final class BaselineGateway {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-        config.setBusyTimeout((int) PATIENCE.toMillis());
+        config.setBusyTimeout((int) TIMEOUT.toMillis());
         SQLiteDataSource connections = new SQLiteDataSource(config);
         connections.setUrl(url);
         try (Connection connection = connections.getConnection();

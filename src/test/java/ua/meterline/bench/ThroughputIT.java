@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
-import ua.meterline.Meterline;
+import ua.meterline.app.Meterline;
 import ua.meterline.bench.BaselineGateway.Connections;
 
 /**

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import ua.meterline.common.FolderLock;
 import ua.meterline.store.DatabaseFile;
-import ua.meterline.store.FolderLock;
 
 /** The commands backup and restore, one after the other. */
 class BackupCommandTest {

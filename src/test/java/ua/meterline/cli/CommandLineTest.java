@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
-import ua.meterline.store.FolderLock;
+import ua.meterline.common.FolderLock;
 
 class CommandLineTest {
     private final StringWriter out = new StringWriter();
@@ -134,13 +134,13 @@ class CommandLineTest {
 
     @Test
     void namesEachWrongSettingInALineOfItsOwn() throws Exception {
-        Path file = config("meterline.smpp.port = many", "meterline.database.patience = soon");
+        Path file = config("meterline.smpp.port = many", "meterline.database.timeout = soon");
 
         assertThat(execute("run", "--config", file.toString())).isEqualTo(2);
         assertThat(err.toString().lines())
                 .hasSize(2)
                 .anyMatch(line -> line.startsWith("meterline: meterline.smpp.port = 'many' (" + file + "): must be"))
-                .anyMatch(line -> line.startsWith("meterline: meterline.database.patience = 'soon' (" + file + "): "));
+                .anyMatch(line -> line.startsWith("meterline: meterline.database.timeout = 'soon' (" + file + "): "));
     }
 
     @Test

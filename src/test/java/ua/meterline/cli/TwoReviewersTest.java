@@ -21,10 +21,10 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import ua.meterline.office.Correction;
-import ua.meterline.office.RefusedException;
-import ua.meterline.office.Reviewer;
-import ua.meterline.office.Reviews;
+import ua.meterline.backoffice.Correction;
+import ua.meterline.backoffice.RefusedException;
+import ua.meterline.backoffice.Reviewer;
+import ua.meterline.backoffice.Reviews;
 import ua.meterline.store.ExistingDatabase;
 
 class TwoReviewersTest {
@@ -113,7 +113,7 @@ class TwoReviewersTest {
     @Test
     void saysInOneLineThatTheDatabaseIsLockedForTooLong() throws Exception {
         office.held(ACCOUNT, 1, "2026-11", true, "use-too-high");
-        Files.writeString(office.configuration(), "meterline.database.patience = 100ms\n", StandardOpenOption.APPEND);
+        Files.writeString(office.configuration(), "meterline.database.timeout = 100ms\n", StandardOpenOption.APPEND);
         try (Connection gateway = DriverManager.getConnection(office.url());
                 Statement statement = gateway.createStatement()) {
             statement.execute("BEGIN IMMEDIATE");

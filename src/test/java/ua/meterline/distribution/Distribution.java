@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The packed program, started as an operator starts it: by its script, in a process of its own. */
 record Distribution(Path home, Path workingFolder) {
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long TIMEOUT_SECONDS = 60;
 
     static Distribution in(Path workingFolder) {
         return new Distribution(
@@ -66,12 +66,12 @@ record Distribution(Path home, Path workingFolder) {
         }
 
         void awaitOutput(String text) {
-            await().atMost(Duration.ofSeconds(PATIENCE_SECONDS)).until(() -> output().contains(text));
+            await().atMost(Duration.ofSeconds(TIMEOUT_SECONDS)).until(() -> output().contains(text));
         }
 
         int exitCode() throws InterruptedException {
-            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                throw new AssertionError("still running after " + PATIENCE_SECONDS + " s");
+            if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+                throw new AssertionError("still running after " + TIMEOUT_SECONDS + " s");
             }
             return process.exitValue();
         }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import ua.meterline.settings.SettingsSources;
+import ua.meterline.config.SettingsSources;
 
 class SettingsFileTest {
     private static final Path BUILT_IN = Path.of("src/main/resources/application.properties");

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import ua.meterline.simulator.BrokenPdu;
+import ua.meterline.simulator.MalformedPdu;
 
 /** Promised: "Bad input ... never able to stop the next message." */
 class BrokenPduIT {
@@ -31,8 +31,8 @@ class BrokenPduIT {
     }
 
     @ParameterizedTest
-    @EnumSource(BrokenPdu.class)
-    void doesNotStopTheNextMessage(BrokenPdu broken) throws Exception {
+    @EnumSource(MalformedPdu.class)
+    void doesNotStopTheNextMessage(MalformedPdu broken) throws Exception {
         running.smsc().deliverBroken(broken);
         running.smsc().enqueue(Readings.reading(1));
 

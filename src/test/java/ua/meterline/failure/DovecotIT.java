@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Against the mail server that most mailboxes are kept by; {@code mvn -Pdovecot verify}, as root, where it is installed. */
 @Tag("dovecot")
 class DovecotIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     @TempDir
     Path folder;
@@ -44,7 +44,7 @@ class DovecotIT {
         deliver(2);
         awaitMessages(3);
 
-        await().atMost(PATIENCE).until(() -> dovecot.count("cur", ":2,S") == 3);
+        await().atMost(TIMEOUT).until(() -> dovecot.count("cur", ":2,S") == 3);
     }
 
     @Test
@@ -55,7 +55,7 @@ class DovecotIT {
         gateway.startGateway();
         awaitMessages(2);
 
-        await().atMost(PATIENCE).until(() -> dovecot.count(".Done/cur", "S") + dovecot.count(".Done/new", "") == 2);
+        await().atMost(TIMEOUT).until(() -> dovecot.count(".Done/cur", "S") + dovecot.count(".Done/new", "") == 2);
         assertThat(dovecot.count("cur", "") + dovecot.count("new", "")).isZero();
     }
 
@@ -72,7 +72,7 @@ class DovecotIT {
     }
 
     private void awaitMessages(int count) {
-        await().atMost(PATIENCE).until(() -> gateway.rows().count("message") == count);
+        await().atMost(TIMEOUT).until(() -> gateway.rows().count("message") == count);
     }
 
     private void deliver(int number) throws Exception {

@@ -10,7 +10,7 @@ final class GatewayEnvironment {
 
     GatewayEnvironment(Path folder, int smscPort) {
         with("DATA_DIR", folder);
-        with("DATABASE_PATIENCE", "2s");
+        with("DATABASE_TIMEOUT", "2s");
         with("SMPP_HOST", "127.0.0.1");
         with("SMPP_PORT", smscPort);
         with("SMPP_ENQUIRE_LINK_INTERVAL", "1s");
@@ -19,7 +19,7 @@ final class GatewayEnvironment {
         with("SMPP_RECONNECT_DELAY_MAX", "200ms");
         with("SMPP_RETRY_DELAY", "300ms");
         with("HTTP_PORT", 0);
-        with("SHUTDOWN_PATIENCE", "3s");
+        with("SHUTDOWN_TIMEOUT", "3s");
     }
 
     /** @param name of the setting, without {@code METERLINE_} */

@@ -1,7 +1,7 @@
 package ua.meterline.failure;
 
-import ua.meterline.Gateway;
-import ua.meterline.settings.Settings;
+import ua.meterline.app.Gateway;
+import ua.meterline.config.Settings;
 
 /** A gateway as a process of its own, for tests that kill it. */
 final class GatewayMain {

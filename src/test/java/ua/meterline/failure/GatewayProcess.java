@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import ua.meterline.Meterline;
+import ua.meterline.app.Meterline;
 import ua.meterline.simulator.SmscSimulator;
 
 /** A gateway in a process of its own, which can be killed. What it says goes to a file in its folder. */
@@ -78,8 +78,8 @@ final class GatewayProcess implements AutoCloseable {
         process.destroy();
     }
 
-    boolean endsWithin(Duration patience) throws InterruptedException {
-        return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+    boolean endsWithin(Duration timeout) throws InterruptedException {
+        return process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** To be asked when it has ended. */

@@ -25,7 +25,7 @@ class JourneyIT {
                             .accepted())
                     .isTrue();
             assertThat(running.rows().count("reading")).isEqualTo(1);
-            assertThat(running.smsc().awaitSubmitted(1, RunningGateway.PATIENCE))
+            assertThat(running.smsc().awaitSubmitted(1, RunningGateway.TIMEOUT))
                     .extracting(SubmittedMessage::text)
                     .containsExactly(Readings.ACCEPTED);
         }
@@ -40,13 +40,13 @@ class JourneyIT {
             running.smsc().enqueue(Readings.message(1, ""));
             running.smsc().enqueue(new MobileMessage(Readings.sender(2), "7104", (byte) 8, oddUcs2));
             running.smsc().enqueue(new MobileMessage(Readings.sender(3), "7104", (byte) 4, binary));
-            assertThat(running.smsc().awaitSubmitted(3, RunningGateway.PATIENCE))
+            assertThat(running.smsc().awaitSubmitted(3, RunningGateway.TIMEOUT))
                     .extracting(SubmittedMessage::text)
                     .containsOnly(Readings.REJECTED);
             assertThat(running.rows().count("message WHERE outcome = 'rejected'"))
                     .isEqualTo(3);
             // A reply leaves with the commit, so it may overtake the answer to its message.
-            await().atMost(RunningGateway.PATIENCE)
+            await().atMost(RunningGateway.TIMEOUT)
                     .until(() -> running.smsc().counters().delivered() == 3);
         }
     }

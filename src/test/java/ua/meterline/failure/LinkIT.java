@@ -122,7 +122,7 @@ class LinkIT {
         cutAndRebind(3);
         List<String> before = threads();
         cutAndRebind(20);
-        await().atMost(RunningGateway.PATIENCE)
+        await().atMost(RunningGateway.TIMEOUT)
                 .untilAsserted(() -> assertThat(threads()).hasSizeLessThanOrEqualTo(before.size() + 5));
         assertThatItWorks();
     }
@@ -155,7 +155,7 @@ class LinkIT {
                         .get(5, TimeUnit.SECONDS)
                         .accepted())
                 .isTrue();
-        assertThat(running.smsc().awaitSubmitted(before + 1, RunningGateway.PATIENCE))
+        assertThat(running.smsc().awaitSubmitted(before + 1, RunningGateway.TIMEOUT))
                 .hasSize(before + 1);
     }
 }

@@ -43,7 +43,7 @@ class LinksIT {
 
     private void start(int sessionsOfEach) throws Exception {
         running.startGateway();
-        await().atMost(RunningGateway.PATIENCE)
+        await().atMost(RunningGateway.TIMEOUT)
                 .until(() -> running.smsc().bound().size() == sessionsOfEach
                         && other.bound().size() == sessionsOfEach);
     }
@@ -56,7 +56,7 @@ class LinksIT {
         IntStream.range(0, 50).forEach(i -> running.smsc().enqueue(Readings.reading(i)));
         IntStream.range(50, 100).forEach(i -> other.enqueue(Readings.reading(i)));
 
-        await().atMost(RunningGateway.PATIENCE)
+        await().atMost(RunningGateway.TIMEOUT)
                 .until(() -> running.smsc().submitted().size() == 50
                         && other.submitted().size() == 50);
         assertThat(recipients(running.smsc()))
@@ -74,7 +74,7 @@ class LinksIT {
         await().until(() -> running.rows().count("reply WHERE attempts > 0") == 1);
         running.smsc().close();
 
-        await().atMost(RunningGateway.PATIENCE).until(() -> other.submitted().size() == 1);
+        await().atMost(RunningGateway.TIMEOUT).until(() -> other.submitted().size() == 1);
         assertThat(recipients(other)).containsExactly(Readings.sender(1));
         assertThat(running.gateway().isReady()).isTrue();
     }
@@ -88,7 +88,7 @@ class LinksIT {
         await().until(() -> running.rows().count("reply WHERE attempts > 0") == 1);
         running.replaceSmsc();
 
-        await().atMost(RunningGateway.PATIENCE)
+        await().atMost(RunningGateway.TIMEOUT)
                 .until(() -> running.smsc().submitted().size() == 1);
         assertThat(other.submitted()).isEmpty();
     }
@@ -101,7 +101,7 @@ class LinksIT {
         running.smsc().enqueue(message);
         other.enqueue(message);
 
-        await().atMost(RunningGateway.PATIENCE)
+        await().atMost(RunningGateway.TIMEOUT)
                 .until(() -> running.smsc().acknowledged().size() == 1
                         && other.acknowledged().size() == 1);
         await().until(() -> running.rows().count("reply WHERE state = 'sent'") == 1);
@@ -119,7 +119,7 @@ class LinksIT {
             (i % 2 == 0 ? other : running.smsc()).enqueue(parts.get(i));
         }
 
-        await().atMost(RunningGateway.PATIENCE).until(() -> running.rows().count("reply WHERE state = 'sent'") == 1);
+        await().atMost(RunningGateway.TIMEOUT).until(() -> running.rows().count("reply WHERE state = 'sent'") == 1);
         assertThat(parts).hasSizeGreaterThan(2);
         assertThat(running.rows().values("SELECT text FROM message")).containsExactly(text);
     }
@@ -128,11 +128,11 @@ class LinksIT {
     void twoLinksToOneSmscAreTwoBinds() throws Exception {
         running.environment().with("SMPP_B_PORT", running.smsc().port());
         running.startGateway();
-        await().atMost(RunningGateway.PATIENCE)
+        await().atMost(RunningGateway.TIMEOUT)
                 .until(() -> running.smsc().bound().size() == 4);
         IntStream.range(0, 100).forEach(i -> running.smsc().enqueue(Readings.reading(i)));
 
-        await().atMost(RunningGateway.PATIENCE).until(() -> running.rows().count("reply WHERE state = 'sent'") == 100);
+        await().atMost(RunningGateway.TIMEOUT).until(() -> running.rows().count("reply WHERE state = 'sent'") == 100);
         assertThat(running.rows().count("reading")).isEqualTo(100);
     }
 
@@ -142,7 +142,7 @@ class LinksIT {
         running.environment().with("SMPP_A_MAX_REPLIES_PER_SECOND", 1);
         start(2);
         IntStream.range(0, 30).forEach(i -> running.smsc().enqueue(Readings.reading(i)));
-        await().atMost(RunningGateway.PATIENCE).until(() -> running.rows().count("reply") == 30);
+        await().atMost(RunningGateway.TIMEOUT).until(() -> running.rows().count("reply") == 30);
         IntStream.range(30, 60).forEach(i -> other.enqueue(Readings.reading(i)));
 
         await().atMost(Duration.ofSeconds(10)).until(() -> other.submitted().size() == 30);
@@ -157,7 +157,7 @@ class LinksIT {
         running.gateway().close();
         running.rows().insertPendingReplies(10_000, "'a'");
         start(2);
-        await().atMost(RunningGateway.PATIENCE)
+        await().atMost(RunningGateway.TIMEOUT)
                 .until(() -> !running.smsc().submitted().isEmpty());
         IntStream.range(0, 30).forEach(i -> other.enqueue(Readings.reading(i)));
 

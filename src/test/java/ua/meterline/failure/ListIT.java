@@ -67,7 +67,7 @@ class ListIT {
         write("b.csv", "лицевой счёт\tпоказания\n0501234568\t42\n".getBytes(Charset.forName("windows-1251")));
         drop("c.CSV", "\uFEFF\"=\"\"0501234569\"\"\";\"7\"\n");
 
-        await().atMost(RunningGateway.PATIENCE).until(() -> gateway.rows().count("reading") == 3);
+        await().atMost(RunningGateway.TIMEOUT).until(() -> gateway.rows().count("reading") == 3);
         assertThat(gateway.rows().values("SELECT account || ' ' || value FROM reading ORDER BY account"))
                 .containsExactly("0501234567 12345", "0501234568 42", "0501234569 7");
     }
@@ -104,7 +104,7 @@ class ListIT {
         Path failed = inbox.resolve("failed");
         for (String name : List.of("photo.csv", "photo-2.csv")) {
             write("photo.csv", ("PK\0" + name).getBytes(StandardCharsets.US_ASCII));
-            await().atMost(RunningGateway.PATIENCE).until(() -> Files.exists(failed.resolve(name)));
+            await().atMost(RunningGateway.TIMEOUT).until(() -> Files.exists(failed.resolve(name)));
         }
 
         assertThat(failed.resolve("photo.csv")).hasContent("PK\0photo.csv");
@@ -147,7 +147,7 @@ class ListIT {
         write("photo.csv", new byte[] {'P', 'K', 3, 4, 0, 0, 0, 0});
 
         Path failed = inbox.resolve("failed");
-        await().atMost(RunningGateway.PATIENCE).until(() -> Files.exists(failed.resolve("photo.csv")));
+        await().atMost(RunningGateway.TIMEOUT).until(() -> Files.exists(failed.resolve("photo.csv")));
         assertThat(failed.resolve("photo.csv.reason")).content().startsWith("not-a-list\n");
         assertThat(gateway.rows().values("SELECT channel || ' ' || outcome || ' ' || reason FROM message"))
                 .containsExactly("file held not-a-list");
@@ -169,8 +169,8 @@ class ListIT {
         for (String name : names) {
             write(name, "05012345%02d;1\n".formatted(account++).getBytes(StandardCharsets.UTF_8));
         }
-        await().atMost(RunningGateway.PATIENCE).until(() -> gateway.rows().count("reading") == names.size());
-        await().atMost(RunningGateway.PATIENCE).until(() -> done().size() == 2 * names.size());
+        await().atMost(RunningGateway.TIMEOUT).until(() -> gateway.rows().count("reading") == names.size());
+        await().atMost(RunningGateway.TIMEOUT).until(() -> done().size() == 2 * names.size());
         assertThat(done()).allMatch(name -> name.matches("[\\p{L}\\p{Nd}._~@-]+") && !name.startsWith("."));
         assertThat(paths).allSatisfy(path -> assertThat(inbox.resolve(path)).exists());
         assertThat(inbox.resolve("failed/link.csv.reason")).content().startsWith("not-a-file");
@@ -207,7 +207,7 @@ class ListIT {
         for (int i = 0; i < 1_001; i++) {
             write(i + ".csv", new byte[] {'P', 'K', 0, 0, (byte) i, (byte) (i >> 8)});
         }
-        await().atMost(RunningGateway.PATIENCE).until(() -> gateway.rows().count("message") >= 1_000);
+        await().atMost(RunningGateway.TIMEOUT).until(() -> gateway.rows().count("message") >= 1_000);
         drop("list.csv", "0501234567;12345\n");
 
         assertThat(result("list.csv")).hasSize(2);
@@ -274,7 +274,7 @@ class ListIT {
     private List<String> result(String name) throws Exception {
         Path done = inbox.resolve("done")
                 .resolve(LocalDate.now(ZoneId.of("Europe/Kiev")).toString());
-        await().atMost(RunningGateway.PATIENCE).until(() -> Files.exists(done.resolve(name)));
+        await().atMost(RunningGateway.TIMEOUT).until(() -> Files.exists(done.resolve(name)));
         return Files.readString(done.resolve(name + ".result.csv"))
                 .substring(1)
                 .lines()

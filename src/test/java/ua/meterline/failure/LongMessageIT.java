@@ -227,7 +227,7 @@ class LongMessageIT {
         assertThat(running.rows().values("SELECT max(n) FROM (SELECT count(*) AS n FROM message_part GROUP BY sender)"))
                 .allMatch(most -> Integer.parseInt(most) <= 5);
         smsc.enqueue(Readings.reading(5000));
-        await().atMost(RunningGateway.PATIENCE).until(() -> running.rows().count("reading") == 1);
+        await().atMost(RunningGateway.TIMEOUT).until(() -> running.rows().count("reading") == 1);
     }
 
     private static List<MobileMessage> parts(String splitting) {
@@ -250,12 +250,12 @@ class LongMessageIT {
     }
 
     private void awaitNothingWaits() {
-        await().atMost(RunningGateway.PATIENCE)
+        await().atMost(RunningGateway.TIMEOUT)
                 .until(() -> running.rows().count("message_part WHERE state <> 'judged'") == 0);
     }
 
     private void awaitJudged() {
-        await().atMost(RunningGateway.PATIENCE).until(() -> running.rows().count("reply WHERE state = 'sent'") > 0);
+        await().atMost(RunningGateway.TIMEOUT).until(() -> running.rows().count("reply WHERE state = 'sent'") > 0);
         awaitNothingWaits();
     }
 
@@ -263,7 +263,7 @@ class LongMessageIT {
     private void assertJudgedOnce(String text) throws Exception {
         awaitJudged();
         deliverEach(List.of(Readings.reading(1)));
-        await().atMost(RunningGateway.PATIENCE)
+        await().atMost(RunningGateway.TIMEOUT)
                 .until(() -> running.smsc().submitted().stream()
                         .anyMatch(reply -> reply.destination().value().equals(Readings.sender(1))));
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MailAnswerIT {
     /** The first answer of a Java that has just started takes longer than those after it. */
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration TIMEOUT = Duration.ofSeconds(40);
 
     @TempDir
     static Path folder;
@@ -101,7 +101,7 @@ class MailAnswerIT {
     private String answerTo(String text) throws Exception {
         written++;
         office.deliver(Letters.sender(written), "", text);
-        await().atMost(PATIENCE).until(() -> office.answers().size() == written);
+        await().atMost(TIMEOUT).until(() -> office.answers().size() == written);
         MimeMessage answer = office.answers().get(written - 1);
         assertThat(answer.getAllRecipients()).extracting(Object::toString).containsExactly(Letters.sender(written));
         return ((String) answer.getContent()).replace("\r\n", "\n");

@@ -79,8 +79,8 @@ class MailIT {
         }
         office.deliver(ALICE, "", "hello");
         gateway.startGateway();
-        await().atMost(RunningGateway.PATIENCE).until(() -> files("inbox/done").size() == 4);
-        await().atMost(RunningGateway.PATIENCE).until(() -> office.unseen() == 0);
+        await().atMost(RunningGateway.TIMEOUT).until(() -> files("inbox/done").size() == 4);
+        await().atMost(RunningGateway.TIMEOUT).until(() -> office.unseen() == 0);
         gateway.close();
 
         assertThat(office.inbox().getMessages())
@@ -94,13 +94,13 @@ class MailIT {
         office.deliver(raw, new Date());
         office.deliver(raw, new Date());
         gateway.startGateway();
-        await().atMost(RunningGateway.PATIENCE).until(() -> files("inbox/done").size() == 2);
+        await().atMost(RunningGateway.TIMEOUT).until(() -> files("inbox/done").size() == 2);
         // With other numbers, as after a mailbox was made anew.
         Path copy = Files.list(folder.resolve("inbox/done")).findFirst().orElseThrow();
         try (Stream<Path> mails = Files.list(copy)) {
             Files.copy(mails.findFirst().orElseThrow(), folder.resolve("inbox/imap-0123456789ab-7-7.eml"));
         }
-        await().atMost(RunningGateway.PATIENCE).until(() -> files("inbox/done").size() == 3);
+        await().atMost(RunningGateway.TIMEOUT).until(() -> files("inbox/done").size() == 3);
 
         assertThat(rows("SELECT outcome FROM message")).containsExactly("accepted");
         assertThat(awaitAnswers(1)).hasSize(1);
@@ -121,7 +121,7 @@ class MailIT {
         office.deliver("bob@mail.example", "", "рахунок 0501234568, показання 5");
 
         assertThat(awaitAnswers(1).get(0).getAllRecipients()[0]).hasToString("bob@mail.example");
-        await().atMost(RunningGateway.PATIENCE).until(() -> files("inbox/done").size() == 3);
+        await().atMost(RunningGateway.TIMEOUT).until(() -> files("inbox/done").size() == 3);
         assertThat(rows("SELECT sender FROM message ORDER BY id")).containsExactly(ALICE, "bob@mail.example");
     }
 
@@ -182,7 +182,7 @@ class MailIT {
                 Letters.letter("List-Id: <l.example>\n", ALICE, "", "рахунок 0501234569 показання 2"), new Date());
         office.deliver(Letters.letter("contact@zk.104.ua", "", "рахунок 0501234560 показання 3"), new Date());
         gateway.startGateway();
-        await().atMost(RunningGateway.PATIENCE).until(() -> gateway.rows().count("reply") == 4);
+        await().atMost(RunningGateway.TIMEOUT).until(() -> gateway.rows().count("reply") == 4);
 
         assertThat(rows("SELECT state || ' ' || reason FROM reply ORDER BY message_id"))
                 .containsExactly(
@@ -203,8 +203,7 @@ class MailIT {
                     i % 2 == 0 ? ALICE : "Alice@mail.example", "", "рахунок 050123456%d показання 100".formatted(i));
         }
         gateway.startGateway();
-        await().atMost(RunningGateway.PATIENCE)
-                .until(() -> gateway.rows().count("reply WHERE state <> 'pending'") == 5);
+        await().atMost(RunningGateway.TIMEOUT).until(() -> gateway.rows().count("reply WHERE state <> 'pending'") == 5);
 
         assertThat(rows("SELECT state || ' ' || coalesce(reason, '') FROM reply ORDER BY message_id"))
                 .containsExactly("sent ", "sent ", "sent ", "suppressed too-many", "suppressed too-many");

@@ -28,7 +28,7 @@ import ua.meterline.simulator.SmscSimulator;
 class MailKillIT {
     private static final int MAILS = 12;
     private static final int SENT_AT_A_TIME = 1;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     @TempDir
     Path folder;
@@ -86,7 +86,7 @@ class MailKillIT {
         Path done = Files.createDirectories(folder.resolve("inbox")).resolve("done");
         Files.writeString(done, "");
         try (GatewayProcess gateway = GatewayProcess.start(folder, environment)) {
-            await().atMost(PATIENCE).until(() -> stored() == MAILS);
+            await().atMost(TIMEOUT).until(() -> stored() == MAILS);
             gateway.kill();
         }
         assertThat(filesIn("inbox")).hasSizeGreaterThanOrEqualTo(MAILS);
@@ -123,7 +123,7 @@ class MailKillIT {
         for (int kill = 1; kill <= 3; kill++) {
             int enough = 300 * kill;
             try (GatewayProcess gateway = GatewayProcess.start(folder, environment)) {
-                await().atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).until(() -> stored() >= enough);
+                await().atMost(TIMEOUT).pollInterval(Duration.ofMillis(5)).until(() -> stored() >= enough);
                 gateway.kill();
             }
         }
@@ -154,8 +154,8 @@ class MailKillIT {
                 gateway.awaitBoundTo(smsc);
                 gateway.limitFileSize(128L * 1024);
                 proxy.rule(line -> Deed.PASS);
-                await().atMost(PATIENCE).until(() -> gateway.log().contains("File too large"));
-                await().atMost(PATIENCE).until(() -> office.unseen() == 1);
+                await().atMost(TIMEOUT).until(() -> gateway.log().contains("File too large"));
+                await().atMost(TIMEOUT).until(() -> office.unseen() == 1);
                 gateway.limitFileSize(null);
                 awaitQuiet(MAILS + 1);
             }
@@ -185,9 +185,9 @@ class MailKillIT {
     }
 
     private void awaitQuiet(int mails) {
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .until(() -> office.unseen() == 0 && filesIn("inbox").size() == 1);
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .until(() -> rows().count("reply WHERE channel = 'email'") == mails
                         && rows().count("reply WHERE state = 'pending'") == 0);
     }

@@ -18,7 +18,7 @@ class MailListIT {
     private static final String UKRAINIAN = "Доброго дня, надсилаю показники наших лічильників. Дякую!";
 
     /** The first answer of a Java that has just started takes longer than those after it. */
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration TIMEOUT = Duration.ofSeconds(40);
 
     @TempDir
     Path folder;
@@ -115,7 +115,7 @@ class MailListIT {
         }
         Path written = Files.writeString(folder.resolve("inbox/.letter"), mail.append("--b--\n"));
         Files.move(written, written.resolveSibling("letter.eml"));
-        await().atMost(PATIENCE).until(() -> office.answers().size() == 1);
+        await().atMost(TIMEOUT).until(() -> office.answers().size() == 1);
         String answer = (String) office.answers().get(0).getContent();
         assertThat(answer).doesNotContain("evil.example");
         return answer.replace("\r\n", "\n");

@@ -67,7 +67,7 @@ class MailReplyIT {
     void failsWhenTheServerHasRefusedForNowForDays() throws Exception {
         try (ScriptedSmtp server = start(command -> command.startsWith("RCPT") ? "452 mailbox full" : FINE)) {
             drop(0);
-            await().atMost(RunningGateway.PATIENCE)
+            await().atMost(RunningGateway.TIMEOUT)
                     .until(() -> gateway.rows()
                             .values("SELECT state || ' ' || reason FROM reply")
                             .equals(List.of("pending smtp-452")));
@@ -75,7 +75,7 @@ class MailReplyIT {
                     Statement statement = database.createStatement()) {
                 statement.executeUpdate("UPDATE mail_reply SET composed_at = '2026-01-01T00:00:00.000Z'");
             }
-            await().atMost(RunningGateway.PATIENCE)
+            await().atMost(RunningGateway.TIMEOUT)
                     .until(() -> gateway.rows()
                             .values("SELECT state || ' ' || reason FROM reply")
                             .equals(List.of("failed smtp-452")));
@@ -103,14 +103,14 @@ class MailReplyIT {
         gateway.environment().with("MAIL_SMTP_PORT", port);
         gateway.startGateway();
         drop(0);
-        await().atMost(RunningGateway.PATIENCE)
+        await().atMost(RunningGateway.TIMEOUT)
                 .until(() -> !gateway.rows()
                         .values("SELECT reason FROM reply WHERE reason = 'link-down'")
                         .isEmpty());
         LineProxy late = null;
         try (ScriptedSmtp server = new ScriptedSmtp(command -> FINE)) {
             late = LineProxy.at(port, server.port());
-            await().atMost(RunningGateway.PATIENCE)
+            await().atMost(RunningGateway.TIMEOUT)
                     .until(() ->
                             gateway.rows().values("SELECT state FROM reply").equals(List.of("sent")));
             assertThat(server.mails()).hasSize(1);
@@ -130,7 +130,7 @@ class MailReplyIT {
             awaitReplies(MANY, "sent null 1");
             assertThat(server.mails()).hasSize(MANY);
             assertThat(server.connections()).isLessThanOrEqualTo(SENDERS);
-            await().atMost(RunningGateway.PATIENCE).until(() -> server.goodByes() == server.connections());
+            await().atMost(RunningGateway.TIMEOUT).until(() -> server.goodByes() == server.connections());
         }
     }
 
@@ -182,7 +182,7 @@ class MailReplyIT {
     }
 
     private void awaitReplies(int replies, String stateReasonAndAttempts) {
-        await().atMost(RunningGateway.PATIENCE)
+        await().atMost(RunningGateway.TIMEOUT)
                 .untilAsserted(() -> assertThat(
                                 gateway.rows()
                                         .values(

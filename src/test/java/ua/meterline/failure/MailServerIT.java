@@ -19,7 +19,7 @@ import ua.meterline.simulator.SmscSimulator;
 
 /** Logging in to mail servers: over TLS with a certificate that is verified, and as the check command tells about it. */
 class MailServerIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     @TempDir
     static Path keys;
@@ -39,7 +39,7 @@ class MailServerIT {
                     tls(office, smsc, "localhost"),
                     "-Djavax.net.ssl.trustStore=" + store,
                     "-Djavax.net.ssl.trustStorePassword=changeit")) {
-                await().atMost(PATIENCE).until(() -> office.answers().size() == 1);
+                await().atMost(TIMEOUT).until(() -> office.answers().size() == 1);
                 assertThat(gateway.log()).doesNotContain(PostOffice.SECRET, "\tat ");
             }
         }
@@ -54,7 +54,7 @@ class MailServerIT {
                         tls(office, smsc, "127.0.0.1"),
                         "-Djavax.net.ssl.trustStore=" + store,
                         "-Djavax.net.ssl.trustStorePassword=changeit")) {
-            await().atMost(PATIENCE)
+            await().atMost(TIMEOUT)
                     .untilAsserted(
                             () -> assertThat(gateway.log()).contains("mailbox 127.0.0.1:", "no secure connection"));
             assertThat(gateway.log()).doesNotContain("connected\n", PostOffice.SECRET, "\tat ");
@@ -66,7 +66,7 @@ class MailServerIT {
         try (SmscSimulator smsc = RunningGateway.simulator(0).start();
                 GatewayProcess gateway = GatewayProcess.start(folder, new GatewayEnvironment(folder, smsc.port()))) {
             gateway.awaitBoundTo(smsc);
-            await().atMost(PATIENCE).until(() -> gateway.log().contains("e-mail is off"));
+            await().atMost(TIMEOUT).until(() -> gateway.log().contains("e-mail is off"));
 
             assertThat(gateway.log().lines().filter(line -> line.matches("(?i).*(mail|imap|smtp).*")))
                     .hasSize(1);

@@ -32,7 +32,7 @@ class MailSteeringIT {
     private static final String GOOD = "My account is 0501234567 and the reading is 12345, thank you";
 
     /** The first answer of a Java that has just started takes longer than those after it. */
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration TIMEOUT = Duration.ofSeconds(40);
 
     @TempDir
     static Path folder;
@@ -168,7 +168,7 @@ class MailSteeringIT {
         String sender = nextSender();
         office.deliver(Letters.letter("Reply-To: contact@zk.104.ua\n", sender, "gas", GOOD), new Date());
 
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .until(() -> gateway.rows()
                         .values("SELECT reason FROM reply WHERE message_id = " + written)
                         .equals(List.of("ourselves")));
@@ -180,7 +180,7 @@ class MailSteeringIT {
     }
 
     private String answerTo(String recipient) {
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .until(() -> smtp.mails().stream().anyMatch(mail -> mail.contains("\nTo: " + recipient + "\n")));
         return smtp.mails().stream()
                 .filter(mail -> mail.contains("\nTo: " + recipient + "\n"))

@@ -10,12 +10,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import ua.meterline.mailbox.ScriptedImap;
+import ua.meterline.mail.mailbox.ScriptedImap;
 import ua.meterline.simulator.SmscSimulator;
 
 /** DESIGN.md: "SIGTERM", while mails and files are being taken. */
 class MailStopIT {
-    private static final Duration PATIENCE_AND_A_LITTLE = Duration.ofSeconds(6);
+    private static final Duration TIMEOUT_AND_A_LITTLE = Duration.ofSeconds(6);
     private static final int FILES = 1000;
 
     @TempDir
@@ -49,22 +49,22 @@ class MailStopIT {
         imap.script(command -> command.equals("IDLE") ? ScriptedImap.SILENCE : null);
         try (GatewayProcess gateway = GatewayProcess.startCommand(folder, environment)) {
             gateway.awaitBoundTo(smsc);
-            await().atMost(RunningGateway.PATIENCE).until(() -> imap.heard("IDLE") > 0);
+            await().atMost(RunningGateway.TIMEOUT).until(() -> imap.heard("IDLE") > 0);
             for (int i = 0; i < FILES; i++) {
                 Files.writeString(folder.resolve("inbox/letter-" + i + ".eml"), Letters.reading(i));
             }
-            await().atMost(RunningGateway.PATIENCE)
+            await().atMost(RunningGateway.TIMEOUT)
                     .pollInterval(Duration.ofMillis(5))
                     .until(() -> new StoredRows(folder).count("message") > 0);
             gateway.terminate();
 
-            assertThat(gateway.endsWithin(PATIENCE_AND_A_LITTLE)).isTrue();
+            assertThat(gateway.endsWithin(TIMEOUT_AND_A_LITTLE)).isTrue();
             assertThat(gateway.exitCode()).isZero();
             assertThat(gateway.log()).contains("Stopped").doesNotContain("WARN", "ERROR", "\tat ");
         }
         try (GatewayProcess gateway = GatewayProcess.startCommand(folder, environment)) {
             gateway.awaitBoundTo(smsc);
-            await().atMost(RunningGateway.PATIENCE).until(() -> new StoredRows(folder).count("reading") == FILES);
+            await().atMost(RunningGateway.TIMEOUT).until(() -> new StoredRows(folder).count("reading") == FILES);
         }
         assertThat(new StoredRows(folder).count("message")).isEqualTo(FILES);
     }
@@ -74,10 +74,10 @@ class MailStopIT {
         imap.script(command -> ScriptedImap.SILENCE);
         try (GatewayProcess gateway = GatewayProcess.startCommand(folder, environment)) {
             gateway.awaitBoundTo(smsc);
-            await().atMost(RunningGateway.PATIENCE).until(() -> !imap.heard().isEmpty());
+            await().atMost(RunningGateway.TIMEOUT).until(() -> !imap.heard().isEmpty());
             gateway.terminate();
 
-            assertThat(gateway.endsWithin(PATIENCE_AND_A_LITTLE)).isTrue();
+            assertThat(gateway.endsWithin(TIMEOUT_AND_A_LITTLE)).isTrue();
             assertThat(gateway.exitCode()).isZero();
             assertThat(gateway.log()).contains("Stopped").doesNotContain("WARN", "ERROR", "\tat ");
         }

@@ -52,7 +52,7 @@ class ManyFilesIT {
 
         try (SmscSimulator smsc = RunningGateway.simulator(0).start();
                 GatewayProcess gateway = GatewayProcess.start(folder, environment(smsc.port()))) {
-            await().atMost(RunningGateway.PATIENCE).until(() -> files.stream().noneMatch(Files::exists));
+            await().atMost(RunningGateway.TIMEOUT).until(() -> files.stream().noneMatch(Files::exists));
 
             assertThat(gateway.log()).doesNotContain("WARN", "cannot be imported");
         }
@@ -66,7 +66,7 @@ class ManyFilesIT {
         Instant first = Instant.now().minusSeconds(1_000);
         try (SmscSimulator smsc = RunningGateway.simulator(0).start();
                 GatewayProcess gateway =
-                        GatewayProcess.start(folder, environment(smsc.port()).with("DATABASE_PATIENCE", "500ms"))) {
+                        GatewayProcess.start(folder, environment(smsc.port()).with("DATABASE_TIMEOUT", "500ms"))) {
             gateway.awaitBoundTo(smsc);
             try (Connection other = new StoredRows(folder).connect();
                     Statement statement = other.createStatement()) {
@@ -77,12 +77,12 @@ class ManyFilesIT {
                     Files.setLastModifiedTime(file, FileTime.from(first.plusSeconds(i)));
                     files.add(Files.move(file, inbox.resolve((100 - i) + ".eml")));
                 }
-                await().atMost(RunningGateway.PATIENCE)
+                await().atMost(RunningGateway.TIMEOUT)
                         .pollInterval(Duration.ofMillis(1))
                         .untilAsserted(() -> assertThat(gateway.log()).contains("cannot be imported just now"));
                 statement.execute("ROLLBACK");
             }
-            await().atMost(RunningGateway.PATIENCE).until(() -> files.stream().noneMatch(Files::exists));
+            await().atMost(RunningGateway.TIMEOUT).until(() -> files.stream().noneMatch(Files::exists));
         }
         assertThat(inbox.resolve("failed")).doesNotExist();
         assertThatTheLastCounts();

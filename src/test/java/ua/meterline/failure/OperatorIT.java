@@ -76,7 +76,7 @@ class OperatorIT {
         running.smsc().enqueue(Readings.reading(1));
         running.smsc().enqueue(Readings.message(2, "hello"));
         running.smsc().enqueue(Readings.message(3, ""));
-        await().atMost(RunningGateway.PATIENCE)
+        await().atMost(RunningGateway.TIMEOUT)
                 .untilAsserted(() -> assertThat(get("/metrics").body())
                         .contains("meterline_messages_total{channel=\"sms\",outcome=\"accepted\"} 1.0")
                         .contains("meterline_messages_total{channel=\"sms\",outcome=\"rejected\"} 2.0")

@@ -55,14 +55,14 @@ class RedeliveryIT {
 
     private void deliverAndAwait(int messages, int deliveries) {
         Readings.readings(0, messages).forEach(running.smsc()::enqueue);
-        await().atMost(RunningGateway.PATIENCE)
+        await().atMost(RunningGateway.TIMEOUT)
                 .until(() -> running.smsc().counters().delivered() == deliveries);
     }
 
     private void assertThatEachIsThereOnce(int messages) throws Exception {
         assertThat(running.smsc().deliver(Readings.reading(100_000)).get(5, TimeUnit.SECONDS))
                 .matches(Delivery::accepted);
-        await().atMost(RunningGateway.PATIENCE)
+        await().atMost(RunningGateway.TIMEOUT)
                 .until(() -> running.rows().count("reply WHERE state = 'sent'") == messages + 1);
         assertThat(running.rows().count("message")).isEqualTo(messages + 1);
         assertThat(running.rows().count("reading")).isEqualTo(messages + 1);

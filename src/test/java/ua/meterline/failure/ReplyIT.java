@@ -41,7 +41,7 @@ class ReplyIT {
     void aSubmitThatIsRefusedForNowIsTriedAgain(int status) throws Exception {
         running.smsc().behaviour().refuseNextSubmits(2, status);
         deliver(Readings.reading(1));
-        assertThat(running.smsc().awaitSubmitted(1, RunningGateway.PATIENCE)).hasSize(1);
+        assertThat(running.smsc().awaitSubmitted(1, RunningGateway.TIMEOUT)).hasSize(1);
         awaitReplies("state || attempts", "sent3");
     }
 
@@ -70,7 +70,7 @@ class ReplyIT {
         for (MobileMessage message : Readings.readings(0, 50)) {
             deliver(message);
         }
-        running.smsc().awaitSubmitted(50, RunningGateway.PATIENCE);
+        running.smsc().awaitSubmitted(50, RunningGateway.TIMEOUT);
         running.smsc().dropLinks();
         running.smsc().behaviour().silentOnSubmits(false);
         awaitAllSent(50);
@@ -82,7 +82,7 @@ class ReplyIT {
         running.smsc().behaviour().answerSubmitsAfter(java.time.Duration.ofMillis(50));
         for (int round = 0; round < 2; round++) {
             Readings.readings(round * 100, round * 100 + 100).forEach(running.smsc()::enqueue);
-            running.smsc().awaitSubmitted(round * 100 + 30, RunningGateway.PATIENCE);
+            running.smsc().awaitSubmitted(round * 100 + 30, RunningGateway.TIMEOUT);
             running.smsc().dropLinks();
             running.awaitNotReady();
             running.awaitReady();
@@ -126,12 +126,12 @@ class ReplyIT {
 
     private void awaitAllSent(int count) {
         String states = "SELECT state || ifnull(reason, '') || ' ' || count(*) FROM reply GROUP BY state, reason";
-        await().atMost(RunningGateway.PATIENCE)
+        await().atMost(RunningGateway.TIMEOUT)
                 .untilAsserted(() -> assertThat(running.rows().values(states)).containsExactly("sent " + count));
     }
 
     private void awaitReplies(String columns, String... expected) {
-        await().atMost(RunningGateway.PATIENCE)
+        await().atMost(RunningGateway.TIMEOUT)
                 .untilAsserted(() -> assertThat(running.rows().values("SELECT " + columns + " FROM reply"))
                         .containsExactly(expected));
     }

@@ -4,14 +4,14 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import ua.meterline.Gateway;
-import ua.meterline.settings.Settings;
+import ua.meterline.app.Gateway;
+import ua.meterline.config.Settings;
 import ua.meterline.simulator.SimulatorOptions;
 import ua.meterline.simulator.SmscSimulator;
 
 /** A gateway and its SMSC in this process, over real sockets and a real database. */
 final class RunningGateway implements AutoCloseable {
-    static final Duration PATIENCE = Duration.ofSeconds(20);
+    static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private final GatewayEnvironment environment;
     private final StoredRows rows;
@@ -70,13 +70,13 @@ final class RunningGateway implements AutoCloseable {
     }
 
     void awaitReady() {
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(10)).until(gateway::isReady);
+        await().atMost(TIMEOUT).pollInterval(Duration.ofMillis(10)).until(gateway::isReady);
         int sessions = "trx".equals(environment.variables().get("METERLINE_SMPP_BIND")) ? 1 : 2;
-        await().atMost(PATIENCE).until(() -> smsc.bound().size() == sessions);
+        await().atMost(TIMEOUT).until(() -> smsc.bound().size() == sessions);
     }
 
     void awaitNotReady() {
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(2)).until(() -> !gateway.isReady());
+        await().atMost(TIMEOUT).pollInterval(Duration.ofMillis(2)).until(() -> !gateway.isReady());
     }
 
     /** Another SMSC takes the place of this one. */

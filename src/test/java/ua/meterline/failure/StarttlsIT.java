@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import ua.meterline.Meterline;
+import ua.meterline.app.Meterline;
 
 /** Mail servers that begin in clear text: nothing that is secret is said before TLS, and nothing without it. */
 class StarttlsIT {

@@ -23,7 +23,7 @@ import ua.meterline.simulator.SmscSimulator;
 
 /** Promised: "SIGTERM", and what may stand in the log. */
 class StopIT {
-    private static final Duration PATIENCE_AND_A_LITTLE = Duration.ofSeconds(6);
+    private static final Duration TIMEOUT_AND_A_LITTLE = Duration.ofSeconds(6);
 
     @TempDir
     Path folder;
@@ -61,9 +61,9 @@ class StopIT {
     void finishesWhatItHasInHandAndRefusesTheRest() throws Exception {
         smsc.behaviour().answerSubmitsAfter(Duration.ofMillis(300));
         Readings.readings(0, 3000).forEach(smsc::enqueue);
-        await().atMost(RunningGateway.PATIENCE).until(() -> smsc.acknowledged().size() > 300);
+        await().atMost(RunningGateway.TIMEOUT).until(() -> smsc.acknowledged().size() > 300);
         gateway.terminate();
-        assertThat(gateway.endsWithin(PATIENCE_AND_A_LITTLE)).isTrue();
+        assertThat(gateway.endsWithin(TIMEOUT_AND_A_LITTLE)).isTrue();
         assertThat(statuses).containsOnly(0, 0x64);
         StoredRows rows = new StoredRows(folder);
         assertThat(rows.count("message")).isEqualTo(smsc.acknowledged().size());
@@ -75,9 +75,9 @@ class StopIT {
     void sendsTheRepliesThatAreDue() throws Exception {
         smsc.behaviour().answerSubmitsAfter(Duration.ofMillis(200));
         Readings.readings(0, 200).forEach(smsc::enqueue);
-        await().atMost(RunningGateway.PATIENCE).until(() -> smsc.acknowledged().size() == 200);
+        await().atMost(RunningGateway.TIMEOUT).until(() -> smsc.acknowledged().size() == 200);
         gateway.terminate();
-        assertThat(gateway.endsWithin(PATIENCE_AND_A_LITTLE)).isTrue();
+        assertThat(gateway.endsWithin(TIMEOUT_AND_A_LITTLE)).isTrue();
         assertThat(new StoredRows(folder).count("reply WHERE state = 'sent'")).isEqualTo(200);
         assertThatTheLogIsClean();
     }
@@ -86,10 +86,10 @@ class StopIT {
     void doesNotWaitLongForAFrozenSmsc() throws Exception {
         Readings.readings(0, 100).forEach(smsc::enqueue);
         smsc.behaviour().silentOnSubmits(true);
-        await().atMost(RunningGateway.PATIENCE).until(() -> smsc.acknowledged().size() == 100);
+        await().atMost(RunningGateway.TIMEOUT).until(() -> smsc.acknowledged().size() == 100);
         smsc.behaviour().freeze(true);
         gateway.terminate();
-        assertThat(gateway.endsWithin(PATIENCE_AND_A_LITTLE.plusSeconds(2))).isTrue();
+        assertThat(gateway.endsWithin(TIMEOUT_AND_A_LITTLE.plusSeconds(2))).isTrue();
         assertThatTheLogIsClean();
     }
 
@@ -98,7 +98,7 @@ class StopIT {
     void endsInTimeThoughTheDatabaseIsLocked() throws Exception {
         smsc.behaviour().answerSubmitsAfter(Duration.ofSeconds(1));
         Readings.readings(0, 2_000).forEach(smsc::enqueue);
-        await().atMost(RunningGateway.PATIENCE).until(() -> smsc.acknowledged().size() == 2_000);
+        await().atMost(RunningGateway.TIMEOUT).until(() -> smsc.acknowledged().size() == 2_000);
         try (Connection other = new StoredRows(folder).connect();
                 Statement lock = other.createStatement()) {
             lock.execute("BEGIN IMMEDIATE");
@@ -116,13 +116,13 @@ class StopIT {
         smsc.behaviour().refuseNextSubmits(5, 0x0B);
         Readings.readings(0, 50).forEach(smsc::enqueue);
         smsc.enqueue(Readings.message(50, "показания 0501234567 12345"));
-        await().atMost(RunningGateway.PATIENCE).until(() -> smsc.acknowledged().size() == 51);
+        await().atMost(RunningGateway.TIMEOUT).until(() -> smsc.acknowledged().size() == 51);
         smsc.dropLinks();
         // Not "nobody is bound": the gateway is bound again before one could look.
         assertThat(lost.await(10, TimeUnit.SECONDS)).isTrue();
         gateway.awaitBoundTo(smsc);
         gateway.terminate();
-        assertThat(gateway.endsWithin(PATIENCE_AND_A_LITTLE)).isTrue();
+        assertThat(gateway.endsWithin(TIMEOUT_AND_A_LITTLE)).isTrue();
         assertThatTheLogIsClean();
     }
 

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import ua.meterline.Gateway;
-import ua.meterline.settings.Settings;
+import ua.meterline.app.Gateway;
+import ua.meterline.config.Settings;
 import ua.meterline.simulator.Delivery;
 import ua.meterline.simulator.SimulatorListener;
 import ua.meterline.simulator.SmscSimulator;
@@ -41,7 +41,7 @@ class StoreIT {
                 running.awaitNotReady();
                 statement.execute("ROLLBACK");
             }
-            await().atMost(RunningGateway.PATIENCE).until(running.gateway()::isReady);
+            await().atMost(RunningGateway.TIMEOUT).until(running.gateway()::isReady);
             assertThat(deliver(running.smsc(), 3)).matches(Delivery::accepted);
             assertThat(running.rows()
                             .values("SELECT count(*) FROM message WHERE sender = '+" + Readings.sender(2) + "'"))
@@ -68,7 +68,7 @@ class StoreIT {
                     Statement statement = other.createStatement()) {
                 statement.execute("BEGIN IMMEDIATE");
                 Readings.readings(0, 1_200).forEach(running.smsc()::enqueue);
-                await().atMost(RunningGateway.PATIENCE).until(() -> statuses.contains(THROTTLED));
+                await().atMost(RunningGateway.TIMEOUT).until(() -> statuses.contains(THROTTLED));
                 statement.execute("ROLLBACK");
             }
             await().atMost(Duration.ofSeconds(60))
@@ -86,7 +86,7 @@ class StoreIT {
                 statement.execute("BEGIN EXCLUSIVE");
                 running.awaitNotReady();
             }
-            await().atMost(RunningGateway.PATIENCE).until(running.gateway()::isReady);
+            await().atMost(RunningGateway.TIMEOUT).until(running.gateway()::isReady);
         }
     }
 
@@ -100,7 +100,7 @@ class StoreIT {
             gateway.limitFileSize(Files.size(folder.resolve("meterline.db-wal")));
             assertThat(deliver(smsc, 2).commandStatus()).isEqualTo(DELIVER_AGAIN);
             gateway.limitFileSize(null);
-            await().atMost(RunningGateway.PATIENCE).until(() -> deliver(smsc, 3).accepted());
+            await().atMost(RunningGateway.TIMEOUT).until(() -> deliver(smsc, 3).accepted());
             assertThat(gateway.log()).contains("Database: cannot be written").contains("Database: writing again");
             assertThat(new StoredRows(folder).count("message")).isEqualTo(2);
         }

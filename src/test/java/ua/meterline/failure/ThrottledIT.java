@@ -24,7 +24,7 @@ class ThrottledIT {
         try (RunningGateway running = RunningGateway.start(folder)) {
             running.smsc().behaviour().throttleSubmits(limit);
             Readings.readings(0, 2 * SECONDS * limit).forEach(running.smsc()::enqueue);
-            running.smsc().awaitSubmitted(1, RunningGateway.PATIENCE);
+            running.smsc().awaitSubmitted(1, RunningGateway.TIMEOUT);
 
             pass(SECONDS_TO_FIND_OUT);
             Counters before = running.smsc().counters();

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import ua.meterline.cli.MeterlineCommand;
-import ua.meterline.settings.SettingsSources;
+import ua.meterline.config.SettingsSources;
 import ua.meterline.simulator.SimulatorOptions;
 
 /** meterline.smpp.tls=true: whom the gateway talks to, and what it says of those it does not talk to. */
@@ -155,7 +155,7 @@ class TlsIT {
                         .get(5, TimeUnit.SECONDS)
                         .accepted())
                 .isTrue();
-        assertThat(running.smsc().awaitSubmitted(1, RunningGateway.PATIENCE)).hasSize(1);
+        assertThat(running.smsc().awaitSubmitted(1, RunningGateway.TIMEOUT)).hasSize(1);
     }
 
     /** What {@code meterline check} prints. */

@@ -27,7 +27,7 @@ import java.util.Map;
  * @param time 1: when it comes there first
  */
 record Trap(String type, String line, int time) {
-    private static final long PATIENCE_MILLIS = 60_000;
+    private static final long TIMEOUT_MILLIS = 60_000;
 
     /** Returns when the gateway is dead. */
     void spring(Path folder, GatewayEnvironment environment) throws Exception {
@@ -71,7 +71,7 @@ record Trap(String type, String line, int time) {
     }
 
     private static EventSet next(VirtualMachine machine) throws InterruptedException {
-        return machine.eventQueue().remove(PATIENCE_MILLIS);
+        return machine.eventQueue().remove(TIMEOUT_MILLIS);
     }
 
     private void watch(VirtualMachine machine, ClassPrepareEvent loaded)

@@ -100,7 +100,7 @@ class ImportOrderTest {
         exchange.getMessage().setBody(Collections.nCopies(messages, message));
         try {
             Path file = Files.write(inbox.resolve(UUID.randomUUID() + ".eml"), new byte[octets]);
-            exchange.setVariable("file", new DroppedFile(file, Instant.EPOCH));
+            exchange.setVariable("file", new InboxFile(file, Instant.EPOCH));
             order.process(exchange);
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);

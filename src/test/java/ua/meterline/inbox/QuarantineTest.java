@@ -58,7 +58,7 @@ class QuarantineTest {
         Files.setPosixFilePermissions(file, Set.of());
         assumeThat(Files.isReadable(file)).isFalse();
 
-        assertThatThrownBy(() -> FileReader.read(new DroppedFile(file, Instant.EPOCH), 100))
+        assertThatThrownBy(() -> FileReader.read(new InboxFile(file, Instant.EPOCH), 100))
                 .isInstanceOfSatisfying(
                         UnusableFileException.class,
                         unusable -> assertThat(unusable.reason()).isEqualTo("unreadable"));
@@ -67,7 +67,7 @@ class QuarantineTest {
 
     @Test
     void leavesAFileAloneForAMinuteWhenTheStoreIsNotToBlame() {
-        DroppedFile file = new DroppedFile(inbox.resolve("a.eml"), now);
+        InboxFile file = new InboxFile(inbox.resolve("a.eml"), now);
 
         quarantine.postponed(file, new IOException("no room for it in failed/"));
         assertThat(leftAlone.contains(file.path())).isTrue();
@@ -111,7 +111,7 @@ class QuarantineTest {
 
     private Fingerprint fingerprint(Path file) throws Exception {
         return quarantine
-                .message(new DroppedFile(file, Instant.EPOCH), new Trouble("too-large", "It is too large."))
+                .message(new InboxFile(file, Instant.EPOCH), new FileProblem("too-large", "It is too large."))
                 .fingerprint();
     }
 }

@@ -178,7 +178,7 @@ class DeliveryReceiptIT {
     }
 
     private static void awaitReply(String sender, String expected) {
-        await().atMost(RunningGateway.PATIENCE).until(() -> reply(sender).equals(List.of(expected)));
+        await().atMost(RunningGateway.TIMEOUT).until(() -> reply(sender).equals(List.of(expected)));
     }
 
     private static List<String> reply(String sender) throws Exception {

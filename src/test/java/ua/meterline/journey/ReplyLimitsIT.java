@@ -138,7 +138,7 @@ class ReplyLimitsIT {
     }
 
     private static void awaitRows(RunningGateway gateway, String sql, String... rows) {
-        await().atMost(RunningGateway.PATIENCE)
+        await().atMost(RunningGateway.TIMEOUT)
                 .untilAsserted(() -> assertThat(gateway.rows(sql)).containsExactlyElementsOf(List.of(rows)));
     }
 }

@@ -14,8 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import ua.meterline.Gateway;
-import ua.meterline.settings.Settings;
+import ua.meterline.app.Gateway;
+import ua.meterline.config.Settings;
 import ua.meterline.simulator.Delivery;
 import ua.meterline.simulator.MobileMessage;
 import ua.meterline.simulator.SimulatorOptions;
@@ -24,7 +24,7 @@ import ua.meterline.simulator.SubmittedMessage;
 
 /** A gateway bound to a simulated SMSC, both in this process, with sockets and a database of their own. */
 final class RunningGateway implements AutoCloseable {
-    static final Duration PATIENCE = Duration.ofSeconds(20);
+    static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     final SmscSimulator smsc;
     private final Gateway gateway;
@@ -56,12 +56,12 @@ final class RunningGateway implements AutoCloseable {
         Settings settings = Settings.load(null, environment);
         url = settings.databaseUrl();
         gateway = Gateway.start(settings);
-        await().atMost(PATIENCE).until(gateway::isReady);
+        await().atMost(TIMEOUT).until(gateway::isReady);
     }
 
     /** The command_status of the answer. */
     int deliver(MobileMessage message) throws Exception {
-        Delivery delivery = smsc.deliver(message).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        Delivery delivery = smsc.deliver(message).get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
         return delivery.commandStatus();
     }
 
@@ -79,7 +79,7 @@ final class RunningGateway implements AutoCloseable {
     }
 
     List<SubmittedMessage> awaitReplies(int count) throws Exception {
-        List<SubmittedMessage> submitted = smsc.awaitSubmitted(count, PATIENCE);
+        List<SubmittedMessage> submitted = smsc.awaitSubmitted(count, TIMEOUT);
         if (submitted.size() < count) {
             throw new AssertionError("only " + submitted.size() + " of " + count + " replies came");
         }

@@ -27,7 +27,7 @@ class ScheduledWorkIT {
                 folder, Map.of("METERLINE_EXPORT_CRON", EVERY_SECOND, "METERLINE_EXPORT_FORMAT", "jsonl"))) {
             gateway.deliverAndAwaitReply(MobileMessage.of("380671112233", "7104", "0501234567 12345"));
 
-            await().atMost(RunningGateway.PATIENCE)
+            await().atMost(RunningGateway.TIMEOUT)
                     .until(() -> !exported(".manifest.json").isEmpty());
             assertThat(exported(".jsonl"))
                     .contains("\"account\":\"0501234567\"", "\"value\":12345", "\"channel\":\"sms\"");
@@ -45,7 +45,7 @@ class ScheduledWorkIT {
                 statement.executeUpdate("UPDATE message SET received_at = '2016-04-02T10:00:00.000Z'");
             }
 
-            await().atMost(RunningGateway.PATIENCE)
+            await().atMost(RunningGateway.TIMEOUT)
                     .untilAsserted(() -> assertThat(gateway.rows("SELECT text, sender FROM message"))
                             .containsExactly(" "));
             assertThat(gateway.rows("SELECT value FROM reading")).containsExactly("12345");

@@ -19,6 +19,9 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import ua.meterline.mail.mime.HeaderText;
+import ua.meterline.mail.mime.MailLimitException;
+import ua.meterline.mail.text.FoundReading;
 import ua.meterline.reading.AccountNumber;
 import ua.meterline.reading.RegisterValue;
 

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import ua.meterline.common.MailAddress;
 
 /** Mails as customers write them, octet by octet, each with what must be made of it. */
 class CorpusTest {

@@ -8,6 +8,9 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import ua.meterline.mail.mime.MailLimitException;
+import ua.meterline.mail.mime.MailLimits;
+import ua.meterline.mail.mime.MailText;
 
 /** Mails of as much text as is read at all, written to keep the parser busy: whatever grows faster than they do takes minutes. */
 class HostileMailTest {

@@ -1,10 +1,12 @@
 package ua.meterline.mail;
 
 import java.nio.charset.StandardCharsets;
+import ua.meterline.common.MailAddress;
+import ua.meterline.mail.mime.MailLimitException;
 
 /** Mails for tests that are about one thing. */
-final class Mails {
-    static final MailAddress OURS = new MailAddress("contact@zk.104.ua");
+public final class Mails {
+    public static final MailAddress OURS = new MailAddress("contact@zk.104.ua");
 
     private Mails() {}
 
@@ -13,17 +15,17 @@ final class Mails {
     }
 
     /** A mail with these header lines beside the usual ones. */
-    static ParsedMail withHeader(String headerLines) throws MailLimitException {
+    public static ParsedMail withHeader(String headerLines) throws MailLimitException {
         return parsed(headerLines + "\nSubject: gas\n\naccount 0501234567 reading 12345\n");
     }
 
     /** A mail of this plain text. */
-    static ParsedMail of(String subject, String text) throws MailLimitException {
+    public static ParsedMail of(String subject, String text) throws MailLimitException {
         return parsed("From: ivan@ukr.net\nMessage-ID: <1@ukr.net>\nSubject: " + subject
                 + "\nContent-Type: text/plain; charset=utf-8\n\n" + text);
     }
 
-    static byte[] octets(String raw) {
+    public static byte[] octets(String raw) {
         return raw.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -46,7 +46,7 @@ final class Esme implements AutoCloseable {
         };
     }
 
-    private static final long BIND_PATIENCE_MILLIS = 5_000;
+    private static final long BIND_TIMEOUT_MILLIS = 5_000;
 
     Esme() {
         session.setPduProcessorDegree(32);
@@ -61,7 +61,7 @@ final class Esme implements AutoCloseable {
                 "127.0.0.1",
                 port,
                 new BindParameter(type, systemId, password, "", ton, npi, null),
-                BIND_PATIENCE_MILLIS);
+                BIND_TIMEOUT_MILLIS);
     }
 
     /** @return the message id */

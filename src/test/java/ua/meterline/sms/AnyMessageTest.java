@@ -20,6 +20,7 @@ import ua.meterline.reading.LenientReader;
 import ua.meterline.reading.ReadingFormat;
 import ua.meterline.reading.ReadingOutcome.Accepted;
 import ua.meterline.reading.TextJudge;
+import ua.meterline.sms.codec.SmsTextDecoder;
 
 /** No sequence of octets under any data_coding can stop the next message, or pass for a reading. */
 class AnyMessageTest {
@@ -28,8 +29,8 @@ class AnyMessageTest {
     private static final Pattern ASCII_ONLY =
             Pattern.compile("[ \\t\\n\\x0B\\f\\r]*[0-9]{10}[ \\t\\n\\x0B\\f\\r]+[0-9]{1,5}[ \\t\\n\\x0B\\f\\r]*");
 
-    private static final TextReader GSM = new TextReader("gsm", false);
-    private static final TextReader PACKED = new TextReader("gsm", true);
+    private static final SmsTextDecoder GSM = new SmsTextDecoder("gsm", false);
+    private static final SmsTextDecoder PACKED = new SmsTextDecoder("gsm", true);
 
     private final TextJudge judge =
             new TextJudge(ReadingFormat.of(FORMAT), LenientReader.NONE, new BillingCalendar(ZoneOffset.UTC));
@@ -67,7 +68,7 @@ class AnyMessageTest {
         }
     }
 
-    private void judgedRightly(InboundSms sms, TextReader reader) {
+    private void judgedRightly(InboundSms sms, SmsTextDecoder reader) {
         CustomerMessage message = sms.toCustomerMessage(reader, FROM, Instant.EPOCH);
         JudgedMessage judged = judge(message);
 

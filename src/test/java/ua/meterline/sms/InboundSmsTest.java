@@ -14,9 +14,10 @@ import ua.meterline.reading.Channel;
 import ua.meterline.reading.CustomerMessage;
 import ua.meterline.reading.Fingerprint;
 import ua.meterline.reading.Suppression;
+import ua.meterline.sms.codec.SmsTextDecoder;
 
 class InboundSmsTest {
-    private static final TextReader READER = new TextReader("gsm", false);
+    private static final SmsTextDecoder READER = new SmsTextDecoder("gsm", false);
     private static final Instant NOW = Instant.parse("2026-11-03T10:00:00Z");
     private static final NumberPlan.Party FROM = new NumberPlan.Party("+380671112233", null);
 

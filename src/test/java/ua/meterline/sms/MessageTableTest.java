@@ -14,9 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import ua.meterline.MessageCase;
-import ua.meterline.joining.LongMessage;
-import ua.meterline.joining.MessagePart;
 import ua.meterline.reading.CustomerMessage;
+import ua.meterline.sms.codec.GsmCodes;
+import ua.meterline.sms.codec.SmsTextDecoder;
+import ua.meterline.sms.concat.ConcatenatedMessage;
+import ua.meterline.sms.concat.Segment;
 
 /** What the table of messages says of texts, PDU by PDU; {@code MessageTableIT} sends the same through a whole gateway. */
 class MessageTableTest {
@@ -39,26 +41,27 @@ class MessageTableTest {
     }
 
     private static CustomerMessage read(MessageCase line) {
-        TextReader texts = new TextReader(
+        SmsTextDecoder texts = new SmsTextDecoder(
                 line.setting().isEmpty() || line.setting().equals("packed") ? "gsm" : line.setting(),
                 line.setting().equals("packed"));
         NumberPlan numbers = new NumberPlan("UA", "7104");
         SmsReader reader = new SmsReader(texts, numbers, () -> Instant.EPOCH);
-        Map<Integer, MessagePart> parts = new TreeMap<>();
+        Map<Integer, Segment> parts = new TreeMap<>();
         List<CustomerMessage> whole = new ArrayList<>();
         for (MessageCase.Pdu pdu : line.pdus()) {
             Object read = reader.read(deliverSm(pdu), "a");
-            if (read instanceof MessagePart part) {
+            if (read instanceof Segment part) {
                 parts.put(part.number(), part);
             } else {
                 whole.add((CustomerMessage) read);
             }
         }
         if (!parts.isEmpty()) {
-            List<MessagePart> inOrder = parts.values().stream()
-                    .sorted(Comparator.comparing(MessagePart::number))
+            List<Segment> inOrder = parts.values().stream()
+                    .sorted(Comparator.comparing(Segment::number))
                     .toList();
-            whole.add(new LongSmsReader(texts, numbers).toCustomerMessage(new LongMessage(1L, inOrder)));
+            whole.add(
+                    new ConcatenatedSmsReader(texts, numbers).toCustomerMessage(new ConcatenatedMessage(1L, inOrder)));
         }
         assertThat(whole).hasSize(1);
         return whole.get(0);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DatabaseTest {
-    private static final Duration PATIENCE = Duration.ofMillis(300);
+    private static final Duration TIMEOUT = Duration.ofMillis(300);
 
     @TempDir
     Path folder;
@@ -183,7 +183,7 @@ class DatabaseTest {
     }
 
     private Database open(String file) throws SQLException {
-        return Database.open("jdbc:sqlite:" + folder.resolve(file), PATIENCE);
+        return Database.open("jdbc:sqlite:" + folder.resolve(file), TIMEOUT);
     }
 
     private static String count(DataSource source, String from) throws SQLException {

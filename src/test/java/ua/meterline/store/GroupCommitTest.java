@@ -144,7 +144,7 @@ class GroupCommitTest {
         assertThat(tried).containsExactly(List.of("first"), List.of(POISON, "0", "1", "2"));
     }
 
-    /** Each attempt at a locked database takes as long as its patience: a thousand of them would be hours. */
+    /** Each attempt at a locked database takes as long as its timeout: a thousand of them would be hours. */
     @Test
     void triesTheRestOfAGroupNoMoreWhenTheStoreFailsMeanwhile() throws Exception {
         failure = new IllegalStateException("cannot be stored");
@@ -243,8 +243,8 @@ class GroupCommitTest {
                 .withMessageContaining("the store is closed");
     }
 
-    private void start(int largestGroup, Duration patience) {
-        commit = new GroupCommit<>("test", largestGroup, Duration.ZERO, patience, this::transaction);
+    private void start(int largestGroup, Duration timeout) {
+        commit = new GroupCommit<>("test", largestGroup, Duration.ZERO, timeout, this::transaction);
     }
 
     private void transaction(List<String> group) throws Exception {

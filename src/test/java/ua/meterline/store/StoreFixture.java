@@ -19,20 +19,22 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
-import ua.meterline.observe.Traffic;
+import ua.meterline.operations.TrafficMetrics;
 import ua.meterline.outbox.Outbox;
+import ua.meterline.outbox.ReplyRows;
 import ua.meterline.reading.DailyBudget;
 import ua.meterline.reading.Decider;
 import ua.meterline.reading.JudgedMessage;
 import ua.meterline.reading.LoopGuard;
 import ua.meterline.reading.ReplyGuard;
+import ua.meterline.sms.concat.SegmentRows;
 
 /** A database in a folder of its own, and a Camel context whose jdbc steps write to it as the routes' do. */
-final class StoreFixture implements AutoCloseable {
-    final Database database;
-    final DefaultCamelContext context = new DefaultCamelContext();
+public final class StoreFixture implements AutoCloseable {
+    public final Database database;
+    public final DefaultCamelContext context = new DefaultCamelContext();
 
-    StoreFixture(Path folder) throws SQLException {
+    public StoreFixture(Path folder) throws SQLException {
         database = Database.open("jdbc:sqlite:" + folder.resolve("meterline.db"), Duration.ofSeconds(2));
         context.getRegistry().bind("writer", database.writer());
         context.getRegistry().bind("oneTransaction", new OneTransaction(database.writer()));
@@ -40,7 +42,7 @@ final class StoreFixture implements AutoCloseable {
         context.getRegistry().bind("importRows", new ImportRows(Instant::now, 3));
     }
 
-    void startWith(RouteBuilder routes) throws Exception {
+    public void startWith(RouteBuilder routes) throws Exception {
         context.addRoutes(routes);
         context.start();
     }
@@ -51,10 +53,11 @@ final class StoreFixture implements AutoCloseable {
         recent.recall(database.readers(), clock.instant(), Duration.ZERO);
         context.getRegistry().bind("readingRows", new ReadingRows(decider, recent, clock));
         context.getRegistry().bind("recentMessages", recent);
-        context.getRegistry().bind("partRows", new PartRows(null, Duration.ZERO, clock));
+        context.getRegistry().bind("partRows", new SegmentRows(null, Duration.ZERO, clock));
         context.getRegistry().bind("replyGuard", unlimited(clock));
         context.getRegistry().bind("outbox", new Outbox(null, clock, 1, () -> true, change -> null));
-        context.getRegistry().bind("traffic", new Traffic(new SimpleMeterRegistry()));
+        context.getRegistry().bind("replyRows", new ReplyRows(clock, null));
+        context.getRegistry().bind("traffic", new TrafficMetrics(new SimpleMeterRegistry()));
         PluginHelper.getRoutesLoader(context)
                 .loadRoutes(
                         ResourceHelper.resolveResource(context, "classpath:routes/error-policies.camel.yaml"),
@@ -75,7 +78,7 @@ final class StoreFixture implements AutoCloseable {
                 .send("direct:store-readings", exchange -> exchange.getMessage().setBody(group));
     }
 
-    void execute(String sql) throws SQLException {
+    public void execute(String sql) throws SQLException {
         try (Connection connection = database.writer().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate(sql);
@@ -83,7 +86,7 @@ final class StoreFixture implements AutoCloseable {
     }
 
     /** Each row as its columns joined by blanks, as a reader sees it: what is committed. */
-    List<String> rows(String sql) throws SQLException {
+    public List<String> rows(String sql) throws SQLException {
         List<String> rows = new ArrayList<>();
         try (Connection connection = database.readers().getConnection();
                 Statement statement = connection.createStatement();

@@ -11,11 +11,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The words of {@code known-words.txt}: whoever writes them beside a reading means nothing else by them. Case does not
+ * The words of {@code reading/lenient-words.txt}: whoever writes them beside a reading means nothing else by them. Case does not
  * matter, nor whether a letter is Latin or Cyrillic where both look alike. Immutable.
  */
 final class KnownWords {
-    private static final String FILE = "known-words.txt";
+    private static final String FILE = "/reading/lenient-words.txt";
     private static final String LATIN = "aceiopxyёm'\u2019\u02BC";
     private static final String CYRILLIC = "асеіорхуем\u02BC\u02BC\u02BC";
     private static final String METRE = "м";

@@ -12,7 +12,7 @@ import ua.meterline.reading.RegisterValue;
  * blanks, the usual separators and words that are known to mean nothing else. Immutable.
  *
  * <p>Everything else is left to be rejected, even where a person would guess: fractions, signs, dates, numbers in groups,
- * a second account, digits of other scripts, words that are not in {@code known-words.txt}.
+ * a second account, digits of other scripts, words that are not in {@code reading/lenient-words.txt}.
  */
 public final class LenientFormat implements LenientReader {
     /** Three joined short messages in UCS-2. What is longer is no reading, and not worth reading through. */

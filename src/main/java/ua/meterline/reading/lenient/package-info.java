@@ -1,2 +1,5 @@
-/** The forgiving format: reads what customers write instead of the announced format, where only one reading can be meant. */
+/**
+ * The lenient format: reads texts that are not in the announced format, where only one reading can be meant. It
+ * knows the domain alone.
+ */
 package ua.meterline.reading.lenient;

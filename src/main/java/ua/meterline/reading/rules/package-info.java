@@ -1,2 +1,5 @@
-/** The rules that a reading is judged by, each a class of its own; {@link ua.meterline.reading.rules.Rules} lists them. */
+/**
+ * The rules that a reading is judged by, one class each; {@link ua.meterline.reading.rules.Rules} lists them in
+ * their order. They know the domain, and no text format.
+ */
 package ua.meterline.reading.rules;

@@ -1,0 +1,52 @@
+package ua.meterline.app;
+
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/** Work that is done beside other work. Closing waits for its end, however it ends. */
+final class BackgroundTask implements AutoCloseable {
+    /** May take its time, and may fail. */
+    @FunctionalInterface
+    interface Work {
+        void run() throws Exception;
+    }
+
+    private final FutureTask<Void> task;
+
+    private BackgroundTask(Work work) {
+        this.task = new FutureTask<>(() -> {
+            work.run();
+            return null;
+        });
+    }
+
+    /** @param name of the thread that does it */
+    static BackgroundTask begin(String name, Work work) {
+        BackgroundTask aside = new BackgroundTask(work);
+        new Thread(aside.task, name).start();
+        return aside;
+    }
+
+    /** @throws Exception what the work threw */
+    void await() throws Exception {
+        try {
+            task.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Exception cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            task.get();
+        } catch (ExecutionException e) {
+            // await() has said so, or what went wrong beside it counts
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

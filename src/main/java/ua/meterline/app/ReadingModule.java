@@ -1,0 +1,81 @@
+package ua.meterline.app;
+
+import jakarta.validation.Validation;
+import jakarta.validation.ValidatorFactory;
+import java.time.InstantSource;
+import javax.sql.DataSource;
+import org.hibernate.validator.HibernateValidator;
+import org.hibernate.validator.HibernateValidatorConfiguration;
+import org.hibernate.validator.cfg.ConstraintMapping;
+import org.hibernate.validator.cfg.defs.PatternDef;
+import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
+import ua.meterline.config.Settings;
+import ua.meterline.reading.BillingCalendar;
+import ua.meterline.reading.CustomerMessage;
+import ua.meterline.reading.Decider;
+import ua.meterline.reading.ImportJudge;
+import ua.meterline.reading.LenientReader;
+import ua.meterline.reading.ReadingFormat;
+import ua.meterline.reading.TextJudge;
+import ua.meterline.reading.lenient.LenientFormat;
+import ua.meterline.reading.rules.Rules;
+import ua.meterline.store.OneTransaction;
+import ua.meterline.store.ReadingRows;
+import ua.meterline.store.RecentMessages;
+import ua.meterline.store.RowsStatement;
+
+/**
+ * The parts by which the routes {@code record-reading} and {@code write-readings} judge messages, made of the settings: one
+ * assembly for the gateway and for the rehearsal of what it would do.
+ */
+public final class ReadingModule {
+    /** Makes a part known to the routes by its name. */
+    @FunctionalInterface
+    interface Names {
+        void bind(String name, Object part);
+    }
+
+    private ReadingModule() {}
+
+    /**
+     * Binds all of them, except {@code readingCommit}, which takes what was judged.
+     *
+     * @param writer what is decided is written there
+     * @param recent the messages of the redelivery window
+     */
+    static void bind(Names routes, Settings settings, DataSource writer, RecentMessages recent, InstantSource clock) {
+        routes.bind("readingFormatValidation", validation(settings.readingFormat()));
+        routes.bind("textJudge", textJudge(settings));
+        routes.bind("importJudge", new ImportJudge(calendar(settings)));
+        routes.bind("readingRows", new ReadingRows(decider(settings), recent, clock));
+        routes.bind("writer", writer);
+        routes.bind("oneTransaction", new OneTransaction(writer));
+        routes.bind("rowsStatement", new RowsStatement());
+    }
+
+    public static TextJudge textJudge(Settings settings) {
+        LenientReader lenient = settings.billing().lenient() ? new LenientFormat() : LenientReader.NONE;
+        return new TextJudge(settings.readingFormat(), lenient, calendar(settings));
+    }
+
+    public static Decider decider(Settings settings) {
+        return new Decider(Rules.book(settings.billing().rules()), settings.replies());
+    }
+
+    /** Which period a message counts for. */
+    public static BillingCalendar calendar(Settings settings) {
+        return settings.billing().calendar();
+    }
+
+    /** The constraint is a setting, so it is declared here and not as an annotation. */
+    private static ValidatorFactory validation(ReadingFormat format) {
+        HibernateValidatorConfiguration configuration = Validation.byProvider(HibernateValidator.class)
+                .configure()
+                .messageInterpolator(new ParameterMessageInterpolator());
+        ConstraintMapping mapping = configuration.createConstraintMapping();
+        mapping.type(CustomerMessage.class)
+                .field("text")
+                .constraint(new PatternDef().regexp(format.regularExpression()).message("not the announced format"));
+        return configuration.addMapping(mapping).buildValidatorFactory();
+    }
+}

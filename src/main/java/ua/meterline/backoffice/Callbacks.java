@@ -1,0 +1,77 @@
+package ua.meterline.backoffice;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.function.Consumer;
+import ua.meterline.reading.BillingCalendar;
+import ua.meterline.reading.BillingPeriod;
+import ua.meterline.store.Sql;
+import ua.meterline.store.UtcTime;
+
+/**
+ * Finds whom to call back: senders who were refused in a period and have not succeeded since, by whatever account. A
+ * refused text that names an account for which there is a reading in the period, from whomever, needs no call.
+ */
+public final class Callbacks {
+    private final Connection connection;
+    private final BillingCalendar calendar;
+
+    public Callbacks(Connection connection, BillingCalendar calendar) {
+        this.connection = connection;
+        this.calendar = calendar;
+    }
+
+    /** One by one, by channel and sender. They are sorted on disk: memory does not grow with the number of messages. */
+    public void forEach(BillingPeriod period, Consumer<Callback> visitor) throws SQLException {
+        PeriodSpan span = PeriodSpan.of(period, calendar);
+        Callback last = null;
+        try (PreparedStatement statement = Sql.prepare(
+                        connection,
+                        "select-refused",
+                        "since",
+                        UtcTime.format(span.since()),
+                        "until",
+                        UtcTime.format(span.until()));
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                Callback next = callback(row);
+                if (next.account() != null && hasReading(next.account(), period)) {
+                    continue;
+                }
+                if (last != null && last.sameSender(next)) {
+                    last = last.then(next);
+                    continue;
+                }
+                if (last != null) {
+                    visitor.accept(last);
+                }
+                last = next;
+            }
+        }
+        if (last != null) {
+            visitor.accept(last);
+        }
+    }
+
+    private static Callback callback(ResultSet row) throws SQLException {
+        String reason = row.getString("reason");
+        return new Callback(
+                row.getString("channel"),
+                row.getString("sender"),
+                AccountMention.onlyOneIn(row.getString("text")),
+                1,
+                row.getString("outcome") + (reason == null ? "" : " " + reason),
+                row.getString("received_at"),
+                row.getLong("id"));
+    }
+
+    private boolean hasReading(String account, BillingPeriod period) throws SQLException {
+        try (PreparedStatement statement =
+                        Sql.prepare(connection, "select-has-reading", "account", account, "period", period.toString());
+                ResultSet row = statement.executeQuery()) {
+            return row.getBoolean(1);
+        }
+    }
+}

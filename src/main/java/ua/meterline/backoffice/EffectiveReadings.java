@@ -1,0 +1,53 @@
+package ua.meterline.backoffice;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import ua.meterline.store.Sql;
+
+/** What counts for one meter, period by period. Immutable. */
+public final class EffectiveReadings {
+    private final NavigableMap<String, EffectiveReading> byPeriod;
+
+    private EffectiveReadings(NavigableMap<String, EffectiveReading> byPeriod) {
+        this.byPeriod = byPeriod;
+    }
+
+    /** @param account ten digits; null, of which nothing is known, is allowed */
+    public static EffectiveReadings of(Connection connection, String account, int meter) throws SQLException {
+        NavigableMap<String, EffectiveReading> found = new TreeMap<>();
+        try (PreparedStatement statement =
+                        Sql.prepare(connection, "select-effective", "account", account, "meter", meter);
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                found.put(row.getString("period"), reading(row));
+            }
+        }
+        return new EffectiveReadings(found);
+    }
+
+    private static EffectiveReading reading(ResultSet row) throws SQLException {
+        return new EffectiveReading(
+                row.getInt("value"),
+                row.getString("period"),
+                row.getBoolean("on_time"),
+                row.getBoolean("reviewed"),
+                row.getLong("message_id"),
+                row.getLong("latest_message_id"));
+    }
+
+    /** What counts for the period. */
+    public Optional<EffectiveReading> in(String period) {
+        return Optional.ofNullable(byPeriod.get(period));
+    }
+
+    /** What counts for the last period before that one for which there is anything. */
+    public Optional<EffectiveReading> before(String period) {
+        return Optional.ofNullable(byPeriod.lowerEntry(period)).map(Map.Entry::getValue);
+    }
+}

@@ -1,0 +1,80 @@
+package ua.meterline.backoffice;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/**
+ * A message that was held for a person to decide about. Times are UTC texts as in the database.
+ *
+ * @param reason the message's own, may be null
+ * @param rules the names of the rules that held it, comma-separated
+ * @param decided what a person decided, or null
+ */
+public record HeldMessage(
+        long id,
+        String receivedAt,
+        String channel,
+        String sender,
+        String recipient,
+        String text,
+        String reason,
+        Statement statement,
+        String rules,
+        Decided decided) {
+    /**
+     * What the message states, or what a person puts in its place.
+     *
+     * @param account ten digits, or null where the message does not tell
+     * @param value or null where the message does not tell
+     */
+    public record Statement(String account, int meter, Integer value, String period, boolean onTime) {
+        /** With the corrections in place. In another period than the message came for, nothing came in time. */
+        Statement with(Correction correction) {
+            String stated =
+                    correction.period() == null ? period : correction.period().toString();
+            return new Statement(
+                    correction.account() == null
+                            ? account
+                            : correction.account().digits(),
+                    meter,
+                    correction.value() == null
+                            ? value
+                            : Integer.valueOf(correction.value().value()),
+                    stated,
+                    onTime && stated.equals(period));
+        }
+    }
+
+    /**
+     * A decision that stands.
+     *
+     * @param decision {@code accept} or {@code reject}
+     */
+    public record Decided(String decision, String by, String at, String why) {}
+
+    static HeldMessage of(ResultSet row) throws SQLException {
+        String decision = row.getString("decision");
+        return new HeldMessage(
+                row.getLong("id"),
+                row.getString("received_at"),
+                row.getString("channel"),
+                row.getString("sender"),
+                row.getString("recipient"),
+                row.getString("text"),
+                row.getString("reason"),
+                new Statement(
+                        row.getString("account"),
+                        row.getInt("meter"),
+                        (Integer) row.getObject("value"),
+                        row.getString("period"),
+                        row.getBoolean("on_time")),
+                row.getString("rules"),
+                decision == null
+                        ? null
+                        : new Decided(
+                                decision,
+                                row.getString("decided_by"),
+                                row.getString("decided_at"),
+                                row.getString("why")));
+    }
+}

@@ -1,0 +1,60 @@
+package ua.meterline.backoffice;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import ua.meterline.reading.BillingPeriod;
+import ua.meterline.store.Sql;
+
+/** Finds held messages. For use by one thread, like its connection. */
+public final class HeldMessages {
+    /** What is done with each. */
+    @FunctionalInterface
+    public interface Visitor {
+        void visit(HeldMessage message) throws SQLException;
+    }
+
+    private final Connection connection;
+
+    public HeldMessages(Connection connection) {
+        this.connection = connection;
+    }
+
+    /**
+     * Shows the held messages one by one, oldest first.
+     *
+     * @param period only those for this period; null for all
+     * @param decided also those about which a person has decided
+     */
+    public void forEach(BillingPeriod period, boolean decided, Visitor visitor) throws SQLException {
+        try (PreparedStatement statement = select(null, period == null ? null : period.toString(), decided);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                visitor.visit(HeldMessage.of(rows));
+            }
+        }
+    }
+
+    /** @throws RefusedException when there is no such message, or it was not held */
+    public HeldMessage find(long id) throws SQLException, RefusedException {
+        try (PreparedStatement statement = select(id, null, true);
+                ResultSet row = statement.executeQuery()) {
+            if (row.next()) {
+                return HeldMessage.of(row);
+            }
+        }
+        throw new RefusedException("message " + id + ": " + whyItIsNotHeld(id));
+    }
+
+    private PreparedStatement select(Long id, String period, boolean decided) throws SQLException {
+        return Sql.prepare(connection, "select-held", "message_id", id, "period", period, "decided", decided);
+    }
+
+    private String whyItIsNotHeld(long id) throws SQLException {
+        try (PreparedStatement statement = Sql.prepare(connection, "select-outcome", "message_id", id);
+                ResultSet row = statement.executeQuery()) {
+            return row.next() ? "was not held, but " + row.getString(1) : "there is no such message";
+        }
+    }
+}

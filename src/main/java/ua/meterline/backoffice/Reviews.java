@@ -1,0 +1,159 @@
+package ua.meterline.backoffice;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.Optional;
+import ua.meterline.backoffice.HeldMessage.Statement;
+import ua.meterline.common.Printable;
+import ua.meterline.store.OneWrite;
+import ua.meterline.store.Sql;
+import ua.meterline.store.UtcTime;
+
+/**
+ * Writes down what a person decides about a held message: once, in one transaction with the reading it becomes. For use
+ * by one thread, with a connection whose transactions take the write lock when they begin: of two persons who decide at
+ * the same moment one is refused.
+ */
+public final class Reviews {
+    private final Connection connection;
+    private final InstantSource clock;
+
+    public Reviews(Connection connection, InstantSource clock) {
+        this.connection = connection;
+        this.clock = clock;
+    }
+
+    /**
+     * What became of an accepted message.
+     *
+     * @param before what counted for the period until now, or null
+     */
+    public record Accepted(Statement reading, EffectiveReading before) {}
+
+    /**
+     * Stores the reading that the message states, with the corrections in place. It counts for its period from now on.
+     *
+     * @throws RefusedException when it was decided before, lacks account or value, names an account that the registry does not
+     *     know, or a later message of the customer counts in its period
+     */
+    public Accepted accept(long messageId, Reviewer reviewer, Correction correction)
+            throws SQLException, RefusedException {
+        return OneWrite.of(connection, () -> {
+            HeldMessage held = undecided(messageId);
+            Statement reading = held.statement().with(correction);
+            requireComplete(messageId, reading);
+            if (correction.account() != null) {
+                requireRegistered(messageId, reading.account());
+            }
+            Optional<EffectiveReading> before = EffectiveReadings.of(connection, reading.account(), reading.meter())
+                    .in(reading.period());
+            requireLatest(messageId, reading, before);
+            record(messageId, "accept", reviewer, reading);
+            store(held, reading);
+            return new Accepted(reading, before.orElse(null));
+        });
+    }
+
+    /** @throws RefusedException when it was decided before */
+    public void reject(long messageId, Reviewer reviewer) throws SQLException, RefusedException {
+        OneWrite.of(connection, () -> {
+            undecided(messageId);
+            record(messageId, "reject", reviewer, new Statement(null, 0, null, null, false));
+            return null;
+        });
+    }
+
+    private HeldMessage undecided(long messageId) throws SQLException, RefusedException {
+        HeldMessage held = new HeldMessages(connection).find(messageId);
+        if (held.decided() != null) {
+            throw new RefusedException("message %d: was decided already (%s by %s at %s); a decision is not changed"
+                    .formatted(
+                            messageId,
+                            held.decided().decision(),
+                            Printable.plain(held.decided().by()),
+                            held.decided().at()));
+        }
+        return held;
+    }
+
+    private static void requireComplete(long messageId, Statement reading) throws RefusedException {
+        if (reading.account() == null || reading.value() == null) {
+            throw new RefusedException("message %d: does not tell the %s; add --%2$s"
+                    .formatted(messageId, reading.account() == null ? "account" : "value"));
+        }
+    }
+
+    private void requireRegistered(long messageId, String account) throws SQLException, RefusedException {
+        try (PreparedStatement statement = Sql.prepare(connection, "select-registered", "account", account);
+                ResultSet row = statement.executeQuery()) {
+            if (row.getBoolean("registry") && !row.getBoolean("registered")) {
+                throw new RefusedException("message %d: account %s is not in the registry; look at its digits"
+                        .formatted(messageId, account));
+            }
+        }
+    }
+
+    /** The customer has the last word: what he stated later, and in time, is not undone by looking at an older message. */
+    private static void requireLatest(long messageId, Statement reading, Optional<EffectiveReading> counting)
+            throws RefusedException {
+        EffectiveReading later = counting.filter(other -> other.latestMessageId() > messageId)
+                .filter(other -> other.onTime() || other.reviewed())
+                .orElse(null);
+        if (later != null && later.value() != reading.value()) {
+            throw new RefusedException(
+                    "message %d: a later one, message %d, counts for %s with %d; reject this one, or have the customer state it anew"
+                            .formatted(messageId, later.latestMessageId(), reading.period(), later.value()));
+        }
+    }
+
+    private void record(long messageId, String decision, Reviewer reviewer, Statement reading) throws SQLException {
+        execute(
+                "insert-review",
+                "message_id",
+                messageId,
+                "decision",
+                decision,
+                "decided_by",
+                reviewer.name(),
+                "decided_at",
+                UtcTime.format(clock.instant()),
+                "why",
+                reviewer.why(),
+                "account",
+                reading.account(),
+                "meter",
+                reading.account() == null ? null : reading.meter(),
+                "value",
+                reading.value(),
+                "period",
+                reading.period());
+    }
+
+    private void store(HeldMessage held, Statement reading) throws SQLException {
+        execute(
+                "upsert-reviewed-reading",
+                "message_id",
+                held.id(),
+                "account",
+                reading.account(),
+                "meter",
+                reading.meter(),
+                "value",
+                reading.value(),
+                "period",
+                reading.period(),
+                "on_time",
+                reading.onTime(),
+                "received_at",
+                held.receivedAt());
+    }
+
+    private void execute(String statementName, Object... namesAndValues) throws SQLException {
+        try (PreparedStatement statement = Sql.prepare(connection, statementName, namesAndValues)) {
+            statement.executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package ua.meterline.backoffice.replay;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Messages for which the rehearsal has the same new outcome in place of the same old one: how many, and the first few. */
+public final class Difference {
+    private final String before;
+    private final String after;
+    private final List<StoredMessage> examples = new ArrayList<>();
+    private long count;
+
+    Difference(String before, String after) {
+        this.before = before;
+        this.after = after;
+    }
+
+    void add(StoredMessage message, int mostExamples) {
+        count++;
+        if (examples.size() < mostExamples) {
+            examples.add(message);
+        }
+    }
+
+    /** The outcomes, {@code rejected wrong-format -> accepted}. */
+    public String kind() {
+        return before + " -> " + after;
+    }
+
+    public long count() {
+        return count;
+    }
+
+    public List<StoredMessage> examples() {
+        return List.copyOf(examples);
+    }
+}

@@ -1,0 +1,42 @@
+package ua.meterline.backoffice.replay;
+
+import java.nio.ByteBuffer;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Locale;
+import ua.meterline.reading.Channel;
+import ua.meterline.reading.CustomerMessage;
+import ua.meterline.reading.Fingerprint;
+import ua.meterline.reading.RejectionReason;
+
+/**
+ * A message as it came, and what became of it.
+ *
+ * @param reason of the outcome, or the rules that held it; null for none
+ */
+public record StoredMessage(long id, CustomerMessage message, String outcome, String reason) {
+    static StoredMessage of(ResultSet row) throws SQLException {
+        long id = row.getLong("id");
+        CustomerMessage message = new CustomerMessage(
+                Channel.valueOf(row.getString("channel").toUpperCase(Locale.ROOT)),
+                row.getString("sender"),
+                row.getString("recipient"),
+                Instant.parse(row.getString("received_at")),
+                row.getString("text"),
+                null,
+                itsOwn(id));
+        return new StoredMessage(id, message, row.getString("outcome"), row.getString("reason"));
+    }
+
+    /** Redeliveries left no row, so each stored message is one of its own. */
+    private static Fingerprint itsOwn(long id) {
+        return Fingerprint.of(
+                ByteBuffer.allocate(2 * Long.BYTES).putLong(0).putLong(id).array());
+    }
+
+    /** Whether its text is gone. What came without one was rejected for it. */
+    boolean isPurged() {
+        return message.text().isEmpty() && !RejectionReason.EMPTY.label().equals(reason);
+    }
+}

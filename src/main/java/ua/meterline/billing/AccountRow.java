@@ -1,0 +1,88 @@
+package ua.meterline.billing;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import ua.meterline.reading.AccountNumber;
+
+/**
+ * A customer's account as billing knows it.
+ *
+ * @param name or null
+ * @param address or null
+ * @param meterDigits how many the dial shows, 4 to 9, or null
+ * @param usualUse in a month, in the meter's units, rounded to whole ones, or null
+ */
+record AccountRow(AccountNumber account, String name, String address, Integer meterDigits, Integer usualUse) {
+    private static final int LONGEST_TEXT = 500;
+    private static final Pattern NINE_DIGITS = Pattern.compile("[0-9]{9}");
+    private static final Pattern DIGITS_OF_A_DIAL = Pattern.compile("[4-9]");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}([.,][0-9]{1,9})?");
+
+    /**
+     * @param cells in the order of the columns; those at the end may be missing
+     * @throws IllegalArgumentException saying what is wrong, without the customer's particulars
+     */
+    static AccountRow of(List<AccountColumn> columns, List<String> cells) {
+        if (cells.size() > columns.size()) {
+            throw new IllegalArgumentException("has " + cells.size() + " cells, not " + columns.size() + " at most");
+        }
+        Map<AccountColumn, String> row = new HashMap<>();
+        for (int i = 0; i < cells.size(); i++) {
+            row.put(columns.get(i), cells.get(i).strip());
+        }
+        return new AccountRow(
+                account(row.getOrDefault(AccountColumn.ACCOUNT, "")),
+                text(AccountColumn.NAME, row),
+                text(AccountColumn.ADDRESS, row),
+                meterDigits(row.getOrDefault(AccountColumn.METER_DIGITS, "")),
+                usualUse(row.getOrDefault(AccountColumn.USUAL_USE, "")));
+    }
+
+    private static AccountNumber account(String digits) {
+        if (NINE_DIGITS.matcher(digits).matches()) {
+            throw new IllegalArgumentException("the account has 9 digits, not 10; was a leading zero lost?");
+        }
+        return new AccountNumber(digits);
+    }
+
+    private static String text(AccountColumn column, Map<AccountColumn, String> row) {
+        String text = row.getOrDefault(column, "");
+        if (text.length() > LONGEST_TEXT) {
+            throw new IllegalArgumentException("a name or address has more than " + LONGEST_TEXT + " characters");
+        }
+        return text.isEmpty() ? null : text;
+    }
+
+    private static Integer meterDigits(String text) {
+        if (!text.isEmpty() && !DIGITS_OF_A_DIAL.matcher(text).matches()) {
+            throw new IllegalArgumentException("the meter's digits must be a number from 4 to 9");
+        }
+        return text.isEmpty() ? null : Integer.valueOf(text);
+    }
+
+    private static Integer usualUse(String text) {
+        if (text.isEmpty()) {
+            return null;
+        } else if (!NUMBER.matcher(text).matches()) {
+            throw new IllegalArgumentException("the usual use must be a number");
+        }
+        return new BigDecimal(text.replace(',', '.'))
+                .setScale(0, RoundingMode.HALF_UP)
+                .intValueExact();
+    }
+
+    /** The parameters of {@code upsert-account.sql}. */
+    Map<String, Object> row() {
+        Map<String, Object> row = new HashMap<>();
+        row.put("account", account.digits());
+        row.put("name", name);
+        row.put("address", address);
+        row.put("meter_digits", meterDigits);
+        row.put("usual_use", usualUse);
+        return row;
+    }
+}

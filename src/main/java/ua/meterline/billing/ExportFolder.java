@@ -1,0 +1,115 @@
+package ua.meterline.billing;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import ua.meterline.common.FolderLock;
+
+/**
+ * The folder in which batches are laid down, locked against other exports, of this process or another. A file appears in
+ * it under its name only when all of it is on disk.
+ */
+final class ExportFolder implements AutoCloseable {
+    private static final int BUFFER = 1 << 16;
+
+    /** Writes a file's contents; closing the stream is left to it or not. */
+    @FunctionalInterface
+    interface Contents {
+        void writeTo(OutputStream out) throws Exception;
+    }
+
+    private final Path folder;
+    private final FolderLock lock;
+
+    private ExportFolder(Path folder, FolderLock lock) {
+        this.folder = folder;
+        this.lock = lock;
+    }
+
+    /**
+     * Creates the folder if need be and locks it.
+     *
+     * @throws IOException when it cannot be written, or another export is running
+     */
+    static ExportFolder lock(Path folder) throws IOException {
+        return new ExportFolder(
+                folder, FolderLock.lock(folder, ".lock", "another export is running; try again when it has ended"));
+    }
+
+    /**
+     * Writes a file under a temporary name, which a crash may leave behind and the next attempt overwrites.
+     *
+     * @return the SHA-256 of what was written, in hexadecimal digits
+     */
+    String prepare(String name, Contents contents) throws Exception {
+        MessageDigest digest = sha256();
+        try (FileChannel file = FileChannel.open(
+                temporary(name),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.WRITE)) {
+            // Whoever ends a document closes its stream; the channel must stay open until it is on disk.
+            OutputStream out = new BufferedOutputStream(
+                    new DigestOutputStream(
+                            new OutputStream() {
+                                private final OutputStream channel = Channels.newOutputStream(file);
+
+                                @Override
+                                public void write(int octet) throws IOException {
+                                    channel.write(octet);
+                                }
+
+                                @Override
+                                public void write(byte[] octets, int from, int count) throws IOException {
+                                    channel.write(octets, from, count);
+                                }
+                            },
+                            digest),
+                    BUFFER);
+            contents.writeTo(out);
+            out.flush();
+            file.force(true);
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** Gives what was prepared its name, in place of what had it before. On disk when this returns. */
+    void reveal(String name) throws IOException {
+        Files.move(temporary(name), folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+        try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
+            directory.force(true);
+        }
+    }
+
+    /** Removes what was prepared. */
+    void discard(String name) throws IOException {
+        Files.deleteIfExists(temporary(name));
+    }
+
+    private Path temporary(String name) {
+        return folder.resolve("." + name + ".tmp");
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        lock.close();
+    }
+}

@@ -1,0 +1,123 @@
+package ua.meterline.billing;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/**
+ * An event message (IEC 61968-100) "created MeterReadings" with the payload of IEC 61968-9, its elements in the order of
+ * that profile. Of each reading it says:
+ *
+ * <ul>
+ *   <li>{@code Meter}, {@code UsagePoint}: the number of the meter, and the account;
+ *   <li>{@code timeStamp}: as of when it is taken, the 1st of the period at midnight, local and so without a zone;
+ *   <li>{@code reportedDateTime}, {@code source}: when it was handed in, UTC, and by which channel;
+ *   <li>{@code ReadingType}: the register (bulk quantity) of natural gas, forward, volume in m³;
+ *   <li>{@code ReadingQualities}: for a correction alone, 3.7.0, edited in the system that keeps the readings.
+ * </ul>
+ */
+final class XmlBatch implements BatchWriter {
+    private static final String MESSAGE = "http://iec.ch/TC57/2011/schema/message";
+    private static final String READINGS = "http://iec.ch/TC57/2011/MeterReadings#";
+    private static final String GAS_REGISTER = "0.0.0.1.1.7.58.0.0.0.0.0.0.0.0.0.42.0";
+    private static final String EDITED = "3.7.0";
+
+    private final Batch batch;
+    private final Writer out;
+    private final XMLStreamWriter xml;
+
+    XmlBatch(Batch batch, OutputStream out) throws IOException {
+        this.batch = batch;
+        this.out = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        try {
+            xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(this.out);
+            begin();
+        } catch (XMLStreamException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private void begin() throws XMLStreamException {
+        xml.writeStartDocument(StandardCharsets.UTF_8.name(), "1.0");
+        xml.writeStartElement("EventMessage");
+        xml.writeDefaultNamespace(MESSAGE);
+        xml.writeStartElement("Header");
+        text("Verb", "created");
+        text("Noun", "MeterReadings");
+        text("Timestamp", batch.createdAt());
+        text("Source", "Meterline");
+        text("MessageID", "batch-" + batch.id());
+        xml.writeEndElement();
+        xml.writeStartElement("Payload");
+        xml.writeStartElement("MeterReadings");
+        xml.writeDefaultNamespace(READINGS);
+    }
+
+    @Override
+    public void write(BatchReading reading) throws IOException {
+        try {
+            xml.writeCharacters("\n");
+            xml.writeStartElement("MeterReading");
+            named("Meter", Long.toString(reading.meter()));
+            readings(reading);
+            named("UsagePoint", reading.account());
+            xml.writeEndElement();
+        } catch (XMLStreamException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private void readings(BatchReading reading) throws XMLStreamException {
+        xml.writeStartElement("Readings");
+        text("reason", "billing");
+        text("reportedDateTime", reading.receivedAt());
+        text("source", reading.channel());
+        text("timeStamp", batch.period() + "-01T00:00:00");
+        text("value", Long.toString(reading.value()));
+        if (reading.isCorrection()) {
+            xml.writeStartElement("ReadingQualities");
+            text("comment", "handed over before as " + reading.previousValue());
+            reference("ReadingQualityType", EDITED);
+            xml.writeEndElement();
+        }
+        reference("ReadingType", GAS_REGISTER);
+        xml.writeEndElement();
+    }
+
+    private void named(String element, String name) throws XMLStreamException {
+        xml.writeStartElement(element);
+        xml.writeStartElement("Names");
+        text("name", name);
+        xml.writeEndElement();
+        xml.writeEndElement();
+    }
+
+    private void text(String element, String text) throws XMLStreamException {
+        xml.writeStartElement(element);
+        xml.writeCharacters(text);
+        xml.writeEndElement();
+    }
+
+    private void reference(String element, String to) throws XMLStreamException {
+        xml.writeEmptyElement(element);
+        xml.writeAttribute("ref", to);
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (out) {
+            xml.writeCharacters("\n");
+            xml.writeEndDocument();
+            xml.writeCharacters("\n");
+            xml.close();
+        } catch (XMLStreamException e) {
+            throw new IOException(e);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package ua.meterline.cli;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+import ua.meterline.reading.AccountNumber;
+import ua.meterline.reading.BillingPeriod;
+import ua.meterline.reading.RegisterValue;
+
+/** What operators write for accounts, values, periods and dates. */
+final class OperandParser {
+    private OperandParser() {}
+
+    static final class Account implements ITypeConverter<AccountNumber> {
+        @Override
+        public AccountNumber convert(String text) {
+            try {
+                return new AccountNumber(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException("'" + text + "': " + e.getMessage());
+            }
+        }
+    }
+
+    static final class Value implements ITypeConverter<RegisterValue> {
+        @Override
+        public RegisterValue convert(String text) {
+            try {
+                return new RegisterValue(Integer.parseInt(text));
+            } catch (NumberFormatException e) {
+                throw new TypeConversionException("'" + text + "' is no number");
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException("'" + text + "': " + e.getMessage());
+            }
+        }
+    }
+
+    static final class Period implements ITypeConverter<BillingPeriod> {
+        @Override
+        public BillingPeriod convert(String text) {
+            try {
+                return BillingPeriod.parse(text);
+            } catch (DateTimeException e) {
+                throw new TypeConversionException("'" + text + "' is no period, such as 2026-11");
+            }
+        }
+    }
+
+    static final class Date implements ITypeConverter<LocalDate> {
+        @Override
+        public LocalDate convert(String text) {
+            try {
+                return LocalDate.parse(text);
+            } catch (DateTimeException e) {
+                throw new TypeConversionException("'" + text + "' is no date, such as 2026-11-01");
+            }
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package ua.meterline.cli;
+
+import picocli.CommandLine.Option;
+
+/** {@code --format text|json}. */
+final class OutputFormat {
+    enum Format {
+        TEXT,
+        JSON
+    }
+
+    @Option(
+            names = "--format",
+            paramLabel = "text|json",
+            defaultValue = "text",
+            description = "For people, or one JSON object to a line. Default: ${DEFAULT-VALUE}")
+    private Format format;
+
+    boolean isJson() {
+        return format == Format.JSON;
+    }
+}

@@ -1,0 +1,55 @@
+package ua.meterline.common;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** A folder that one process works on, locked against others. The lock goes with the process, however it ends. */
+public final class FolderLock implements AutoCloseable {
+    private final FileChannel lockFile;
+
+    private FolderLock(FileChannel lockFile) {
+        this.lockFile = lockFile;
+    }
+
+    /** As {@link #lock}, against another gateway: two would send every reply twice. */
+    public static FolderLock ofGateway(Path folder) throws IOException {
+        return lock(folder, "meterline.lock", "another gateway is running on this folder");
+    }
+
+    /**
+     * Creates the folder if need be and locks it.
+     *
+     * @param fileName of the file in it that stands for the lock
+     * @param complaint what an operator is told when somebody else has the lock
+     * @throws IOException when the folder cannot be written, or with the complaint
+     */
+    public static FolderLock lock(Path folder, String fileName, String complaint) throws IOException {
+        Files.createDirectories(folder);
+        FileChannel lockFile =
+                FileChannel.open(folder.resolve(fileName), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (!tryLock(lockFile)) {
+            lockFile.close();
+            throw new IOException(complaint);
+        }
+        return new FolderLock(lockFile);
+    }
+
+    private static boolean tryLock(FileChannel lockFile) throws IOException {
+        try {
+            FileLock lock = lockFile.tryLock();
+            return lock != null;
+        } catch (OverlappingFileLockException e) {
+            return false; // held by this very process
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        lockFile.close();
+    }
+}

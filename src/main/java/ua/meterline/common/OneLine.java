@@ -1,0 +1,34 @@
+package ua.meterline.common;
+
+/** Makes one harmless line of a stranger's text. */
+public final class OneLine {
+    private static final int ZERO_WIDTH_JOINER = 0x200D;
+
+    private OneLine() {}
+
+    /** Line ends, controls and what turns the writing direction become blanks; runs of blanks one; then it is cut. */
+    public static String of(String text, int longest) {
+        StringBuilder line = new StringBuilder(Math.min(text.length(), longest));
+        char last = ' ';
+        for (int at = 0; at < text.length() && line.length() < longest; ) {
+            int c = text.codePointAt(at);
+            at += Character.charCount(c);
+            if (!isSteering(c) && !Character.isSpaceChar(c)) {
+                line.appendCodePoint(c);
+                last = 'x';
+            } else if (last != ' ') {
+                line.append(' ');
+                last = ' ';
+            }
+        }
+        return line.toString().strip();
+    }
+
+    private static boolean isSteering(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL, Character.SURROGATE, Character.UNASSIGNED -> true;
+            case Character.FORMAT -> c != ZERO_WIDTH_JOINER;
+            default -> false;
+        };
+    }
+}

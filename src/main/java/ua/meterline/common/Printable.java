@@ -1,0 +1,40 @@
+package ua.meterline.common;
+
+/**
+ * Shows what a stranger wrote on a terminal or in a line of a file: nothing of it can move the cursor, turn the direction of
+ * writing, or begin a line.
+ */
+public final class Printable {
+    private Printable() {}
+
+    /** As it is, but control and format characters, lone surrogates and line ends as {@code \\uXXXX}. */
+    public static String plain(String text) {
+        StringBuilder plain = new StringBuilder(text.length());
+        text.codePoints().forEach(character -> {
+            if (isHarmless(character)) {
+                plain.appendCodePoint(character);
+            } else {
+                String.valueOf(Character.toChars(character))
+                        .chars()
+                        .forEach(unit -> plain.append("\\u%04x".formatted(unit)));
+            }
+        });
+        return plain.toString();
+    }
+
+    /** In quotation marks, with those in the text escaped: a JSON string. */
+    public static String quoted(String text) {
+        return '"' + plain(text.replace("\\", "\\\\").replace("\"", "\\\"")) + '"';
+    }
+
+    private static boolean isHarmless(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        };
+    }
+}

@@ -1,0 +1,41 @@
+package ua.meterline.config;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+
+/** Whom TLS trusts, and as whom it introduces itself. */
+final class TlsContext {
+    private TlsContext() {}
+
+    /**
+     * @param trusted null for the authorities that Java trusts
+     * @param own null for no certificate of our own
+     * @throws IllegalArgumentException why that is impossible
+     */
+    static SSLContext of(KeyStoreFile trusted, KeyStoreFile own) {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(own == null ? null : keys(own), trust(trusted == null ? null : trusted.content()), null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalArgumentException("its key stores cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    private static KeyManager[] keys(KeyStoreFile own) throws GeneralSecurityException {
+        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        factory.init(own.content(), own.password());
+        return factory.getKeyManagers();
+    }
+
+    private static TrustManager[] trust(KeyStore trusted) throws GeneralSecurityException {
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(trusted);
+        return factory.getTrustManagers();
+    }
+}

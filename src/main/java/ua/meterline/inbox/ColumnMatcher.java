@@ -1,0 +1,98 @@
+package ua.meterline.inbox;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/** What a column of a list may be, and by which words above it that is known. They are matched where a word begins. */
+enum ColumnMatcher {
+    ACCOUNT(
+            "рахун|сч[её]т(а|у|ом|е|ов)?\\b|особов|лицев|[оo][./] ?[рp]\\b|л[./] ?с\\b|account|acct"
+                    + "|foly[óo]sz|sz[áa]mla(sz|\\b)",
+            Words.READING + "|" + Words.DAY + "|" + Words.BEFORE + "|" + Words.MONEY
+                    + "|розрахунк|расч[её]тн|банк|bank|iban|піб\\b|фио\\b|прізв|фамил|власник|владел|holder|owner|name"
+                    + "|адрес|address|cím|тел|phone",
+            Words.NONE),
+    READING(
+            Words.READING,
+            Words.DAY + "|" + Words.BEFORE + "|" + Words.MONEY + "|" + Words.NOTE
+                    + "|№|номер|number|no\\b|num\\b|nr\\b|id\\b|код|code|serial|серій|серийн|завод|gy[áa]ri|sz[áa]ma?\\b"
+                    + "|різниц|разниц|спожит|споживання|потребле|расход|витрат|обсяг|об.?[єе]м|difference|usage|use\\b|consum"
+                    + "|fogyaszt|тип|вид\\b|type|kind|стат|джерел|источн|source|спос|method|причин|reason|by\\b|хто|кто"
+                    + "|середн|средн|average|прогноз|оцін|estimat|план",
+            "поточн|текущ|нов|current|new\\b|akt|jelenlegi|új\\b"),
+    DATE(
+            Words.DAY,
+            Words.BEFORE
+                    + "|народ|рожд|birth|повір|повер|verif|встан|устан|install|замін|замен|опла|плат|pay|paid|рахун|сч[её]т"
+                    + "|догов|contract|наступ|следующ|next",
+            Words.READING + "|знят|снят|leolvas"),
+    NOTE(Words.NOTE, Words.NONE, Words.NONE);
+
+    private final Pattern names;
+    private final Pattern othersName;
+    private final Pattern preferred;
+
+    /**
+     * @param names the words for it
+     * @param othersName with one of these, it is something else after all
+     * @param preferred of two that are left, the one with such a word is it
+     */
+    ColumnMatcher(String names, String othersName, String preferred) {
+        this.names = words(names);
+        this.othersName = words(othersName);
+        this.preferred = words(preferred);
+    }
+
+    private static Pattern words(String alternatives) {
+        return Pattern.compile(
+                "(?<![\\p{L}\\p{N}])(?:" + alternatives + ")",
+                Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
+    }
+
+    /** Whether it is mentioned, if only as "the previous one". */
+    boolean isMentionedIn(String heading) {
+        return names.matcher(heading).find();
+    }
+
+    /**
+     * The column that it is; -1 when there is none.
+     *
+     * @throws UnusableFileException when there are several, and each could be it
+     */
+    int place(List<String> headings) throws UnusableFileException {
+        List<Integer> fitting = IntStream.range(0, headings.size())
+                .filter(i -> fits(headings.get(i)))
+                .boxed()
+                .toList();
+        List<Integer> better = fitting.stream()
+                .filter(i -> preferred.matcher(headings.get(i)).find())
+                .toList();
+        List<Integer> places = better.isEmpty() ? fitting : better;
+        if (places.size() > 1 && this != NOTE) {
+            throw new UnusableFileException(
+                    "ambiguous-columns",
+                    "Columns " + (places.get(0) + 1) + " and " + (places.get(1) + 1)
+                            + " could both be the " + name().toLowerCase(Locale.ROOT)
+                            + ". Leave the one that counts, or head it as the current one.");
+        }
+        return places.isEmpty() ? -1 : places.get(0);
+    }
+
+    private boolean fits(String heading) {
+        return isMentionedIn(heading) && !othersName.matcher(heading).find();
+    }
+
+    /** Those that more than one of them needs. */
+    private static final class Words {
+        static final String READING = "показ|покаж|reading|values?\\b|\\p{L}*[áa]ll[áa]s";
+        static final String DAY = "дат[аиуіою]+\\b|день\\b|час[ун]?\\b|dates?\\b|day\\b|time\\b|d[áa]tum";
+        static final String NOTE = "прим|комм?ент|note|comment|remark|megjegy";
+        static final String BEFORE =
+                "попер|минул|предыд|предш|прошл|стар|почат|начал|previous|prev\\b|prior|old\\b|earlier|start|initial"
+                        + "|el[őo]z[őo]|kor[áa]bbi|r[ée]gi";
+        static final String MONEY = "сум|грн\\b|uah\\b|ціна|цена|варт|стоим|тариф|price|amount|sum\\b";
+        static final String NONE = "(?!)";
+    }
+}

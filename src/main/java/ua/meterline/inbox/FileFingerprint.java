@@ -1,0 +1,36 @@
+package ua.meterline.inbox;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import ua.meterline.common.Sha256;
+import ua.meterline.reading.Fingerprint;
+
+/**
+ * By what a file is recognised for ever: the hash of its octets, and for one out of a mailbox also mailbox, UIDVALIDITY
+ * and UID, which its name holds. Each alone has a gap: a server may hand out a mail in other octets the next time, and a
+ * mailbox that is made anew gives its mails other numbers.
+ */
+public record FileFingerprint(List<String> keys) {
+    private static final Pattern FROM_A_MAILBOX = Pattern.compile("imap-[0-9a-f]{12}-\\d{1,10}-\\d{1,10}\\.eml");
+
+    public static FileFingerprint of(String fileName, byte[] octets) {
+        List<String> keys = new ArrayList<>();
+        keys.add("sha256:" + Sha256.hex(octets));
+        if (FROM_A_MAILBOX.matcher(fileName).matches()) {
+            keys.add(fileName.substring(0, fileName.length() - ".eml".length()));
+        }
+        return new FileFingerprint(List.copyOf(keys));
+    }
+
+    /** The keys of one reading of the file. */
+    public List<String> part(int number) {
+        return keys.stream().map(key -> key + "#" + number).toList();
+    }
+
+    /** For the key that is checked like that of any other message. */
+    public static Fingerprint fingerprint(List<String> keys) {
+        return Fingerprint.of(Sha256.digest(keys.get(0).getBytes(StandardCharsets.UTF_8)));
+    }
+}

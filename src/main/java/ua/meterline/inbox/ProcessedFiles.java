@@ -1,0 +1,107 @@
+package ua.meterline.inbox;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.function.Predicate;
+import org.apache.camel.Body;
+import org.apache.camel.Variable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where files go that are done with: {@code done/YYYY-MM-DD/}, or {@code failed/} with a {@code .reason} beside them.
+ * Nothing is ever replaced there. For use by one thread.
+ */
+public final class ProcessedFiles {
+    private static final Logger LOG = LoggerFactory.getLogger(ProcessedFiles.class);
+
+    private final Path inbox;
+    private final InstantSource clock;
+    private final ZoneId zone;
+
+    public ProcessedFiles(Path inbox, InstantSource clock, ZoneId zone) {
+        this.inbox = inbox;
+        this.clock = clock;
+        this.zone = zone;
+    }
+
+    /** A mail whose messages are stored. */
+    public void done(@Variable("file") InboxFile file) throws IOException {
+        move(file, free(doneToday(), file, target -> true));
+    }
+
+    /** A list whose rows are stored, with what became of each beside it. */
+    public void doneWithResult(@Variable("file") InboxFile file, @Body String result) throws IOException {
+        move(file, doneToday(), ".result.csv", result);
+    }
+
+    /** A file that is of no use as it is. */
+    public void failed(@Variable("file") InboxFile file, @Variable("trouble") FileProblem trouble) throws IOException {
+        Path target = move(file, Files.createDirectories(inbox.resolve("failed")), ".reason", trouble.text());
+        LOG.warn("inbox: {} is put aside in failed/: {}", target.getFileName(), trouble.reason());
+    }
+
+    private Path doneToday() throws IOException {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+        return Files.createDirectories(inbox.resolve("done").resolve(today.toString()));
+    }
+
+    private static Path move(InboxFile file, Path folder, String suffix, String text) throws IOException {
+        byte[] octets = text.getBytes(StandardCharsets.UTF_8);
+        Path target = free(folder, file, candidate -> isFree(beside(candidate, suffix), octets));
+        write(beside(target, suffix), octets);
+        move(file, target);
+        return target;
+    }
+
+    private static Path free(Path folder, InboxFile file, Predicate<Path> isFreeBeside) {
+        Path target = folder.resolve(file.safeName());
+        for (int number = 2; exists(target) || !isFreeBeside.test(target); number++) {
+            target = folder.resolve(FileName.numbered(file.safeName(), number));
+        }
+        return target;
+    }
+
+    /** A crash may leave the text without its file, which then comes again. */
+    private static boolean isFree(Path target, byte[] octets) {
+        try {
+            return !exists(target)
+                    || Files.size(target) == octets.length && Arrays.equals(Files.readAllBytes(target), octets);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** A link that leads nowhere, too. */
+    private static boolean exists(Path target) {
+        return Files.exists(target, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static Path beside(Path target, String suffix) {
+        return target.resolveSibling(target.getFileName() + suffix);
+    }
+
+    private static void write(Path target, byte[] octets) throws IOException {
+        Path temporary = target.resolveSibling("." + target.getFileName());
+        Files.write(temporary, octets);
+        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** In another file system it is copied first; a crash in between makes it come again. */
+    private static void move(InboxFile file, Path target) throws IOException {
+        try {
+            Files.move(file.path(), target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(file.path(), target);
+        }
+    }
+}

@@ -1,7 +1,0 @@
-package ua.meterline.inbox;
-
-import java.util.List;
-import ua.meterline.reading.CustomerMessage;
-
-/** A list, row by row: each row and the message that it becomes stand at the same place. */
-public record ReadList(List<ListRow> rows, List<CustomerMessage> messages) {}

@@ -1,7 +1,0 @@
-package ua.meterline.mail;
-
-import ua.meterline.reading.AccountNumber;
-import ua.meterline.reading.RegisterValue;
-
-/** An account and the one reading that a mail clearly gives for it. */
-public record FoundReading(AccountNumber account, RegisterValue value) {}

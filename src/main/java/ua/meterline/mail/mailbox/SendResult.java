@@ -1,0 +1,105 @@
+package ua.meterline.mail.mailbox;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
+import jakarta.mail.internet.AddressException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import ua.meterline.mail.reply.MailReply;
+import ua.meterline.mail.reply.ReplyWriter;
+import ua.meterline.outbox.Attempt;
+import ua.meterline.outbox.Outbox;
+
+/**
+ * Records how an attempt to send a mail ended: what the server refused with 4yz is tried again, for five days; with 5yz it is
+ * not (RFC 5321, section 4.2.1). Thread-safe.
+ */
+public final class SendResult implements Processor {
+    private static final int PERMANENT = 500;
+    /** A full mailbox that nobody empties (RFC 5321, section 4.5.4.1: at least four to five days). */
+    private static final Duration LONGEST_AGE = Duration.ofDays(5);
+
+    private final Outbox outbox;
+    private final SmtpState state;
+    private final InstantSource clock;
+
+    public SendResult(Outbox outbox, SmtpState state, InstantSource clock) {
+        this.outbox = outbox;
+        this.state = state;
+        this.clock = clock;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        MailReply mail = exchange.getProperty(ReplyWriter.REPLY, MailReply.class);
+        Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        Attempt attempt = failure == null ? new Attempt.Sent(null) : attempt(failure);
+        if (attempt instanceof Attempt.NotSent) {
+            state.unreachable(failure);
+        } else {
+            state.reached();
+        }
+        awaitRecord(outbox.record(mail.reply(), unlessTooOld(attempt, mail, clock.instant())));
+    }
+
+    static Attempt unlessTooOld(Attempt attempt, MailReply mail, Instant now) {
+        boolean tooOld = now.isAfter(mail.composedAt().plus(LONGEST_AGE));
+        return tooOld && attempt instanceof Attempt.RefusedForNow refused
+                ? new Attempt.Refused(refused.status())
+                : attempt;
+    }
+
+    /** The thread sends no other mail before: after a crash, those that were sent and not recorded are sent again. */
+    private static void awaitRecord(Future<Void> recorded) {
+        try {
+            recorded.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static Attempt attempt(Throwable failure) {
+        int status = 0;
+        for (Throwable cause = failure; cause != null; cause = next(cause)) {
+            if (cause instanceof MailSender.NotConnectedException) {
+                return new Attempt.NotSent();
+            } else if (cause instanceof AddressException) {
+                return new Attempt.Refused("no-address");
+            }
+            status = status(cause) > 0 ? status(cause) : status; // the innermost says it about the recipient
+        }
+        if (status == 0) {
+            return new Attempt.Unanswered();
+        }
+        return status >= PERMANENT
+                ? new Attempt.Refused("smtp-" + status)
+                : new Attempt.RefusedForNow("smtp-" + status);
+    }
+
+    private static Throwable next(Throwable failure) {
+        return failure instanceof MessagingException mail && mail.getNextException() != null
+                ? mail.getNextException()
+                : failure.getCause();
+    }
+
+    private static int status(Throwable failure) {
+        if (failure instanceof SMTPSendFailedException refused) {
+            return refused.getReturnCode();
+        } else if (failure instanceof SMTPAddressFailedException refused) {
+            return refused.getReturnCode();
+        } else if (failure instanceof SMTPSenderFailedException refused) {
+            return refused.getReturnCode();
+        }
+        return failure instanceof SendFailedException ? PERMANENT : 0;
+    }
+}

@@ -1,0 +1,76 @@
+package ua.meterline.mail.mime;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import ua.meterline.common.OneLine;
+
+/**
+ * The text of a header: encoded words of RFC 2047 and, where programs put them, plain octets. Forgives what is common:
+ * characters split between encoded words, blanks inside them, a missing end, a wrong charset.
+ */
+public final class HeaderText {
+    /** More is no subject and no name. */
+    private static final int LONGEST = 500;
+    /** Longer ones are not decoded to their end. */
+    private static final int LONGEST_ENCODED = 16 * 1024;
+
+    /** Charset, perhaps a language (RFC 2231, section 5), encoding. */
+    private static final Pattern WORD = Pattern.compile("=\\?([^?*\\s]{1,40})(?:\\*[^?\\s]{0,20})?\\?([bBqQ])\\?");
+
+    private final String header;
+    private final StringBuilder text = new StringBuilder();
+    private final ByteArrayOutputStream octets = new ByteArrayOutputStream();
+    private String charset = "";
+
+    private HeaderText(String header) {
+        this.header = header.substring(0, Math.min(header.length(), LONGEST_ENCODED));
+    }
+
+    /**
+     * @param header unfolded or not, one character for each octet; may be null
+     * @return one line without control characters, at most 500 characters; empty for null
+     */
+    public static String decode(String header) {
+        return header == null ? "" : OneLine.of(new HeaderText(header).decoded(), LONGEST);
+    }
+
+    private String decoded() {
+        int at = 0;
+        Matcher word = WORD.matcher(header);
+        while (word.find(at)) {
+            String gap = header.substring(at, word.start());
+            if (octets.size() == 0 || !gap.isBlank()) {
+                plain(gap);
+            }
+            int end = header.indexOf("?=", word.end());
+            encoded(word, header.substring(word.end(), end < 0 ? header.length() : end));
+            at = end < 0 ? header.length() : end + 2;
+        }
+        plain(header.substring(at));
+        return text.toString();
+    }
+
+    private void plain(String part) {
+        flush();
+        text.append(TextDecoder.decode(part.getBytes(StandardCharsets.ISO_8859_1), null));
+    }
+
+    /** Octets of neighbours in one charset are put together first: programs cut them in the middle of a character. */
+    private void encoded(Matcher word, String content) {
+        if (!word.group(1).equalsIgnoreCase(charset)) {
+            flush();
+        }
+        charset = word.group(1);
+        octets.writeBytes(TransferEncoding.ofWord(word.group(2).charAt(0)).decode(content));
+    }
+
+    /** Looking up a charset that is none takes Java a search for providers, so that is not done for nothing. */
+    private void flush() {
+        if (octets.size() > 0) {
+            text.append(TextDecoder.decode(octets.toByteArray(), charset));
+            octets.reset();
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package ua.meterline.mail.mime;
+
+/** A mail is beyond the limits and was not read to its end. */
+public final class MailLimitException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final Limit limit;
+
+    public MailLimitException(Limit limit) {
+        super("a mail beyond the limits: " + limit.label);
+        this.limit = limit;
+    }
+
+    /** The word for {@code message.reason} and the file beside the quarantined mail. */
+    public String reason() {
+        return limit.label;
+    }
+
+    /** What was exceeded; see {@link MailLimits}. */
+    public enum Limit {
+        SIZE("too-large"),
+        PARTS("too-many-parts"),
+        DEPTH("too-deep"),
+        /** The header of a part is larger than 256 KiB. */
+        HEADER("header-too-large"),
+        /** The texts of all parts together are longer than a million characters. */
+        TEXT("text-too-long"),
+        TIME("too-slow");
+
+        private final String label;
+
+        Limit(String label) {
+            this.label = label;
+        }
+    }
+}

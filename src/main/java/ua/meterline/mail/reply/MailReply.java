@@ -1,0 +1,19 @@
+package ua.meterline.mail.reply;
+
+import java.time.Instant;
+import ua.meterline.outbox.Reply;
+
+/**
+ * A reply that is due and leaves as a mail.
+ *
+ * @param subject decoded, one line
+ * @param inReplyTo a message id with its brackets; empty for none
+ * @param references message ids with their brackets, separated by blanks
+ * @param composedAt when it was stored
+ */
+public record MailReply(Reply reply, String subject, String inReplyTo, String references, Instant composedAt) {
+    @Override
+    public String toString() {
+        return reply.toString();
+    }
+}

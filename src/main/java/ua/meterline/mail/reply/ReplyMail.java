@@ -1,0 +1,68 @@
+package ua.meterline.mail.reply;
+
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Date;
+import java.util.HexFormat;
+
+/**
+ * A reply as a mail (RFC 5322) that no program will answer (RFC 3834, section 5). Its Message-ID is the same at every
+ * attempt, so that a mail program shows a repeated one once.
+ */
+final class ReplyMail extends MimeMessage {
+    private static final int SHORT_HASH = 8;
+
+    private final String messageId;
+
+    /** @throws MessagingException when the recipient is no single address, or a header would be more than one line */
+    ReplyMail(Session session, String ourAddress, MailReply mail) throws MessagingException {
+        super(session);
+        this.messageId = messageId(ourAddress, mail);
+        setFrom(new InternetAddress(ourAddress, true));
+        setRecipient(Message.RecipientType.TO, new InternetAddress(mail.reply().recipient(), true));
+        setSubject(oneLine(mail.subject()), "UTF-8");
+        setSentDate(Date.from(mail.composedAt()));
+        if (!mail.inReplyTo().isEmpty()) {
+            setHeader("In-Reply-To", oneLine(mail.inReplyTo()));
+        }
+        if (!mail.references().isEmpty()) {
+            setHeader("References", oneLine(mail.references()).replace(" ", "\r\n "));
+        }
+        setHeader("Auto-Submitted", "auto-replied");
+        setHeader("X-Auto-Response-Suppress", "All");
+        setText(mail.reply().text(), "UTF-8");
+        saveChanges();
+    }
+
+    /** It stands in the row's own facts, and another database would give another one. */
+    private static String messageId(String ourAddress, MailReply mail) {
+        long id = mail.reply().messageId();
+        String facts = id + " " + mail.composedAt() + " " + mail.reply().recipient();
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(facts.getBytes(StandardCharsets.UTF_8));
+            return "<reply-" + id + "." + HexFormat.of().formatHex(digest, 0, SHORT_HASH)
+                    + ourAddress.substring(ourAddress.indexOf('@')) + ">";
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String oneLine(String text) throws MessagingException {
+        if (text.chars().anyMatch(Character::isISOControl)) {
+            throw new MessagingException("a header with control characters");
+        }
+        return text;
+    }
+
+    /** Called whenever the mail is made ready to be sent. */
+    @Override
+    protected void updateMessageID() throws MessagingException {
+        setHeader("Message-ID", messageId);
+    }
+}

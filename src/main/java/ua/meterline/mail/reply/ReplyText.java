@@ -1,0 +1,119 @@
+package ua.meterline.mail.reply;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.StringJoiner;
+import ua.meterline.mail.ParsedMail;
+import ua.meterline.mail.text.Language;
+import ua.meterline.mail.text.MailProblem;
+import ua.meterline.reading.AccountNumber;
+
+/** The body of an answer in one language. */
+record ReplyText(ReplyPhrases phrases, Language language) {
+    /** Who sends more has a list of his own to compare with. */
+    private static final int MOST_LISTED = 50;
+
+    private static final String EXAMPLE = "    1234567890 12345";
+    private static final int SHOWN_DIGITS = 4;
+
+    String of(ParsedMail mail, List<PartOutcome> fates) {
+        List<PartOutcome.OfReading> readings = only(PartOutcome.OfReading.class, fates);
+        List<PartOutcome.OfRow> rows = only(PartOutcome.OfRow.class, fates);
+        StringJoiner paragraphs = new StringJoiner("\n\n", "", "\n");
+        paragraphs.add(phrase(opening(mail, fates)));
+        if (!readings.isEmpty()) {
+            paragraphs.add(phrase("understood") + "\n"
+                    + listed(mostTellingFirst(readings).stream().map(this::line).toList()));
+        }
+        if (!rows.isEmpty()) {
+            paragraphs.add(
+                    phrase("rows") + "\n" + listed(rows.stream().map(this::line).toList()));
+        }
+        mail.problem().ifPresent(problem -> paragraphs.add(told(problem)));
+        if (mail.problem().isPresent() || has(ReportedReading.REJECTED, readings)) {
+            paragraphs.add(phrase("how") + "\n" + EXAMPLE);
+        } else if (!readings.isEmpty()) {
+            paragraphs.add(phrase("check"));
+        }
+        return paragraphs.toString();
+    }
+
+    private static <T extends PartOutcome> List<T> only(Class<T> kind, List<PartOutcome> fates) {
+        return fates.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    private static boolean has(ReportedReading verdict, List<? extends PartOutcome> fates) {
+        return fates.stream().anyMatch(fate -> fate.verdict() == verdict);
+    }
+
+    /** Where not all are listed, those that were not simply taken must be. */
+    private static List<PartOutcome.OfReading> mostTellingFirst(List<PartOutcome.OfReading> readings) {
+        return readings.size() <= MOST_LISTED
+                ? readings
+                : readings.stream()
+                        .sorted(Comparator.comparing(reading -> reading.verdict() == ReportedReading.ACCEPTED))
+                        .toList();
+    }
+
+    /** The best news first: what was accepted was, whatever else stands in the mail. */
+    private static String opening(ParsedMail mail, List<PartOutcome> fates) {
+        if (has(ReportedReading.ACCEPTED, fates)) {
+            return "accepted";
+        }
+        boolean held = has(ReportedReading.HELD, fates)
+                || mail.problem().map(problem -> problem.kind().isHeld()).orElse(false);
+        return held ? "held" : "rejected";
+    }
+
+    private String line(PartOutcome.OfReading answer) {
+        String key = switch (answer.verdict()) {
+            case ACCEPTED -> "reading";
+            case HELD -> "is-held";
+            case REJECTED -> "is-rejected";
+        };
+        return filled(
+                key,
+                lastDigits(answer.reading().account()),
+                String.valueOf(answer.reading().value().value()));
+    }
+
+    private String line(PartOutcome.OfRow row) {
+        String key = row.wrong() == PartOutcome.Cell.DATE ? "row-date" : "row";
+        String line = filled(key, String.valueOf(row.row()));
+        return row.list() == 0 ? line : filled("in-list", String.valueOf(row.list()), line);
+    }
+
+    private String told(MailProblem problem) {
+        List<String> found = new ArrayList<>();
+        problem.accounts().forEach(account -> found.add("******" + lastDigits(account)));
+        problem.values().forEach(value -> found.add(String.valueOf(value.value())));
+        String told = phrase(problem.kind().label());
+        return found.isEmpty() ? told : told + "\n" + listed(found);
+    }
+
+    private String listed(List<String> items) {
+        StringJoiner lines = new StringJoiner("\n");
+        items.stream().limit(MOST_LISTED).forEach(item -> lines.add("  - " + item));
+        if (items.size() > MOST_LISTED) {
+            lines.add("  - " + filled("more", String.valueOf(items.size() - MOST_LISTED)));
+        }
+        return lines.toString();
+    }
+
+    private static String lastDigits(AccountNumber account) {
+        return account.digits().substring(account.digits().length() - SHOWN_DIGITS);
+    }
+
+    private String phrase(String name) {
+        return phrases.in(language, name);
+    }
+
+    private String filled(String name, String... values) {
+        String filled = phrase(name);
+        for (int i = 0; i < values.length; i++) {
+            filled = filled.replace("{" + i + "}", values[i]);
+        }
+        return filled;
+    }
+}

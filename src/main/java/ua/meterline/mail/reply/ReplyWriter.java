@@ -1,0 +1,43 @@
+package ua.meterline.mail.reply;
+
+import jakarta.mail.MessagingException;
+import java.util.List;
+import java.util.Set;
+import org.apache.camel.Body;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import ua.meterline.mail.mailbox.SendResult;
+import ua.meterline.mail.mailbox.ServerSession;
+import ua.meterline.outbox.Outbox;
+import ua.meterline.outbox.Reply;
+
+/** Turns a reply into the mail that camel-mail's producer sends as it is, and keeps it for {@link SendResult}. Thread-safe. */
+public final class ReplyWriter implements Processor {
+    public static final String REPLY = "reply";
+
+    private final Outbox outbox;
+    private final ServerSession server;
+    private final String ourAddress;
+
+    public ReplyWriter(Outbox outbox, ServerSession server, String ourAddress) {
+        this.outbox = outbox;
+        this.server = server;
+        this.ourAddress = ourAddress;
+    }
+
+    /** Takes those that are not under way already. */
+    public List<MailReply> claim(@Body List<MailReply> due) {
+        Set<Reply> claimed =
+                Set.copyOf(outbox.claim(due.stream().map(MailReply::reply).toList()));
+        return due.stream().filter(mail -> claimed.contains(mail.reply())).toList();
+    }
+
+    /** Nothing but what is set here is sent, and nothing but the settings says where to. */
+    @Override
+    public void process(Exchange exchange) throws MessagingException {
+        MailReply mail = exchange.getMessage().getBody(MailReply.class);
+        exchange.setProperty(REPLY, mail);
+        exchange.getMessage().removeHeaders("*");
+        exchange.getMessage().setBody(new ReplyMail(server.session(), ourAddress, mail));
+    }
+}

@@ -1,0 +1,39 @@
+package ua.meterline.mail.text;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import ua.meterline.mail.text.MailProblem.Kind;
+import ua.meterline.reading.AccountNumber;
+import ua.meterline.reading.RegisterValue;
+
+/** What a text says: readings, and what keeps the rest from being one. */
+public record Findings(List<FoundReading> readings, Optional<MailProblem> problem) {
+    public static Findings problem(Kind kind, List<AccountNumber> accounts, List<RegisterValue> values) {
+        return new Findings(List.of(), Optional.of(new MailProblem(kind, accounts, values)));
+    }
+
+    boolean isComplete() {
+        return problem.isEmpty();
+    }
+
+    public boolean isNothing() {
+        return problem.map(p -> p.kind() == Kind.NOTHING).orElse(false);
+    }
+
+    /** The accounts of the text, with a reading or without. */
+    List<AccountNumber> accounts() {
+        return List.copyOf(new LinkedHashSet<>(Stream.concat(
+                        readings.stream().map(FoundReading::account),
+                        problem.stream().flatMap(p -> p.accounts().stream()))
+                .toList()));
+    }
+
+    List<RegisterValue> values() {
+        return List.copyOf(new LinkedHashSet<>(Stream.concat(
+                        readings.stream().map(FoundReading::value),
+                        problem.stream().flatMap(p -> p.values().stream()))
+                .toList()));
+    }
+}

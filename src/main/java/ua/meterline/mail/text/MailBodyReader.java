@@ -1,0 +1,80 @@
+package ua.meterline.mail.text;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import ua.meterline.mail.mime.Deadline;
+import ua.meterline.mail.text.MailProblem.Kind;
+import ua.meterline.mail.text.ReadingFinder.Passage;
+
+/** Reads the text of a mail together with its subject: what was understood, and which part of it says so. Thread-safe. */
+public final class MailBodyReader {
+    private static final int DEEPEST_FORWARD = 4;
+
+    private final ReadingFinder finder = new ReadingFinder();
+
+    /** @param text what the customer wrote, or the mail that he passed on */
+    public record Understood(String text, Findings findings) {}
+
+    public Understood read(Subject subject, String text, Deadline deadline) {
+        return read(subject, text, deadline, DEEPEST_FORWARD);
+    }
+
+    private Understood read(Subject subject, String text, Deadline deadline, int deepest) {
+        MailBody mail = MailBody.of(text, subject.isForward(), deadline);
+        Findings own = own(subject, mail, deadline);
+        if (own.isNothing() && !mail.forwarded().isBlank() && deepest > 0) {
+            return read(new Subject(subject.text(), false, true), mail.forwarded(), deadline, deepest - 1);
+        }
+        return new Understood(mail.own(), own);
+    }
+
+    /** The body alone, when it says all; then with the subject; then with what is named in the signature. */
+    private Findings own(Subject subject, MailBody mail, Deadline deadline) {
+        Passage text = Passage.of(mail.own(), deadline);
+        Passage title = Passage.of(subject.text(), deadline);
+        Findings body = finder.find(text, deadline);
+        if (body.isComplete()) {
+            return contradicted(body, subject, finder.find(title, deadline)).orElse(body);
+        }
+        if (text.isEmpty() && subject.isReply()) {
+            return body;
+        }
+        Passage titled = (subject.isReply() ? accountsOf(title, deadline) : title).and(text);
+        Findings whole = finder.find(titled, deadline);
+        if (whole.isComplete() || mail.signature().isBlank()) {
+            return whole;
+        }
+        Findings signed = finder.find(titled, Passage.of(mail.signature(), deadline), deadline);
+        return signed.isComplete() || whole.isNothing() ? signed : whole;
+    }
+
+    /** Of an answer's subject, which was written before, only the account counts. */
+    private Passage accountsOf(Passage title, Deadline deadline) {
+        return Passage.of(
+                finder.find(title, deadline).accounts().stream()
+                        .map(account -> "account " + account.digits())
+                        .collect(Collectors.joining(" ")),
+                deadline);
+    }
+
+    /** A subject that names another account or another reading than the only one of the body makes it doubtful. */
+    private static Optional<Findings> contradicted(Findings body, Subject subject, Findings title) {
+        boolean counts =
+                !subject.isReply() && !subject.isForward() && body.readings().size() == 1;
+        boolean contradicts = !body.accounts().containsAll(title.accounts())
+                || !title.readings().isEmpty() && !body.values().containsAll(title.values());
+        if (!counts || !contradicts) {
+            return Optional.empty();
+        }
+        return Optional.of(Findings.problem(
+                Kind.SEVERAL_CANDIDATES,
+                union(body.accounts(), title.accounts()),
+                union(body.values(), title.values())));
+    }
+
+    private static <T> List<T> union(List<T> first, List<T> second) {
+        return Stream.concat(first.stream(), second.stream()).distinct().toList();
+    }
+}

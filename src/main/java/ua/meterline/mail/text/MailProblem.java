@@ -1,0 +1,46 @@
+package ua.meterline.mail.text;
+
+import java.util.List;
+import ua.meterline.reading.AccountNumber;
+import ua.meterline.reading.RegisterValue;
+
+/**
+ * What keeps a mail, or a part of it, from being a reading.
+ *
+ * @param accounts those concerned, in the order of the mail
+ * @param values the readings concerned, in the order of the mail
+ */
+public record MailProblem(Kind kind, List<AccountNumber> accounts, List<RegisterValue> values) {
+    public MailProblem {
+        accounts = List.copyOf(accounts);
+        values = List.copyOf(values);
+    }
+
+    /** What is wrong. */
+    public enum Kind {
+        /** An account without a clear reading. */
+        NO_READING("no-reading"),
+        /** A reading without a clear account. */
+        NO_ACCOUNT("no-account"),
+        /** Several readings for one account, or several accounts for one reading. */
+        SEVERAL_CANDIDATES("several-candidates"),
+        /** Neither an account nor a reading. */
+        NOTHING("nothing");
+
+        private final String label;
+
+        Kind(String label) {
+            this.label = label;
+        }
+
+        /** The word in the column {@code message.reason}. */
+        public String label() {
+            return label;
+        }
+
+        /** Whether a person can mend it from the mail: then it is held, otherwise rejected. */
+        public boolean isHeld() {
+            return this != NOTHING;
+        }
+    }
+}

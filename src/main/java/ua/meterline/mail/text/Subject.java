@@ -1,0 +1,28 @@
+package ua.meterline.mail.text;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A mail's subject.
+ *
+ * @param text without the words that programs put before it
+ */
+public record Subject(String text, boolean isReply, boolean isForward) {
+    private static final Pattern PREFIX = Pattern.compile(
+            "\\s*(?:(re|відп|ha|aw|ответ|vá)|(fwd?|пер|вд|továbbítva|tr|перенапр))(?:\\[\\d{1,3}\\])?\\s?:",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    public static Subject of(String subject) {
+        Matcher prefix = PREFIX.matcher(subject);
+        boolean reply = false;
+        boolean forward = false;
+        int at = 0;
+        while (prefix.region(at, subject.length()).lookingAt()) {
+            reply |= prefix.group(1) != null;
+            forward |= prefix.group(2) != null;
+            at = prefix.end();
+        }
+        return new Subject(subject.substring(at).strip(), reply, forward);
+    }
+}

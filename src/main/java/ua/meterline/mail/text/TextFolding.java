@@ -1,0 +1,96 @@
+package ua.meterline.mail.text;
+
+import java.text.Normalizer;
+
+/**
+ * Makes the same of what looks or means the same: small letters without marks (й is и, ї is і, ő is o), ASCII digits, one kind
+ * of blank, dash and apostrophe; what is invisible goes. Line feeds and tabs stay.
+ */
+final class TextFolding {
+    private static final String LATIN_LOOKALIKES = "aceiopxykmtbh";
+    private static final String CYRILLIC_LOOKALIKES = "асеіорхукмтвн";
+    private static final String PHONES = " тел ";
+
+    private TextFolding() {}
+
+    static String folded(String text) {
+        StringBuilder folded = new StringBuilder(text.length());
+        for (int at = 0; at < text.length(); ) {
+            int c = text.codePointAt(at);
+            at += Character.charCount(c);
+            add(folded, c);
+        }
+        return folded.toString();
+    }
+
+    private static void add(StringBuilder folded, int c) {
+        if (c < 0x80) {
+            folded.append((char) Character.toLowerCase(c));
+        } else if (Character.isDigit(c)) {
+            folded.append((char) ('0' + Character.digit(c, 10)));
+        } else if (isPhone(c)) {
+            folded.append(PHONES);
+        } else if (Character.isSpaceChar(c)) {
+            folded.append(' ');
+        } else if (Character.isLetter(c)) {
+            folded.append(letter(c));
+        } else {
+            sign(folded, c);
+        }
+    }
+
+    private static void sign(StringBuilder folded, int c) {
+        switch (c) {
+            case '²' -> folded.append('2');
+            case '³' -> folded.append('3');
+            case '’', '‘', 'ʼ', '´', '′' -> folded.append('\'');
+            case '№' -> folded.append('№');
+            default -> {
+                if (Character.getType(c) == Character.DASH_PUNCTUATION || c == '−') {
+                    folded.append('-');
+                } else if (isVisible(c)) {
+                    folded.append('*');
+                }
+            }
+        }
+    }
+
+    private static boolean isVisible(int c) {
+        return switch (Character.getType(c)) {
+            case Character.FORMAT,
+                    Character.NON_SPACING_MARK,
+                    Character.ENCLOSING_MARK,
+                    Character.COMBINING_SPACING_MARK,
+                    Character.CONTROL -> false;
+            default -> true;
+        };
+    }
+
+    /** ☎ ☏ ✆ 📞 📱 📲 */
+    private static boolean isPhone(int c) {
+        return c == 0x260E || c == 0x260F || c == 0x2706 || c == 0x1F4DE || c == 0x1F4F1 || c == 0x1F4F2;
+    }
+
+    private static char letter(int c) {
+        int lower = Character.toLowerCase(c);
+        if (lower == 'ґ') {
+            return 'г';
+        }
+        String parts = Normalizer.normalize(Character.toString(lower), Normalizer.Form.NFKD);
+        return parts.charAt(0);
+    }
+
+    /** A word that mixes scripts was typed with a slip of the keyboard's language: «показникi», «pахунок». */
+    static String inOneScript(String word) {
+        boolean cyrillic = word.chars().anyMatch(c -> c >= 'а' && c <= 'ґ');
+        if (!cyrillic) {
+            return word;
+        }
+        StringBuilder mended = new StringBuilder(word.length());
+        for (int i = 0; i < word.length(); i++) {
+            int at = LATIN_LOOKALIKES.indexOf(word.charAt(i));
+            mended.append(at < 0 ? word.charAt(i) : CYRILLIC_LOOKALIKES.charAt(at));
+        }
+        return mended.toString();
+    }
+}

@@ -1,0 +1,30 @@
+package ua.meterline.mail.text;
+
+/**
+ * A piece of a folded text.
+ *
+ * @param text a word, the digits of a number, or the sign
+ * @param line counted from 0
+ * @param cell counted from 0 over the whole text; a line, or a part of one between tabs
+ */
+record Token(Kind kind, String text, int line, int cell) {
+    enum Kind {
+        WORD,
+        NUMBER,
+        /** A date, a phone number, an address of e-mail or the web: no reading and no account. */
+        NOISE,
+        SIGN
+    }
+
+    Token below(int lines) {
+        return new Token(kind, text, line + lines, cell + lines);
+    }
+
+    boolean is(Kind other) {
+        return kind == other;
+    }
+
+    boolean isSign(char sign) {
+        return kind == Kind.SIGN && text.charAt(0) == sign;
+    }
+}

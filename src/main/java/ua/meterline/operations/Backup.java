@@ -1,0 +1,46 @@
+package ua.meterline.operations;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import ua.meterline.common.Disk;
+import ua.meterline.common.Progress;
+
+/** Copies the database to a file, whether or not a gateway is running on it. */
+public final class Backup {
+    private final Path database;
+    private final Progress progress;
+
+    public Backup(Path database, Progress progress) {
+        this.database = database;
+        this.progress = progress;
+    }
+
+    /**
+     * @param target appears when all of it is on disk and was checked
+     * @param replace whether a file that is there may be replaced
+     * @return the size of the copy in octets
+     * @throws IOException in an operator's words
+     */
+    public long to(Path target, boolean replace) throws IOException {
+        if (!Files.exists(database)) {
+            throw new NoSuchFileException(database.toString(), null, "there is no database to copy");
+        } else if (Files.exists(target) && Files.isSameFile(target, database)) {
+            throw new FileAlreadyExistsException(target.toString(), null, "is the database itself");
+        } else if (Files.exists(target) && !replace) {
+            throw new FileAlreadyExistsException(target.toString(), null, "is there already; --force replaces it");
+        }
+        Path partial = target.resolveSibling(target.getFileName() + ".partial");
+        try {
+            OnlineBackup.make(database, partial, progress);
+            Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
+            Disk.forceNames(target);
+            return Files.size(target);
+        } finally {
+            OnlineBackup.delete(partial);
+        }
+    }
+}

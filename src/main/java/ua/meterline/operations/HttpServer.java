@@ -1,0 +1,91 @@
+package ua.meterline.operations;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** Serves {@code /health/live}, {@code /health/ready} and {@code /metrics}. */
+public final class HttpServer implements AutoCloseable {
+    private static final int MOST_THREADS = 8;
+    private static final int FEWEST_THREADS = 1;
+    private static final int IDLE_MILLIS = 10_000;
+    private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
+
+    private final int port;
+    private final Health health;
+    private final PrometheusMeterRegistry metrics;
+    private volatile Javalin server;
+
+    /** @param port 0 for any that is free */
+    public HttpServer(int port, Health health, PrometheusMeterRegistry metrics) {
+        this.port = port;
+        this.health = health;
+        this.metrics = metrics;
+    }
+
+    private void configure(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, FEWEST_THREADS, IDLE_MILLIS);
+        threads.setName("http");
+        config.jetty.threadPool = threads;
+        config.routes.get("/health/live", this::live);
+        config.routes.get("/health/ready", this::ready);
+        config.routes.get("/metrics", this::metrics);
+        // Some who watch ask for the headers alone; Javalin would tell them that all is well.
+        config.routes.head("/health/live", this::live);
+        config.routes.head("/health/ready", this::ready);
+        config.routes.head("/metrics", this::metrics);
+    }
+
+    /** @throws IOException naming the setting, when the port cannot be listened on */
+    public void start() throws IOException {
+        server = Javalin.create(this::configure);
+        try {
+            server.start(port);
+        } catch (RuntimeException e) {
+            throw new IOException("meterline.http.port: cannot listen on " + port + ": " + reason(e), e);
+        }
+    }
+
+    private static String reason(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getMessage();
+    }
+
+    /** The port that is listened on. */
+    public int port() {
+        return server.port();
+    }
+
+    private void live(Context context) {
+        answer(context, HttpStatus.OK);
+    }
+
+    private void ready(Context context) {
+        answer(context, health.isReady() ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE);
+    }
+
+    private void answer(Context context, HttpStatus status) {
+        context.status(status).contentType("application/json").result(health.toJson());
+    }
+
+    private void metrics(Context context) {
+        context.contentType(PROMETHEUS_TEXT).result(metrics.scrape());
+    }
+
+    @Override
+    public void close() {
+        if (server != null) {
+            server.stop();
+        }
+    }
+}

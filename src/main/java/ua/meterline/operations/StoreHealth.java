@@ -1,0 +1,87 @@
+package ua.meterline.operations;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.apache.camel.ExchangeException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import ua.meterline.common.FailureText;
+import ua.meterline.store.GroupCommit;
+import ua.meterline.store.StoreFailure;
+
+/**
+ * Whether the database takes writes, as the last write found it; where nothing is written, a heartbeat finds out. Says so once
+ * when that changes and once a minute while it does not, however many messages are refused meanwhile. Thread-safe.
+ */
+public final class StoreHealth {
+    private static final Logger LOG = LoggerFactory.getLogger(StoreHealth.class);
+    private static final long REMIND_AFTER_NANOS = Duration.ofMinutes(1).toNanos();
+
+    private static final long QUIET_NANOS = Duration.ofSeconds(4).toNanos();
+
+    private volatile boolean writing = true;
+    private volatile boolean proven;
+    private volatile long writtenAt;
+    private long saidAt;
+
+    /** False until something was written for the first time. */
+    public boolean isWriting() {
+        return writing && proven;
+    }
+
+    /** The same transaction, with each of its ends noted here. */
+    public <T> GroupCommit.Transaction<T> watching(GroupCommit.Transaction<T> transaction) {
+        return group -> {
+            try {
+                transaction.store(group);
+                succeeded();
+            } catch (Exception | Error e) {
+                note(e, group.size());
+                throw e;
+            }
+        };
+    }
+
+    /** A group that failed for one of its rows is stored again row by row; the row that fails alone is one to look at. */
+    private void note(Throwable failure, int rows) {
+        if (StoreFailure.concernsTheWholeStore(failure)) {
+            failed(failure);
+        } else if (rows == 1) {
+            LOG.error("Database: a row cannot be stored, and its message is refused: {}", FailureText.words(failure));
+        }
+    }
+
+    /** Whether nothing was written for a while, so that nobody can know whether it could be. */
+    public boolean isUncertain() {
+        return !isWriting() || System.nanoTime() - writtenAt > QUIET_NANOS;
+    }
+
+    /** The parameters of {@code upsert-heartbeat.sql}. */
+    public Map<String, Object> heartbeat() {
+        return Map.of("now", Instant.now().toString());
+    }
+
+    public void succeeded() {
+        writtenAt = System.nanoTime();
+        proven = true;
+        if (!writing) {
+            recovered();
+        }
+    }
+
+    private synchronized void recovered() {
+        if (!writing) {
+            writing = true;
+            LOG.info("Database: writing again");
+        }
+    }
+
+    public synchronized void failed(@ExchangeException Throwable failure) {
+        if (writing || System.nanoTime() - saidAt > REMIND_AFTER_NANOS) {
+            saidAt = System.nanoTime();
+            LOG.error("Database: cannot be written, messages are refused for now: {}", FailureText.words(failure));
+        }
+        writing = false;
+    }
+}

@@ -1,0 +1,31 @@
+package ua.meterline.operations;
+
+/** What happened since the start, or between two looks. */
+record TrafficTotals(
+        long accepted,
+        long duplicate,
+        long rejected,
+        long held,
+        long redelivered,
+        long refused,
+        long replied,
+        long failed) {
+    static final TrafficTotals NONE = new TrafficTotals(0, 0, 0, 0, 0, 0, 0, 0);
+
+    TrafficTotals since(TrafficTotals earlier) {
+        return new TrafficTotals(
+                accepted - earlier.accepted,
+                duplicate - earlier.duplicate,
+                rejected - earlier.rejected,
+                held - earlier.held,
+                redelivered - earlier.redelivered,
+                refused - earlier.refused,
+                replied - earlier.replied,
+                failed - earlier.failed);
+    }
+
+    /** Messages that came in, whatever became of them. */
+    long in() {
+        return accepted + duplicate + rejected + held + redelivered + refused;
+    }
+}

@@ -1,0 +1,93 @@
+package ua.meterline.outbox;
+
+import static ua.meterline.store.Rows.row;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.camel.Variable;
+import ua.meterline.reading.Channel;
+import ua.meterline.reading.Decision;
+import ua.meterline.store.UtcTime;
+
+/** Turns due replies, and what came of them, from and into rows of the table {@code reply}. Thread-safe. */
+public final class ReplyRows {
+    private final InstantSource clock;
+    private final Outbox outbox;
+
+    /** @param outbox says which due replies are of use, and how many */
+    public ReplyRows(InstantSource clock, Outbox outbox) {
+        this.clock = clock;
+        this.outbox = outbox;
+    }
+
+    /** The parameters of {@code select-due-replies.sql}. */
+    public Map<String, Object> due() {
+        return row(
+                "now", UtcTime.format(clock.instant()),
+                "passed_over", jsonArray(outbox.passedOver()),
+                "limit", outbox.mostToRead());
+    }
+
+    /** Names of links are letters and digits: nothing needs escaping. */
+    private static String jsonArray(List<String> names) {
+        return names.stream().map(name -> '"' + name + '"').collect(Collectors.joining(",", "[", "]"));
+    }
+
+    /** The parameters of {@code select-backlog.sql}. */
+    public Map<String, Object> now() {
+        return row("now", UtcTime.format(clock.instant()));
+    }
+
+    /** The answer to {@code select-due-replies.sql}. */
+    public List<Reply> replies(List<Map<String, Object>> rows) {
+        return rows.stream().map(ReplyRows::reply).toList();
+    }
+
+    private static Reply reply(Map<String, Object> row) {
+        return new Reply(
+                ((Number) row.get("message_id")).longValue(),
+                (String) row.get("recipient"),
+                (String) row.get("text"),
+                (String) row.get("link"),
+                ((Number) row.get("attempts")).intValue(),
+                ((Number) row.get("unanswered")).intValue());
+    }
+
+    /** The replies that were just stored and may leave by SMS. */
+    public List<Reply> newReplies(@Variable("decisions") List<Decision> decisions) {
+        return decisions.stream()
+                .filter(decision -> decision.message().channel() == Channel.SMS && decision.isAnswered())
+                .map(decision -> new Reply(
+                        decision.id(),
+                        decision.message().sender(),
+                        decision.replyText(),
+                        decision.message().link(),
+                        0,
+                        0))
+                .toList();
+    }
+
+    /** The rows of {@code update-reply.sql}. */
+    public List<Map<String, Object>> changes(List<ReplyChange> changes) {
+        return changes.stream().map(ReplyRows::change).toList();
+    }
+
+    private static Map<String, Object> change(ReplyChange change) {
+        return row(
+                "message_id", change.messageId(),
+                "state", change.state(),
+                "reason", change.reason(),
+                "attempts", change.attempts(),
+                "unanswered", change.unanswered(),
+                "next_attempt_at", utc(change.nextAttemptAt()),
+                "smsc_message_id", change.smscMessageId(),
+                "changed_at", utc(change.changedAt()));
+    }
+
+    private static String utc(Instant instant) {
+        return instant == null ? null : UtcTime.format(instant);
+    }
+}

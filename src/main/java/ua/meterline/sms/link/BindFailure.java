@@ -1,0 +1,67 @@
+package ua.meterline.sms.link;
+
+import java.io.EOFException;
+import java.net.UnknownHostException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import org.jsmpp.extra.NegativeResponseException;
+import org.jsmpp.extra.ResponseTimeoutException;
+import ua.meterline.sms.CommandStatus;
+
+/**
+ * Why a session could not be bound, in an operator's words.
+ *
+ * @param description what is wrong
+ * @param advice what to do about it
+ * @param rejected whether the SMSC answered and said no, so that trying again soon is of no use
+ */
+public record BindFailure(String description, String advice, boolean rejected) {
+    private static final String IS_IT_UP = "is the SMSC up, and is this address allowed there?";
+    private static final String AGREE = "agree on system-id, password and address with the operator";
+
+    /** Finds the cause that says most in what the libraries wrapped around it: the innermost that is known. */
+    public static BindFailure of(Throwable failure) {
+        Deque<Throwable> innermostFirst = new ArrayDeque<>();
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            innermostFirst.push(cause);
+        }
+        return innermostFirst.stream()
+                .flatMap(cause -> known(cause).or(() -> TlsFailure.of(cause)).stream())
+                .findFirst()
+                .orElseGet(() -> temporary(words(innermostFirst.getFirst())));
+    }
+
+    private static Optional<BindFailure> known(Throwable cause) {
+        if (cause instanceof NegativeResponseException refused) {
+            String status = CommandStatus.describe(refused.getCommandStatus());
+            return Optional.of(new BindFailure("rejected with " + status, AGREE, true));
+        } else if (cause instanceof ResponseTimeoutException) {
+            return Optional.of(temporary("no answer to the bind"));
+        } else if (cause instanceof UnknownHostException) {
+            return Optional.of(temporary("unknown host " + cause.getMessage()));
+        } else if (cause instanceof EOFException) {
+            return Optional.of(temporary("the SMSC closed the connection without an answer"));
+        } else if (cause instanceof MalformedFrameException) {
+            return Optional.of(new BindFailure(
+                    "this port does not speak SMPP (" + cause.getMessage() + ")",
+                    "ask the operator which port does, and whether with meterline.smpp.tls",
+                    true));
+        }
+        return Optional.empty();
+    }
+
+    private static BindFailure temporary(String description) {
+        return new BindFailure(description, IS_IT_UP, false);
+    }
+
+    private static String words(Throwable root) {
+        return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+    }
+
+    /** What is wrong and what to do about it, in one line. */
+    @Override
+    public String toString() {
+        return description + "; " + advice;
+    }
+}

@@ -1,0 +1,39 @@
+package ua.meterline.sms.link;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import ua.meterline.config.Settings;
+
+/** A session that is only tried out: what the SMSC delivers to it is refused, so that it comes again. */
+public final class BindProbe {
+    private static final Duration END_TIMEOUT = Duration.ofSeconds(1);
+
+    private final LinkSession session;
+
+    private BindProbe(LinkSession session) {
+        this.session = session;
+    }
+
+    /** One for each session of the link. */
+    public static List<BindProbe> of(Settings.Smpp smpp) {
+        SmscConnector connector = SmscConnector.of(smpp);
+        return Link.binds(smpp.bind()).stream()
+                .map(type -> new BindProbe(new LinkSession(type, smpp, connector, new InboundListener(smpp.name()))))
+                .toList();
+    }
+
+    /** {@code receiver}, {@code transmitter} or {@code transceiver}. */
+    public String name() {
+        return session.name();
+    }
+
+    /** Binds, as the gateway does, and unbinds; or throws why it cannot. */
+    public void run() throws IOException {
+        try {
+            session.open();
+        } finally {
+            session.close(END_TIMEOUT);
+        }
+    }
+}

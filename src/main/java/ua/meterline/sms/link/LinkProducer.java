@@ -1,0 +1,45 @@
+package ua.meterline.sms.link;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.smpp.SmppConstants;
+import org.apache.camel.support.DefaultAsyncProducer;
+import ua.meterline.sms.LinkHeader;
+
+/**
+ * Sends by the link that a header names, or by another one while that is down for long. The exchange goes on when the SMSC has
+ * answered; no thread waits for that. Thread-safe.
+ */
+final class LinkProducer extends DefaultAsyncProducer {
+    private final Links links;
+    private final SubmitBuilder builder;
+
+    LinkProducer(LinkEndpoint endpoint, Links links) {
+        super(endpoint);
+        this.links = links;
+        this.builder = new SubmitBuilder(endpoint.getConfiguration());
+    }
+
+    /** Fails with an {@link java.io.IOException} when the link stays down: then nothing was sent. */
+    @Override
+    public boolean process(Exchange exchange, AsyncCallback callback) {
+        CompletableFuture<String> answer;
+        try {
+            String link = exchange.getMessage().getHeader(LinkHeader.NAME, String.class);
+            answer = links.submit(link, builder.from(exchange));
+        } catch (Exception e) {
+            answer = CompletableFuture.failedFuture(e);
+        }
+        answer.whenComplete((messageId, failure) -> {
+            if (failure == null) {
+                exchange.getMessage().setHeader(SmppConstants.ID, messageId == null ? List.of() : List.of(messageId));
+            } else {
+                exchange.setException(failure);
+            }
+            callback.done(false);
+        });
+        return false;
+    }
+}

@@ -1,0 +1,149 @@
+package ua.meterline.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.file.GenericFile;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class InboxFilterTest {
+    private static final Instant NOW = Instant.parse("2026-11-03T10:00:00Z");
+
+    private final FilesLeftAlone leftAlone = new FilesLeftAlone(() -> NOW);
+    private InboxFolder inbox;
+    private InboxFilter pickUp;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void open() throws Exception {
+        inbox = InboxFolder.open(folder);
+        pickUp = new InboxFilter(() -> NOW, Duration.ofSeconds(5), inbox, leftAlone);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "true,  list.csv, -6",
+        "true,  MAIL.EML, -6",
+        // Somebody may still be writing it.
+        "false, list.csv, -4",
+        "false, mail.eml, 0",
+        "false, mail.eml, 4",
+        // By a clock that is wrong; it would be waited for a long time.
+        "true,  mail.eml, 3600",
+        // A copy that somebody puts back.
+        "false, imap-0123456789ab-7-1.eml, 0",
+        "false, .incoming-imap-0123456789ab-7-1.eml, -6",
+        "false, .list.csv, -6",
+        "false, a\\b.csv, -6",
+        "false, ..\\..\\b.csv, -6",
+        "false, list.csv.part, -6",
+        "false, meterline.lock, -6"
+    })
+    void takesWhatIsWholeAndHasAName(boolean taken, String name, long changed) {
+        assertThat(pickUp.accept(file(name, changed))).isEqualTo(taken);
+    }
+
+    /** It is whole as soon as it has its name. A mended copy that takes its place may still be being written. */
+    @Test
+    void takesAtOnceOnlyWhatTheGatewayItselfHasPutThere() throws Exception {
+        Path kept = folder.resolve("imap-0123456789ab-7-1.eml");
+        inbox.keep(kept.getFileName().toString(), NOW, out -> out.write(1));
+        assertThat(pickUp.accept(existing(kept))).isTrue();
+
+        Files.copy(kept, folder.resolve("mended"));
+        Files.delete(kept);
+        Files.move(folder.resolve("mended"), kept);
+        Files.setLastModifiedTime(kept, FileTime.from(NOW));
+        assertThat(pickUp.accept(existing(kept))).isFalse();
+    }
+
+    /** From a system with other letters in its names: no file of that name is found. */
+    @Test
+    void leavesAFileWhoseNameIsNoUtf8() throws Exception {
+        assertThat(pickUp.accept(file("\uFFFD\uFFFD\uFFFD.csv", -6))).isFalse();
+    }
+
+    private static GenericFile<File> existing(Path path) throws Exception {
+        GenericFile<File> file = new GenericFile<>();
+        file.setFile(path.toFile());
+        file.setFileName(path.getFileName().toString());
+        file.setLastModified(Files.getLastModifiedTime(path).toMillis());
+        return file;
+    }
+
+    @Test
+    void takesNoFolderWhateverItsName() {
+        GenericFile<File> folder = file("mail.eml", -6);
+        folder.setDirectory(true);
+
+        assertThat(pickUp.accept(folder)).isFalse();
+    }
+
+    @Test
+    void passesOverWhatIsLeftAlone() {
+        leftAlone.add(Path.of("inbox", "mail.eml"));
+
+        assertThat(pickUp.accept(file("mail.eml", -6))).isFalse();
+        assertThat(pickUp.accept(file("other.eml", -6))).isTrue();
+    }
+
+    private static GenericFile<File> file(String name, long changed) {
+        GenericFile<File> file = new GenericFile<>();
+        file.setFile(new File("inbox", name));
+        file.setFileName(name);
+        file.setLastModified(NOW.plusSeconds(changed).toEpochMilli());
+        return file;
+    }
+
+    /** As {@code cp -p} and unzip leave it. A mail keeps its day: whoever puts it back does not mean another one. */
+    @Test
+    void countsAListForTheDayOnWhichItWasPutThere() throws Exception {
+        Instant now = Instant.now().plusSeconds(1);
+        InboxFilter today = new InboxFilter(() -> now, Duration.ZERO, inbox, leftAlone);
+        FileTime lastYear = FileTime.from(now.minus(Duration.ofDays(365)));
+        Path list = Files.setLastModifiedTime(Files.writeString(folder.resolve("a.csv"), "0501234567;1"), lastYear);
+        Path mail = Files.setLastModifiedTime(Files.writeString(folder.resolve("b.eml"), ""), lastYear);
+
+        assertThat(receivedAt(today, list)).isBetween(now.minusSeconds(60), now);
+        assertThat(receivedAt(today, mail)).isEqualTo(lastYear.toInstant());
+        List<GenericFile<File>> files = new ArrayList<>(List.of(existing(list), existing(mail)));
+        assertThat(files).allMatch(today::accept);
+        files.sort(today);
+        assertThat(files).extracting(GenericFile::getFileName).containsExactly("b.eml", "a.csv");
+    }
+
+    private static Instant receivedAt(InboxFilter pickUp, Path path) throws Exception {
+        Exchange exchange = new DefaultExchange(new DefaultCamelContext());
+        exchange.getMessage().setBody(existing(path));
+        pickUp.process(exchange);
+        return exchange.getMessage().getBody(InboxFile.class).receivedAt();
+    }
+
+    @Test
+    void passesOverAFileThatWasDoneWithMeanwhile() throws Exception {
+        GenericFile<File> file = new GenericFile<>();
+        file.setFile(new File("gone", "mail.eml"));
+        Exchange exchange = new DefaultExchange(new DefaultCamelContext());
+        exchange.getMessage().setBody(file);
+
+        pickUp.process(exchange);
+
+        assertThat(exchange.isRouteStop()).isTrue();
+    }
+}

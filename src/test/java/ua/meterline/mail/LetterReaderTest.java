@@ -1,0 +1,74 @@
+package ua.meterline.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import ua.meterline.common.MailAddress;
+import ua.meterline.inbox.InboxFile;
+import ua.meterline.inbox.ListReader;
+import ua.meterline.inbox.UnusableFileException;
+import ua.meterline.mail.reply.ReplyComposer;
+import ua.meterline.reading.CustomerMessage;
+import ua.meterline.reading.Imported.Content;
+
+class LetterReaderTest {
+    private static final String OURS = "contact@zk.104.ua";
+
+    private final LetterReader reader = new LetterReader(
+            new MailParser(new MailAddress(OURS)),
+            new ReplyComposer("accepted", "rejected"),
+            new ListReader(() -> Instant.EPOCH, ZoneId.of("Europe/Kiev")),
+            OURS,
+            true);
+
+    @TempDir
+    private Path inbox;
+
+    /** A few octets of mail are many objects: eighteen lists of so many rows filled the memory. */
+    @Test
+    void refusesAMailWithMoreReadingsThanFitIntoMemory() throws Exception {
+        assertThat(read("account 0501234566, reading 1", 6_000, 3_999)).hasSize(10_000);
+        for (int[] lists : List.of(new int[] {6_000, 4_000}, new int[] {10_001})) {
+            assertThatThrownBy(() -> read("account 0501234566, reading 1", lists))
+                    .isInstanceOfSatisfying(
+                            UnusableFileException.class,
+                            refused -> assertThat(refused.reason()).isEqualTo("too-many-readings"));
+        }
+    }
+
+    @Test
+    void hasAPersonLookAtAListThatCannotBeRead() throws Exception {
+        assertThat(read("see the list", 0))
+                .extracting(message -> message.imported().content())
+                .containsExactly(new Content.Unclear(null, null, "not-a-list"));
+    }
+
+    /** @param rows of each list that comes with it */
+    private List<CustomerMessage> read(String text, int... rows) throws Exception {
+        StringBuilder mail = new StringBuilder("""
+                From: a@mail.example
+                To: contact@zk.104.ua
+                MIME-Version: 1.0
+                Content-Type: multipart/mixed; boundary=b
+
+                --b
+
+                """ + text + "\n");
+        for (int count : rows) {
+            mail.append("--b\nContent-Type: text/csv\nContent-Disposition: attachment; filename=l.csv\n\n");
+            for (int i = 0; i < count; i++) {
+                mail.append("05%08d;1%n".formatted(i));
+            }
+        }
+        Path file = Files.writeString(
+                inbox.resolve("a.eml"), mail.append("--b--\n").toString().replace("\n", "\r\n"));
+        return reader.read(new InboxFile(file, Instant.EPOCH));
+    }
+}

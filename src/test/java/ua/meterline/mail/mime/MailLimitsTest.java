@@ -1,0 +1,121 @@
+package ua.meterline.mail.mime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.time.Duration;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import ua.meterline.mail.MailParser;
+import ua.meterline.mail.Mails;
+
+class MailLimitsTest {
+    private static final String READING = "\n\naccount 0501234567 reading 12345\n";
+
+    private final MailParser parser = new MailParser(Mails.OURS);
+
+    @Test
+    void refusesAMailOfMoreThanFiveMebibytes() {
+        assertReason("too-large", new byte[5 * 1024 * 1024 + 1]);
+    }
+
+    @Test
+    void readsAMailOfFiveMebibytesWithALargeAttachment() throws Exception {
+        String file = Base64.getMimeEncoder().encodeToString(new byte[3_700_000]);
+        String mail = multipart(1) + "--b\nContent-Type: image/jpeg\nContent-Disposition: attachment\n\n" + file;
+        assertThat(parser.parse(Mails.octets(mail)).readings()).hasSize(1);
+    }
+
+    @Test
+    void readsTwentyPartsAndRefusesMore() throws Exception {
+        assertThat(parser.parse(Mails.octets(multipart(19))).readings()).hasSize(1);
+        assertReason("too-many-parts", Mails.octets(multipart(20)));
+    }
+
+    @Test
+    void refusesAMillionPartsWithoutMakingThem() {
+        assertReason(
+                "too-many-parts",
+                Mails.octets("Content-Type: multipart/mixed; boundary=b\n\n" + "--b\n".repeat(1_000_000)));
+    }
+
+    @Test
+    void countsThePartsOfAllLevels() {
+        String inner = "Content-Type: multipart/mixed; boundary=c\n\n" + ("--c" + READING).repeat(6);
+        assertReason(
+                "too-many-parts",
+                Mails.octets("Content-Type: multipart/mixed; boundary=b\n\n" + ("--b\n" + inner).repeat(3)));
+    }
+
+    @Test
+    void readsFiveLevelsAndRefusesMore() throws Exception {
+        assertThat(parser.parse(Mails.octets(nested(5))).readings()).hasSize(1);
+        assertReason("too-deep", Mails.octets(nested(6)));
+        assertReason("too-deep", Mails.octets("Content-Type: message/rfc822\n\n".repeat(1000)));
+    }
+
+    @Test
+    void refusesAHeaderThatIsNoHeader() {
+        assertReason("header-too-large", Mails.octets("X: y\n".repeat(100_000)));
+    }
+
+    @Test
+    void refusesATextThatIsNoLetter() {
+        assertReason("text-too-long", Mails.octets("From: a@b.ua\n\n" + "x".repeat(1024 * 1024 + 1)));
+    }
+
+    /** Each of the parts alone would be one. */
+    @Test
+    void refusesATextThatIsNoLetterHoweverItIsCutIntoParts() throws Exception {
+        String half = "\n\n" + "x \n".repeat(170_000);
+        String mixed = "From: a@b.ua\nContent-Type: multipart/mixed; boundary=b\n\n";
+        assertReason("text-too-long", Mails.octets(mixed + ("--b" + half).repeat(3)));
+        assertThat(parser.parse(Mails.octets(mixed + "--b" + half + "--b" + READING))
+                        .readings())
+                .hasSize(1);
+    }
+
+    @Test
+    void refusesHypertextBesideAnEmptyLetterHoweverManyVersionsOfItThereAre() {
+        String half = "\nContent-Type: text/html\n\n" + "x \n".repeat(170_000);
+        assertReason(
+                "text-too-long",
+                Mails.octets("From: a@b.ua\nContent-Type: multipart/alternative; boundary=b\n\n--b\n\nsee below\n"
+                        + ("--b" + half).repeat(4)));
+    }
+
+    @Test
+    void givesUpWhenItTakesTooLong() {
+        MailParser hasty = new MailParser(Mails.OURS, new MailLimits(1000, 20, 5, Duration.ZERO));
+        assertThatExceptionOfType(MailLimitException.class)
+                .isThrownBy(() -> hasty.parse(Mails.octets(multipart(1))))
+                .extracting(MailLimitException::reason)
+                .isEqualTo("too-slow");
+    }
+
+    @Test
+    void deepHtmlIsNoDepthOfParts() {
+        String html = "From: a@b.ua\nContent-Type: text/html\n\n" + "<div>".repeat(100_000) + "0501234567 12345";
+        assertThatCode(() -> parser.parse(Mails.octets(html))).doesNotThrowAnyException();
+    }
+
+    private void assertReason(String reason, byte[] mail) {
+        assertThatExceptionOfType(MailLimitException.class)
+                .isThrownBy(() -> parser.parse(mail))
+                .extracting(MailLimitException::reason)
+                .isEqualTo(reason);
+    }
+
+    private static String multipart(int parts) {
+        return "From: a@b.ua\nContent-Type: multipart/mixed; boundary=b\n\n" + ("--b" + READING).repeat(parts);
+    }
+
+    private static String nested(int levels) {
+        StringBuilder mail = new StringBuilder();
+        for (int level = 1; level < levels; level++) {
+            mail.append("Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n".formatted(level, level));
+        }
+        return mail + READING;
+    }
+}

@@ -1,0 +1,64 @@
+package ua.meterline.mail.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import ua.meterline.mail.Mails;
+import ua.meterline.reading.AccountNumber;
+import ua.meterline.reading.RegisterValue;
+
+/** The words by which customers were told, or are used, to name what they hand in. Each is what decides here. */
+class LabelsTest {
+    private static final FoundReading FOUND =
+            new FoundReading(new AccountNumber("0501234567"), new RegisterValue(12345));
+
+    /** Without a word that says so, digits in these groups are a phone number. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "особовий рахунок",
+                "о/р",
+                "лицевой счёт",
+                "лицевой счет",
+                "л/с",
+                "account",
+                "folyószámla",
+                "рахунок"
+            })
+    void nameTheAccount(String label) throws Exception {
+        assertThat(Mails.of("", "050 123 45 67\nreading 12345").readings()).isEmpty();
+
+        for (String written : waysToWrite(label)) {
+            assertThat(Mails.of("", written + "050 123 45 67\nreading 12345").readings())
+                    .as(written)
+                    .containsExactly(FOUND);
+        }
+    }
+
+    /** Without a word that says so, neither number is the reading rather than the other. */
+    @ParameterizedTest
+    @ValueSource(strings = {"показники", "показання", "показания", "показник", "reading", "mérőállás"})
+    void nameTheReading(String label) throws Exception {
+        assertThat(Mails.of("", "account 0501234567\n777\n12345").readings()).isEmpty();
+
+        for (String written : waysToWrite(label)) {
+            assertThat(Mails.of("", "account 0501234567\n777\n" + written + "12345")
+                            .readings())
+                    .as(written)
+                    .containsExactly(FOUND);
+        }
+    }
+
+    private static String[] waysToWrite(String label) {
+        return new String[] {
+            label + " ",
+            label.toUpperCase(Locale.ROOT) + ": ",
+            label + " - ",
+            label + "\n",
+            label + " № ",
+            label.replace(" ", "  ") + ":\t"
+        };
+    }
+}

@@ -1,0 +1,71 @@
+package ua.meterline.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static ua.meterline.reading.Messages.ACCOUNT;
+import static ua.meterline.reading.Messages.accepted;
+import static ua.meterline.reading.Messages.message;
+import static ua.meterline.reading.Messages.reading;
+import static ua.meterline.reading.Messages.rejected;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import ua.meterline.reading.Decision;
+import ua.meterline.reading.JudgedMessage;
+import ua.meterline.reading.ReadingOutcome;
+
+/** The line a minute that operators read at night. */
+class TrafficReportTest {
+    private final TrafficMetrics traffic = new TrafficMetrics(new SimpleMeterRegistry());
+    private final OutboxBacklog backlog = new OutboxBacklog(() -> Instant.EPOCH);
+    private final TrafficReport report = new TrafficReport(traffic, backlog);
+
+    @Test
+    void saysWhatCameInAndWentOutSinceTheLineBefore() {
+        store(2, accepted("a", ACCOUNT, 1), rejected("b", "hello"));
+        assertThat(report.line()).isPresent();
+
+        store(4, accepted("c", ACCOUNT, 2), accepted("d", ACCOUNT, 3), rejected("e", "hello"));
+        traffic.refused();
+        traffic.replied("sent");
+        traffic.replied("sent");
+        traffic.replied("failed");
+        Map<String, Object> counted = new HashMap<>(Map.of("pending", 7, "due", 7, "pending_mails", 2));
+        counted.put("oldest", null);
+        backlog.counted(List.of(counted));
+
+        assertThat(report.line())
+                .hasValue("last 60 s: in 5, accepted 2, duplicate 0, rejected 1, redelivered 1, refused 1,"
+                        + " replied 2, failed 1, backlog 7 and 2 mails");
+    }
+
+    @Test
+    void saysWhatWasHeldWhenAnythingWas() {
+        ReadingOutcome held = new ReadingOutcome.Held(reading(ACCOUNT, 1), List.of("use-too-high"));
+        store(1, new JudgedMessage(message("a", ""), held));
+
+        assertThat(report.line().orElseThrow())
+                .startsWith("last 60 s: in 1, accepted 0, duplicate 0, held 1, rejected 0");
+    }
+
+    @Test
+    void saysNothingWhenNothingHappened() {
+        assertThat(report.line()).isEmpty();
+        store(1, accepted("a", ACCOUNT, 1));
+        assertThat(report.line()).isPresent();
+        assertThat(report.line()).isEmpty();
+    }
+
+    /** @param came how many messages were in the group, redelivered ones included */
+    private void store(int came, JudgedMessage... judged) {
+        List<Decision> decisions = Stream.of(judged)
+                .map(each -> new Decision(1, each.message(), each.outcome(), "text"))
+                .toList();
+        List<JudgedMessage> group = Stream.generate(() -> judged[0]).limit(came).toList();
+        traffic.stored(group, decisions);
+    }
+}

@@ -1,0 +1,228 @@
+package ua.meterline.sms.concat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static ua.meterline.sms.concat.Parts.NOW;
+import static ua.meterline.sms.concat.Parts.SENDER;
+import static ua.meterline.sms.concat.Parts.part;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import ua.meterline.operations.RecurringTasks;
+import ua.meterline.store.StoreFixture;
+
+/** The routes of join-parts and their statements, against a real database. */
+class JoinPartsRouteTest {
+    private static final String STATES = "SELECT long_message, number, state FROM message_part ORDER BY 1, 2";
+
+    @TempDir
+    Path folder;
+
+    private final List<ConcatenatedMessage> judged = new CopyOnWriteArrayList<>();
+    private volatile Instant now = NOW;
+    private StoreFixture store;
+
+    @BeforeEach
+    void open() throws Exception {
+        store = new StoreFixture(folder);
+        Reassembler decider = new Reassembler(new ReassemblyLimits(10, 5));
+        store.context.getRegistry().bind("partRows", new SegmentRows(decider, Duration.ofMinutes(30), () -> now));
+        store.context.getRegistry().bind("readers", store.database.readers());
+        store.context.getRegistry().bind("recurringWork", new RecurringTasks());
+        store.context.getRegistry().bind("joining", new Reassembly());
+        store.context.getRegistry().bind("partCommit", (Processor)
+                exchange -> store(List.of(exchange.getMessage().getBody(SegmentArrival.class))));
+        store.context.getRegistry().bind("longSmsReader", (Processor) exchange -> {});
+        store.context.getPropertiesComponent().addInitialProperty("meterline.smpp.join-first-look-millis", "3600000");
+        store.context.getPropertiesComponent().addInitialProperty("meterline.smpp.join-look-millis", "3600000");
+        PluginHelper.getRoutesLoader(store.context)
+                .loadRoutes(
+                        ResourceHelper.resolveResource(store.context, "classpath:routes/error-policies.camel.yaml"),
+                        ResourceHelper.resolveResource(store.context, "classpath:routes/join-parts.camel.yaml"));
+        store.startWith(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:record-reading").process(exchange -> {
+                    ConcatenatedMessage message = exchange.getMessage().getBody(ConcatenatedMessage.class);
+                    if (Parts.text(message).equals("poison")) {
+                        throw new IllegalStateException("poison");
+                    }
+                    judged.add(message);
+                });
+                from("direct:run-statement")
+                        .filter()
+                        .method("rowsStatement", "hasRows")
+                        .to("jdbc:writer?resetAutoCommit=false&useHeadersAsParameters=true"
+                                + "&connectionStrategy=#oneTransaction&prepareStatementStrategy=#rowsStatement");
+            }
+        });
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        store.close();
+    }
+
+    @Test
+    void keepsWhatAPartSays() throws Exception {
+        Segment part = part(1, 2, "a");
+        keep(part);
+
+        assertThat(store.rows(
+                        "SELECT long_message, number, sender, recipient, reference, total, esm_class, data_coding,"
+                                + " hex(octets), received_at, repeated, state, changed_at FROM message_part"))
+                .containsExactly("1 1 380671112233 7104 7 2 0 0 61 2026-11-03T10:00:00.000Z 0 waiting"
+                        + " 2026-11-03T10:00:00.000Z");
+        assertThat(judged).isEmpty();
+    }
+
+    @Test
+    void handsOverTheWholeMessageWithItsLastPart() throws Exception {
+        keep(part(2, 2, "b"));
+        keep(part(1, 2, "a"));
+
+        assertThat(judged).extracting(Parts::text).containsExactly("ab");
+        assertThat(judged).extracting(ConcatenatedMessage::id).containsExactly(1L);
+        assertThat(store.rows(STATES)).containsExactly("1 1 complete", "1 2 complete");
+    }
+
+    @Test
+    void looksUpSendersOfAnyCharacters() throws Exception {
+        String odd = "\"]'; %\\ O'Gas";
+        keep(part(odd, 7, 1, 2, "a"));
+        keep(part(odd, 7, 2, 2, "b"));
+
+        assertThat(judged).extracting(Parts::text).containsExactly("ab");
+    }
+
+    @Test
+    void storesAGroupOfManyMessages() throws Exception {
+        SegmentArrival[] group = new SegmentArrival[20];
+        Arrays.setAll(group, i -> new SegmentArrival(part(SENDER, i % 5, 1 + i / 5, 4, "<" + i + ">")));
+        store(List.of(group));
+
+        assertThat(store.rows("SELECT long_message, count(*), min(state) FROM message_part GROUP BY 1"))
+                .containsExactly("1 4 complete", "2 4 complete", "3 4 complete", "4 4 complete", "5 4 complete");
+    }
+
+    @Test
+    void leavesNothingOfAPartThatCannotBeStored() throws Exception {
+        store.execute("CREATE TRIGGER full_disk BEFORE INSERT ON message_part BEGIN SELECT RAISE(ABORT, 'no'); END");
+        assertThat(send("direct:join-parts", part(1, 2, "a")).getException()).isNotNull();
+        store.execute("DROP TRIGGER full_disk");
+
+        keep(part(1, 2, "a"));
+        keep(part(2, 2, "b"));
+        assertThat(judged).extracting(Parts::text).containsExactly("ab");
+    }
+
+    @Test
+    void judgesWhatStaysIncompleteWhenItsTimeIsUp() throws Exception {
+        keep(part(3, 3, "c"));
+        keep(part(1, 3, "a"));
+        now = NOW.plus(Duration.ofMinutes(30)).minusMillis(1);
+        look();
+        assertThat(judged).isEmpty();
+        now = NOW.plus(Duration.ofMinutes(30));
+        look();
+
+        assertThat(judged).extracting(Parts::text).containsExactly("ac");
+        assertThat(store.rows(STATES)).containsExactly("1 1 incomplete", "1 3 incomplete");
+    }
+
+    @Test
+    void judgesTheRestOfAMessageWhoseReferenceIsUsedAgain() throws Exception {
+        keep(part(1, 2, "a"));
+        keep(part(1, 2, "x"));
+        look();
+
+        assertThat(judged).extracting(Parts::text).containsExactly("a");
+        assertThat(store.rows(STATES)).containsExactly("1 1 incomplete", "2 1 waiting");
+    }
+
+    /** Between the commit of the last part and the commit of the message, the process was killed. */
+    @Test
+    void judgesACompleteMessageThatNobodyHasInHand() throws Exception {
+        store(List.of(new SegmentArrival(part(1, 2, "a")), new SegmentArrival(part(2, 2, "b"))));
+        now = NOW.plusSeconds(29);
+        look();
+        assertThat(judged).isEmpty();
+        now = NOW.plusSeconds(30);
+        look();
+
+        assertThat(judged).extracting(Parts::text).containsExactly("ab");
+    }
+
+    @Test
+    void forgetsAPartThatWasDeliveredAgainAfterTheEnd() throws Exception {
+        keep(part(1, 2, "a"));
+        keep(part(2, 2, "b"));
+        store.execute("UPDATE message_part SET state = 'judged'");
+        keep(part(2, 2, "b"));
+        now = NOW.plus(Duration.ofMinutes(31));
+        look();
+
+        assertThat(judged).hasSize(1);
+        assertThat(store.rows(STATES)).containsExactly("1 1 judged", "1 2 judged");
+        now = NOW.plus(Duration.ofHours(24));
+        look();
+        assertThat(store.rows(STATES)).isEmpty();
+    }
+
+    @Test
+    void judgesTheOthersWhenOneCannotBe() throws Exception {
+        keep(part(SENDER, 1, 1, 2, "a"));
+        keep(part(SENDER, 2, 1, 2, "poison"));
+        keep(part(SENDER, 3, 1, 2, "c"));
+        now = NOW.plus(Duration.ofMinutes(30));
+
+        assertThat(send("direct:look-for-leftovers", null).getException()).hasMessage("poison");
+        assertThat(judged).extracting(Parts::text).containsExactly("a", "c");
+    }
+
+    @Test
+    void boundsWhatWaits() throws Exception {
+        for (int reference = 0; reference < 20; reference++) {
+            keep(part(SENDER, reference, 1, 2, "a" + reference));
+            keep(part(Long.toString(reference), 0, 1, 2, "b" + reference));
+        }
+
+        assertThat(store.rows("SELECT count(DISTINCT long_message) FROM message_part"))
+                .containsExactly("10");
+        assertThat(judged).hasSize(30).allMatch(message -> message.id() == null);
+    }
+
+    private void store(List<SegmentArrival> group) throws Exception {
+        Exchange stored = send("direct:store-parts", group);
+        if (stored.getException() != null) {
+            throw stored.getException();
+        }
+    }
+
+    private void keep(Segment part) {
+        assertThat(send("direct:join-parts", part).getException()).isNull();
+    }
+
+    /** What judge-leftovers does from time to time. */
+    private void look() {
+        assertThat(send("direct:look-for-leftovers", null).getException()).isNull();
+    }
+
+    private Exchange send(String uri, Object body) {
+        return store.context
+                .createProducerTemplate()
+                .send(uri, exchange -> exchange.getMessage().setBody(body));
+    }
+}

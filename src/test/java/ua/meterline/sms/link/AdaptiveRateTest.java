@@ -1,0 +1,139 @@
+package ua.meterline.sms.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import ua.meterline.sms.link.SimulatedPeer.Traffic;
+
+class AdaptiveRateTest {
+    private final AdaptiveRate rate = new AdaptiveRate(0);
+    private final SimulatedPeer peer = new SimulatedPeer(rate);
+
+    @ParameterizedTest(name = "{0} a second, answered after {1} ms")
+    @CsvSource({
+        "20,   1",
+        "20,   50",
+        "50,   1",
+        "50,   20",
+        "50,   200",
+        "200,  1",
+        "200,  20",
+        "200,  200",
+        "1000, 1",
+        "1000, 20"
+    })
+    void sendsNineTenthsOfWhatIsTakenWithHardlyARefusal(int limit, int roundTripMillis) {
+        peer.roundTripMillis(roundTripMillis).limit(limit, limit / 10.0);
+        peer.run(10);
+
+        Traffic steady = peer.run(30);
+
+        assertThat(steady.takenPerSecond()).isGreaterThan(0.9 * limit);
+        assertThat(steady.shareRefused()).isLessThan(0.05);
+    }
+
+    @ParameterizedTest(name = "{0} a second")
+    @CsvSource({"50", "200", "1000"})
+    void findsItsRateWithinSecondsAndWithoutAStorm(int limit) {
+        peer.roundTripMillis(5).limit(limit, limit / 10.0);
+
+        Traffic first = peer.run(10);
+
+        assertThat(first.takenPerSecond()).isGreaterThan(0.8 * limit);
+        assertThat(first.shareRefused()).isLessThan(0.05);
+    }
+
+    @ParameterizedTest(name = "{0} a second")
+    @CsvSource({"20", "50", "200", "1000"})
+    void livesWithALimitThatLetsASecondsWorthThroughAtOnce(int limit) {
+        peer.roundTripMillis(10).limit(limit, limit);
+        peer.run(10);
+
+        Traffic steady = peer.run(30);
+
+        assertThat(steady.takenPerSecond()).isGreaterThan(0.9 * limit);
+        assertThat(steady.shareRefused()).isLessThan(0.05);
+    }
+
+    @Test
+    void climbsFreelyWhereNothingIsRefused() {
+        peer.roundTripMillis(1).limit(1_000_000, 1_000_000);
+        peer.run(5);
+
+        assertThat(rate.perSecond()).isGreaterThan(20_000);
+    }
+
+    @Test
+    void followsALimitThatIsLowered() {
+        peer.roundTripMillis(10).limit(500, 50);
+        peer.run(20);
+        peer.limit(50, 5);
+        peer.run(3);
+
+        Traffic after = peer.run(20);
+
+        assertThat(after.takenPerSecond()).isGreaterThan(45);
+        assertThat(after.shareRefused()).isLessThan(0.05);
+    }
+
+    @Test
+    void followsALimitThatIsRaised() {
+        peer.roundTripMillis(10).limit(50, 5);
+        peer.run(20);
+        peer.limit(100, 10);
+        peer.run(45);
+
+        assertThat(peer.run(10).takenPerSecond()).isGreaterThan(90);
+    }
+
+    @Test
+    void knocksOnlyNowAndThenWhereNothingIsTakenAndIsBackSoonAfterwards() {
+        peer.roundTripMillis(10).limit(200, 20);
+        peer.run(20);
+        peer.limit(0, 0);
+        peer.run(10);
+        assertThat(peer.run(10).departed()).isLessThan(30);
+
+        peer.limit(200, 20);
+        peer.run(5);
+        assertThat(peer.run(10).takenPerSecond()).isGreaterThan(170);
+    }
+
+    @Test
+    void neverExceedsTheLimitThatIsSet() {
+        AdaptiveRate limited = new AdaptiveRate(30);
+
+        Traffic traffic = new SimulatedPeer(limited)
+                .roundTripMillis(10)
+                .limit(1_000, 1_000)
+                .run(10);
+
+        assertThat(limited.perSecond()).isEqualTo(30);
+        assertThat(traffic.departed()).isBetween(290, 302);
+    }
+
+    @Test
+    void doesNotClimbWhereItHeldNobodyBack() {
+        for (int i = 0; i < 1_000; i++) {
+            rate.departed();
+            rate.taken(false, i);
+        }
+
+        assertThat(rate.perSecond()).isEqualTo(100);
+    }
+
+    @Test
+    void countsARefusalOfWhatHadLeftBeforeItGaveWayOnlyOnce() {
+        long first = rate.departed();
+        long second = rate.departed();
+        rate.refused(first, 0);
+        double once = rate.perSecond();
+        rate.refused(second, 1);
+
+        assertThat(rate.perSecond()).isEqualTo(once).isLessThan(100);
+        rate.refused(rate.departed(), 2);
+        assertThat(rate.perSecond()).isLessThan(once);
+    }
+}

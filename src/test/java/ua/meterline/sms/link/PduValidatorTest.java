@@ -1,0 +1,133 @@
+package ua.meterline.sms.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static ua.meterline.sms.link.Pdus.alertNotification;
+import static ua.meterline.sms.link.Pdus.changed;
+import static ua.meterline.sms.link.Pdus.dataSm;
+import static ua.meterline.sms.link.Pdus.deliverSm;
+import static ua.meterline.sms.link.Pdus.followedBy;
+import static ua.meterline.sms.link.Pdus.header;
+import static ua.meterline.sms.link.Pdus.parameter;
+import static ua.meterline.sms.link.Pdus.payload;
+import static ua.meterline.sms.link.Pdus.resized;
+import static ua.meterline.sms.link.Pdus.withBody;
+import static ua.meterline.sms.link.Pdus.withoutNul;
+
+import java.util.stream.Stream;
+import org.jsmpp.SMPPConstant;
+import org.jsmpp.util.DefaultDecomposer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The quirks of the field; a new one is a line here. */
+class PduValidatorTest {
+    private static final int SUBMIT_SM_RESP = SMPPConstant.CID_SUBMIT_SM_RESP;
+    private static final int BIND_RESP = SMPPConstant.CID_BIND_TRANSCEIVER_RESP;
+    private static final String READING = "0501234567 12345";
+    private static final byte[] GOOD = deliverSm(1, READING);
+
+    static Stream<Arguments> pdus() {
+        return Stream.of(
+                fit("a reading", GOOD),
+                fit("without text", deliverSm(1, "")),
+                fit("with an unknown parameter", deliverSm(1, READING, parameter(0x1400, 1, 2, 3))),
+                fit("with an empty parameter", deliverSm(1, READING, parameter(0x1401))),
+                fit("with a long payload", deliverSm(1, "", payload(32_767))),
+                fit("one stray octet behind it", followedBy(GOOD, 0)),
+                fit("data_sm", dataSm(1, payload(100))),
+                fit("alert_notification", alertNotification(1)),
+                fit("an unknown request", header(0x00010000, 0, 1)),
+                fit("an unknown response", header(0x80010000, 0, 1)),
+                fit("unbind", header(SMPPConstant.CID_UNBIND, 0, 1)),
+                fit("generic_nack", header(SMPPConstant.CID_GENERIC_NACK, 3, 1)),
+                fit("submit_sm_resp", withBody(SUBMIT_SM_RESP, 0, 1, "00A1\0")),
+                fit("submit_sm_resp, refused, a mere header", header(SUBMIT_SM_RESP, 0x58, 1)),
+                mended("two stray octets behind it", followedBy(GOOD, 0, 0)),
+                mended("a parameter that ends early", followedBy(GOOD, 0x04, 0x24, 0, 9, 1, 2)),
+                mended("a parameter of the wrong length", followedBy(GOOD, 0x02, 0x0E, 0, 0)),
+                mended("a parameter of negative length", followedBy(GOOD, 0x14, 0x00, 0xFF, 0xFF)),
+                mended("submit_sm_resp without NUL", withBody(SUBMIT_SM_RESP, 0, 1, "00A1")),
+                mended("submit_sm_resp with a long id", withBody(SUBMIT_SM_RESP, 0, 1, "a".repeat(99) + "\0")),
+                mended("submit_sm_resp with stray octets", withBody(SUBMIT_SM_RESP, 0, 1, "00A1\0\1\2\3")),
+                mended("bind_resp without NUL", withBody(BIND_RESP, 0, 1, "SMSC")),
+                mended("bind_resp with a long name", withBody(BIND_RESP, 0, 1, "an SMSC with a long name\0")),
+                mended("data_sm_resp without NUL", withBody(SMPPConstant.CID_DATA_SM_RESP, 0, 1, "1")),
+                refused("without any NUL", withoutNul(GOOD), 0x02),
+                refused("a mere header", resized(GOOD, 16), 0x02),
+                refused("cut off in the address", resized(GOOD, 25), 0x02),
+                refused("cut off in the text", resized(GOOD, GOOD.length - 1), 0x02),
+                refused("text longer than the PDU", changed(GOOD, GOOD.length - READING.length() - 1, 200), 0x02),
+                refused("255 octets of text", deliverSmOf255(), 0x01),
+                refused("a long sender", changed(deliverSm(1, "3".repeat(20), READING), 39, '3'), 0x0A),
+                refused("with a huge payload", deliverSm(1, "", payload(32_768)), 0x01),
+                refused("with the hugest payload", deliverSm(1, "", payload(65_535)), 0x01),
+                refused("a parameter that ends early, and no text", followedBy(deliverSm(1, ""), 4, 0x24, 0, 9, 1), 2),
+                refused("data_sm without NUL", withoutNul(dataSm(1)), 0x02),
+                refused("data_sm with stray octets", followedBy(dataSm(1), 0, 0), 0x02),
+                ignored("alert_notification without NUL", withoutNul(alertNotification(1))),
+                ignored("query_sm_resp", header(SMPPConstant.CID_QUERY_SM_RESP, 0, 1)));
+    }
+
+    private static byte[] deliverSmOf255() {
+        byte[] pdu = deliverSm(1, "x".repeat(254));
+        return followedBy(changed(pdu, pdu.length - 255, 255), 'x');
+    }
+
+    private static Arguments fit(String label, byte[] pdu) {
+        return Arguments.of(label, pdu, "Fit");
+    }
+
+    private static Arguments mended(String label, byte[] pdu) {
+        return Arguments.of(label, pdu, "Mended");
+    }
+
+    private static Arguments ignored(String label, byte[] pdu) {
+        return Arguments.of(label, pdu, "Ignored");
+    }
+
+    private static Arguments refused(String label, byte[] pdu, int status) {
+        return Arguments.of(label, pdu, "Refused 0x%02X".formatted(status));
+    }
+
+    @ParameterizedTest(name = "{0}: {2}")
+    @MethodSource("pdus")
+    void judges(String label, byte[] pdu, String expected) {
+        PduVerdict verdict = PduValidator.check(pdu);
+
+        assertThat(verdict.getClass().getSimpleName()
+                        + (verdict instanceof PduVerdict.Refused refused
+                                ? " 0x%02X".formatted(refused.commandStatus())
+                                : ""))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void savesTheTextAndTheParametersThatCanBeRead() throws Exception {
+        byte[] withReference = deliverSm(1, READING, parameter(0x020C, 0, 7), parameter(0x020E, 2));
+        byte[] broken = followedBy(withReference, 0x02, 0x0F, 0, 0, 0x14, 0, 0, 1, 9, 0x14, 1, 0, 9);
+
+        PduVerdict.Mended mended = (PduVerdict.Mended) PduValidator.check(broken);
+
+        assertThat(mended.pdu()).isEqualTo(followedBy(withReference, 0x14, 0, 0, 1, 9));
+        assertThat(DefaultDecomposer.getInstance().deliverSm(mended.pdu()).getShortMessage())
+                .asString()
+                .isEqualTo(READING);
+    }
+
+    @Test
+    void savesTheMessageIdOfAResponse() {
+        PduVerdict.Mended mended = (PduVerdict.Mended) PduValidator.check(withBody(SUBMIT_SM_RESP, 0, 7, "00A1"));
+
+        assertThat(mended.pdu()).isEqualTo(withBody(SUBMIT_SM_RESP, 0, 7, "00A1\0"));
+    }
+
+    @Test
+    void savesTheStatusOfAResponseWhoseIdCannotBeRead() {
+        PduVerdict.Mended mended =
+                (PduVerdict.Mended) PduValidator.check(withBody(BIND_RESP, 0x0E, 7, "a".repeat(16) + "\0"));
+
+        assertThat(mended.pdu()).isEqualTo(header(BIND_RESP, 0x0E, 7));
+    }
+}

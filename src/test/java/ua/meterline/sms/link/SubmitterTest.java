@@ -1,0 +1,170 @@
+package ua.meterline.sms.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import org.jsmpp.PDUException;
+import org.jsmpp.bean.SubmitSm;
+import org.jsmpp.extra.NegativeResponseException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SubmitterTest {
+    private static final int WINDOW = 3;
+    private static final Duration SOON = Duration.ofSeconds(5);
+
+    /** The answers of those that left. */
+    private final List<CompletableFuture<String>> left = new CopyOnWriteArrayList<>();
+
+    private final RateLimiter pace = new RateLimiter(0);
+    private volatile Throwable cannot;
+    private final Submitter submitter = new Submitter("test", this::transmit, pace, WINDOW);
+    private final List<Integer> groups = new CopyOnWriteArrayList<>();
+
+    private List<CompletableFuture<String>> transmit(List<SubmitSm> messages) throws IOException {
+        if (cannot instanceof IOException down) {
+            throw down;
+        } else if (cannot instanceof Error trouble) {
+            throw trouble;
+        } else if (cannot instanceof PDUException bad) {
+            return messages.stream()
+                    .map(message -> CompletableFuture.<String>failedFuture(bad))
+                    .toList();
+        }
+        groups.add(messages.size());
+        List<CompletableFuture<String>> answers = messages.stream()
+                .map(message -> new CompletableFuture<String>())
+                .toList();
+        left.addAll(answers);
+        return answers;
+    }
+
+    @AfterEach
+    void stop() {
+        submitter.stop();
+    }
+
+    @Test
+    void handsTheAnswerOn() throws Exception {
+        submitter.start();
+        CompletableFuture<String> answer = submitter.submit(new SubmitSm());
+        await().until(() -> left.size() == 1);
+
+        left.get(0).complete("17");
+        assertThat(answer).succeedsWithin(SOON).isEqualTo("17");
+    }
+
+    @Test
+    void letsNoMoreBeUnansweredThanTheWindow() {
+        submitter.start();
+        for (int i = 0; i < WINDOW + 2; i++) {
+            submitter.submit(new SubmitSm());
+        }
+        await().until(() -> left.size() == WINDOW);
+        await().during(Duration.ofMillis(100)).until(() -> left.size() == WINDOW);
+
+        left.get(1).complete("1");
+        await().until(() -> left.size() == WINDOW + 1);
+        left.get(0).completeExceptionally(new NegativeResponseException(0x08));
+        await().until(() -> left.size() == WINDOW + 2);
+    }
+
+    @Test
+    void sendsTogetherWhatMayLeaveAtOnce() {
+        while (pace.perSecond() < 10_000) {
+            pace.await().taken();
+        }
+        for (int i = 0; i < WINDOW + 1; i++) {
+            submitter.submit(new SubmitSm());
+        }
+        submitter.start();
+
+        await().until(() -> left.size() == WINDOW);
+        assertThat(groups).containsExactly(WINDOW);
+    }
+
+    @Test
+    void failsAllThatWouldHaveLeftTogether() {
+        List<CompletableFuture<String>> answers = Stream.generate(() -> submitter.submit(new SubmitSm()))
+                .limit(2 * WINDOW)
+                .toList();
+        cannot = new IOException("down");
+        submitter.start();
+
+        assertThat(answers)
+                .allSatisfy(answer -> assertThat(answer)
+                        .failsWithin(SOON)
+                        .withThrowableOfType(ExecutionException.class)
+                        .withCause(cannot));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0x58, 0x14})
+    void slowsDownWhenTheSmscHasTooMany(int status) {
+        double before = pace.perSecond();
+        answer(new NegativeResponseException(status));
+
+        assertThat(pace.perSecond()).isLessThan(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0x08, 0x0B})
+    void keepsItsPaceWhateverElseIsWrong(int status) {
+        double before = pace.perSecond();
+        answer(new NegativeResponseException(status));
+
+        assertThat(pace.perSecond()).isEqualTo(before);
+    }
+
+    private void answer(Exception refusal) {
+        submitter.start();
+        CompletableFuture<String> answer = submitter.submit(new SubmitSm());
+        await().until(() -> left.size() == 1);
+        left.get(0).completeExceptionally(refusal);
+        assertThat(answer)
+                .failsWithin(SOON)
+                .withThrowableOfType(ExecutionException.class)
+                .withCause(refusal);
+    }
+
+    @Test
+    void goesOnAfterWhatCannotBeSent() throws Exception {
+        submitter.start();
+        for (Throwable failure :
+                List.of(new IOException("down"), new PDUException("too long"), new OutOfMemoryError("for a moment"))) {
+            for (int i = 0; i <= WINDOW; i++) {
+                cannot = failure;
+                assertThat(submitter.submit(new SubmitSm()))
+                        .failsWithin(SOON)
+                        .withThrowableOfType(ExecutionException.class)
+                        .withCause(failure);
+            }
+        }
+        cannot = null;
+        submitter.submit(new SubmitSm());
+        await().until(() -> left.size() == 1);
+    }
+
+    @Test
+    void failsWhatHasNotLeftWhenItIsStoppedAndWhatComesLater() {
+        CompletableFuture<String> before = submitter.submit(new SubmitSm());
+        submitter.stop();
+        CompletableFuture<String> after = submitter.submit(new SubmitSm());
+
+        assertThat(List.of(before, after))
+                .allSatisfy(answer -> assertThat(answer)
+                        .failsWithin(SOON)
+                        .withThrowableOfType(ExecutionException.class)
+                        .withCauseInstanceOf(IOException.class)
+                        .withMessageContaining("the link is stopped"));
+    }
+}

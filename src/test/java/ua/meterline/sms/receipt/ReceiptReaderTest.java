@@ -1,0 +1,213 @@
+package ua.meterline.sms.receipt;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.smpp.SmppConfiguration;
+import org.apache.camel.component.smpp.SmppMessage;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.jsmpp.bean.AbstractSmCommand;
+import org.jsmpp.bean.DataSm;
+import org.jsmpp.bean.DeliverSm;
+import org.jsmpp.bean.OptionalParameter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import ua.meterline.sms.NumberPlan;
+
+class ReceiptReaderTest {
+    private static final DefaultCamelContext CONTEXT = new DefaultCamelContext();
+    private static final Instant NOW = Instant.parse("2026-11-03T10:00:00Z");
+    private static final byte RECEIPT = 0x04;
+    private static final byte INTERMEDIATE = 0x20;
+    private static final String WHOLE =
+            "id:04D2 sub:001 dlvrd:000 submit date:2611031000 done date:2611031001 stat:UNDELIV err:069 text:stat:DELIVRD";
+
+    private final ReceiptReader reader = new ReceiptReader(new NumberPlan("UA", "7104"), () -> NOW);
+
+    @Test
+    void readsEverythingThatCounts() {
+        DeliveryReceipt receipt = read(deliverSm(RECEIPT, WHOLE));
+
+        assertThat(receipt.receivedAt()).isEqualTo(NOW);
+        assertThat(receipt.source()).isEqualTo("+380671112233");
+        assertThat(receipt.destination()).isEqualTo("7104");
+        assertThat(receipt.smscMessageId().text()).isEqualTo("04D2");
+        assertThat(receipt.state()).isEqualTo(DeliveryState.UNDELIVERABLE);
+        assertThat(receipt.error()).isEqualTo("069");
+        assertThat(receipt.raw()).isEqualTo(WHOLE.getBytes(ISO_8859_1));
+        assertThat(receipt.defect()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "''{0}''")
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "null",
+            value = {
+                // text | id | state | error
+                "id:1 stat:DELIVRD err:000                                    | 1       | DELIVERED     | 000",
+                "id:1 sub:001 dlvrd:001 submit date:never done date:x stat:DELIVRD err:0 text: | 1 | DELIVERED | 0",
+                "ID:0000012345 SUB:1 STAT:Expired ERR:27                      | 0000012345 | EXPIRED    | 27",
+                "stat:REJECTD id:a-b-c                                        | a-b-c   | REJECTED      | null",
+                "id: 77 stat: ACCEPTD err: 001                                | 77      | ACCEPTED      | 001",
+                "id:77,stat:ENROUTE,err:1                                     | 77      | ENROUTE       | 1",
+                "id:77;stat:UNKNOWN;err:1                                     | 77      | UNKNOWN       | 1",
+                "id:77 submit date:2611031000 dlvrd:001 stat:undeliverable    | 77      | UNDELIVERABLE | null",
+                "id:77 stat:BUFFERED err:000                                  | 77      | null          | 000",
+                "id: stat:DELIVRD                                             | null | DELIVERED | null",
+                "stat:DELIVRD err:000                                         | null    | DELIVERED     | 000",
+                "mid:77 xstat:DELIVRD terr:000                                | null    | null          | null",
+                "text:id:77 stat:DELIVRD                                      | null    | null          | null",
+                "nothing of the kind                                          | null    | null          | null",
+                "''                                                           | null    | null          | null"
+            })
+    void findsWhatThereIsInATextOfAnyVendor(String text, String id, DeliveryState state, String error) {
+        DeliveryReceipt receipt = read(deliverSm(RECEIPT, text));
+
+        assertThat(
+                        receipt.smscMessageId() == null
+                                ? null
+                                : receipt.smscMessageId().text())
+                .isEqualTo(id);
+        assertThat(receipt.state()).isEqualTo(state);
+        assertThat(receipt.error()).isEqualTo(error);
+    }
+
+    @Test
+    void prefersTheParametersToTheText() {
+        DeliverSm command = deliverSm(RECEIPT, WHOLE);
+        command.setOptionalParameters(
+                new OptionalParameter.Receipted_message_id("1234"), new OptionalParameter.Message_state((byte) 2));
+
+        DeliveryReceipt receipt = read(command);
+
+        assertThat(receipt.smscMessageId().text()).isEqualTo("1234");
+        assertThat(receipt.state()).isEqualTo(DeliveryState.DELIVERED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, SCHEDULED",
+        "1, ENROUTE",
+        "2, DELIVERED",
+        "3, EXPIRED",
+        "4, DELETED",
+        "5, UNDELIVERABLE",
+        "6, ACCEPTED",
+        "7, UNKNOWN",
+        "8, REJECTED",
+        "9, SKIPPED",
+        "10,",
+        "-1,"
+    })
+    void knowsTheStatesByTheirNumbers(byte number, DeliveryState state) {
+        DeliverSm command = deliverSm(RECEIPT, "");
+        command.setOptionalParameters(new OptionalParameter.Message_state(number));
+
+        assertThat(read(command).state()).isEqualTo(state);
+    }
+
+    @Test
+    void takesTheNetworksErrorWhereTheTextHasNone() {
+        DeliverSm command = deliverSm(RECEIPT, "id:1 stat:UNDELIV");
+        command.setOptionalParameters(new OptionalParameter.Network_error_code(new byte[] {3, 0, 27}));
+
+        assertThat(read(command).error()).isEqualTo("027");
+    }
+
+    @Test
+    void readsADataSmToo() {
+        DataSm command = new DataSm();
+        command.setEsmClass(RECEIPT);
+        command.setSourceAddr("0671112233");
+        command.setDestAddress("7104");
+        command.setOptionalParameters(new OptionalParameter.Message_payload(WHOLE.getBytes(ISO_8859_1)));
+
+        assertThat(isReceipt(command)).isTrue();
+        assertThat(read(command).smscMessageId().text()).isEqualTo("04D2");
+        assertThat(read(command).source()).isEqualTo("+380671112233");
+    }
+
+    @Test
+    void readsATextInUcs2() {
+        DeliverSm command = deliverSm(RECEIPT, "");
+        command.setDataCoding((byte) 8);
+        command.setShortMessage(WHOLE.getBytes(StandardCharsets.UTF_16BE));
+
+        assertThat(read(command).smscMessageId().text()).isEqualTo("04D2");
+    }
+
+    @Test
+    void isTheOneForReceiptsAndIntermediateNotifications() {
+        assertThat(isReceipt(deliverSm(RECEIPT, WHOLE))).isTrue();
+        assertThat(isReceipt(deliverSm(INTERMEDIATE, WHOLE))).isTrue();
+        assertThat(isReceipt(deliverSm((byte) 0x44, WHOLE)))
+                .as("with a user data header")
+                .isTrue();
+
+        DeliverSm unmarked = deliverSm((byte) 0, WHOLE);
+        unmarked.setOptionalParameters(new OptionalParameter.Receipted_message_id("1"));
+        assertThat(isReceipt(unmarked)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(bytes = {0, 0x40, 0x08, 0x10, 0x18, 0x03})
+    void leavesWhatACustomerSentAlone(byte esmClass) {
+        assertThat(isReceipt(deliverSm(esmClass, WHOLE))).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nothing of the kind", "id:1 submit date:never stat:DELIVRD", ""})
+    void isReadHoweverMalformed(String text) {
+        DeliverSm command = deliverSm(RECEIPT, text);
+
+        assertThat(isReceipt(command)).isTrue();
+        assertThat(read(command).defect())
+                .isEqualTo(text.contains("id:1") ? Optional.empty() : Optional.of("no message id"));
+    }
+
+    @Property(tries = 500)
+    void readsAnyOctets(@ForAll byte[] octets, @ForAll byte dataCoding) {
+        DeliverSm command = deliverSm(RECEIPT, "");
+        command.setShortMessage(octets);
+        command.setDataCoding(dataCoding);
+        command.setOptionalParameters(
+                new OptionalParameter.Receipted_message_id(octets), new OptionalParameter.Network_error_code(octets));
+
+        assertThat(read(command).raw()).isEqualTo(octets);
+    }
+
+    private static DeliverSm deliverSm(byte esmClass, String text) {
+        DeliverSm command = new DeliverSm();
+        command.setEsmClass(esmClass);
+        command.setSourceAddrTon((byte) 1);
+        command.setSourceAddr("380671112233");
+        command.setDestAddress("7104");
+        command.setShortMessage(text.getBytes(ISO_8859_1));
+        return command;
+    }
+
+    private boolean isReceipt(AbstractSmCommand command) {
+        return reader.matches(exchange(command));
+    }
+
+    private DeliveryReceipt read(AbstractSmCommand command) {
+        Exchange exchange = exchange(command);
+        reader.process(exchange);
+        return exchange.getMessage().getBody(DeliveryReceipt.class);
+    }
+
+    private static Exchange exchange(AbstractSmCommand command) {
+        Exchange exchange = new DefaultExchange(CONTEXT);
+        exchange.setMessage(new SmppMessage(CONTEXT, command, new SmppConfiguration()));
+        return exchange;
+    }
+}
