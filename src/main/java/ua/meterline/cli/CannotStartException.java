@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import ua.meterline.config.Settings;
 import ua.meterline.store.DatabaseFile;
-import ua.meterline.store.SchemaState;
+import ua.meterline.store.IncompatibleSchemaException;
 
 /** A start that failed for a reason which an operator can remove. The message is one line: what, where, what to do. */
 public final class CannotStartException extends Exception {
@@ -34,7 +34,7 @@ public final class CannotStartException extends Exception {
                     + "; stop what listens there, or choose another meterline.http.port";
         } else if (cause instanceof SQLException) {
             String file = "database " + DatabaseFile.of(settings.databaseUrl()) + ": ";
-            return SchemaState.OF_A_NEWER_ONE.equals(cause.getMessage())
+            return cause instanceof IncompatibleSchemaException
                     ? file + cause.getMessage()
                     : file + cause.getMessage()
                             + "; look at the file and its permissions, or choose another meterline.data.dir";

@@ -26,7 +26,7 @@ final class DatabaseCheck {
         try (Connection connection = open(settings);
                 Statement statement = connection.createStatement()) {
             requireOurs(statement, file);
-            requireNotNewer(settings, file);
+            requireMigratable(settings, file);
             requireIntact(statement, file);
             requireWritable(file);
             requireWritable(file.toAbsolutePath().getParent());
@@ -52,11 +52,12 @@ final class DatabaseCheck {
         }
     }
 
-    private static void requireNotNewer(Settings settings, Path file) throws IOException {
+    private static void requireMigratable(Settings settings, Path file) throws IOException {
         SQLiteDataSource database = new SQLiteDataSource();
         database.setUrl(settings.databaseUrl());
-        if (SchemaState.of(database) == SchemaState.NEWER) {
-            throw new IOException(file + ": " + SchemaState.OF_A_NEWER_ONE);
+        SchemaState state = SchemaState.of(database);
+        if (state == SchemaState.NEWER || state == SchemaState.UNRELEASED) {
+            throw new IOException(file + ": " + state.description());
         }
     }
 

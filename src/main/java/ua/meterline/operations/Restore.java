@@ -82,9 +82,9 @@ public final class Restore {
         SQLiteDataSource source = new SQLiteDataSource();
         source.setUrl(DatabaseFile.url(arriving));
         try {
-            switch (SchemaState.of(source)) {
-                case FOREIGN -> throw new IOException(copy + ": is no database of Meterline's");
-                case NEWER -> throw new IOException(copy + ": was made by a newer Meterline than this one");
+            SchemaState state = SchemaState.of(source);
+            switch (state) {
+                case FOREIGN, NEWER, UNRELEASED -> throw new IOException(copy + ": " + state.description());
                 case OLDER, CURRENT -> {}
             }
         } catch (FlywayException e) {

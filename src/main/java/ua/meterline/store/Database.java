@@ -33,9 +33,7 @@ public final class Database implements AutoCloseable {
         try {
             // Connecting before migrating: what is wrong with the file is said by SQLite in fewer words.
             database.writer.getConnection().close();
-            if (SchemaState.of(database.writer) == SchemaState.NEWER) {
-                throw new SQLException(SchemaState.OF_A_NEWER_ONE);
-            }
+            requireMigratable(SchemaState.of(database.writer));
             SchemaState.flyway(database.writer).migrate();
             return database;
         } catch (FlywayException e) {
@@ -64,6 +62,12 @@ public final class Database implements AutoCloseable {
         } catch (SQLException e) {
             database.close();
             throw e;
+        }
+    }
+
+    private static void requireMigratable(SchemaState state) throws IncompatibleSchemaException {
+        if (state == SchemaState.NEWER || state == SchemaState.UNRELEASED) {
+            throw new IncompatibleSchemaException(state);
         }
     }
 

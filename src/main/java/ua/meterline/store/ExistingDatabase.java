@@ -63,12 +63,9 @@ public final class ExistingDatabase {
         }
     }
 
-    private static void requireCurrent(SchemaState state) throws SQLException {
-        switch (state) {
-            case FOREIGN -> throw new SQLException("is a database, but not Meterline's");
-            case OLDER -> throw new SQLException("is of an older Meterline; start the gateway anew to update it");
-            case NEWER -> throw new SQLException("is of a newer Meterline than this one");
-            case CURRENT -> {}
+    private static void requireCurrent(SchemaState state) throws IncompatibleSchemaException {
+        if (state != SchemaState.CURRENT) {
+            throw new IncompatibleSchemaException(state);
         }
     }
 

@@ -6,22 +6,35 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.MigrationVersion;
 
 /** How the schema of a database compares with this program's. */
 public enum SchemaState {
     /** Not Meterline's, or empty. */
-    FOREIGN,
-    OLDER,
-    CURRENT,
-    /** Made by a later Meterline. */
-    NEWER;
+    FOREIGN("is a database, but not Meterline's"),
+    /** Created by a version before 1.0.0, whose migrations were replaced by the first released one. */
+    UNRELEASED("was created by an unreleased version of Meterline and cannot be updated;"
+            + " move the file away, and the gateway creates a new one"),
+    OLDER("is of an older Meterline; restart the gateway to update it"),
+    CURRENT("is up to date"),
+    /** Created or updated by a later Meterline. There is no downgrade. */
+    NEWER("is of a newer Meterline than this one; run that one, or restore a backup of before");
 
-    /** There is no way back. */
-    public static final String OF_A_NEWER_ONE =
-            "is of a newer Meterline than this one; run that one, or restore a backup of before";
+    private static final MigrationVersion FIRST = MigrationVersion.fromVersion("1");
+
+    private final String description;
+
+    SchemaState(String description) {
+        this.description = description;
+    }
+
+    /** A predicate for an operator, to follow the name of the file; it says what to do. */
+    public String description() {
+        return description;
+    }
 
     /**
-     * Looks without changing anything.
+     * Compares without changing the database.
      *
      * @throws org.flywaydb.core.api.FlywayException when the database cannot be read
      */
@@ -29,10 +42,17 @@ public enum SchemaState {
         MigrationInfoService info = flyway(dataSource).info();
         if (info.current() == null) {
             return FOREIGN;
+        } else if (Stream.of(info.applied()).anyMatch(SchemaState::isUnreleased)) {
+            return UNRELEASED;
         } else if (Stream.of(info.applied()).map(MigrationInfo::getState).anyMatch(SchemaState::isFuture)) {
             return NEWER;
         }
         return info.pending().length > 0 ? OLDER : CURRENT;
+    }
+
+    /** The first migration of a released version never changes. */
+    private static boolean isUnreleased(MigrationInfo applied) {
+        return FIRST.equals(applied.getVersion()) && !applied.isChecksumMatching();
     }
 
     private static boolean isFuture(MigrationState state) {

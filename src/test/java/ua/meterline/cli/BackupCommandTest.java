@@ -149,7 +149,7 @@ class BackupCommandTest {
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE TABLE recipe (name TEXT)");
         }
-        assertRefused(foreign, "is no database of Meterline's");
+        assertRefused(foreign, "is a database, but not Meterline's");
 
         meterline.execute("backup", copy.toString());
         try (Connection connection = DriverManager.getConnection(DatabaseFile.url(copy));
@@ -157,7 +157,7 @@ class BackupCommandTest {
             statement.execute("INSERT INTO flyway_schema_history SELECT 99, '99', 'later', type, 'V99__later.sql', 1,"
                     + " installed_by, installed_on, 1, 1 FROM flyway_schema_history WHERE installed_rank = 1");
         }
-        assertRefused(copy, "was made by a newer Meterline than this one");
+        assertRefused(copy, "is of a newer Meterline than this one");
 
         damage(copy);
         assertRefused(copy, "");

@@ -292,12 +292,20 @@ class ReviewCommandTest {
     }
 
     @Test
-    void saysInOneLineThatTheDatabaseIsOfAnOlderVersion() throws Exception {
-        office.execute(
-                "DELETE FROM flyway_schema_history WHERE version = (SELECT max(CAST(version AS INTEGER)) FROM flyway_schema_history)");
+    void saysInOneLineThatTheDatabaseIsOfAnUnreleasedVersion() throws Exception {
+        office.execute("UPDATE flyway_schema_history SET checksum = 1 WHERE version = '1'");
 
         assertThat(office.run("review", "list")).isEqualTo(1);
+        assertThat(office.err().lines()).hasSize(1);
         assertThat(office.err())
-                .endsWith("meterline.db: is of an older Meterline; start the gateway anew to update it");
+                .contains("meterline.db: was created by an unreleased version of Meterline", "; move the file away");
+    }
+
+    @Test
+    void saysInOneLineThatTheDatabaseIsOfAnOlderVersion() throws Exception {
+        office.execute("UPDATE flyway_schema_history SET version = '0.9'");
+
+        assertThat(office.run("review", "list")).isEqualTo(1);
+        assertThat(office.err()).endsWith("meterline.db: is of an older Meterline; restart the gateway to update it");
     }
 }

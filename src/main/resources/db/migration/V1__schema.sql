@@ -1,0 +1,242 @@
+-- Times are UTC, written YYYY-MM-DDTHH:MM:SS.mmmZ, so that they sort as text. Billing periods are written YYYY-MM.
+-- Flags are 0 or 1. Message ids are sequential: with random keys each insert would write a page of its own to the log.
+--
+-- In tables that every message goes through, a CHECK compares value by value. For IN (...) with more than two values
+-- SQLite builds a b-tree each time it checks a row, which takes a third of the time of an insert.
+
+-- Intake --------------------------------------------------------------------------------------------------------------
+
+-- One row per message received. A list and a mail with several readings make one row per reading.
+CREATE TABLE message (
+    id          INTEGER PRIMARY KEY,
+    channel     TEXT NOT NULL CHECK (
+        channel = 'sms' OR channel = 'email' OR channel = 'file' OR channel = 'phone' OR channel = 'web'),
+    sender      TEXT NOT NULL, -- telephone number or mail address; empty after the purge
+    recipient   TEXT NOT NULL, -- short number or mail address
+    received_at TEXT NOT NULL,
+    text        TEXT NOT NULL, -- decoded; empty after the purge
+    raw         BLOB,          -- octets as received; null where text holds them all, and after the purge
+    fingerprint BLOB NOT NULL, -- equal for two deliveries of the same message; empty after the purge
+    outcome     TEXT NOT NULL CHECK (
+        outcome = 'accepted' OR outcome = 'rejected' OR outcome = 'duplicate' OR outcome = 'held'),
+    reason      TEXT           -- names of the reasons for the outcome, comma-separated; null where there are none
+) STRICT;
+-- fingerprint has no index: the gateway keeps those of the last minutes in memory and reads them from the end of the
+-- table when it starts.
+
+-- Segments of concatenated messages. A segment is stored before it is acknowledged; the reassembled text is in message.
+CREATE TABLE message_part (
+    long_message INTEGER NOT NULL, -- segments with the same value make one message
+    number       INTEGER NOT NULL, -- position, from 1
+    sender       TEXT    NOT NULL,
+    recipient    TEXT    NOT NULL,
+    reference    INTEGER NOT NULL, -- the sender's reference number for the message
+    total        INTEGER NOT NULL, -- number of segments
+    esm_class    INTEGER NOT NULL,
+    data_coding  INTEGER NOT NULL,
+    octets       BLOB    NOT NULL, -- short_message or message_payload as received, user data header included
+    received_at  TEXT    NOT NULL,
+    repeated     INTEGER NOT NULL CHECK (repeated IN (0, 1)), -- an earlier message of this reference had the same one
+    -- The same for all segments of a message. waiting: segments are missing. complete, incomplete (timed out): to be
+    -- judged. judged: stored as a message; kept for a while to deduplicate redelivered segments.
+    state        TEXT    NOT NULL CHECK (
+        state = 'waiting' OR state = 'complete' OR state = 'incomplete' OR state = 'judged'),
+    changed_at   TEXT    NOT NULL,
+    link         TEXT,             -- the link that it came by; null for the only link without a name
+    PRIMARY KEY (long_message, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX message_part_key ON message_part (sender, recipient, reference, total, long_message);
+CREATE INDEX message_part_state ON message_part (state, changed_at);
+CREATE INDEX message_part_waiting ON message_part (sender, long_message) WHERE state = 'waiting';
+
+-- Deduplicates mails and lists for ever. Written in the transaction of its message. The key is the hash of the file,
+-- and for a mail from a mailbox also mailbox, UIDVALIDITY and UID; each with the number of the part.
+CREATE TABLE imported (
+    key         TEXT PRIMARY KEY,
+    message_id  INTEGER NOT NULL REFERENCES message (id),
+    imported_at TEXT    NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Readings ------------------------------------------------------------------------------------------------------------
+
+-- Each reading is stored exactly once per account, meter, period and value. The key clusters an account's readings, so
+-- that a message reads and writes one page.
+CREATE TABLE reading (
+    id                INTEGER NOT NULL, -- order of first arrival
+    message_id        INTEGER NOT NULL REFERENCES message (id), -- the first message with this value
+    account           TEXT    NOT NULL CHECK (length(account) = 10),
+    meter             INTEGER NOT NULL DEFAULT 1,
+    value             INTEGER NOT NULL CHECK (value >= 0),
+    period            TEXT    NOT NULL,
+    on_time           INTEGER NOT NULL CHECK (on_time IN (0, 1)), -- received within the window
+    received_at       TEXT    NOT NULL,
+    latest_message_id INTEGER NOT NULL, -- the last with this value: a customer may correct it and take that back
+    reviewed          INTEGER NOT NULL DEFAULT 0 CHECK (reviewed IN (0, 1)), -- accepted in a review
+    PRIMARY KEY (account, period, meter, value)
+) STRICT, WITHOUT ROWID;
+
+-- The reading that counts for each account, meter and period: one that was on time or accepted in a review precedes a
+-- late one; among equals the value that was sent last.
+CREATE VIEW effective_reading AS
+SELECT id, message_id, account, meter, value, period, on_time, received_at, latest_message_id, reviewed
+FROM (
+    SELECT *, row_number() OVER (
+        PARTITION BY account, period, meter
+        ORDER BY on_time OR reviewed DESC, latest_message_id DESC) AS place
+    FROM reading
+)
+WHERE place = 1;
+
+-- The account registry of billing. Empty where none is imported.
+CREATE TABLE account (
+    account      TEXT PRIMARY KEY CHECK (length(account) = 10),
+    name         TEXT,
+    address      TEXT,
+    meter_digits INTEGER CHECK (meter_digits BETWEEN 4 AND 9), -- digits on the dial
+    usual_use    INTEGER CHECK (usual_use >= 0)                -- consumption in a month, in the unit of the meter
+) STRICT, WITHOUT ROWID;
+
+-- Reviews -------------------------------------------------------------------------------------------------------------
+
+-- The reading in a held message. The row stays after the decision, which is in review.
+CREATE TABLE held_reading (
+    message_id  INTEGER PRIMARY KEY REFERENCES message (id),
+    account     TEXT,    -- null, like value, where the message does not state it clearly
+    meter       INTEGER NOT NULL DEFAULT 1,
+    value       INTEGER,
+    period      TEXT NOT NULL,
+    on_time     INTEGER NOT NULL CHECK (on_time IN (0, 1)),
+    received_at TEXT NOT NULL,
+    rules       TEXT NOT NULL -- names of the rules that hold it, comma-separated
+) STRICT;
+
+-- Decisions about held messages. Append-only, see the triggers.
+CREATE TABLE review (
+    id         INTEGER PRIMARY KEY,
+    message_id INTEGER NOT NULL REFERENCES message (id),
+    decision   TEXT NOT NULL CHECK (decision IN ('accept', 'reject')),
+    decided_by TEXT NOT NULL,
+    decided_at TEXT NOT NULL,
+    why        TEXT NOT NULL,
+    account    TEXT,    -- the reading as accepted; null when rejected
+    meter      INTEGER,
+    value      INTEGER,
+    period     TEXT
+) STRICT;
+
+CREATE INDEX review_message ON review (message_id);
+
+CREATE TRIGGER review_is_not_changed BEFORE UPDATE ON review
+BEGIN SELECT raise(ABORT, 'a review is never changed'); END;
+
+CREATE TRIGGER review_is_not_deleted BEFORE DELETE ON review
+BEGIN SELECT raise(ABORT, 'a review is never deleted'); END;
+
+-- Replies -------------------------------------------------------------------------------------------------------------
+
+-- The outbox.
+CREATE TABLE reply (
+    message_id      INTEGER PRIMARY KEY REFERENCES message (id),
+    channel         TEXT    NOT NULL, -- sms or email
+    recipient       TEXT    NOT NULL,
+    text            TEXT    NOT NULL,
+    state           TEXT    NOT NULL CHECK (
+        state = 'pending' OR state = 'sent' OR state = 'delivered' OR state = 'failed' OR state = 'suppressed'),
+    reason          TEXT,             -- why it failed or was suppressed
+    attempts        INTEGER NOT NULL DEFAULT 0,
+    unanswered      INTEGER NOT NULL DEFAULT 0, -- attempts that timed out
+    next_attempt_at TEXT,
+    smsc_message_id TEXT,             -- as returned by submit_sm_resp
+    changed_at      TEXT    NOT NULL, -- never null, so that the row keeps its size when the reply is sent
+    link            TEXT              -- the link to send by; null for the only link without a name
+) STRICT;
+
+-- One for each channel, so that none reads over the replies that wait on the other.
+CREATE INDEX reply_due ON reply (next_attempt_at, message_id) WHERE state = 'pending' AND channel = 'sms';
+CREATE INDEX reply_due_email ON reply (next_attempt_at, message_id) WHERE state = 'pending' AND channel = 'email';
+
+-- What a reply by mail needs beyond its row in reply.
+CREATE TABLE mail_reply (
+    message_id  INTEGER PRIMARY KEY REFERENCES message (id),
+    recipient   TEXT NOT NULL,
+    composed_at TEXT NOT NULL,
+    subject     TEXT NOT NULL,
+    in_reply_to TEXT NOT NULL, -- headers In-Reply-To and References
+    refs        TEXT NOT NULL
+) STRICT;
+
+-- Counts the recent replies to one address.
+CREATE INDEX mail_reply_recipient ON mail_reply (recipient, composed_at);
+
+-- Each delivery receipt as received, malformed ones too.
+CREATE TABLE delivery_receipt (
+    id              INTEGER PRIMARY KEY,
+    received_at     TEXT NOT NULL,
+    source          TEXT NOT NULL,
+    destination     TEXT NOT NULL,
+    smsc_message_id TEXT,          -- as the SMSC wrote it
+    key             TEXT,          -- the same in lower case and without leading zeros
+    state           TEXT,
+    error           TEXT,
+    defect          TEXT,          -- what is malformed
+    raw             BLOB NOT NULL, -- octets of the receipt's text
+    message_id      INTEGER REFERENCES message (id) -- of the reply; null while no reply with that id is known
+) STRICT;
+
+-- A receipt can arrive before the submit_sm_resp with the id.
+CREATE INDEX delivery_receipt_unmatched ON delivery_receipt (key) WHERE message_id IS NULL;
+CREATE INDEX delivery_receipt_message ON delivery_receipt (message_id) WHERE message_id IS NOT NULL;
+
+-- SMSC message ids of replies that await a receipt. Written only where receipts are requested.
+CREATE TABLE sent_id (
+    day        INTEGER NOT NULL, -- days since 1970-01-01; a day's rows are adjacent, so that old ones are one range
+    key        TEXT    NOT NULL, -- as in delivery_receipt
+    message_id INTEGER NOT NULL,
+    PRIMARY KEY (day, key, message_id)
+) STRICT, WITHOUT ROWID;
+
+-- Billing -------------------------------------------------------------------------------------------------------------
+
+-- Exports to billing. The row is updated while the batch grows; the export is done when sha256 is set.
+CREATE TABLE batch (
+    id         INTEGER PRIMARY KEY,
+    period     TEXT NOT NULL,
+    format     TEXT NOT NULL CHECK (format IN ('csv', 'jsonl', 'xml')),
+    created_at TEXT NOT NULL,
+    file       TEXT NOT NULL,
+    readings   INTEGER NOT NULL,
+    sha256     TEXT,            -- of the file
+    meterline  TEXT NOT NULL DEFAULT '' -- version that wrote it
+) STRICT;
+
+-- The readings in each batch, copied, so that a batch can be written again byte for byte. A customer may correct a
+-- value and take that back; then the same reading is exported again, in another batch.
+CREATE TABLE batch_reading (
+    account     TEXT NOT NULL,
+    period      TEXT NOT NULL,
+    meter       INTEGER NOT NULL,
+    batch_id    INTEGER NOT NULL REFERENCES batch (id),
+    message_id  INTEGER NOT NULL,
+    value       INTEGER NOT NULL,
+    on_time     INTEGER NOT NULL,
+    received_at TEXT NOT NULL,
+    channel     TEXT NOT NULL,
+    PRIMARY KEY (account, period, meter, batch_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX batch_reading_batch ON batch_reading (batch_id);
+
+-- Operations ----------------------------------------------------------------------------------------------------------
+
+-- One row, written to check that the database is writable.
+CREATE TABLE heartbeat (
+    id      INTEGER PRIMARY KEY CHECK (id = 1),
+    beat_at TEXT NOT NULL
+) STRICT;
+
+-- One row: the id of the last message that the purge has processed. Messages in the review queue are left unpurged.
+CREATE TABLE retention (
+    id           INTEGER PRIMARY KEY CHECK (id = 1),
+    purged_up_to INTEGER NOT NULL
+) STRICT;
