@@ -27,7 +27,7 @@ public final class BillingModule {
     }
 
     public static Purge purge(Settings settings, Database database, Progress progress) {
-        return new Purge(database, new ProcessedFilesPurge(settings.mail().inbox(), settings.timezone()), progress);
+        return new Purge(database, new ProcessedFilesPurge(settings.inbox().dir(), settings.timezone()), progress);
     }
 
     /** Stands in the jar's manifest; classes that were not packed have none. */
@@ -37,24 +37,26 @@ public final class BillingModule {
     }
 
     static void bind(Main main, Settings settings, Database database) {
-        Settings.Handover handover = settings.handover();
         property(main, "meterline.timezone", settings.timezone().getId());
-        property(main, "meterline.export.on", !handover.exportCron().isEmpty());
-        property(main, "meterline.export.cron", handover.exportCron());
-        property(main, "meterline.retention.on", !handover.retentionCron().isEmpty());
-        property(main, "meterline.retention.cron", handover.retentionCron());
+        property(main, "meterline.export.on", !settings.export().cron().isEmpty());
+        property(main, "meterline.export.cron", settings.export().cron());
+        property(main, "meterline.retention.on", !settings.retention().cron().isEmpty());
+        property(main, "meterline.retention.cron", settings.retention().cron());
         main.bind("quartz", quartz());
         main.bind("scheduledWork", new ScheduledTasks());
         main.bind(
                 "scheduledExport",
                 new ScheduledExport(
                         export(settings, database, Progress.NONE),
-                        BatchFormat.of(handover.exportFormat()),
+                        BatchFormat.of(settings.export().format()),
                         CLOCK,
                         settings.timezone()));
         main.bind(
                 "scheduledPurge",
-                new ScheduledPurge(purge(settings, database, Progress.NONE), handover.messagesKept(), CLOCK));
+                new ScheduledPurge(
+                        purge(settings, database, Progress.NONE),
+                        settings.retention().messages(),
+                        CLOCK));
     }
 
     private static void property(Main main, String name, Object value) {

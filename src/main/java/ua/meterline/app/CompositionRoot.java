@@ -100,8 +100,7 @@ final class CompositionRoot {
         this.readingCommit = grouping("store-readings", Duration.ZERO, importHalt);
         this.replyStateCommit = groupCommit("store-reply-states", LINGER_OF_REPLY_STATES, this::countReplies);
         this.mailReplyStateCommit = groupCommit("store-reply-states", Duration.ZERO, this::countReplies);
-        this.sms =
-                new SmsModule(settings.shortMessages(), clock, route -> groupCommit(route, Duration.ZERO, group -> {}));
+        this.sms = new SmsModule(settings.sms(), clock, route -> groupCommit(route, Duration.ZERO, group -> {}));
         this.replies = new OutboxModule(settings, clock, route -> groupCommit(route, Duration.ZERO, group -> {}));
         RetrySchedule schedule = new RetrySchedule(random, settings.answering().retryDelay());
         this.outbox = new Outbox(schedule, clock, settings.links().size(), this::canSend, replyStateCommit::storeLater);
@@ -148,7 +147,7 @@ final class CompositionRoot {
     /** To be called once, before the first message is taken. */
     void recallMessages() throws SQLException {
         recentMessages.recall(
-                database.readers(), clock.instant(), settings.shortMessages().joinTimeout());
+                database.readers(), clock.instant(), settings.sms().reassemblyTimeout());
         replies.recallReplies(database);
     }
 

@@ -41,7 +41,7 @@ public final class Gateway implements AutoCloseable {
             teardown.add("data folder", FolderLock.ofGateway(settings.dataDir()));
             Database database =
                     teardown.add("database", Database.open(settings.databaseUrl(), settings.databaseTimeout()));
-            InboxFolder inbox = MailModule.openInbox(settings.mail().inbox(), teardown);
+            InboxFolder inbox = MailModule.openInbox(settings.inbox().dir(), teardown);
             CompositionRoot parts = new CompositionRoot(settings, database, inbox);
             teardown.add("Camel", parts.main::stop);
             teardown.add("new states of replies", parts.replyStateCommit);

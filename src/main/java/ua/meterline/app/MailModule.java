@@ -95,7 +95,9 @@ final class MailModule implements AutoCloseable {
         RetrySchedule schedule = RetrySchedule.ofMails(random, mail.retryDelay());
         this.outbox = new Outbox(schedule, clock, 1, () -> sending && smtp.mayTry(), store);
         if (mail.imap().isOff()) {
-            LOG.info("e-mail is off (no meterline.mail.imap.host); files in {} are taken", mail.inbox());
+            LOG.info(
+                    "e-mail is off (no meterline.mail.imap.host); files in {} are taken",
+                    settings.inbox().dir());
         }
     }
 
@@ -120,7 +122,7 @@ final class MailModule implements AutoCloseable {
 
     void configure(Main main) {
         main.addOverrideProperty(
-                "meterline.inbox.path", mail.inbox().toAbsolutePath().toString());
+                "meterline.inbox.path", settings.inbox().dir().toAbsolutePath().toString());
         main.addOverrideProperty(
                 "meterline.mail.imap.on", Boolean.toString(!mail.imap().isOff()));
         main.addOverrideProperty(
@@ -139,7 +141,7 @@ final class MailModule implements AutoCloseable {
                 settings.replies().accepted(), settings.replies().rejected());
         MailParser parser = new MailParser(new MailAddress(mail.address()));
         FilesLeftAlone leftAlone = new FilesLeftAlone(clock);
-        main.bind("pickUp", new InboxFilter(clock, mail.quietTime(), inbox, leftAlone));
+        main.bind("pickUp", new InboxFilter(clock, settings.inbox().quietTime(), inbox, leftAlone));
         main.bind(
                 "letterReader",
                 new LetterReader(
@@ -148,7 +150,7 @@ final class MailModule implements AutoCloseable {
         main.bind("orderlyPolls", new OrderedPollStrategy(importOrder));
         main.bind("listReader", lists);
         main.bind("listResult", new ListResult());
-        main.bind("clearedFiles", new ProcessedFiles(mail.inbox(), clock, zone));
+        main.bind("clearedFiles", new ProcessedFiles(settings.inbox().dir(), clock, zone));
         main.bind("quarantine", new Quarantine(mail.address(), StoreFailure::isOfTheStore, leftAlone));
     }
 

@@ -54,7 +54,7 @@ public final class ReadingModule {
     }
 
     public static TextJudge textJudge(Settings settings) {
-        LenientReader lenient = settings.billing().lenient() ? new LenientFormat() : LenientReader.NONE;
+        LenientReader lenient = settings.lenient() ? new LenientFormat() : LenientReader.NONE;
         return new TextJudge(settings.readingFormat(), lenient, calendar(settings));
     }
 

@@ -5,7 +5,7 @@ import java.time.InstantSource;
 import java.util.function.Function;
 import org.apache.camel.Predicate;
 import org.apache.camel.main.Main;
-import ua.meterline.config.Settings;
+import ua.meterline.config.SmsSettings;
 import ua.meterline.sms.ConcatenatedSmsReader;
 import ua.meterline.sms.NumberPlan;
 import ua.meterline.sms.SmsReader;
@@ -24,15 +24,12 @@ final class SmsModule {
     private static final Duration LONGEST_PAUSE_BETWEEN_LOOKS = Duration.ofSeconds(10);
     private static final Duration LONGEST_PAUSE_AFTER_START = Duration.ofMinutes(1);
 
-    private final Settings.ShortMessages settings;
+    private final SmsSettings settings;
     private final InstantSource clock;
     final GroupCommit<SegmentArrival> partCommit;
 
     /** @param groupCommit makes one that writes through the route of that name */
-    SmsModule(
-            Settings.ShortMessages settings,
-            InstantSource clock,
-            Function<String, GroupCommit<SegmentArrival>> groupCommit) {
+    SmsModule(SmsSettings settings, InstantSource clock, Function<String, GroupCommit<SegmentArrival>> groupCommit) {
         this.settings = settings;
         this.clock = clock;
         this.partCommit = groupCommit.apply("store-parts");
@@ -46,10 +43,10 @@ final class SmsModule {
         main.bind("isMessagePart", (Predicate) exchange -> exchange.getMessage().getBody() instanceof Segment);
         main.bind("joining", new Reassembly());
         main.bind("partCommit", new GroupCommitStep<>(partCommit, SegmentArrival.class));
-        ReassemblyLimits limits = new ReassemblyLimits(settings.joinLimit(), settings.joinLimitPerSender());
-        main.bind("partRows", new SegmentRows(new Reassembler(limits), settings.joinTimeout(), clock));
-        Duration pause = shorter(settings.joinTimeout().dividedBy(10), LONGEST_PAUSE_BETWEEN_LOOKS);
-        Duration first = shorter(settings.joinTimeout(), LONGEST_PAUSE_AFTER_START);
+        ReassemblyLimits limits = new ReassemblyLimits(settings.reassemblyLimit(), settings.reassemblyLimitPerSender());
+        main.bind("partRows", new SegmentRows(new Reassembler(limits), settings.reassemblyTimeout(), clock));
+        Duration pause = shorter(settings.reassemblyTimeout().dividedBy(10), LONGEST_PAUSE_BETWEEN_LOOKS);
+        Duration first = shorter(settings.reassemblyTimeout(), LONGEST_PAUSE_AFTER_START);
         main.addOverrideProperty("meterline.smpp.join-look-millis", Long.toString(pause.toMillis()));
         main.addOverrideProperty("meterline.smpp.join-first-look-millis", Long.toString(first.toMillis()));
     }

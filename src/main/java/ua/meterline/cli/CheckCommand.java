@@ -3,6 +3,7 @@ package ua.meterline.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import picocli.CommandLine.Command;
+import ua.meterline.config.LinkSettings;
 import ua.meterline.config.Settings;
 import ua.meterline.mail.mailbox.LoginProbe;
 
@@ -37,7 +38,7 @@ final class CheckCommand extends SettingsCommand {
     /** A line for each link; all are looked at. */
     private boolean smscs(Settings settings) {
         boolean allWell = true;
-        for (Settings.Smpp smpp : settings.links()) {
+        for (LinkSettings smpp : settings.links()) {
             allWell &= look("smsc", any -> SmscCheck.at(smpp), settings);
         }
         return allWell;

@@ -93,7 +93,7 @@ final class ExportCommand extends SettingsCommand {
             return List.of(export.again(what.again));
         }
         BatchFormat format =
-                what.fresh.format == null ? BatchFormat.of(settings.handover().exportFormat()) : what.fresh.format;
+                what.fresh.format == null ? BatchFormat.of(settings.export().format()) : what.fresh.format;
         return export.handOver(List.of(what.fresh.period), format);
     }
 

@@ -27,7 +27,7 @@ final class PurgeCommand extends SettingsCommand {
     @Override
     public Integer call() throws Exception {
         Settings settings = config.load();
-        Instant cutoff = Instant.now().minus(settings.handover().messagesKept());
+        Instant cutoff = Instant.now().minus(settings.retention().messages());
         Purge.Result result;
         try (ProgressLine progress = new ProgressLine(spec)) {
             result = CommandDatabase.with(settings, database -> {

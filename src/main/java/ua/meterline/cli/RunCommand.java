@@ -7,6 +7,7 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import ua.meterline.app.Gateway;
 import ua.meterline.app.Meterline;
+import ua.meterline.config.LinkSettings;
 import ua.meterline.config.Settings;
 
 /** Runs the gateway until the process is told to end. */
@@ -32,7 +33,7 @@ final class RunCommand extends SettingsCommand {
         log.info(
                 "Data in {}, SMSC {}",
                 settings.dataDir().toAbsolutePath().normalize(),
-                settings.links().stream().map(Settings.Smpp::peer).collect(Collectors.joining(", ")));
+                settings.links().stream().map(LinkSettings::peer).collect(Collectors.joining(", ")));
         long since = System.nanoTime();
         try (ProcessExit ending = ProcessExit.onSignal()) {
             Gateway gateway = start(settings);

@@ -3,7 +3,7 @@ package ua.meterline.cli;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
-import ua.meterline.config.Settings;
+import ua.meterline.config.LinkSettings;
 import ua.meterline.sms.link.BindFailure;
 import ua.meterline.sms.link.BindProbe;
 
@@ -11,7 +11,7 @@ import ua.meterline.sms.link.BindProbe;
 final class SmscCheck {
     private SmscCheck() {}
 
-    static String at(Settings.Smpp smpp) throws IOException {
+    static String at(LinkSettings smpp) throws IOException {
         List<BindProbe> trials = BindProbe.of(smpp);
         for (BindProbe trial : trials) {
             run(trial, smpp);
@@ -20,7 +20,7 @@ final class SmscCheck {
         return smpp.peer() + " (bound " + names + (smpp.tls().isPresent() ? ", with TLS)" : ")");
     }
 
-    private static void run(BindProbe trial, Settings.Smpp smpp) throws IOException {
+    private static void run(BindProbe trial, LinkSettings smpp) throws IOException {
         try {
             trial.run();
         } catch (IOException e) {

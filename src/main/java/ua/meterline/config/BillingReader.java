@@ -11,9 +11,8 @@ import ua.meterline.reading.rules.UseLimits;
 /** Reads what is set for billing: the window, the forgiving format, the rules. */
 record BillingReader(SettingsReader values) {
     /** @param zone the billing time zone; null when it was wrong */
-    Settings.Billing read(ZoneId zone) {
-        return new Settings.Billing(
-                calendar(zone), values.choice("meterline.reading.lenient", "true", "false"), rules());
+    BillingSettings read(ZoneId zone) {
+        return new BillingSettings(calendar(zone), rules());
     }
 
     private BillingCalendar calendar(ZoneId zone) {

@@ -14,7 +14,7 @@ final class LinkReader {
         this.reader = reader;
     }
 
-    List<Settings.Smpp> read() {
+    List<LinkSettings> read() {
         List<String> names = reader.read(LinkNames.SETTING, LinkNames::of);
         return names == null || names.isEmpty()
                 ? List.of(link("", LinkNames.PREFIX))
@@ -23,8 +23,8 @@ final class LinkReader {
                         .toList();
     }
 
-    private Settings.Smpp link(String name, String prefix) {
-        return new Settings.Smpp(
+    private LinkSettings link(String name, String prefix) {
+        return new LinkSettings(
                 name,
                 reader.text(prefix + "host", 1, 255),
                 reader.number(prefix + "port", 1, 65_535),
@@ -42,10 +42,10 @@ final class LinkReader {
                 tls(prefix + "tls"));
     }
 
-    private static Settings.Bind bind(String text) {
+    private static LinkSettings.Bind bind(String text) {
         return switch (text) {
-            case "rx-tx" -> Settings.Bind.RX_TX;
-            case "trx" -> Settings.Bind.TRX;
+            case "rx-tx" -> LinkSettings.Bind.RX_TX;
+            case "trx" -> LinkSettings.Bind.TRX;
             default -> throw new IllegalArgumentException("must be rx-tx or trx");
         };
     }

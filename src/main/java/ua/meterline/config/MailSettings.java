@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * What concerns e-mail and the inbox folder.
+ * Receiving and answering e-mail.
  *
  * @param address our own: customers write to it, and answers come from it
  * @param pollInterval how long the mailbox is left alone at most; where the server can, it tells of new mail before
@@ -13,8 +13,6 @@ import java.time.Duration;
  * @param folder of the mailbox that is read
  * @param doneFolder where mails go that were taken; empty: they are marked as seen instead
  * @param smtpConnections how many answers are on their way at a time
- * @param inbox the folder that mails and lists are taken from
- * @param quietTime how long a file in it must not have changed, unless the gateway itself put it there
  */
 public record MailSettings(
         String address,
@@ -26,9 +24,7 @@ public record MailSettings(
         String folder,
         String doneFolder,
         Server smtp,
-        int smtpConnections,
-        Path inbox,
-        Duration quietTime) {
+        int smtpConnections) {
 
     /** How a connection is kept from being read by others. */
     public enum Tls {

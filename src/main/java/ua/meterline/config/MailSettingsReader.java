@@ -17,8 +17,7 @@ final class MailSettingsReader {
         this.reader = reader;
     }
 
-    /** @param dataDir null when the setting is wrong */
-    MailSettings read(Path dataDir) {
+    MailSettings read() {
         String folder = reader.text("meterline.mail.imap.folder", 1, 255);
         return new MailSettings(
                 reader.read("meterline.mail.address", MailSettingsReader::address),
@@ -30,9 +29,7 @@ final class MailSettingsReader {
                 folder,
                 doneFolder(folder),
                 server("meterline.mail.smtp."),
-                reader.number("meterline.mail.smtp.connections", 1, MOST_CONNECTIONS),
-                reader.read("meterline.inbox.dir", text -> inbox(text, dataDir)),
-                reader.duration("meterline.inbox.quiet-time", Duration.ZERO));
+                reader.number("meterline.mail.smtp.connections", 1, MOST_CONNECTIONS));
     }
 
     /** Mails that are moved to where they were would get other numbers there, and be taken again for ever. */
@@ -58,6 +55,13 @@ final class MailSettingsReader {
                 reader.text(prefix + "password", 0, 1000),
                 reader.read(prefix + "token-file", text -> text.isEmpty() ? null : Path.of(text)),
                 reader.read(prefix + "tls", MailSettingsReader::tls));
+    }
+
+    /** @param dataDir null when the setting is wrong */
+    InboxSettings inbox(Path dataDir) {
+        return new InboxSettings(
+                reader.read("meterline.inbox.dir", text -> inbox(text, dataDir)),
+                reader.duration("meterline.inbox.quiet-time", Duration.ZERO));
     }
 
     private static Path inbox(String text, Path dataDir) {

@@ -46,11 +46,18 @@ final class SettingsReader {
                         text("meterline.replies.accepted", 1, LONGEST_REPLY),
                         text("meterline.replies.rejected", 1, LONGEST_REPLY),
                         text("meterline.replies.own-number", 0, LONGEST_REPLY)),
+                choice("meterline.reading.lenient", "true", "false"),
                 new BillingReader(this).read(timezone),
                 new LinkReader(this).read(),
-                new MailSettingsReader(this).read(dataDir),
-                shortMessages(),
-                handover(),
+                new MailSettingsReader(this).read(),
+                new MailSettingsReader(this).inbox(dataDir),
+                sms(),
+                new ExportSettings(
+                        read("meterline.export.cron", SettingsReader::cron),
+                        oneOf("meterline.export.format", "csv", "jsonl", "xml")),
+                new RetentionSettings(
+                        Duration.ofDays(number("meterline.retention.messages-days", 1, 36_500)),
+                        read("meterline.retention.cron", SettingsReader::cron)),
                 new ReplySettingsReader(this).read(),
                 number("meterline.http.port", 0, 65_535),
                 duration("meterline.shutdown.timeout", Duration.ZERO));
@@ -86,21 +93,13 @@ final class SettingsReader {
         return number == null ? lowest : number;
     }
 
-    private Settings.ShortMessages shortMessages() {
-        return new Settings.ShortMessages(
+    private SmsSettings sms() {
+        return new SmsSettings(
                 oneOf("meterline.smpp.default-alphabet", "gsm", "latin1", "ascii"),
                 "true".equals(oneOf("meterline.smpp.gsm-packed", "true", "false")),
                 duration("meterline.smpp.join-timeout", Duration.ofMillis(100)),
                 number("meterline.smpp.join-limit", 1, 1_000_000),
                 number("meterline.smpp.join-limit-per-sender", 1, 1_000_000));
-    }
-
-    private Settings.Handover handover() {
-        return new Settings.Handover(
-                read("meterline.export.cron", SettingsReader::cron),
-                oneOf("meterline.export.format", "csv", "jsonl", "xml"),
-                Duration.ofDays(number("meterline.retention.messages-days", 1, 36_500)),
-                read("meterline.retention.cron", SettingsReader::cron));
     }
 
     private static String cron(String text) {

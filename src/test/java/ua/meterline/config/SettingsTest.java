@@ -43,9 +43,10 @@ class SettingsTest {
         assertThat(settings.replies().accepted()).isEqualTo("Ваши показания приняты и обработаны. Спасибо");
         assertThat(settings.replies().rejected()).isEqualTo("Неправильный формат");
         assertThat(settings.replies().ownNumber()).isEmpty();
+        assertThat(settings.lenient()).isTrue();
         assertThat(settings.billing())
-                .isEqualTo(new Settings.Billing(
-                        new BillingCalendar(settings.timezone(), 1, 5, 0), true, RuleSettings.DEFAULT));
+                .isEqualTo(
+                        new BillingSettings(new BillingCalendar(settings.timezone(), 1, 5, 0), RuleSettings.DEFAULT));
         assertThat(settings.links().get(0).peer()).isEqualTo("localhost:2775");
         assertThat(settings.links().get(0).systemId()).isEqualTo("meterline");
         assertThat(settings.links().get(0).password()).isEmpty();
@@ -92,7 +93,7 @@ class SettingsTest {
     @Test
     void putsTheEnvironmentBeforeTheFileAndTheFileBeforeTheDefault() throws Exception {
         Path file = file("meterline.smpp.host = from-file\nmeterline.smpp.port = 1111\n");
-        Settings.Smpp smpp = Settings.load(file, Map.of("METERLINE_SMPP_PORT", "2222"))
+        LinkSettings smpp = Settings.load(file, Map.of("METERLINE_SMPP_PORT", "2222"))
                 .links()
                 .get(0);
 
@@ -107,13 +108,13 @@ class SettingsTest {
                 "meterline.smpp.links = kyiv, lviv\nmeterline.smpp.host = for-all\nmeterline.smpp.lviv.host = lviv-only\n"
                         + "meterline.smpp.kyiv.bind = trx\n");
         var environment = Map.of("METERLINE_SMPP_KYIV_PASSWORD", "secret");
-        List<Settings.Smpp> links = Settings.load(file, environment).links();
+        List<LinkSettings> links = Settings.load(file, environment).links();
 
         assertThat(links)
-                .extracting(Settings.Smpp::name, Settings.Smpp::host, Settings.Smpp::password, Settings.Smpp::bind)
+                .extracting(LinkSettings::name, LinkSettings::host, LinkSettings::password, LinkSettings::bind)
                 .containsExactly(
-                        tuple("kyiv", "for-all", "secret", Settings.Bind.TRX),
-                        tuple("lviv", "lviv-only", "", Settings.Bind.RX_TX));
+                        tuple("kyiv", "for-all", "secret", LinkSettings.Bind.TRX),
+                        tuple("lviv", "lviv-only", "", LinkSettings.Bind.RX_TX));
         assertThat(links.get(0).peer()).isEqualTo("kyiv (for-all:2775)");
     }
 
@@ -240,10 +241,10 @@ class SettingsTest {
 
         Settings settings = Settings.load(file, NO_ENVIRONMENT);
 
+        assertThat(settings.lenient()).isFalse();
         assertThat(settings.billing())
-                .isEqualTo(new Settings.Billing(
+                .isEqualTo(new BillingSettings(
                         new BillingCalendar(settings.timezone(), 1, 3, 2),
-                        false,
                         new RuleSettings(
                                 Set.of("late-correction", "use-too-high"), false, new UseLimits(2.5, 900, 50))));
     }

@@ -3,7 +3,7 @@ package ua.meterline.sms.link;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import ua.meterline.config.Settings;
+import ua.meterline.config.LinkSettings;
 
 /** A session that is only tried out: what the SMSC delivers to it is refused, so that it comes again. */
 public final class BindProbe {
@@ -16,7 +16,7 @@ public final class BindProbe {
     }
 
     /** One for each session of the link. */
-    public static List<BindProbe> of(Settings.Smpp smpp) {
+    public static List<BindProbe> of(LinkSettings smpp) {
         SmscConnector connector = SmscConnector.of(smpp);
         return Link.binds(smpp.bind()).stream()
                 .map(type -> new BindProbe(new LinkSession(type, smpp, connector, new InboundListener(smpp.name()))))

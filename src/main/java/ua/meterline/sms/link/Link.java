@@ -9,7 +9,7 @@ import java.util.random.RandomGenerator;
 import org.jsmpp.bean.BindType;
 import org.jsmpp.bean.SubmitSm;
 import ua.meterline.common.Backoff;
-import ua.meterline.config.Settings;
+import ua.meterline.config.LinkSettings;
 
 /**
  * The link to an SMSC: a receiver and a transmitter, or a transceiver that is both. Each of its sessions is kept bound from
@@ -27,7 +27,7 @@ public final class Link {
     /** When the transmitter was lost; of no meaning while it is bound. */
     private volatile long downSince = System.nanoTime();
 
-    public Link(Settings.Smpp smpp, SmscConnector connector, RandomGenerator random) {
+    public Link(LinkSettings smpp, SmscConnector connector, RandomGenerator random) {
         name = smpp.name();
         reception = new InboundListener(name);
         timeout = smpp.responseTimeout();
@@ -47,7 +47,7 @@ public final class Link {
                 .toList();
     }
 
-    static List<BindType> binds(Settings.Bind bind) {
+    static List<BindType> binds(LinkSettings.Bind bind) {
         return switch (bind) {
             case RX_TX -> List.of(BindType.BIND_RX, BindType.BIND_TX);
             case TRX -> List.of(BindType.BIND_TRX);

@@ -7,7 +7,7 @@ import org.jsmpp.bean.BindType;
 import org.jsmpp.bean.NumberingPlanIndicator;
 import org.jsmpp.bean.TypeOfNumber;
 import org.jsmpp.session.BindParameter;
-import ua.meterline.config.Settings;
+import ua.meterline.config.LinkSettings;
 
 /**
  * One of the sessions of a link, which is bound again and again: each time it is another {@link SmscSession}. Opened and
@@ -20,12 +20,12 @@ final class LinkSession {
     private static final int QUEUE_CAPACITY = 1_000;
 
     private final BindType type;
-    private final Settings.Smpp smpp;
+    private final LinkSettings smpp;
     private final SmscConnector connector;
     private final InboundListener reception;
     private volatile SmscSession current;
 
-    LinkSession(BindType type, Settings.Smpp smpp, SmscConnector connector, InboundListener reception) {
+    LinkSession(BindType type, LinkSettings smpp, SmscConnector connector, InboundListener reception) {
         this.type = type;
         this.smpp = smpp;
         this.connector = connector;
@@ -71,7 +71,7 @@ final class LinkSession {
     }
 
     /** What a session logs in with. */
-    static BindParameter parameter(Settings.Smpp smpp, BindType type) {
+    static BindParameter parameter(LinkSettings smpp, BindType type) {
         return new BindParameter(
                 type,
                 smpp.systemId(),

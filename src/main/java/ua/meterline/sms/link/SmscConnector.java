@@ -11,7 +11,7 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.jsmpp.session.connection.Connection;
 import org.jsmpp.session.connection.ConnectionFactory;
-import ua.meterline.config.Settings;
+import ua.meterline.config.LinkSettings;
 
 /** Connects to an SMSC, with TLS if wanted, and never waits for ever. Thread-safe. */
 public final class SmscConnector implements ConnectionFactory {
@@ -21,7 +21,7 @@ public final class SmscConnector implements ConnectionFactory {
     private final Optional<SSLSocketFactory> tls;
 
     /** For as long as the SMSC may take to answer, and with TLS if that is set. */
-    public static SmscConnector of(Settings.Smpp smpp) {
+    public static SmscConnector of(LinkSettings smpp) {
         return new SmscConnector(smpp.responseTimeout(), smpp.tls().map(SSLContext::getSocketFactory));
     }
 
