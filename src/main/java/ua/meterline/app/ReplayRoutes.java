@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
@@ -23,6 +22,7 @@ import ua.meterline.reading.Decision;
 import ua.meterline.reading.JudgedMessage;
 import ua.meterline.reading.ReadingOutcome.Accepted;
 import ua.meterline.store.RecentMessages;
+import ua.meterline.store.Rows;
 import ua.meterline.store.ScratchDatabase;
 import ua.meterline.store.Sql;
 
@@ -107,15 +107,15 @@ public final class ReplayRoutes implements Replay.Stage, AutoCloseable {
 
     /** The history of the accounts that now hand something in. */
     private void recall(long first) throws SQLException {
-        String accounts = judged.group.stream()
+        List<String> accounts = judged.group.stream()
                 .map(JudgedMessage::outcome)
                 .filter(Accepted.class::isInstance)
                 .map(outcome -> ((Accepted) outcome).reading().account().digits())
                 .distinct()
-                .collect(Collectors.joining("\",\"", "[\"", "\"]"));
+                .toList();
         try (Connection connection = database.getConnection();
                 PreparedStatement insert =
-                        Sql.prepare(connection, "insert-history", "accounts", accounts, "first", first)) {
+                        Sql.prepare(connection, "insert-history", "accounts", Rows.json(accounts), "first", first)) {
             insert.executeUpdate();
         }
     }

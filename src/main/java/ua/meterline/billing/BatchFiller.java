@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import ua.meterline.common.Progress;
 import ua.meterline.reading.BillingPeriod;
+import ua.meterline.store.Rows;
 import ua.meterline.store.ShortTransactions;
 import ua.meterline.store.Sql;
 import ua.meterline.store.UtcTime;
@@ -98,7 +98,7 @@ final class BatchFiller {
     private static int take(Connection connection, Batch batch, List<String> accounts) throws SQLException {
         return READINGS.update(
                 connection,
-                Map.of("batch", batch.id(), "period", batch.period().toString(), "accounts", jsonArray(accounts)));
+                Map.of("batch", batch.id(), "period", batch.period().toString(), "accounts", Rows.json(accounts)));
     }
 
     private List<String> wanted(BillingPeriod period, String after) throws SQLException {
@@ -117,10 +117,5 @@ final class BatchFiller {
 
     private static String last(List<String> accounts) {
         return accounts.get(accounts.size() - 1);
-    }
-
-    /** Accounts are digits: nothing needs escaping. */
-    private static String jsonArray(List<String> accounts) {
-        return accounts.stream().map(account -> '"' + account + '"').collect(Collectors.joining(",", "[", "]"));
     }
 }

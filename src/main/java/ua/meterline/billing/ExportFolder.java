@@ -11,9 +11,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import ua.meterline.common.FolderLock;
+import ua.meterline.common.Sha256;
 
 /**
  * The folder in which batches are laid down, locked against other exports, of this process or another. A file appears in
@@ -52,7 +52,7 @@ final class ExportFolder implements AutoCloseable {
      * @return the SHA-256 of what was written, in hexadecimal digits
      */
     String prepare(String name, Contents contents) throws Exception {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.newDigest();
         try (FileChannel file = FileChannel.open(
                 temporary(name),
                 StandardOpenOption.CREATE,
@@ -98,14 +98,6 @@ final class ExportFolder implements AutoCloseable {
 
     private Path temporary(String name) {
         return folder.resolve("." + name + ".tmp");
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     @Override

@@ -4,39 +4,51 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * Delays between attempts: each twice the one before up to the longest, with up to a half taken off at random, so that
- * many clients of one server that came back do not all knock at once. For use by one thread.
+ * Exponential backoff: each delay is twice the previous one, up to a maximum. Jitter takes up to half of a delay off, so
+ * that clients of one server do not all retry at the same moment. {@link #delay} is stateless and as thread-safe as the
+ * random generator; all else is for use by one thread.
  */
 public final class Backoff {
+    /** More doublings than any maximum needs, and few enough not to overflow. */
+    private static final int MAX_DOUBLINGS = 20;
+
     private final Duration first;
-    private final Duration longest;
+    private final Duration max;
     private final RandomGenerator random;
-    private Duration current;
+    private int failures;
 
-    public Backoff(Duration first, Duration longest, RandomGenerator random) {
+    public Backoff(Duration first, Duration max, RandomGenerator random) {
         this.first = first;
-        this.longest = longest;
+        this.max = max;
         this.random = random;
-        this.current = first;
     }
 
-    /** The next delay. */
+    /**
+     * The delay before the next attempt.
+     *
+     * @param failures how many delays came before; 0 for the first one
+     */
+    public Duration delay(int failures) {
+        Duration delay = first.multipliedBy(1L << Math.min(failures, MAX_DOUBLINGS));
+        return withJitter(delay.compareTo(max) < 0 ? delay : max);
+    }
+
+    /** The next delay of the series. */
     public Duration next() {
-        Duration delay = current;
-        Duration doubled = current.multipliedBy(2);
-        current = doubled.compareTo(longest) < 0 ? doubled : longest;
-        return withJitter(delay);
+        Duration delay = delay(failures);
+        failures = Math.min(failures + 1, MAX_DOUBLINGS);
+        return delay;
     }
 
-    /** The longest delay at once, where trying again soon is of no use. */
-    public Duration slowest() {
-        current = longest;
-        return withJitter(longest);
+    /** Skips to the maximum, for failures that an early retry cannot mend. */
+    public Duration max() {
+        failures = MAX_DOUBLINGS;
+        return withJitter(max);
     }
 
-    /** Begins with the first delay again. */
+    /** Starts the series again, after a success. */
     public void reset() {
-        current = first;
+        failures = 0;
     }
 
     private Duration withJitter(Duration delay) {

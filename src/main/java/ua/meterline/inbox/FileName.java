@@ -1,6 +1,5 @@
 package ua.meterline.inbox;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import ua.meterline.common.Sha256;
 
@@ -22,7 +21,7 @@ final class FileName {
             stem = "_" + stem;
         }
         if (stem.codePointCount(0, stem.length()) > LONGEST) {
-            String hash = Sha256.hex(name.getBytes(StandardCharsets.UTF_8)).substring(0, 12);
+            String hash = Sha256.hex(name).substring(0, 12);
             stem = stem.substring(0, stem.offsetByCodePoints(0, LONGEST - 13)) + "~" + hash;
         }
         return stem + extension;

@@ -13,6 +13,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileFilter;
 import org.slf4j.LoggerFactory;
+import ua.meterline.common.RateLimitedLog;
 
 /**
  * Says which files camel-file takes from the inbox folder, and in which order, and puts a {@link InboxFile} in the
@@ -26,7 +27,7 @@ public final class InboxFilter implements Processor, GenericFileFilter<File>, Co
     private final Duration quietTime;
     private final InboxFolder inbox;
     private final FilesLeftAlone leftAlone;
-    private final Reminder reminder = new Reminder(LoggerFactory.getLogger(InboxFilter.class));
+    private final RateLimitedLog log = new RateLimitedLog(LoggerFactory.getLogger(InboxFilter.class)::warn);
 
     /** @param quietTime how long a file must not have changed, so that nobody is still writing it */
     public InboxFilter(InstantSource clock, Duration quietTime, InboxFolder inbox, FilesLeftAlone leftAlone) {
@@ -51,7 +52,9 @@ public final class InboxFilter implements Processor, GenericFileFilter<File>, Co
             return false;
         }
         if (name.indexOf(NO_UTF_8) >= 0) {
-            reminder.warn("inbox: " + FileName.safe(name) + " has a name that is no UTF-8 and is not taken; rename it");
+            log.log(
+                    "name",
+                    "inbox: the name of " + FileName.safe(name) + " is not UTF-8; the file is not imported, rename it");
             return false;
         }
         boolean whole = isWhole(file);

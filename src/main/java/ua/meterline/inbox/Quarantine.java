@@ -7,6 +7,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Variable;
 import org.slf4j.LoggerFactory;
+import ua.meterline.common.Causes;
+import ua.meterline.common.RateLimitedLog;
 import ua.meterline.reading.Answer;
 import ua.meterline.reading.Channel;
 import ua.meterline.reading.CustomerMessage;
@@ -18,7 +20,7 @@ public final class Quarantine {
     private final String ourAddress;
     private final Predicate<Throwable> isOfTheStore;
     private final FilesLeftAlone leftAlone;
-    private final Reminder reminder = new Reminder(LoggerFactory.getLogger(Quarantine.class));
+    private final RateLimitedLog log = new RateLimitedLog(LoggerFactory.getLogger(Quarantine.class)::warn);
 
     /**
      * @param isOfTheStore whether a failure is the database's and none of the file's
@@ -41,7 +43,7 @@ public final class Quarantine {
      * @throws Exception the failure itself, when it is the disk's or the database's: the file may be imported later
      */
     public FileProblem trouble(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure) throws Exception {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+        for (Throwable cause : Causes.of(failure).toList()) {
             if (cause instanceof UnusableFileException unusable) {
                 return new FileProblem(unusable.reason(), unusable.getMessage());
             } else if (cause instanceof IOException || cause instanceof InterruptedException) {
@@ -61,16 +63,11 @@ public final class Quarantine {
         if (!isOfTheStore.test(failure)) {
             leftAlone.add(file.path());
         }
-        reminder.warn("inbox: " + file + " cannot be imported just now: " + words(failure)
-                + "; it stays, and is tried again");
-    }
-
-    private static String words(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root.getClass().getSimpleName() + ": " + root.getMessage();
+        Throwable root = Causes.root(failure);
+        log.log(
+                "postponed",
+                "inbox: " + file + " cannot be imported now: " + root.getClass().getSimpleName() + ": "
+                        + root.getMessage() + "; it stays there and is retried");
     }
 
     /** The same for the same file, so that a crash in between leaves no second one. */

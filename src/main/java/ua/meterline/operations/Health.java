@@ -1,6 +1,8 @@
 package ua.meterline.operations;
 
 import java.util.function.BooleanSupplier;
+import org.apache.camel.util.json.JsonObject;
+import org.apache.camel.util.json.Jsoner;
 
 /** Whether the gateway can do its work, part by part. Thread-safe. */
 public final class Health {
@@ -30,21 +32,14 @@ public final class Health {
         stopping = true;
     }
 
-    /** For people and for machines: one JSON object, a line for each part. */
+    /** One JSON object, one line per component. */
     String toJson() {
-        return """
-                {
-                  "status": "%s",
-                  "receiver": "%s",
-                  "transmitter": "%s",
-                  "database": "%s",
-                  "outbox": %d
-                }
-                """.formatted(
-                        stopping ? "stopping" : isReady() ? "ready" : "not ready",
-                        receiver.getAsBoolean() ? "bound" : "not bound",
-                        transmitter.getAsBoolean() ? "bound" : "not bound",
-                        database.isWriting() ? "writing" : "not writing",
-                        backlog.pending());
+        JsonObject health = new JsonObject();
+        health.put("status", stopping ? "stopping" : isReady() ? "ready" : "not ready");
+        health.put("receiver", receiver.getAsBoolean() ? "bound" : "not bound");
+        health.put("transmitter", transmitter.getAsBoolean() ? "bound" : "not bound");
+        health.put("database", database.isWriting() ? "writing" : "not writing");
+        health.put("outbox", backlog.pending());
+        return Jsoner.prettyPrint(health.toJson(), 2) + "\n";
     }
 }

@@ -7,6 +7,7 @@ import io.javalin.http.HttpStatus;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import ua.meterline.common.Causes;
 
 /** Serves {@code /health/live}, {@code /health/ready} and {@code /metrics}. */
 public final class HttpServer implements AutoCloseable {
@@ -49,16 +50,11 @@ public final class HttpServer implements AutoCloseable {
         try {
             server.start(port);
         } catch (RuntimeException e) {
-            throw new IOException("meterline.http.port: cannot listen on " + port + ": " + reason(e), e);
+            throw new IOException(
+                    "meterline.http.port: cannot listen on " + port + ": "
+                            + Causes.root(e).getMessage(),
+                    e);
         }
-    }
-
-    private static String reason(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root.getMessage();
     }
 
     /** The port that is listened on. */

@@ -1,29 +1,27 @@
 package ua.meterline.operations;
 
-import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeException;
 import org.apache.camel.ExchangeProperty;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import ua.meterline.common.FailureText;
-import ua.meterline.common.Reminder;
+import ua.meterline.common.Causes;
+import ua.meterline.common.RateLimitedLog;
 
-/** Says that work has failed which is done again soon, without repeating itself. Thread-safe. */
+/** Logs failures of tasks that run again within seconds, at most one line per route and minute. Thread-safe. */
 public final class RecurringTasks {
-    private static final Logger LOG = LoggerFactory.getLogger(RecurringTasks.class);
+    private final RateLimitedLog log;
 
-    private final Reminder reminder = new Reminder();
-
-    /** @param route that failed */
-    public void failed(
-            @ExchangeException Throwable failure, @ExchangeProperty(Exchange.FAILURE_ROUTE_ID) String route) {
-        line(failure, String.valueOf(route)).ifPresent(LOG::warn);
+    public RecurringTasks() {
+        this(new RateLimitedLog(LoggerFactory.getLogger(RecurringTasks.class)::warn));
     }
 
-    Optional<String> line(Throwable failure, String route) {
-        return reminder.isDue(route)
-                ? Optional.of(route + " failed and is tried again soon: " + FailureText.words(failure))
-                : Optional.empty();
+    RecurringTasks(RateLimitedLog log) {
+        this.log = log;
+    }
+
+    /** @param route the route that failed */
+    public void failed(
+            @ExchangeException Throwable failure, @ExchangeProperty(Exchange.FAILURE_ROUTE_ID) String route) {
+        log.log(String.valueOf(route), route + " failed and is retried soon: " + Causes.rootMessage(failure));
     }
 }

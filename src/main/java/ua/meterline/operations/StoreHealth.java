@@ -6,7 +6,8 @@ import java.util.Map;
 import org.apache.camel.ExchangeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import ua.meterline.common.FailureText;
+import ua.meterline.common.Causes;
+import ua.meterline.common.RateLimitedLog;
 import ua.meterline.store.GroupCommit;
 import ua.meterline.store.StoreFailure;
 
@@ -16,14 +17,14 @@ import ua.meterline.store.StoreFailure;
  */
 public final class StoreHealth {
     private static final Logger LOG = LoggerFactory.getLogger(StoreHealth.class);
-    private static final long REMIND_AFTER_NANOS = Duration.ofMinutes(1).toNanos();
+    private static final String UNWRITABLE = "unwritable";
 
     private static final long QUIET_NANOS = Duration.ofSeconds(4).toNanos();
 
+    private final RateLimitedLog failures = new RateLimitedLog(LOG::error);
     private volatile boolean writing = true;
     private volatile boolean proven;
     private volatile long writtenAt;
-    private long saidAt;
 
     /** False until something was written for the first time. */
     public boolean isWriting() {
@@ -48,7 +49,7 @@ public final class StoreHealth {
         if (StoreFailure.concernsTheWholeStore(failure)) {
             failed(failure);
         } else if (rows == 1) {
-            LOG.error("Database: a row cannot be stored, and its message is refused: {}", FailureText.words(failure));
+            LOG.error("Database: a row cannot be stored, and its message is refused: {}", Causes.rootMessage(failure));
         }
     }
 
@@ -73,15 +74,15 @@ public final class StoreHealth {
     private synchronized void recovered() {
         if (!writing) {
             writing = true;
+            failures.reset(UNWRITABLE);
             LOG.info("Database: writing again");
         }
     }
 
     public synchronized void failed(@ExchangeException Throwable failure) {
-        if (writing || System.nanoTime() - saidAt > REMIND_AFTER_NANOS) {
-            saidAt = System.nanoTime();
-            LOG.error("Database: cannot be written, messages are refused for now: {}", FailureText.words(failure));
-        }
         writing = false;
+        failures.log(
+                UNWRITABLE,
+                "Database: cannot be written, messages are refused for now: " + Causes.rootMessage(failure));
     }
 }

@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.apache.camel.Variable;
 import ua.meterline.reading.Channel;
 import ua.meterline.reading.Decision;
+import ua.meterline.store.Rows;
 import ua.meterline.store.UtcTime;
 
 /** Turns due replies, and what came of them, from and into rows of the table {@code reply}. Thread-safe. */
@@ -27,13 +27,8 @@ public final class ReplyRows {
     public Map<String, Object> due() {
         return row(
                 "now", UtcTime.format(clock.instant()),
-                "passed_over", jsonArray(outbox.passedOver()),
+                "passed_over", Rows.json(outbox.passedOver()),
                 "limit", outbox.mostToRead());
-    }
-
-    /** Names of links are letters and digits: nothing needs escaping. */
-    private static String jsonArray(List<String> names) {
-        return names.stream().map(name -> '"' + name + '"').collect(Collectors.joining(",", "[", "]"));
     }
 
     /** The parameters of {@code select-backlog.sql}. */

@@ -3,6 +3,7 @@ package ua.meterline.outbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.random.RandomGenerator;
+import ua.meterline.common.Backoff;
 
 /**
  * What an attempt makes of a reply, and when it is due again.
@@ -19,9 +20,8 @@ public final class RetrySchedule {
     /** A mailbox that is full is so for days. */
     private static final Duration LONGEST_OF_MAILS = Duration.ofHours(1);
 
-    private final RandomGenerator random;
-    private final Duration afterSilence;
-    private final Duration longest;
+    private final Backoff afterRefusal;
+    private final Backoff afterSilence;
 
     /**
      * Of replies by SMS.
@@ -33,9 +33,8 @@ public final class RetrySchedule {
     }
 
     private RetrySchedule(RandomGenerator random, Duration afterSilence, Duration longest) {
-        this.random = random;
-        this.afterSilence = afterSilence;
-        this.longest = longest;
+        this.afterRefusal = new Backoff(AFTER_REFUSAL, longest, random);
+        this.afterSilence = new Backoff(afterSilence, longest, random);
     }
 
     /** Of replies by e-mail; {@code SendResult} ends them when they are too old. */
@@ -50,16 +49,10 @@ public final class RetrySchedule {
             return change(reply, "failed", refused.status(), 0, null, null, now);
         } else if (attempt instanceof Attempt.RefusedForNow refused) {
             return change(
-                    reply,
-                    "pending",
-                    refused.status(),
-                    0,
-                    now.plus(backoff(AFTER_REFUSAL, reply.attempts())),
-                    null,
-                    now);
+                    reply, "pending", refused.status(), 0, now.plus(afterRefusal.delay(reply.attempts())), null, now);
         } else if (attempt instanceof Attempt.Unanswered) {
             boolean lastOne = reply.unanswered() + 1 == MOST_UNANSWERED;
-            Instant next = lastOne ? null : now.plus(backoff(afterSilence, reply.unanswered()));
+            Instant next = lastOne ? null : now.plus(afterSilence.delay(reply.unanswered()));
             return change(reply, lastOne ? "failed" : "pending", "no-response", 1, next, null, now);
         }
         return change(reply, "pending", "link-down", 0, now.plus(AFTER_LINK_LOSS), null, now);
@@ -76,11 +69,5 @@ public final class RetrySchedule {
                 next,
                 smscId,
                 now);
-    }
-
-    /** Doubles with each attempt up to a limit; up to a half is taken off at random, or all would come back at once. */
-    private Duration backoff(Duration first, int attempts) {
-        long millis = Math.min(longest.toMillis(), first.toMillis() << Math.min(attempts, 20));
-        return Duration.ofMillis(millis - random.nextLong(millis / 2));
     }
 }

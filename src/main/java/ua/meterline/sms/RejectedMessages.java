@@ -1,38 +1,39 @@
 package ua.meterline.sms;
 
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import ua.meterline.common.Reminder;
+import ua.meterline.common.RateLimitedLog;
 import ua.meterline.store.StoreFailure;
 
 /**
- * Says which message is refused though the database is in order: by a mistake of ours, so that it will be refused each time it
- * is delivered. Names where, and nothing that a customer wrote. Thread-safe.
+ * Logs messages that are rejected because of a defect of Meterline: each redelivery of them fails again. The line names the
+ * place in the code and nothing that a customer wrote. Thread-safe.
  */
 public final class RejectedMessages {
-    private static final Logger LOG = LoggerFactory.getLogger(RejectedMessages.class);
+    private final RateLimitedLog log;
 
-    private final Reminder reminder = new Reminder();
+    public RejectedMessages() {
+        this(new RateLimitedLog(LoggerFactory.getLogger(RejectedMessages.class)::error));
+    }
 
+    RejectedMessages(RateLimitedLog log) {
+        this.log = log;
+    }
+
+    /** Logs the failure, unless the gateway is stopping or the store failed: those are logged elsewhere. */
     public void note(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable failure) {
-        line(failure).ifPresent(LOG::error);
-    }
-
-    Optional<String> line(Throwable failure) {
         if (failure instanceof RetryLaterException || StoreFailure.isOfTheStore(failure)) {
-            return Optional.empty(); // said by whoever stops us, or by the store health check
+            return;
         }
-        String where = failure.getClass().getSimpleName() + " in " + ourPlace(failure);
-        return reminder.isDue(where)
-                ? Optional.of("SMSC: a message is refused and will come again, for a mistake of Meterline: " + where)
-                : Optional.empty();
+        String place = failure.getClass().getSimpleName() + " in " + placeInMeterline(failure);
+        log.log(
+                place,
+                "SMSC: a message is refused and will be redelivered, because of a defect of Meterline: " + place);
     }
 
-    private static String ourPlace(Throwable failure) {
+    private static String placeInMeterline(Throwable failure) {
         return Stream.of(failure.getStackTrace())
                 .filter(frame -> frame.getClassName().startsWith("ua.meterline."))
                 .findFirst()

@@ -3,7 +3,7 @@ package ua.meterline.sms;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import ua.meterline.common.Sha256;
 import ua.meterline.reading.Fingerprint;
 
 /**
@@ -11,19 +11,11 @@ import ua.meterline.reading.Fingerprint;
  * one when it is delivered again.
  */
 final class SmsFingerprint {
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = Sha256.newDigest();
 
     SmsFingerprint(String sender, String recipient) {
         add(sender.getBytes(StandardCharsets.UTF_8));
         add(recipient.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 
     /** With its length before it, so that no two different messages are hashed as the same octets. */

@@ -7,6 +7,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.component.smpp.SmppConstants;
 import org.jsmpp.PDUException;
 import org.jsmpp.extra.NegativeResponseException;
+import ua.meterline.common.Causes;
 import ua.meterline.outbox.Attempt;
 import ua.meterline.outbox.Outbox;
 import ua.meterline.outbox.Reply;
@@ -35,7 +36,7 @@ public final class SubmitResult implements Processor {
 
     /** A timeout, and any failure that is not known, may have happened after the SMSC took the message. */
     static Attempt failed(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+        for (Throwable cause : Causes.of(failure).toList()) {
             if (cause instanceof NegativeResponseException refused) {
                 return refused(refused.getCommandStatus());
             } else if (cause instanceof PDUException) {

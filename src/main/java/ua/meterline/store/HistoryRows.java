@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.stream.Collectors;
 import ua.meterline.reading.AccountHistory;
 import ua.meterline.reading.AccountNumber;
 import ua.meterline.reading.BillingPeriod;
@@ -30,15 +29,11 @@ final class HistoryRows {
                 .filter(Accepted.class::isInstance)
                 .map(outcome -> ((Accepted) outcome).reading())
                 .toList();
-        return row("accounts", jsonArray(readings), "since", since(readings));
-    }
-
-    /** Accounts are digits: nothing needs escaping. */
-    private static String jsonArray(List<MeterReading> readings) {
-        return readings.stream()
-                .map(reading -> '"' + reading.account().digits() + '"')
+        List<String> accounts = readings.stream()
+                .map(reading -> reading.account().digits())
                 .distinct()
-                .collect(Collectors.joining(",", "[", "]"));
+                .toList();
+        return row("accounts", Rows.json(accounts), "since", since(readings));
     }
 
     private static String since(List<MeterReading> readings) {

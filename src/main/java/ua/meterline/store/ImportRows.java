@@ -44,15 +44,16 @@ public final class ImportRows {
     public Map<String, Object> wantedFor(@Variable("group") List<JudgedMessage> group) {
         return row(
                 "keys",
-                json(group.stream()
+                Rows.json(group.stream()
                         .map(judged -> judged.message().imported())
                         .filter(Objects::nonNull)
-                        .flatMap(imported -> imported.keys().stream())));
+                        .flatMap(imported -> imported.keys().stream())
+                        .toList()));
     }
 
     /** The parameters of {@code select-imported.sql}. */
     public Map<String, Object> wanted(@Body List<String> keys) {
-        return row("keys", json(keys.stream()));
+        return row("keys", Rows.json(keys));
     }
 
     /** The outcomes that {@code select-imported.sql} tells, by their keys; none when it was not asked. */
@@ -61,11 +62,6 @@ public final class ImportRows {
                 ? Map.of()
                 : rows.stream()
                         .collect(Collectors.toMap(row -> (String) row.get("key"), row -> (String) row.get("outcome")));
-    }
-
-    /** They consist of letters, digits and {@code : - # .} only: nothing needs escaping. */
-    private static String json(Stream<String> keys) {
-        return keys.map(key -> '"' + key + '"').collect(Collectors.joining(",", "[", "]"));
     }
 
     /** The rows of {@code insert-imported.sql}. */

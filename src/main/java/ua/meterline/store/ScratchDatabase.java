@@ -8,7 +8,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.apache.commons.dbcp2.BasicDataSource;
 import org.apache.commons.dbcp2.ConnectionFactory;
 
@@ -50,7 +49,7 @@ public final class ScratchDatabase extends BasicDataSource {
 
     private static void hideTables(Connection connection) throws SQLException {
         List<String> definitions = new ArrayList<>();
-        try (PreparedStatement select = Sql.prepare(connection, "select-definitions", "tables", jsonArray(HIDDEN));
+        try (PreparedStatement select = Sql.prepare(connection, "select-definitions", "tables", Rows.json(HIDDEN));
                 ResultSet row = select.executeQuery()) {
             while (row.next()) {
                 definitions.add(row.getString("sql").replaceFirst("^CREATE (TABLE|VIEW) ", "CREATE TEMP $1 "));
@@ -61,9 +60,5 @@ public final class ScratchDatabase extends BasicDataSource {
                 statement.execute(definition);
             }
         }
-    }
-
-    private static String jsonArray(List<String> names) {
-        return names.stream().collect(Collectors.joining("\",\"", "[\"", "\"]"));
     }
 }

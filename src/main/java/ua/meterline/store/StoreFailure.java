@@ -3,6 +3,7 @@ package ua.meterline.store;
 import java.sql.SQLException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
+import ua.meterline.common.Causes;
 
 /** Tells failures of the store as a whole from failures of one row. */
 public final class StoreFailure {
@@ -19,12 +20,8 @@ public final class StoreFailure {
 
     /** Whether the database could not be written just now, or not in time. What was to be stored may be stored later. */
     public static boolean isOfTheStore(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof StoreUnavailableException) {
-                return true;
-            }
-        }
-        return concernsTheWholeStore(failure);
+        return Causes.of(failure).anyMatch(StoreUnavailableException.class::isInstance)
+                || concernsTheWholeStore(failure);
     }
 
     private static boolean refusesARow(SQLiteErrorCode code) {
@@ -36,11 +33,9 @@ public final class StoreFailure {
     }
 
     private static SQLException sqlException(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql) {
-                return sql;
-            }
-        }
-        return null;
+        return (SQLException) Causes.of(failure)
+                .filter(SQLException.class::isInstance)
+                .findFirst()
+                .orElse(null);
     }
 }

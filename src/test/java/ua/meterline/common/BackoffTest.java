@@ -22,7 +22,7 @@ class BackoffTest {
     };
 
     @Test
-    void doublesUpToTheLongest() {
+    void doublesUpToTheMaximum() {
         Backoff backoff = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(5), LEAST);
 
         assertThat(Stream.generate(backoff::next).limit(6).map(Duration::toMillis))
@@ -30,7 +30,7 @@ class BackoffTest {
     }
 
     @Test
-    void beginsAnewAfterAReset() {
+    void startsAgainAfterAReset() {
         Backoff backoff = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(5), LEAST);
         backoff.next();
         backoff.next();
@@ -40,15 +40,15 @@ class BackoffTest {
     }
 
     @Test
-    void goesStraightToTheLongestWhenTryingSoonIsOfNoUse() {
+    void skipsToTheMaximum() {
         Backoff backoff = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(5), LEAST);
 
-        assertThat(backoff.slowest()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(backoff.max()).isEqualTo(Duration.ofSeconds(5));
         assertThat(backoff.next()).isEqualTo(Duration.ofSeconds(5));
     }
 
     @Test
-    void takesUpToHalfOffAtRandom() {
+    void jitterTakesUpToHalfOfADelayOff() {
         Backoff backoff = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(1), new Random(1));
 
         assertThat(Stream.generate(backoff::next).limit(1_000))
@@ -57,12 +57,22 @@ class BackoffTest {
                 .anySatisfy(delay -> assertThat(delay).isGreaterThan(Duration.ofMillis(950)));
     }
 
-    /** Settings allow it: the longest delay may be written shorter than the first. */
+    /** Settings allow a maximum below the first delay. */
     @Test
-    void neverWaitsLongerThanTheLongestAfterTheFirst() {
+    void neverExceedsTheMaximum() {
         Backoff backoff = new Backoff(Duration.ofSeconds(10), Duration.ofSeconds(1), LEAST);
 
-        assertThat(backoff.next()).isLessThanOrEqualTo(Duration.ofSeconds(10));
         assertThat(backoff.next()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(backoff.next()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void computesTheDelayAfterAnyNumberOfFailures() {
+        Backoff backoff = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(5), LEAST);
+
+        assertThat(backoff.delay(0)).isEqualTo(Duration.ofMillis(500));
+        assertThat(backoff.delay(2)).isEqualTo(Duration.ofSeconds(2));
+        assertThat(backoff.delay(Integer.MAX_VALUE)).isEqualTo(Duration.ofSeconds(5));
+        assertThat(backoff.next()).isEqualTo(Duration.ofMillis(500));
     }
 }

@@ -79,7 +79,7 @@ class ManyFilesIT {
                 }
                 await().atMost(RunningGateway.TIMEOUT)
                         .pollInterval(Duration.ofMillis(1))
-                        .untilAsserted(() -> assertThat(gateway.log()).contains("cannot be imported just now"));
+                        .untilAsserted(() -> assertThat(gateway.log()).contains("cannot be imported now"));
                 statement.execute("ROLLBACK");
             }
             await().atMost(RunningGateway.TIMEOUT).until(() -> files.stream().noneMatch(Files::exists));

@@ -2,19 +2,26 @@ package ua.meterline.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import ua.meterline.common.RateLimitedLog;
 
 class RecurringTasksTest {
-    private final RecurringTasks work = new RecurringTasks();
+    private final List<String> lines = new ArrayList<>();
+    private final RecurringTasks tasks = new RecurringTasks(new RateLimitedLog(lines::add));
 
     @Test
-    void namesTheRouteAndTheInnermostCauseOnceForEachRoute() {
+    void logsTheRouteAndTheRootCauseOncePerRoute() {
         Exception failure = new IllegalStateException("outer", new IllegalArgumentException("inner"));
 
-        assertThat(work.line(failure, "collect-replies"))
-                .hasValue("collect-replies failed and is tried again soon: inner");
-        assertThat(work.line(failure, "collect-replies")).isEmpty();
-        assertThat(work.line(new NullPointerException(), "report-traffic"))
-                .hasValue("report-traffic failed and is tried again soon: NullPointerException");
+        tasks.failed(failure, "collect-replies");
+        tasks.failed(failure, "collect-replies");
+        tasks.failed(new NullPointerException(), "report-traffic");
+
+        assertThat(lines)
+                .containsExactly(
+                        "collect-replies failed and is retried soon: inner",
+                        "report-traffic failed and is retried soon: NullPointerException");
     }
 }

@@ -2,38 +2,44 @@ package ua.meterline.sms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
+import ua.meterline.common.RateLimitedLog;
 import ua.meterline.reading.AccountNumber;
 import ua.meterline.store.StoreUnavailableException;
 
 class RejectedMessagesTest {
-    private final RejectedMessages refusals = new RejectedMessages();
+    private final List<String> lines = new ArrayList<>();
+    private final RejectedMessages rejected = new RejectedMessages(new RateLimitedLog(lines::add));
 
     @Test
-    void saysWhereAMistakeOfOursIsOnceAndNothingOfTheMessage() {
-        RuntimeException mistake = mistake("0501234567 12345");
+    void logsEachPlaceOfADefectOnceAndNothingOfTheMessage() {
+        RuntimeException defect = defect("0501234567 12345");
 
-        assertThat(refusals.line(mistake).orElseThrow())
+        rejected.note(defect);
+        rejected.note(defect);
+        rejected.note(new IllegalStateException("another"));
+
+        assertThat(lines).hasSize(2);
+        assertThat(lines.get(0))
                 .startsWith("SMSC: a message is refused")
                 .contains("IllegalArgumentException in ua.meterline.reading.AccountNumber.")
                 .doesNotContain("0501234567");
-        assertThat(refusals.line(mistake)).isEmpty();
-        assertThat(refusals.line(new IllegalStateException("another"))).isPresent();
     }
 
     @Test
-    void leavesTheRestToThoseWhoSayItAlready() {
-        assertThat(refusals.line(new RetryLaterException("the gateway is stopping")))
-                .isEmpty();
-        assertThat(refusals.line(new StoreUnavailableException("not written in time", null)))
-                .isEmpty();
-        assertThat(refusals.line(new SQLiteException("the disk is full", SQLiteErrorCode.SQLITE_FULL)))
-                .isEmpty();
+    void leavesOutWhatIsLoggedElsewhere() {
+        rejected.note(new RetryLaterException("the gateway is stopping"));
+        rejected.note(new StoreUnavailableException("not written in time", null));
+        rejected.note(new SQLiteException("the disk is full", SQLiteErrorCode.SQLITE_FULL));
+
+        assertThat(lines).isEmpty();
     }
 
-    private static RuntimeException mistake(String text) {
+    private static RuntimeException defect(String text) {
         try {
             return new IllegalStateException(new AccountNumber(text).toString());
         } catch (IllegalArgumentException e) {

@@ -5,18 +5,15 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Date;
-import java.util.HexFormat;
+import ua.meterline.common.Sha256;
 
 /**
  * A reply as a mail (RFC 5322) that no program will answer (RFC 3834, section 5). Its Message-ID is the same at every
  * attempt, so that a mail program shows a repeated one once.
  */
 final class ReplyMail extends MimeMessage {
-    private static final int SHORT_HASH = 8;
+    private static final int SHORT_HASH = 16;
 
     private final String messageId;
 
@@ -44,13 +41,8 @@ final class ReplyMail extends MimeMessage {
     private static String messageId(String ourAddress, MailReply mail) {
         long id = mail.reply().messageId();
         String facts = id + " " + mail.composedAt() + " " + mail.reply().recipient();
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(facts.getBytes(StandardCharsets.UTF_8));
-            return "<reply-" + id + "." + HexFormat.of().formatHex(digest, 0, SHORT_HASH)
-                    + ourAddress.substring(ourAddress.indexOf('@')) + ">";
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return "<reply-" + id + "." + Sha256.hex(facts).substring(0, SHORT_HASH)
+                + ourAddress.substring(ourAddress.indexOf('@')) + ">";
     }
 
     private static String oneLine(String text) throws MessagingException {

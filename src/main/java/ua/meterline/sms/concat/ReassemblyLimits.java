@@ -1,19 +1,17 @@
 package ua.meterline.sms.concat;
 
-import java.time.Duration;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import ua.meterline.common.RateLimitedLog;
 
 /**
- * How many long messages may wait for their parts. Says at most once a minute that there were more. Used by one thread.
+ * Limits how many concatenated messages may wait for segments; logs, at most once a minute, that a limit is reached. For use
+ * by one thread.
  */
 public final class ReassemblyLimits {
-    private static final Logger LOG = LoggerFactory.getLogger(ReassemblyLimits.class);
-    private static final long REMIND_AFTER_NANOS = Duration.ofMinutes(1).toNanos();
 
     private final int inAll;
     private final int ofOneSender;
-    private long saidAt = System.nanoTime() - REMIND_AFTER_NANOS;
+    private final RateLimitedLog log = new RateLimitedLog(LoggerFactory.getLogger(ReassemblyLimits.class)::warn);
 
     public ReassemblyLimits(int inAll, int ofOneSender) {
         this.inAll = inAll;
@@ -25,11 +23,10 @@ public final class ReassemblyLimits {
         if (waiting < inAll && waitingOfSender < ofOneSender) {
             return true;
         }
-        if (System.nanoTime() - saidAt > REMIND_AFTER_NANOS) {
-            saidAt = System.nanoTime();
-            String which = waiting < inAll ? ofOneSender + " of one sender" : inAll + " in all";
-            LOG.warn("Long messages: {} wait for their parts; parts of further ones are judged singly", which);
-        }
+        String limit = waiting < inAll ? ofOneSender + " from one sender" : inAll + " in all";
+        log.log(
+                "limit",
+                "Concatenated messages: " + limit + " are incomplete; segments of further ones are judged singly");
         return false;
     }
 }

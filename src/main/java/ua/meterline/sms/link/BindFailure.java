@@ -2,11 +2,10 @@ package ua.meterline.sms.link;
 
 import java.io.EOFException;
 import java.net.UnknownHostException;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
 import org.jsmpp.extra.NegativeResponseException;
 import org.jsmpp.extra.ResponseTimeoutException;
+import ua.meterline.common.Causes;
 import ua.meterline.sms.CommandStatus;
 
 /**
@@ -22,14 +21,10 @@ public record BindFailure(String description, String advice, boolean rejected) {
 
     /** Finds the cause that says most in what the libraries wrapped around it: the innermost that is known. */
     public static BindFailure of(Throwable failure) {
-        Deque<Throwable> innermostFirst = new ArrayDeque<>();
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            innermostFirst.push(cause);
-        }
-        return innermostFirst.stream()
+        return Causes.of(failure)
                 .flatMap(cause -> known(cause).or(() -> TlsFailure.of(cause)).stream())
-                .findFirst()
-                .orElseGet(() -> temporary(words(innermostFirst.getFirst())));
+                .reduce((outer, inner) -> inner)
+                .orElseGet(() -> temporary(Causes.rootMessage(failure)));
     }
 
     private static Optional<BindFailure> known(Throwable cause) {
@@ -53,10 +48,6 @@ public record BindFailure(String description, String advice, boolean rejected) {
 
     private static BindFailure temporary(String description) {
         return new BindFailure(description, IS_IT_UP, false);
-    }
-
-    private static String words(Throwable root) {
-        return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
     }
 
     /** What is wrong and what to do about it, in one line. */

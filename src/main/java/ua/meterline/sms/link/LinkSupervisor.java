@@ -83,7 +83,7 @@ final class LinkSupervisor {
     }
 
     private Duration afterFailedBind(BindFailure failure) {
-        Duration delay = failure.rejected() ? backoff.slowest() : backoff.next();
+        Duration delay = failure.rejected() ? backoff.max() : backoff.next();
         if (stopping.getCount() > 0) {
             LOG.warn("SMSC {}: {} not bound: {}; next try in {} ms", peer, session.name(), failure, delay.toMillis());
         }

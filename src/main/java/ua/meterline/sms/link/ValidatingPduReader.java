@@ -3,6 +3,7 @@ package ua.meterline.sms.link;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.Set;
 import org.jsmpp.PDUReader;
 import org.jsmpp.PDUStringException;
@@ -19,12 +20,16 @@ import ua.meterline.common.RateLimitedLog;
  * messages before them are stored. For use by the one thread that reads a session.
  */
 final class ValidatingPduReader implements PDUReader {
-    private static final RateLimitedLog LOG = new RateLimitedLog(LoggerFactory.getLogger(ValidatingPduReader.class));
+    private static final RateLimitedLog LOG =
+            new RateLimitedLog(LoggerFactory.getLogger(ValidatingPduReader.class)::warn, Duration.ofSeconds(10));
 
     private static final Set<Integer> BIND_ANSWERS = Set.of(
             SMPPConstant.CID_BIND_RECEIVER_RESP,
             SMPPConstant.CID_BIND_TRANSMITTER_RESP,
             SMPPConstant.CID_BIND_TRANSCEIVER_RESP);
+
+    /** The key of the log lines: one flood of malformed PDUs is one line per interval, whatever is wrong with them. */
+    private static final String MALFORMED = "malformed";
 
     /** The session's side of reading. */
     interface Line {
@@ -89,7 +94,7 @@ final class ValidatingPduReader implements PDUReader {
         } catch (IOException e) {
             line.broken(e);
             if (e instanceof MalformedFrameException) {
-                LOG.warn("SMSC " + line.name() + ": closed, because a PDU cannot be read: " + e.getMessage());
+                LOG.log(MALFORMED, "SMSC " + line.name() + ": closed, because a PDU cannot be read: " + e.getMessage());
                 line.answer(SMPPConstant.CID_GENERIC_NACK, SMPPConstant.STAT_ESME_RINVCMDLEN, 0);
             }
             throw e;
@@ -144,8 +149,10 @@ final class ValidatingPduReader implements PDUReader {
     }
 
     private void complain(String treatment, Pdu header, String flaw) {
-        LOG.warn("SMSC " + line.name() + ": a PDU was " + treatment + ": " + flaw + " (" + header.command()
-                + ", command_length " + header.commandLength() + ")");
+        LOG.log(
+                MALFORMED,
+                "SMSC " + line.name() + ": a PDU was " + treatment + ": " + flaw + " (" + header.command()
+                        + ", command_length " + header.commandLength() + ")");
     }
 
     private static Command command(Pdu header) {
