@@ -14,11 +14,11 @@ import org.apache.camel.component.jdbc.ConnectionStrategy;
 import org.apache.camel.spi.TransactedPolicy;
 
 /**
- * Makes all {@code jdbc:} steps inside a {@code transacted:} block one transaction: the block's thread gets one
- * connection, every step is handed that one, and it is committed when the block ends well and rolled back otherwise.
+ * Makes all {@code statement:} steps inside a {@code transacted:} block one transaction: the thread of the block gets one
+ * connection, each step is given that one, and it is committed when the block succeeds and rolled back otherwise.
  *
- * <p>Bound in the registry, an instance is both the policy that {@code transacted: ref} names and the
- * {@code connectionStrategy} of the steps. A step outside a block gets a connection of its own from its data source.
+ * <p>Bound in the registry, an instance is the policy that {@code transacted: ref} names; it is the connection strategy of
+ * camel-jdbc, too. A step outside a block gets a connection of its own from its data source. Thread-safe.
  */
 public final class OneTransaction implements TransactedPolicy, ConnectionStrategy {
     private final DataSource dataSource;
@@ -59,6 +59,11 @@ public final class OneTransaction implements TransactedPolicy, ConnectionStrateg
         }
     }
 
+    /** Whether the calling thread is inside a block. */
+    public boolean isActive() {
+        return bound.get() != null;
+    }
+
     @Override
     public Connection getConnection(DataSource stepsDataSource) throws SQLException {
         Connection connection = bound.get();
@@ -67,10 +72,10 @@ public final class OneTransaction implements TransactedPolicy, ConnectionStrateg
 
     @Override
     public boolean isConnectionTransactional(Connection connection, DataSource stepsDataSource) {
-        return bound.get() != null;
+        return isActive();
     }
 
-    /** A step closes what it was handed when its exchange completes, which may be before the commit. */
+    /** A step closes its connection when its exchange completes, which may be before the commit. */
     private static Connection unclosable(Connection connection) {
         InvocationHandler handler = (proxy, method, arguments) -> {
             if (method.getName().equals("close")) {

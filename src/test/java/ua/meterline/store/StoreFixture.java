@@ -28,6 +28,7 @@ import ua.meterline.reading.JudgedMessage;
 import ua.meterline.reading.LoopGuard;
 import ua.meterline.reading.ReplyGuard;
 import ua.meterline.sms.concat.SegmentRows;
+import ua.meterline.store.statement.StatementComponent;
 
 /** A database in a folder of its own, and a Camel context whose jdbc steps write to it as the routes' do. */
 public final class StoreFixture implements AutoCloseable {
@@ -37,7 +38,9 @@ public final class StoreFixture implements AutoCloseable {
     public StoreFixture(Path folder) throws SQLException {
         database = Database.open("jdbc:sqlite:" + folder.resolve("meterline.db"), Duration.ofSeconds(2));
         context.getRegistry().bind("writer", database.writer());
-        context.getRegistry().bind("oneTransaction", new OneTransaction(database.writer()));
+        OneTransaction transaction = new OneTransaction(database.writer());
+        context.getRegistry().bind("oneTransaction", transaction);
+        context.addComponent("statement", new StatementComponent(transaction, database.readers()));
         context.getRegistry().bind("rowsStatement", new RowsStatement());
         context.getRegistry().bind("importRows", new ImportRows(Instant::now, 3));
     }

@@ -1,4 +1,4 @@
-package ua.meterline.store;
+package ua.meterline.store.group;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
+import ua.meterline.store.StoreFailure;
+import ua.meterline.store.StoreUnavailableException;
 
 @Timeout(30)
 class GroupCommitTest {
@@ -75,7 +78,7 @@ class GroupCommitTest {
     @Test
     void releasesNobodyBeforeTheCommit() throws Exception {
         start(10, LONG);
-        CompletableFuture<Void> first = commit.storeLater("first");
+        CompletableFuture<Void> first = commit.store("first");
         begun.await();
 
         assertThat(first).isNotDone();
@@ -88,6 +91,7 @@ class GroupCommitTest {
     void waitsForCompanyWhenToldToLinger() {
         goOn.countDown();
         commit = new GroupCommit<>("test", 3, LONG, LONG, this::transaction);
+        commit.start();
         List<CompletableFuture<Void>> waiting = storeLater(3);
 
         waiting.forEach(CompletableFuture::join);
@@ -98,11 +102,11 @@ class GroupCommitTest {
     void doesNotLetAPoisonousItemFailItsNeighbours() throws Exception {
         failure = new IllegalStateException("cannot be stored");
         start(10, LONG);
-        CompletableFuture<Void> first = commit.storeLater("first");
+        CompletableFuture<Void> first = commit.store("first");
         begun.await();
-        CompletableFuture<Void> before = commit.storeLater("before");
-        CompletableFuture<Void> poison = commit.storeLater(POISON);
-        CompletableFuture<Void> after = commit.storeLater("after");
+        CompletableFuture<Void> before = commit.store("before");
+        CompletableFuture<Void> poison = commit.store(POISON);
+        CompletableFuture<Void> after = commit.store("after");
 
         goOn.countDown();
         CompletableFuture.allOf(first, before, after).join();
@@ -129,9 +133,9 @@ class GroupCommitTest {
     void failsAllAtOnceWhenTheStoreAsAWholeFails() throws Exception {
         failure = new SQLiteException("the disk is full", SQLiteErrorCode.SQLITE_FULL);
         start(10, LONG);
-        CompletableFuture<Void> first = commit.storeLater("first");
+        CompletableFuture<Void> first = commit.store("first");
         begun.await();
-        List<CompletableFuture<Void>> waiting = new ArrayList<>(List.of(commit.storeLater(POISON)));
+        List<CompletableFuture<Void>> waiting = new ArrayList<>(List.of(commit.store(POISON)));
         waiting.addAll(storeLater(3));
 
         goOn.countDown();
@@ -149,10 +153,10 @@ class GroupCommitTest {
     void triesTheRestOfAGroupNoMoreWhenTheStoreFailsMeanwhile() throws Exception {
         failure = new IllegalStateException("cannot be stored");
         start(10, LONG);
-        CompletableFuture<Void> first = commit.storeLater("first");
+        CompletableFuture<Void> first = commit.store("first");
         begun.await();
-        CompletableFuture<Void> poison = commit.storeLater(POISON);
-        List<CompletableFuture<Void>> rest = new ArrayList<>(List.of(commit.storeLater(LOCKED)));
+        CompletableFuture<Void> poison = commit.store(POISON);
+        List<CompletableFuture<Void>> rest = new ArrayList<>(List.of(commit.store(LOCKED)));
         rest.addAll(storeLater(3));
 
         goOn.countDown();
@@ -173,10 +177,10 @@ class GroupCommitTest {
     @Test
     void triesOnlyOnceMoreWhenItIsClosedWhileTheStoreFails() throws Exception {
         start(1, LONG);
-        CompletableFuture<Void> first = commit.storeLater("first");
+        CompletableFuture<Void> first = commit.store("first");
         begun.await();
         List<CompletableFuture<Void>> waiting =
-                Stream.of(LOCKED, LOCKED, "late").map(commit::storeLater).toList();
+                Stream.of(LOCKED, LOCKED, "late").map(commit::store).toList();
         Thread closing = new Thread(commit::close);
         closing.start();
         await().until(() -> closing.getState() == Thread.State.WAITING);
@@ -203,7 +207,7 @@ class GroupCommitTest {
     void goesOnAfterAnError() throws Exception {
         start(10, LONG);
         goOn.countDown();
-        assertThat(commit.storeLater("error")).failsWithin(LONG);
+        assertThat(commit.store("error")).failsWithin(LONG);
 
         commit.store("next").join();
         assertThat(stored).containsExactly(List.of("next"));
@@ -212,14 +216,14 @@ class GroupCommitTest {
     @Test
     void waitsABoundedTimeAndDoesNotStoreAfterwardsWhatWasGivenUp() throws Exception {
         start(10, Duration.ofMillis(50));
-        CompletableFuture<Void> first = commit.storeLater("first");
+        CompletableFuture<Void> first = commit.store("first");
         begun.await();
 
-        assertThat(commit.store("given up"))
+        assertThat(commit.store("given up").orTimeout(50, TimeUnit.MILLISECONDS))
                 .failsWithin(LONG)
                 .withThrowableOfType(ExecutionException.class)
                 .withCauseInstanceOf(TimeoutException.class);
-        CompletableFuture<Void> last = commit.storeLater("last");
+        CompletableFuture<Void> last = commit.store("last");
         goOn.countDown();
         CompletableFuture.allOf(first, last).join();
         assertThat(stored).containsExactly(List.of("first"), List.of("last"));
@@ -245,6 +249,7 @@ class GroupCommitTest {
 
     private void start(int largestGroup, Duration timeout) {
         commit = new GroupCommit<>("test", largestGroup, Duration.ZERO, timeout, this::transaction);
+        commit.start();
     }
 
     private void transaction(List<String> group) throws Exception {
@@ -264,7 +269,7 @@ class GroupCommitTest {
 
     /** Hands over so many more while one is being stored. */
     private List<CompletableFuture<Void>> whileStoring(String first, int more) throws Exception {
-        List<CompletableFuture<Void>> all = new ArrayList<>(List.of(commit.storeLater(first)));
+        List<CompletableFuture<Void>> all = new ArrayList<>(List.of(commit.store(first)));
         begun.await();
         all.addAll(storeLater(more));
         return all;
@@ -272,7 +277,7 @@ class GroupCommitTest {
 
     private List<CompletableFuture<Void>> storeLater(int count) {
         return IntStream.range(0, count)
-                .mapToObj(i -> commit.storeLater(Integer.toString(i)))
+                .mapToObj(i -> commit.store(Integer.toString(i)))
                 .toList();
     }
 }

@@ -1,0 +1,52 @@
+package ua.meterline.store.statement;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.jdbc.JdbcConstants;
+import org.apache.camel.component.jdbc.JdbcPrepareStatementStrategy;
+import ua.meterline.store.NamedSql;
+
+/**
+ * Lets camel-jdbc's producer write a whole list of rows: all but the last go as a JDBC batch, the last one is left to the
+ * producer's own execute. The rows are in the header {@code CamelJdbcParameters}, each a Map by parameter name. Immutable.
+ */
+record RowBatch(NamedSql sql) implements JdbcPrepareStatementStrategy {
+    @Override
+    public String prepareQuery(String query, boolean allowNamedParameters) {
+        return query;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // set by StatementProducer
+    public Iterator<?> createPopulateIterator(
+            String query, String preparedQuery, int expectedParams, Exchange exchange, Object value) {
+        List<Map<String, ?>> rows = exchange.getMessage().getHeader(JdbcConstants.JDBC_PARAMETERS, List.class);
+        return rows.stream().map(sql::valuesFrom).iterator();
+    }
+
+    @Override
+    public void populateStatement(PreparedStatement statement, Iterator<?> rows, int expectedParams)
+            throws SQLException {
+        Object[] row = (Object[]) rows.next();
+        if (rows.hasNext()) {
+            while (rows.hasNext()) {
+                bind(statement, row);
+                statement.addBatch();
+                row = (Object[]) rows.next();
+            }
+            statement.executeBatch();
+        }
+        // Only now: the driver forgets bound parameters when it executes a batch.
+        bind(statement, row);
+    }
+
+    private static void bind(PreparedStatement statement, Object[] values) throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
+    }
+}

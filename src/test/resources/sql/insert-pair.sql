@@ -1,0 +1,1 @@
+INSERT INTO pair (b, a) VALUES (:?b, :?a)

@@ -1,0 +1,2 @@
+-- The pairs from a number on.
+SELECT a, b FROM pair WHERE a >= :?first ORDER BY a

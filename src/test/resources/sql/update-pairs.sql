@@ -1,0 +1,1 @@
+UPDATE pair SET b = b || '!'
