@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 import ua.meterline.config.Settings;
 import ua.meterline.inbox.ImportOrder;
 import ua.meterline.inbox.InboxFolder;
+import ua.meterline.mail.reply.LetterReply;
 import ua.meterline.operations.CommitMetrics;
 import ua.meterline.operations.Gauges;
 import ua.meterline.operations.Health;
@@ -85,6 +86,7 @@ final class CompositionRoot {
     final GroupCommit<JudgedMessage> readingCommit;
     final GroupCommit<ReplyChange> replyStateCommit;
     final GroupCommit<ReplyChange> mailReplyStateCommit;
+    final GroupCommit<LetterReply> letterReplyCommit;
     final SmsModule sms;
     final OutboxModule replies;
     final Outbox outbox;
@@ -100,6 +102,7 @@ final class CompositionRoot {
         this.readingCommit = grouping("store-readings", Duration.ZERO, importHalt);
         this.replyStateCommit = groupCommit("store-reply-states", LINGER_OF_REPLY_STATES, this::countReplies);
         this.mailReplyStateCommit = groupCommit("store-reply-states", Duration.ZERO, this::countReplies);
+        this.letterReplyCommit = groupCommit("store-letter-replies", Duration.ZERO, group -> {});
         this.sms = new SmsModule(settings.sms(), clock, route -> groupCommit(route, Duration.ZERO, group -> {}));
         this.replies = new OutboxModule(settings, clock, route -> groupCommit(route, Duration.ZERO, group -> {}));
         RetrySchedule schedule = new RetrySchedule(random, settings.answering().retryDelay());
@@ -214,6 +217,7 @@ final class CompositionRoot {
         main.bind("replyRows", new ReplyRows(clock, outbox));
         main.bind("readingCommit", new GroupCommitStep<>(readingCommit, JudgedMessage.class));
         main.bind("importCommit", new GroupCommitStep<>(readingCommit, JudgedMessage.class, "import"));
+        main.bind("letterReplyCommit", new GroupCommitStep<>(letterReplyCommit, LetterReply.class));
         main.bind("intake", intake);
         sms.bind(main, replies.numbers);
         main.bind("submitWriter", new SubmitWriter());

@@ -46,6 +46,7 @@ public final class Gateway implements AutoCloseable {
             teardown.add("Camel", parts.main::stop);
             teardown.add("new states of replies", parts.replyStateCommit);
             teardown.add("new states of mails", parts.mailReplyStateCommit);
+            teardown.add("replies to letters", parts.letterReplyCommit);
             teardown.add("messages", parts.readingCommit);
             teardown.add("mailbox", parts.mail);
             teardown.add("parts of messages", parts.sms.partCommit);

@@ -28,12 +28,14 @@ import ua.meterline.inbox.OrderedPollStrategy;
 import ua.meterline.inbox.ProcessedFiles;
 import ua.meterline.inbox.Quarantine;
 import ua.meterline.mail.LetterReader;
+import ua.meterline.mail.LetterReplies;
 import ua.meterline.mail.MailParser;
 import ua.meterline.mail.mailbox.MailSender;
 import ua.meterline.mail.mailbox.Mailbox;
 import ua.meterline.mail.mailbox.SendResult;
 import ua.meterline.mail.mailbox.ServerSession;
 import ua.meterline.mail.mailbox.SmtpState;
+import ua.meterline.mail.reply.LetterReplyRows;
 import ua.meterline.mail.reply.MailReplyRows;
 import ua.meterline.mail.reply.ReplyComposer;
 import ua.meterline.mail.reply.ReplyWriter;
@@ -131,7 +133,7 @@ final class MailModule implements AutoCloseable {
         bindInbox(main);
         bindReplies(main);
         main.bind("mailbox", mailbox);
-        main.bind("importRows", new ImportRows(clock, mail.maxRepliesPerDay()));
+        main.bind("importRows", new ImportRows(clock));
     }
 
     private void bindInbox(Main main) {
@@ -142,10 +144,9 @@ final class MailModule implements AutoCloseable {
         MailParser parser = new MailParser(new MailAddress(mail.address()));
         FilesLeftAlone leftAlone = new FilesLeftAlone(clock);
         main.bind("pickUp", new InboxFilter(clock, settings.inbox().quietTime(), inbox, leftAlone));
-        main.bind(
-                "letterReader",
-                new LetterReader(
-                        parser, composer, lists, mail.address(), !mail.smtp().isOff()));
+        main.bind("letterReader", new LetterReader(parser, lists, mail.address()));
+        main.bind("letterReplies", new LetterReplies(composer, !mail.smtp().isOff()));
+        main.bind("letterReplyRows", new LetterReplyRows(clock, mail.maxRepliesPerDay()));
         main.bind("importOrder", importOrder);
         main.bind("orderlyPolls", new OrderedPollStrategy(importOrder));
         main.bind("listReader", lists);

@@ -11,13 +11,13 @@ import java.util.Optional;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import ua.meterline.reading.AccountNumber;
-import ua.meterline.reading.Answer;
 import ua.meterline.reading.Channel;
 import ua.meterline.reading.CustomerMessage;
 import ua.meterline.reading.Imported;
 import ua.meterline.reading.Imported.Content;
 import ua.meterline.reading.RegisterValue;
 import ua.meterline.reading.RejectionReason;
+import ua.meterline.reading.Suppression;
 
 /**
  * Reads a list of readings, as contact centres and caretakers keep them: account, reading, date and an optional note,
@@ -60,7 +60,8 @@ public final class ListReader {
                 file.receivedAt(),
                 row.text(),
                 FileFingerprint.fingerprint(keys),
-                new Imported(keys, row.content(), outcome -> Answer.none("no-address")));
+                Suppression.NO_ADDRESS,
+                new Imported(keys, row.content()));
     }
 
     public List<ListRow> rows(byte[] octets, int atMost) throws UnusableFileException {

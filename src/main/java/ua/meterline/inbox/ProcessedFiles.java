@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Where files go that are done with: {@code done/YYYY-MM-DD/}, or {@code failed/} with a {@code .reason} beside them.
- * Nothing is ever replaced there. For use by one thread.
+ * Existing files are never replaced. Thread-safe.
  */
 public final class ProcessedFiles {
     private static final Logger LOG = LoggerFactory.getLogger(ProcessedFiles.class);
@@ -35,17 +35,18 @@ public final class ProcessedFiles {
     }
 
     /** A mail whose messages are stored. */
-    public void done(@Variable("file") InboxFile file) throws IOException {
+    public synchronized void done(@Variable("file") InboxFile file) throws IOException {
         move(file, free(doneToday(), file, target -> true));
     }
 
     /** A list whose rows are stored, with what became of each beside it. */
-    public void doneWithResult(@Variable("file") InboxFile file, @Body String result) throws IOException {
+    public synchronized void doneWithResult(@Variable("file") InboxFile file, @Body String result) throws IOException {
         move(file, doneToday(), ".result.csv", result);
     }
 
     /** A file that is of no use as it is. */
-    public void failed(@Variable("file") InboxFile file, @Variable("trouble") FileProblem trouble) throws IOException {
+    public synchronized void failed(@Variable("file") InboxFile file, @Variable("trouble") FileProblem trouble)
+            throws IOException {
         Path target = move(file, Files.createDirectories(inbox.resolve("failed")), ".reason", trouble.text());
         LOG.warn("inbox: {} is put aside in failed/: {}", target.getFileName(), trouble.reason());
     }

@@ -9,11 +9,11 @@ import org.apache.camel.Variable;
 import org.slf4j.LoggerFactory;
 import ua.meterline.common.Causes;
 import ua.meterline.common.RateLimitedLog;
-import ua.meterline.reading.Answer;
 import ua.meterline.reading.Channel;
 import ua.meterline.reading.CustomerMessage;
 import ua.meterline.reading.Imported;
 import ua.meterline.reading.Imported.Content;
+import ua.meterline.reading.Suppression;
 
 /** What becomes of a file that cannot be imported: one held message, without content and without an answer. Thread-safe. */
 public final class Quarantine {
@@ -82,9 +82,7 @@ public final class Quarantine {
                 file.receivedAt(),
                 file.safeName(),
                 FileFingerprint.fingerprint(keys),
-                new Imported(
-                        keys,
-                        new Content.Unclear(null, null, trouble.reason()),
-                        outcome -> Answer.none("quarantined")));
+                Suppression.QUARANTINED,
+                new Imported(keys, new Content.Unclear(null, null, trouble.reason())));
     }
 }

@@ -7,31 +7,53 @@ import ua.meterline.inbox.ListRow;
 import ua.meterline.mail.text.FoundReading;
 import ua.meterline.mail.text.MailProblem;
 import ua.meterline.reading.AccountNumber;
+import ua.meterline.reading.CustomerMessage;
 import ua.meterline.reading.Imported.Content;
 import ua.meterline.reading.RegisterValue;
 import ua.meterline.reading.RejectionReason;
 
 /**
- * A mail taken apart into what becomes a message each: its readings, the rows of lists that came with it, and what is left
- * for a person. There is at least one.
+ * A mail split into its parts, each of which becomes one message.
  *
- * @param parts in the order of the mail
+ * @param parts in the order of the mail; at least one
+ * @param messages one for each part, in the same order
  */
-record Letter(ParsedMail mail, List<Part> parts) {
+public record Letter(ParsedMail mail, List<Part> parts, List<CustomerMessage> messages) {
+    public Letter {
+        parts = List.copyOf(parts);
+        messages = List.copyOf(messages);
+    }
+
     /**
-     * One message.
+     * A reading of the mail, a row of an attached list, or the rest of the mail, which has no reading or needs a review.
      *
-     * @param list in which it stands, counted from 1; 0 where it is the mail itself
-     * @param row null where it is the mail's
+     * @param list the number of the list, counted from 1; 0 for a part of the mail itself
+     * @param row null for a part of the mail itself
      */
     record Part(Content content, int list, ListRow row) {
         Part(Content content) {
             this(content, 0, null);
         }
+
+        /** The text of this part alone; a reading has the form of an SMS. */
+        String text() {
+            if (row != null) {
+                return row.text();
+            } else if (content instanceof Content.Reading read) {
+                return read.account().digits() + " " + read.value().value();
+            } else if (content instanceof Content.Unclear unclear) {
+                return ((unclear.account() == null ? "" : unclear.account().digits()) + " "
+                                + (unclear.value() == null
+                                        ? ""
+                                        : unclear.value().value()))
+                        .strip();
+            }
+            return "";
+        }
     }
 
-    /** @param lists the rows of each list that came with it */
-    static Letter of(ParsedMail mail, List<List<ListRow>> lists) {
+    /** @param lists the rows of each attached list */
+    static List<Part> parts(ParsedMail mail, List<List<ListRow>> lists) {
         List<Part> parts = new ArrayList<>();
         for (FoundReading found : mail.readings()) {
             parts.add(new Part(new Content.Reading(found.account(), found.value(), null)));
@@ -42,10 +64,7 @@ record Letter(ParsedMail mail, List<Part> parts) {
             }
         }
         mail.problem().ifPresent(problem -> parts.add(new Part(content(problem))));
-        if (parts.isEmpty()) {
-            parts.add(new Part(new Content.Wrong(RejectionReason.EMPTY)));
-        }
-        return new Letter(mail, List.copyOf(parts));
+        return parts.isEmpty() ? List.of(new Part(new Content.Wrong(RejectionReason.EMPTY))) : parts;
     }
 
     private static Content content(MailProblem problem) {
@@ -59,5 +78,11 @@ record Letter(ParsedMail mail, List<Part> parts) {
 
     private static <T> Optional<T> only(List<T> candidates) {
         return candidates.size() == 1 ? Optional.of(candidates.get(0)) : Optional.empty();
+    }
+
+    /** Names no person and no content, fit for a log line. */
+    @Override
+    public String toString() {
+        return mail + " in " + parts.size() + " parts";
     }
 }

@@ -3,6 +3,7 @@ package ua.meterline.mail;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.camel.Variable;
 import ua.meterline.common.MailAddress;
 import ua.meterline.inbox.FileFingerprint;
 import ua.meterline.inbox.FileReader;
@@ -10,65 +11,60 @@ import ua.meterline.inbox.InboxFile;
 import ua.meterline.inbox.ListReader;
 import ua.meterline.inbox.ListRow;
 import ua.meterline.inbox.UnusableFileException;
+import ua.meterline.mail.Letter.Part;
 import ua.meterline.mail.mime.Attachment;
 import ua.meterline.mail.mime.MailLimitException;
 import ua.meterline.mail.mime.MailLimits;
-import ua.meterline.mail.reply.Answerability;
-import ua.meterline.mail.reply.ReplyComposer;
 import ua.meterline.reading.Channel;
 import ua.meterline.reading.CustomerMessage;
 import ua.meterline.reading.Imported;
 import ua.meterline.reading.Imported.Content;
+import ua.meterline.reading.Suppression;
 
-/** Reads a mail that lies in the inbox folder. Thread-safe. */
+/** Reads a mail in the inbox folder, with its attached lists, into the messages that are stored. Thread-safe. */
 public final class LetterReader {
-    /** With its lists: what is made of a few octets takes a hundred times as much memory. */
+    /** Including the rows of lists: in memory a reading takes about a hundred times its octets. */
     private static final int MOST_READINGS = 10_000;
 
     private final MailParser parser;
-    private final ReplyComposer composer;
     private final ListReader lists;
     private final String ourAddress;
-    private final boolean answering;
 
-    /** @param answering whether there is a server to send answers by */
-    public LetterReader(
-            MailParser parser, ReplyComposer composer, ListReader lists, String ourAddress, boolean answering) {
+    public LetterReader(MailParser parser, ListReader lists, String ourAddress) {
         this.parser = parser;
-        this.composer = composer;
         this.lists = lists;
         this.ourAddress = ourAddress;
-        this.answering = answering;
     }
 
-    /**
-     * A message for each reading of the mail; at least one.
-     *
-     * @throws UnusableFileException when it is beyond the limits
-     */
-    public List<CustomerMessage> read(InboxFile file) throws IOException, UnusableFileException {
+    /** @throws UnusableFileException when the mail exceeds the limits */
+    public Letter read(InboxFile file) throws IOException, UnusableFileException {
         byte[] octets = FileReader.read(file, MailLimits.STANDARD.bytes());
-        Letter letter = letter(octets);
-        LetterAnswer answer = new LetterAnswer(letter, composer, suppression(letter.mail()));
+        ParsedMail mail = parse(octets);
+        List<Part> parts = Letter.parts(mail, lists(mail));
         FileFingerprint keys = FileFingerprint.of(file.path().getFileName().toString(), octets);
         List<CustomerMessage> messages = new ArrayList<>();
-        for (int i = 0; i < letter.parts().size(); i++) {
-            Imported imported = new Imported(keys.part(i), letter.parts().get(i).content(), answer.toPart(i));
-            messages.add(message(file, letter, i, imported));
+        for (int i = 0; i < parts.size(); i++) {
+            String text = i == 0 ? wholeText(mail) : parts.get(i).text();
+            Suppression suppression = i < parts.size() - 1 ? Suppression.ANSWERED_TOGETHER : null;
+            Imported imported = new Imported(keys.part(i), parts.get(i).content());
+            messages.add(message(file, mail, text, suppression, imported));
         }
-        return messages;
+        return new Letter(mail, parts, messages);
     }
 
-    private Letter letter(byte[] octets) throws UnusableFileException {
+    public List<CustomerMessage> messages(@Variable("letter") Letter letter) {
+        return letter.messages();
+    }
+
+    private ParsedMail parse(byte[] octets) throws UnusableFileException {
         try {
-            ParsedMail mail = parser.parse(octets);
-            return Letter.of(mail, lists(mail));
+            return parser.parse(octets);
         } catch (MailLimitException e) {
             throw new UnusableFileException(e.reason(), "The mail is beyond the limits: " + e.reason() + ".");
         }
     }
 
-    /** The rows of each list, which are not too many together. */
+    /** The rows of each attached list. */
     private List<List<ListRow>> lists(ParsedMail mail) throws UnusableFileException {
         List<List<ListRow>> read = new ArrayList<>();
         int free = MOST_READINGS - mail.readings().size();
@@ -83,7 +79,7 @@ public final class LetterReader {
         return read;
     }
 
-    /** A list that cannot be read is one row for a person to look at. */
+    /** A malformed list becomes one row for the review queue. */
     private List<ListRow> rows(Attachment attachment, int free) throws UnusableFileException {
         try {
             return lists.rows(attachment.bytes(), free);
@@ -95,22 +91,8 @@ public final class LetterReader {
         }
     }
 
-    private String suppression(ParsedMail mail) {
-        if (mail.answerability() != Answerability.ANSWER) {
-            return mail.answerability().label();
-        } else if (mail.sender().isEmpty()) {
-            return Answerability.NO_ADDRESS.label();
-        }
-        return answering ? null : "no-mail-server";
-    }
-
-    /** The whole text stands with the first message; the others point to their own part of it. */
-    private CustomerMessage message(InboxFile file, Letter letter, int number, Imported imported) {
-        ParsedMail mail = letter.mail();
-        Letter.Part part = letter.parts().get(number);
-        String text = number == 0
-                ? wholeText(mail)
-                : part.row() == null ? PartText.of(part.content()) : part.row().text();
+    private CustomerMessage message(
+            InboxFile file, ParsedMail mail, String text, Suppression suppression, Imported imported) {
         return new CustomerMessage(
                 Channel.EMAIL,
                 mail.sender().map(MailAddress::text).orElse(""),
@@ -118,9 +100,11 @@ public final class LetterReader {
                 file.receivedAt(),
                 text,
                 FileFingerprint.fingerprint(imported.keys()),
+                suppression,
                 imported);
     }
 
+    /** Stored with the first message of the letter. */
     private static String wholeText(ParsedMail mail) {
         return (mail.subject() + "\n\n" + mail.fullText()).strip();
     }

@@ -11,10 +11,10 @@ import java.time.Instant;
  * @param text what the customer wrote; empty when nothing could be read
  * @param raw the octets as they came, where {@code text} does not hold them all; otherwise null
  * @param fingerprint equal for two deliveries of the same message
- * @param unanswerable why nothing can be sent to the sender; null when it can
- * @param joinedFrom under which the store keeps the parts that it came in; null for one that came whole
- * @param imported what else is known of a mail or a list's row; null for all others
- * @param link by which an SMS came, and its reply should leave; null where nobody knows
+ * @param unanswerable why no reply to this message is sent; null when one is
+ * @param joinedFrom the id of its stored segments; null for a message that came in one piece
+ * @param imported what else is known of a part of a mail or a row of a list; null for all others
+ * @param link by which an SMS came, and its reply should leave; null where unknown
  */
 public record CustomerMessage(
         Channel channel,
@@ -28,7 +28,7 @@ public record CustomerMessage(
         Long joinedFrom,
         Imported imported,
         String link) {
-    /** A message that came whole; whoever has an address can be answered. */
+    /** A message that came in one piece; it is answered unless the sender is empty. */
     public CustomerMessage(
             Channel channel,
             String sender,
@@ -51,7 +51,11 @@ public record CustomerMessage(
                 null);
     }
 
-    /** A mail or a list's row: its edge has read it, and says with the answer whether that is sent. */
+    /**
+     * A part of a mail or a row of a list, already read by its edge.
+     *
+     * @param unanswerable null when the edge composes and stores a reply after the message is stored
+     */
     public CustomerMessage(
             Channel channel,
             String sender,
@@ -59,8 +63,9 @@ public record CustomerMessage(
             Instant receivedAt,
             String text,
             Fingerprint fingerprint,
+            Suppression unanswerable,
             Imported imported) {
-        this(channel, sender, recipient, receivedAt, text, null, fingerprint, null, null, imported, null);
+        this(channel, sender, recipient, receivedAt, text, null, fingerprint, unanswerable, null, imported, null);
     }
 
     /** Names no person and no content, fit for a log line. */

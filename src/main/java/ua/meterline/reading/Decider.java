@@ -5,8 +5,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import ua.meterline.reading.ReadingOutcome.Accepted;
 import ua.meterline.reading.ReadingOutcome.Duplicate;
@@ -53,25 +51,13 @@ public final class Decider {
         return outcome;
     }
 
-    /** Then it is decided, and whoever composes the answer to several messages is told how. */
     private static boolean wasImported(JudgedMessage judged, KnownToStore known) {
         Imported imported = judged.message().imported();
-        if (imported == null) {
-            return false;
-        }
-        Optional<String> outcome = imported.keys().stream()
-                .map(known.imported()::get)
-                .filter(Objects::nonNull)
-                .findFirst();
-        outcome.ifPresent(imported.answering()::answerTo);
-        return outcome.isPresent();
+        return imported != null && imported.keys().stream().anyMatch(known.importedKeys()::contains);
     }
 
+    /** The reply to an imported message is its edge's: see {@link Decision#isAnsweredLater}. */
     private Decision decision(long id, CustomerMessage message, ReadingOutcome outcome) {
-        if (message.imported() == null) {
-            return new Decision(id, message, outcome, replies.textFor(outcome));
-        }
-        Answer answer = message.imported().answering().answerTo(outcome.label());
-        return new Decision(id, message, outcome, answer);
+        return new Decision(id, message, outcome, message.imported() == null ? replies.textFor(outcome) : "");
     }
 }

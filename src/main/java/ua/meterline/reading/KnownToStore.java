@@ -9,15 +9,15 @@ import java.util.Set;
  * @param lastMessageId the highest id given so far, 0 in an empty store
  * @param delivered fingerprints of the group that were stored within the redelivery window
  * @param histories of the accounts in the group; one that is not there has {@link AccountHistory#NONE}
- * @param imported the outcomes of messages of the group that were imported before, by their keys
+ * @param importedKeys keys of messages of the group that were imported before
  */
 public record KnownToStore(
         long lastMessageId,
         Set<Fingerprint> delivered,
         Map<AccountNumber, AccountHistory> histories,
-        Map<String, String> imported) {
-    /** For a group of which nothing was imported. */
+        Set<String> importedKeys) {
+    /** For a group without messages that were imported before. */
     public KnownToStore(long lastMessageId, Set<Fingerprint> delivered, Map<AccountNumber, AccountHistory> histories) {
-        this(lastMessageId, delivered, histories, Map.of());
+        this(lastMessageId, delivered, histories, Set.of());
     }
 }

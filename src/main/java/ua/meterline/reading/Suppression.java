@@ -1,21 +1,25 @@
 package ua.meterline.reading;
 
-/** Why a message is not answered. It is stored and judged all the same. */
+/** Why no reply to a message is sent. The message is stored and judged all the same. */
 public enum Suppression {
-    /** It came without an address to answer to. */
+    /** The message has no address to reply to. */
     NO_ADDRESS("no-address"),
-    /** A name in the place of a number: nobody reads what is sent there. */
+    /** The sender is a name, not a number: replies to it reach no person. */
     ALPHANUMERIC_SENDER("alphanumeric-sender"),
-    /** A short number, which is a service: two of them could answer each other for ever. */
+    /** A short number belongs to a service: two services could answer each other for ever. */
     SHORT_SENDER("short-sender"),
-    /** No number that any subscriber has. */
+    /** Not the number of a subscriber. */
     INVALID_SENDER("invalid-sender"),
-    /** Our own number: the answer would come back as the next message. */
+    /** Our own number: the reply would come back as the next message. */
     OWN_NUMBER("own-number"),
-    /** The number was answered often enough for now. */
+    /** The rate limit of the number is exceeded. */
     LOOP_GUARD("loop-guard"),
-    /** All numbers together were answered often enough today. */
-    DAILY_BUDGET("daily-budget");
+    /** The daily limit of all numbers together is exceeded. */
+    DAILY_BUDGET("daily-budget"),
+    /** One part of a letter: the letter has one reply, which is stored with its last part. */
+    ANSWERED_TOGETHER("answered-together"),
+    /** The message stands for a file that cannot be imported. */
+    QUARANTINED("quarantined");
 
     private final String label;
 

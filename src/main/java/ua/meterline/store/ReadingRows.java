@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.camel.Body;
 import org.apache.camel.Variable;
 import ua.meterline.reading.AccountHistory;
@@ -49,11 +50,10 @@ public final class ReadingRows {
             @Variable("group") List<JudgedMessage> group,
             @Variable("imported") List<Map<String, Object>> imported,
             @Body List<Map<String, Object>> known) {
-        return decider.decide(group, known(group, ImportRows.outcomes(imported), known));
+        return decider.decide(group, known(group, ImportRows.keys(imported), known));
     }
 
-    private KnownToStore known(
-            List<JudgedMessage> group, Map<String, String> imported, List<Map<String, Object>> rows) {
+    private KnownToStore known(List<JudgedMessage> group, Set<String> imported, List<Map<String, Object>> rows) {
         long lastId = 0;
         Map<AccountNumber, AccountHistory> histories = new HashMap<>();
         for (Map<String, Object> row : rows) {
@@ -127,10 +127,13 @@ public final class ReadingRows {
         return row;
     }
 
-    /** The rows of {@code insert-reply.sql}: one for each message, whether it is sent or suppressed. */
+    /** The rows of {@code insert-reply.sql}: one for each message that is answered now or never. */
     public List<Map<String, Object>> replies(@Variable("decisions") List<Decision> decisions) {
         String now = UtcTime.format(clock.instant());
-        return decisions.stream().map(decision -> reply(decision, now)).toList();
+        return decisions.stream()
+                .filter(decision -> !decision.isAnsweredLater())
+                .map(decision -> reply(decision, now))
+                .toList();
     }
 
     private static Map<String, Object> reply(Decision decision, String now) {

@@ -14,7 +14,6 @@ import ua.meterline.common.MailAddress;
 import ua.meterline.inbox.InboxFile;
 import ua.meterline.inbox.ListReader;
 import ua.meterline.inbox.UnusableFileException;
-import ua.meterline.mail.reply.ReplyComposer;
 import ua.meterline.reading.CustomerMessage;
 import ua.meterline.reading.Imported.Content;
 
@@ -22,11 +21,7 @@ class LetterReaderTest {
     private static final String OURS = "contact@zk.104.ua";
 
     private final LetterReader reader = new LetterReader(
-            new MailParser(new MailAddress(OURS)),
-            new ReplyComposer("accepted", "rejected"),
-            new ListReader(() -> Instant.EPOCH, ZoneId.of("Europe/Kiev")),
-            OURS,
-            true);
+            new MailParser(new MailAddress(OURS)), new ListReader(() -> Instant.EPOCH, ZoneId.of("Europe/Kiev")), OURS);
 
     @TempDir
     private Path inbox;
@@ -69,6 +64,6 @@ class LetterReaderTest {
         }
         Path file = Files.writeString(
                 inbox.resolve("a.eml"), mail.append("--b--\n").toString().replace("\n", "\r\n"));
-        return reader.read(new InboxFile(file, Instant.EPOCH));
+        return reader.read(new InboxFile(file, Instant.EPOCH)).messages();
     }
 }

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import ua.meterline.reading.Answer;
 import ua.meterline.reading.Channel;
 import ua.meterline.reading.CustomerMessage;
 import ua.meterline.reading.Fingerprint;
@@ -19,8 +18,8 @@ import ua.meterline.reading.RejectionReason;
 
 class ImportCircuitBreakerTest {
     private static final JudgedMessage SMS = message(null);
-    private static final JudgedMessage IMPORT = message(new Imported(
-            List.of("key"), new Imported.Content.Wrong(RejectionReason.EMPTY), outcome -> Answer.none("no-address")));
+    private static final JudgedMessage IMPORT =
+            message(new Imported(List.of("key"), new Imported.Content.Wrong(RejectionReason.EMPTY)));
 
     private final List<JudgedMessage> stored = new ArrayList<>();
     private Exception failure;
@@ -67,7 +66,8 @@ class ImportCircuitBreakerTest {
 
     private static JudgedMessage message(Imported imported) {
         return new JudgedMessage(
-                new CustomerMessage(Channel.EMAIL, "", "", Instant.EPOCH, "", Fingerprint.of(new byte[32]), imported),
+                new CustomerMessage(
+                        Channel.EMAIL, "", "", Instant.EPOCH, "", Fingerprint.of(new byte[32]), null, imported),
                 new ReadingOutcome.Rejected(RejectionReason.EMPTY));
     }
 }

@@ -42,7 +42,7 @@ public final class StoreFixture implements AutoCloseable {
         context.getRegistry().bind("oneTransaction", transaction);
         context.addComponent("statement", new StatementComponent(transaction, database.readers()));
         context.getRegistry().bind("rowsStatement", new RowsStatement());
-        context.getRegistry().bind("importRows", new ImportRows(Instant::now, 3));
+        context.getRegistry().bind("importRows", new ImportRows(Instant::now));
     }
 
     public void startWith(RouteBuilder routes) throws Exception {

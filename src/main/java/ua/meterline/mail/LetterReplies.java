@@ -1,0 +1,120 @@
+package ua.meterline.mail;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.camel.Body;
+import org.apache.camel.Variable;
+import ua.meterline.common.MailAddress;
+import ua.meterline.mail.reply.Answerability;
+import ua.meterline.mail.reply.LetterReply;
+import ua.meterline.mail.reply.PartOutcome;
+import ua.meterline.mail.reply.ReplyComposer;
+import ua.meterline.mail.reply.ReportedReading;
+import ua.meterline.mail.text.FoundReading;
+import ua.meterline.reading.CustomerMessage;
+import ua.meterline.reading.Imported.Content;
+import ua.meterline.reading.RejectionReason;
+
+/**
+ * Composes the one reply to a letter from the stored outcomes of its parts. The reply belongs to the message of the last part.
+ * The same letter with the same outcomes gets the same reply. Thread-safe.
+ */
+public final class LetterReplies {
+    private final ReplyComposer composer;
+    private final boolean sending;
+
+    /** @param sending whether a mail server is set that replies can be sent by */
+    public LetterReplies(ReplyComposer composer, boolean sending) {
+        this.composer = composer;
+        this.sending = sending;
+    }
+
+    /** The keys under which the parts are stored. */
+    public List<String> keys(@Variable("letter") Letter letter) {
+        return letter.messages().stream()
+                .flatMap(message -> message.imported().keys().stream())
+                .toList();
+    }
+
+    /**
+     * @param stored the rows of {@code select-imported.sql} for {@link #keys}
+     * @throws IllegalStateException when a part is not stored
+     */
+    public LetterReply compose(@Variable("letter") Letter letter, @Body List<Map<String, Object>> stored) {
+        List<Map<String, Object>> rows = inOrder(letter, stored);
+        ParsedMail mail = letter.mail();
+        long messageId = ((Number) rows.get(rows.size() - 1).get("message_id")).longValue();
+        String recipient = mail.sender().map(MailAddress::text).orElse("");
+        return suppression(mail)
+                .map(reason -> LetterReply.suppressed(messageId, recipient, reason))
+                .orElseGet(() -> LetterReply.of(messageId, recipient, composer.compose(mail, outcomes(letter, rows))));
+    }
+
+    private static List<Map<String, Object>> inOrder(Letter letter, List<Map<String, Object>> stored) {
+        Map<Object, Map<String, Object>> byKey = new HashMap<>();
+        stored.forEach(row -> byKey.put(row.get("key"), row));
+        return letter.messages().stream()
+                .map(message -> storedRow(message, byKey))
+                .toList();
+    }
+
+    /** A mail that the mail server delivers again may be stored under one of its keys only. */
+    private static Map<String, Object> storedRow(CustomerMessage message, Map<Object, Map<String, Object>> byKey) {
+        return message.imported().keys().stream()
+                .map(byKey::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("a part of a letter is not stored"));
+    }
+
+    private Optional<String> suppression(ParsedMail mail) {
+        if (mail.answerability() != Answerability.ANSWER) {
+            return Optional.of(mail.answerability().label());
+        } else if (mail.sender().isEmpty()) {
+            return Optional.of(Answerability.NO_ADDRESS.label());
+        }
+        return sending ? Optional.empty() : Optional.of("no-mail-server");
+    }
+
+    private static List<PartOutcome> outcomes(Letter letter, List<Map<String, Object>> rows) {
+        List<PartOutcome> outcomes = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            ReportedReading reported = reported((String) rows.get(i).get("outcome"));
+            outcome(letter, letter.parts().get(i), reported).ifPresent(outcomes::add);
+        }
+        return outcomes;
+    }
+
+    private static ReportedReading reported(String outcome) {
+        return switch (outcome) {
+            case "accepted", "duplicate" -> ReportedReading.ACCEPTED;
+            case "held" -> ReportedReading.HELD;
+            default -> ReportedReading.REJECTED;
+        };
+    }
+
+    /** Empty for the rest of the mail: the composer reads it from {@link ParsedMail#problem}. */
+    private static Optional<PartOutcome> outcome(Letter letter, Letter.Part part, ReportedReading reported) {
+        if (part.content() instanceof Content.Reading read) {
+            return Optional.of(new PartOutcome.OfReading(new FoundReading(read.account(), read.value()), reported));
+        } else if (part.row() == null) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                part.content() instanceof Content.Wrong wrong
+                        ? rejectedRow(letter, part, wrong.reason())
+                        : new PartOutcome.OfList());
+    }
+
+    private static PartOutcome rejectedRow(Letter letter, Letter.Part part, RejectionReason reason) {
+        boolean severalLists = letter.mail().csvAttachments().size() > 1;
+        return new PartOutcome.OfRow(
+                severalLists ? part.list() : 0,
+                part.row().number(),
+                reason == RejectionReason.WRONG_DATE ? PartOutcome.Cell.DATE : PartOutcome.Cell.ACCOUNT_OR_READING);
+    }
+}

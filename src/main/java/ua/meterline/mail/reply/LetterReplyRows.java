@@ -1,0 +1,77 @@
+package ua.meterline.mail.reply;
+
+import static ua.meterline.store.Rows.row;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.camel.Variable;
+import ua.meterline.store.UtcTime;
+
+/** Turns a group of replies to letters into rows of {@code mail_reply} and {@code reply}. Thread-safe. */
+public final class LetterReplyRows {
+    private static final Duration DAY = Duration.ofHours(24);
+
+    private final InstantSource clock;
+    private final int mostRepliesPerDay;
+
+    /** @param mostRepliesPerDay to one address */
+    public LetterReplyRows(InstantSource clock, int mostRepliesPerDay) {
+        this.clock = clock;
+        this.mostRepliesPerDay = mostRepliesPerDay;
+    }
+
+    /** The rows of {@code insert-mail-reply.sql}: the headers of each reply that is not suppressed. */
+    public List<Map<String, Object>> headers(@Variable("replies") List<LetterReply> replies) {
+        String now = UtcTime.format(clock.instant());
+        return replies.stream()
+                .filter(reply -> reply.reply() != null)
+                .map(reply -> headers(reply, now))
+                .toList();
+    }
+
+    private static Map<String, Object> headers(LetterReply letter, String now) {
+        ComposedReply reply = letter.reply();
+        return row(
+                "message_id", letter.messageId(),
+                "recipient", mailbox(letter),
+                "composed_at", now,
+                "subject", reply.subject(),
+                "in_reply_to", reply.inReplyTo(),
+                "refs", String.join(" ", reply.references()));
+    }
+
+    /** The rows of {@code insert-letter-reply.sql}: one for each letter. */
+    public List<Map<String, Object>> replies(@Variable("replies") List<LetterReply> replies) {
+        String now = UtcTime.format(clock.instant());
+        String since = UtcTime.format(clock.instant().minus(DAY));
+        return replies.stream().map(reply -> reply(reply, now, since)).toList();
+    }
+
+    private Map<String, Object> reply(LetterReply letter, String now, String since) {
+        return row(
+                "message_id",
+                letter.messageId(),
+                "recipient",
+                letter.recipient(),
+                "mailbox",
+                mailbox(letter),
+                "text",
+                letter.reply() == null ? "" : letter.reply().text(),
+                "reason",
+                letter.suppression(),
+                "limit",
+                mostRepliesPerDay,
+                "since",
+                since,
+                "now",
+                now);
+    }
+
+    /** Mail servers ignore the case of mailbox names. */
+    private static String mailbox(LetterReply letter) {
+        return letter.recipient().toLowerCase(Locale.ROOT);
+    }
+}
