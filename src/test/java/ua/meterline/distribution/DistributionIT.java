@@ -3,6 +3,7 @@ package ua.meterline.distribution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -49,6 +50,23 @@ class DistributionIT {
         try (Running version = distribution.start(link, environment, "version")) {
             assertThat(version.exitCode()).isZero();
             assertThat(version.output()).matches("Meterline \\d+\\.\\d+\\.\\d+\\S*, Java \\d+.*\\R");
+        }
+    }
+
+    @Test
+    void keepsLibrariesOfTheDemoAndOfTheTestsOffTheClassPathOfTheGateway() throws Exception {
+        assertThat(jars("lib"))
+                .anyMatch(jar -> jar.startsWith("meterline-"))
+                .noneMatch(
+                        jar -> jar.matches("(greenmail|junit|jqwik|assertj|awaitility|archunit|camel-test|netty).*"));
+        assertThat(jars("lib/demo")).singleElement().asString().startsWith("greenmail");
+    }
+
+    private List<String> jars(String folder) throws IOException {
+        try (Stream<Path> files = Files.list(distribution.home().resolve(folder))) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> file.getFileName().toString())
+                    .toList();
         }
     }
 
