@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,9 +51,10 @@ class DocumentsTest {
     void examplesOfTextsHaveTheOutcomeThatIsWrittenBesideThem(MarkdownDocument document) throws IOException {
         TextJudge judge = judgeByDefaultSettings();
 
-        assertThat(document.rowsBelow("text", "outcome"))
-                .allSatisfy(row ->
-                        assertThat(outcome(judge, row.get(0))).as(row.get(0)).isEqualTo(row.get(1)));
+        assertThat(document.rowsBelow("text", "outcome")).allSatisfy(row -> {
+            String text = MarkdownDocument.codeIn(row.get(0)).get(0);
+            assertThat(outcome(judge, text)).as(text).isEqualTo(row.get(1));
+        });
     }
 
     @ParameterizedTest
@@ -86,6 +88,26 @@ class DocumentsTest {
                 .filteredOn(Predicate.not(NO_SETTING.asMatchPredicate()))
                 .allSatisfy(name -> assertThat(OF_ONE_LINK.matcher(name).replaceFirst("meterline.smpp$1"))
                         .isIn(defaults.keySet()));
+    }
+
+    /** The parts of a line that are fixed; what fills its placeholders stands outside of the backticks. */
+    @ParameterizedTest
+    @MethodSource("documents")
+    void logLinesAreInTheCode(MarkdownDocument document) throws IOException {
+        List<List<String>> rows = document.rowsBelow("log line", "action");
+        String code = rows.isEmpty() ? "" : sourceWithJoinedStrings();
+
+        assertThat(rows.stream().flatMap(row -> MarkdownDocument.codeIn(row.get(0)).stream()))
+                .allSatisfy(line -> assertThat(code.contains(line)).as(line).isTrue());
+    }
+
+    private static String sourceWithJoinedStrings() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> MarkdownDocument.of(file).text())
+                    .collect(Collectors.joining())
+                    .replaceAll("\"\\s*\\+ \"", "");
+        }
     }
 
     @ParameterizedTest

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A document of the project, with as much Markdown understood as its checks need. Immutable. */
@@ -43,7 +42,11 @@ record MarkdownDocument(Path path, String text) {
 
     /** What is between backticks. */
     List<String> code() {
-        return all(CODE);
+        return codeIn(text);
+    }
+
+    static List<String> codeIn(String markdown) {
+        return CODE.matcher(markdown).results().map(match -> match.group(1)).toList();
     }
 
     /** Targets of links to files; those to other sites are left out. */
@@ -60,7 +63,7 @@ record MarkdownDocument(Path path, String text) {
                 .toList();
     }
 
-    /** The rows of all tables with these first column titles; cells without backticks around them. */
+    /** The rows of all tables with these first column titles. */
     List<List<String>> rowsBelow(String... titles) {
         List<List<String>> found = new ArrayList<>();
         boolean inTable = false;
@@ -79,12 +82,7 @@ record MarkdownDocument(Path path, String text) {
     }
 
     private static List<String> cells(String row) {
-        return Stream.of(CELL.split(row.substring(1)))
-                .map(String::strip)
-                .map(cell -> cell.startsWith("`") && cell.indexOf('`', 1) == cell.length() - 1
-                        ? cell.substring(1, cell.length() - 1)
-                        : cell)
-                .collect(Collectors.toUnmodifiableList());
+        return Stream.of(CELL.split(row.substring(1))).map(String::strip).toList();
     }
 
     private List<String> all(Pattern pattern) {
