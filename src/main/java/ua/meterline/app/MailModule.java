@@ -14,19 +14,22 @@ import org.eclipse.angus.mail.util.MailStreamProvider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import ua.meterline.common.Backoff;
+import ua.meterline.common.Cooldown;
 import ua.meterline.common.FolderLock;
 import ua.meterline.common.MailAddress;
 import ua.meterline.config.MailSettings;
 import ua.meterline.config.Settings;
-import ua.meterline.inbox.FilesLeftAlone;
+import ua.meterline.inbox.FileFailureClassifier;
+import ua.meterline.inbox.ImportFailureLog;
 import ua.meterline.inbox.ImportOrder;
+import ua.meterline.inbox.ImportRetry;
 import ua.meterline.inbox.InboxFilter;
 import ua.meterline.inbox.InboxFolder;
 import ua.meterline.inbox.ListReader;
 import ua.meterline.inbox.ListResult;
 import ua.meterline.inbox.OrderedPollStrategy;
 import ua.meterline.inbox.ProcessedFiles;
-import ua.meterline.inbox.Quarantine;
+import ua.meterline.inbox.QuarantineMessages;
 import ua.meterline.mail.LetterReader;
 import ua.meterline.mail.LetterReplies;
 import ua.meterline.mail.MailParser;
@@ -49,6 +52,7 @@ import ua.meterline.store.StoreFailure;
 final class MailModule implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MailModule.class);
     private static final Duration FIRST_DELAY = Duration.ofSeconds(1);
+    private static final Duration FILE_COOLDOWN = Duration.ofMinutes(1);
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(1);
 
     static {
@@ -142,8 +146,8 @@ final class MailModule implements AutoCloseable {
         ReplyComposer composer = new ReplyComposer(
                 settings.replies().accepted(), settings.replies().rejected());
         MailParser parser = new MailParser(new MailAddress(mail.address()));
-        FilesLeftAlone leftAlone = new FilesLeftAlone(clock);
-        main.bind("pickUp", new InboxFilter(clock, settings.inbox().quietTime(), inbox, leftAlone));
+        Cooldown<Path> cooldown = new Cooldown<>(FILE_COOLDOWN, clock);
+        main.bind("pickUp", new InboxFilter(clock, settings.inbox().quietTime(), inbox, cooldown));
         main.bind("letterReader", new LetterReader(parser, lists, mail.address()));
         main.bind("letterReplies", new LetterReplies(composer, !mail.smtp().isOff()));
         main.bind("letterReplyRows", new LetterReplyRows(clock, mail.maxRepliesPerDay()));
@@ -151,8 +155,11 @@ final class MailModule implements AutoCloseable {
         main.bind("orderlyPolls", new OrderedPollStrategy(importOrder));
         main.bind("listReader", lists);
         main.bind("listResult", new ListResult());
-        main.bind("clearedFiles", new ProcessedFiles(settings.inbox().dir(), clock, zone));
-        main.bind("quarantine", new Quarantine(mail.address(), StoreFailure::isOfTheStore, leftAlone));
+        main.bind("processedFiles", new ProcessedFiles(settings.inbox().dir(), clock, zone));
+        main.bind("fileFailures", new FileFailureClassifier(StoreFailure::isOfTheStore));
+        main.bind("quarantineMessages", new QuarantineMessages(mail.address()));
+        main.bind("importRetry", new ImportRetry(StoreFailure::isOfTheStore, cooldown));
+        main.bind("importFailureLog", new ImportFailureLog());
     }
 
     private void bindReplies(Main main) {

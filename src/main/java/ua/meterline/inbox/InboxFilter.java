@@ -13,6 +13,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileFilter;
 import org.slf4j.LoggerFactory;
+import ua.meterline.common.Cooldown;
 import ua.meterline.common.RateLimitedLog;
 
 /**
@@ -26,15 +27,18 @@ public final class InboxFilter implements Processor, GenericFileFilter<File>, Co
     private final InstantSource clock;
     private final Duration quietTime;
     private final InboxFolder inbox;
-    private final FilesLeftAlone leftAlone;
+    private final Cooldown<Path> cooldown;
     private final RateLimitedLog log = new RateLimitedLog(LoggerFactory.getLogger(InboxFilter.class)::warn);
 
-    /** @param quietTime how long a file must not have changed, so that nobody is still writing it */
-    public InboxFilter(InstantSource clock, Duration quietTime, InboxFolder inbox, FilesLeftAlone leftAlone) {
+    /**
+     * @param quietTime a file that changed more recently may still be written
+     * @param cooldown files in it are not taken
+     */
+    public InboxFilter(InstantSource clock, Duration quietTime, InboxFolder inbox, Cooldown<Path> cooldown) {
         this.clock = clock;
         this.quietTime = quietTime;
         this.inbox = inbox;
-        this.leftAlone = leftAlone;
+        this.cooldown = cooldown;
     }
 
     /**
@@ -48,7 +52,7 @@ public final class InboxFilter implements Processor, GenericFileFilter<File>, Co
         if (file.isDirectory()
                 || isHiddenOrAPath(name)
                 || FileName.extension(name).isEmpty()
-                || leftAlone.contains(file.getFile().toPath())) {
+                || cooldown.contains(file.getFile().toPath())) {
             return false;
         }
         if (name.indexOf(NO_UTF_8) >= 0) {

@@ -40,6 +40,11 @@ public final class ListReader {
         this.zone = zone;
     }
 
+    /** Whether a file is a list, and not a mail. */
+    public boolean isList(InboxFile file) {
+        return file.isList();
+    }
+
     /** @throws UnusableFileException when it is no list, or beyond the limits */
     public ParsedList read(InboxFile file) throws IOException, UnusableFileException {
         byte[] octets = FileReader.read(file, MOST_OCTETS);

@@ -45,10 +45,10 @@ public final class ProcessedFiles {
     }
 
     /** A file that is of no use as it is. */
-    public synchronized void failed(@Variable("file") InboxFile file, @Variable("trouble") FileProblem trouble)
+    public synchronized void failed(@Variable("file") InboxFile file, @Variable("problem") FileProblem problem)
             throws IOException {
-        Path target = move(file, Files.createDirectories(inbox.resolve("failed")), ".reason", trouble.text());
-        LOG.warn("inbox: {} is put aside in failed/: {}", target.getFileName(), trouble.reason());
+        Path target = move(file, Files.createDirectories(inbox.resolve("failed")), ".reason", problem.text());
+        LOG.warn("inbox: {} is quarantined in failed/: {}", target.getFileName(), problem.reason());
     }
 
     private Path doneToday() throws IOException {

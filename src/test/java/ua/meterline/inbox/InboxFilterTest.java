@@ -19,11 +19,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import ua.meterline.common.Cooldown;
 
 class InboxFilterTest {
     private static final Instant NOW = Instant.parse("2026-11-03T10:00:00Z");
 
-    private final FilesLeftAlone leftAlone = new FilesLeftAlone(() -> NOW);
+    private final Cooldown<Path> cooldown = new Cooldown<>(Duration.ofMinutes(1), () -> NOW);
     private InboxFolder inbox;
     private InboxFilter pickUp;
 
@@ -33,7 +34,7 @@ class InboxFilterTest {
     @BeforeEach
     void open() throws Exception {
         inbox = InboxFolder.open(folder);
-        pickUp = new InboxFilter(() -> NOW, Duration.ofSeconds(5), inbox, leftAlone);
+        pickUp = new InboxFilter(() -> NOW, Duration.ofSeconds(5), inbox, cooldown);
     }
 
     @ParameterizedTest
@@ -96,8 +97,8 @@ class InboxFilterTest {
     }
 
     @Test
-    void passesOverWhatIsLeftAlone() {
-        leftAlone.add(Path.of("inbox", "mail.eml"));
+    void takesNoFileInItsCooldown() {
+        cooldown.add(Path.of("inbox", "mail.eml"));
 
         assertThat(pickUp.accept(file("mail.eml", -6))).isFalse();
         assertThat(pickUp.accept(file("other.eml", -6))).isTrue();
@@ -115,7 +116,7 @@ class InboxFilterTest {
     @Test
     void countsAListForTheDayOnWhichItWasPutThere() throws Exception {
         Instant now = Instant.now().plusSeconds(1);
-        InboxFilter today = new InboxFilter(() -> now, Duration.ZERO, inbox, leftAlone);
+        InboxFilter today = new InboxFilter(() -> now, Duration.ZERO, inbox, cooldown);
         FileTime lastYear = FileTime.from(now.minus(Duration.ofDays(365)));
         Path list = Files.setLastModifiedTime(Files.writeString(folder.resolve("a.csv"), "0501234567;1"), lastYear);
         Path mail = Files.setLastModifiedTime(Files.writeString(folder.resolve("b.eml"), ""), lastYear);

@@ -10,6 +10,7 @@ import org.apache.camel.ExchangeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import ua.meterline.common.Backoff;
+import ua.meterline.common.Cooldown;
 import ua.meterline.inbox.InboxFolder;
 
 /**
@@ -22,6 +23,9 @@ public final class Mailbox implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Mailbox.class);
 
     /** What is listed, kept and marked as done together. */
+    /** Of a mail that cannot be fetched or marked. */
+    private static final Duration COOLDOWN = Duration.ofHours(1);
+
     private static final int MOST_AT_ONCE = 50;
     /** When the same mail failed so often, it may be that mail that the server, or what it says about it, breaks down over. */
     private static final int MOST_FAILURES = 3;
@@ -35,7 +39,7 @@ public final class Mailbox implements AutoCloseable {
     private final InboxFolder inbox;
     private final Duration pollInterval;
     private final Backoff backoff;
-    private final MailsLeftAlone leftAlone;
+    private final Cooldown<UnreadMail> cooldown;
     /** On disk, but not marked as done in the mailbox yet. */
     private final List<UnreadMail> kept = new ArrayList<>();
 
@@ -71,7 +75,7 @@ public final class Mailbox implements AutoCloseable {
         this.inbox = inbox;
         this.pollInterval = pollInterval;
         this.backoff = backoff;
-        this.leftAlone = new MailsLeftAlone(clock);
+        this.cooldown = new Cooldown<>(COOLDOWN, clock);
     }
 
     /** Returns when it is worth looking: at once when mails were waiting, otherwise when the server or the clock says so. */
@@ -94,8 +98,8 @@ public final class Mailbox implements AutoCloseable {
         } else if (connection == null) {
             connect();
         }
-        List<UnreadMail> waiting = connection.waiting(MOST_AT_ONCE + leftAlone.count()).stream()
-                .filter(mail -> !leftAlone.contains(mail))
+        List<UnreadMail> waiting = connection.waiting(MOST_AT_ONCE + cooldown.size()).stream()
+                .filter(mail -> !cooldown.contains(mail))
                 .toList();
         moreIsWaiting = !waiting.isEmpty();
         return waiting;
@@ -186,7 +190,7 @@ public final class Mailbox implements AutoCloseable {
                     server.server(),
                     MailServerFailure.of(reason));
         }
-        leftAlone.add(kept);
+        kept.forEach(cooldown::add);
     }
 
     private ImapConnection open() throws MessagingException {
@@ -200,7 +204,7 @@ public final class Mailbox implements AutoCloseable {
     /** Says so, and leaves the mail for later as it is: those behind it are not kept waiting. */
     public void leaveAlone(UnreadMail mail, @ExchangeException UnreadableMailException reason) {
         LOG.warn("mailbox {}: {}; it stays there unread", server.server(), reason.getMessage());
-        leftAlone.add(List.of(mail));
+        cooldown.add(mail);
     }
 
     /** Says what is wrong, once until it is well again; gives the connection up, and waits a while. */
