@@ -1,9 +1,20 @@
 package ua.meterline.config;
 
-/**
- * Scheduled exports to billing.
- *
- * @param cron a Quartz cron expression; empty: no scheduled export
- * @param format csv, jsonl or xml
- */
-public record ExportSettings(String cron, String format) {}
+/** Scheduled exports to billing. */
+public record ExportSettings(
+        @Setting(
+                section = "Export to billing, and retention",
+                name = "meterline.export.cron",
+                format = TextFormat.CRON,
+                help = """
+                        When readings are exported: a Quartz cron expression in meterline.timezone (second minute hour
+                        day-of-month month day-of-week). 0 30 2 6 * ? is 02:30 on the 6th. Empty: only the command export.""")
+        String cron,
+
+        @Setting(
+                name = "meterline.export.format",
+                defaultValue = "csv",
+                pattern = "csv|jsonl|xml",
+                message = "must be csv, jsonl or xml",
+                help = "csv, jsonl or xml.")
+        String format) {}

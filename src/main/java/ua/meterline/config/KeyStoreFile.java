@@ -8,34 +8,39 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.UnrecoverableKeyException;
 
-/** A key store that was read, and the password that its keys have, too. */
+/** A key store and the password of its keys. */
 record KeyStoreFile(KeyStore content, char[] password) {
     /**
-     * @param type {@code PKCS12} or {@code JKS}; null when that setting was wrong
-     * @throws IllegalArgumentException why it cannot be read
+     * Reads a key store; null for no file.
+     *
+     * @param type {@code PKCS12} or {@code JKS}
+     * @throws IllegalArgumentException saying why it cannot be read
      */
-    static KeyStoreFile open(Path file, String password, String type) {
+    static KeyStoreFile open(Path file, Secret password, String type) {
+        if (file == null) {
+            return null;
+        }
         try (InputStream in = Files.newInputStream(file)) {
-            KeyStore content = KeyStore.getInstance(type == null ? "PKCS12" : type);
-            content.load(in, password.toCharArray());
-            return new KeyStoreFile(content, password.toCharArray());
+            KeyStore content = KeyStore.getInstance(type);
+            content.load(in, password.text().toCharArray());
+            return new KeyStoreFile(content, password.text().toCharArray());
         } catch (IOException e) {
-            throw new IllegalArgumentException(words(e, type), e);
+            throw new IllegalArgumentException(problem(e, type), e);
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException("cannot be used: " + e.getMessage(), e);
         }
     }
 
-    private static String words(IOException failure, String type) {
+    private static String problem(IOException failure, String type) {
         if (failure.getCause() instanceof UnrecoverableKeyException) {
             return "cannot be opened with its .password";
         } else if (failure instanceof java.nio.file.FileSystemException) {
-            return "there is no such file, or it may not be read";
+            return "there is no such file, or no permission to read it";
         }
-        return "is no key store of type " + type;
+        return "is not a key store of type " + type;
     }
 
-    /** Without what it holds. */
+    /** Without the content. */
     @Override
     public String toString() {
         return "key store";

@@ -2,55 +2,32 @@ package ua.meterline.config;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import ua.meterline.config.SettingsSources.Value;
+import java.util.stream.Stream;
 
 /**
- * Where several links are named in {@code meterline.smpp.links}, a link {@code a} has the settings {@code meterline.smpp.a.host}
- * and so on; what is not set for it is as in {@code meterline.smpp.host}.
+ * The links named in {@code meterline.smpp.links}. A link {@code a} has settings of its own, {@code meterline.smpp.a.host} and so
+ * on; what is not set for it is taken from {@code meterline.smpp.host}.
  */
 final class LinkNames {
     static final String SETTING = "meterline.smpp.links";
     static final String PREFIX = "meterline.smpp.";
 
-    /** What a link may have of its own. */
-    private static final List<String> OF_A_LINK = List.of(
-            "host",
-            "port",
-            "system-id",
-            "password",
-            "system-type",
-            "enquire-link-interval",
-            "response-timeout",
-            "reconnect-delay",
-            "reconnect-delay-max",
-            "receive-window",
-            "submit-window",
-            "max-replies-per-second",
-            "bind",
-            "tls",
-            "tls.trust-store.file",
-            "tls.trust-store.password",
-            "tls.trust-store.type",
-            "tls.key-store.file",
-            "tls.key-store.password",
-            "tls.key-store.type");
-
     private LinkNames() {}
 
-    /** @throws IllegalArgumentException saying how names must be */
+    /** @throws IllegalArgumentException saying what is valid */
     static List<String> of(String text) {
         if (text.isEmpty()) {
             return List.of();
         }
         List<String> names =
                 Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+        Set<String> settings = SettingsCatalog.byName().keySet();
         for (String name : names) {
-            if (!name.matches("[a-z][a-z0-9]{0,15}") || OF_A_LINK.contains(name) || name.equals("links")) {
+            if (!name.matches("[a-z][a-z0-9]{0,15}") || settings.contains(PREFIX + name)) {
                 throw new IllegalArgumentException(
-                        "must be names of small letters and digits, with commas between them, none of them a setting's");
+                        "must be names of lower-case letters and digits, separated by commas,"
+                                + " and not names of settings");
             }
         }
         if (Set.copyOf(names).size() < names.size()) {
@@ -59,19 +36,15 @@ final class LinkNames {
         return names;
     }
 
-    /**
-     * The settings that the links may have besides those that there always are, with the values that they have unless they
-     * are set; none when the names are not as they must be.
-     */
-    static Map<String, Value> settings(Value links, Map<String, Value> ofAll) {
-        Map<String, Value> settings = new TreeMap<>();
-        try {
-            for (String name : of(links.text())) {
-                OF_A_LINK.forEach(key -> settings.put(PREFIX + name + "." + key, ofAll.get(PREFIX + key)));
-            }
-        } catch (IllegalArgumentException e) {
-            settings.clear(); // it is complained about where the setting is read
-        }
-        return settings;
+    /** The names of the settings that a link may have of its own. */
+    static Stream<String> settings(String link) {
+        return SettingsCatalog.declarations().stream()
+                .filter(Declaration::perLink)
+                .map(declaration -> own(declaration.name(), link));
+    }
+
+    /** {@code meterline.smpp.host} is {@code meterline.smpp.a.host} for the link {@code a}. */
+    static String own(String setting, String link) {
+        return PREFIX + link + "." + setting.substring(PREFIX.length());
     }
 }

@@ -1,45 +1,118 @@
 package ua.meterline.config;
 
 import java.time.Duration;
-import java.util.Optional;
-import javax.net.ssl.SSLContext;
 
 /**
- * A link to an SMSC.
+ * A link to an SMSC. Each setting may be set for one link: {@code meterline.smpp.a.host} for the link {@code a}.
  *
- * @param name as in {@code meterline.smpp.links}; empty where there is one link without a name
- * @param tls empty for none
+ * @param name as in {@code meterline.smpp.links}; empty for the one link without a name
  */
 public record LinkSettings(
         String name,
-        String host,
-        int port,
-        String systemId,
-        String password,
-        String systemType,
-        Duration enquireLinkInterval,
-        Duration responseTimeout,
-        Duration reconnectDelay,
-        Duration reconnectDelayMax,
-        int receiveWindow,
-        int submitWindow,
-        int maxRepliesPerSecond,
-        Bind bind,
-        Optional<SSLContext> tls) {
-    /** {@code host:port}, or {@code name (host:port)}, for log lines. */
-    public String peer() {
-        return name.isEmpty() ? host + ":" + port : name + " (" + host + ":" + port + ")";
-    }
 
-    /** Without the password, fit for a log line. */
-    @Override
-    public String toString() {
-        return systemId + "@" + peer();
-    }
+        @Setting(
+                name = "meterline.smpp.host",
+                defaultValue = "localhost",
+                min = 1,
+                max = 255,
+                help = "Host name or address of the SMSC.")
+        String host,
+
+        @Setting(name = "meterline.smpp.port", defaultValue = "2775", min = 1, max = 65_535, help = "Port of the SMSC.")
+        int port,
+
+        @Setting(
+                name = "meterline.smpp.system-id",
+                defaultValue = "meterline",
+                min = 1,
+                max = 15,
+                help = "The system_id of the bind: at most 15 characters.")
+        String systemId,
+
+        @Setting(name = "meterline.smpp.password", max = 8, help = """
+                        At most 8 characters (SMPP 3.4). Prefer the environment variable METERLINE_SMPP_PASSWORD to this
+                        file.""")
+        Secret password,
+
+        @Setting(
+                name = "meterline.smpp.system-type",
+                max = 12,
+                help = "The system_type of the bind: at most 12 characters.")
+        String systemType,
+
+        @Setting(
+                name = "meterline.smpp.bind",
+                defaultValue = "rx-tx",
+                help = "rx-tx: a receiver and a transmitter. trx: one transceiver. The operator says which.")
+        Bind bind,
+
+        @Setting(
+                name = "meterline.smpp.enquire-link-interval",
+                defaultValue = "30s",
+                min = 100,
+                help = "How long a link may be idle before enquire_link. A dead link is closed within twice this time.")
+        Duration enquireLinkInterval,
+
+        @Setting(
+                name = "meterline.smpp.response-timeout",
+                defaultValue = "10s",
+                min = 100,
+                help = "How long the SMSC may take to respond to a request.")
+        Duration responseTimeout,
+
+        @Setting(
+                name = "meterline.smpp.reconnect-delay",
+                defaultValue = "500ms",
+                min = 10,
+                help = "The first backoff between attempts to bind. Up to half of it is taken off at random.")
+        Duration reconnectDelay,
+
+        @Setting(
+                name = "meterline.smpp.reconnect-delay-max",
+                defaultValue = "30s",
+                min = 10,
+                help = "The longest backoff between attempts to bind.")
+        Duration reconnectDelayMax,
+
+        @Setting(
+                name = "meterline.smpp.receive-window",
+                defaultValue = "1000",
+                min = 1,
+                max = 100_000,
+                help = "The most messages in flight, without deliver_sm_resp. Further ones get 0x58 (throttled).")
+        int receiveWindow,
+
+        @Setting(
+                name = "meterline.smpp.submit-window",
+                defaultValue = "32",
+                min = 1,
+                max = 1024,
+                help = "The most submit_sm in flight, without a response. The operator sets the limit.")
+        int submitWindow,
+
+        @Setting(
+                name = "meterline.smpp.max-replies-per-second",
+                defaultValue = "0",
+                max = 100_000,
+                help = "The rate limit of replies. 0: as many as the SMSC accepts; the gateway adapts.")
+        int maxRepliesPerSecond,
+
+        LinkTls tls) {
 
     /** How an ESME binds (SMPP 3.4, section 2.2): a receiver and a transmitter, or one transceiver. */
     public enum Bind {
         RX_TX,
         TRX
+    }
+
+    /** {@code host:port}, or {@code name (host:port)}, for log lines. */
+    public String peer() {
+        return name.isEmpty() ? host + ":" + port : name + " (" + host + ":" + port + ")";
+    }
+
+    /** For log lines. */
+    @Override
+    public String toString() {
+        return systemId + "@" + peer();
     }
 }

@@ -9,45 +9,144 @@ import ua.meterline.reading.ReadingFormat;
 import ua.meterline.reading.ReplyTexts;
 
 /**
- * The settings of a gateway, checked. Their names, defaults and meanings stand in {@code application.properties}.
- * Immutable.
+ * The settings of a gateway, validated. The order of the components is the order in {@code application.properties}. Immutable.
+ *
+ * @param databaseUrl a JDBC URL, never empty
+ * @param lenient whether other formats than the announced one are read
  */
 public record Settings(
+        @Setting(
+                section = "Storage",
+                name = "meterline.data.dir",
+                defaultValue = "data",
+                min = 1,
+                help = "The data folder. It holds meterline.db. Only one gateway may use it at a time.")
         Path dataDir,
+
+        @Setting(
+                name = "meterline.database.url",
+                pattern = "(jdbc:sqlite:.*)?",
+                message = "must begin with jdbc:sqlite:",
+                max = 1000,
+                help = "The JDBC URL. Empty: jdbc:sqlite:<meterline.data.dir>/meterline.db")
         String databaseUrl,
+
+        @Setting(
+                name = "meterline.database.timeout",
+                formerly = "meterline.database.patience",
+                defaultValue = "5s",
+                min = 100,
+                help = "How long a message may wait for the database. Then the SMSC is asked to redeliver it later.")
         Duration databaseTimeout,
-        ZoneId timezone,
+
+        @Setting(
+                section = "Readings and reply texts",
+                name = "meterline.short-code",
+                defaultValue = "7104",
+                pattern = "[0-9]{1,15}",
+                message = "must be 1 to 15 digits",
+                help = "The short code that customers write to. It is the sender of replies.")
         String shortCode,
+
+        @Setting(
+                name = "meterline.reading.format",
+                defaultValue = "\\s*(?<account>\\d{10})\\s+(?<value>\\d{1,5})\\s*",
+                help = """
+                        The announced format: a regular expression that the whole text must match, with the named groups
+                        account and value.""")
         ReadingFormat readingFormat,
-        ReplyTexts replies,
+
+        @Setting(name = "meterline.reading.lenient", defaultValue = "true", help = """
+                        true: other formats are read as well where only one reading can be meant: with other separators
+                        and spaces, the letter O for a zero, or words such as "показания". false: only the format above.""")
         boolean lenient,
+
+        @Setting(
+                name = "meterline.replies.accepted",
+                defaultValue = "Ваши показания приняты и обработаны. Спасибо",
+                min = 1,
+                max = Settings.LONGEST_REPLY,
+                help = "The reply to an accepted reading. At most 70 characters: one short message in UCS-2.")
+        String acceptedReply,
+
+        @Setting(
+                name = "meterline.replies.rejected",
+                defaultValue = "Неправильный формат",
+                min = 1,
+                max = Settings.LONGEST_REPLY,
+                help = "The reply to a rejected message. At most 70 characters.")
+        String rejectedReply,
+
+        @Setting(name = "meterline.replies.own-number", max = Settings.LONGEST_REPLY, help = """
+                        The reply to a sender who wrote a telephone number instead of the account number. At most 70
+                        characters. Empty: the reply to a rejected message.""")
+        String ownNumberReply,
+
         BillingSettings billing,
+        ReplySettings answering,
+
+        @Setting(section = "Links to SMSCs", name = LinkNames.SETTING, help = """
+                        Names of several links, such as a,b. Each link may then have its own settings: meterline.smpp.a.host,
+                        meterline.smpp.b.password and so on, for each of the settings from meterline.smpp.host to
+                        meterline.smpp.tls.key-store.type. What is not set for a link is taken from the setting without its
+                        name. Two links to one SMSC are two binds. Empty: one link without a name.""")
         List<LinkSettings> links,
+
+        SmsSettings sms,
         MailSettings mail,
         InboxSettings inbox,
-        SmsSettings sms,
         ExportSettings export,
         RetentionSettings retention,
-        ReplySettings answering,
+
+        @Setting(
+                section = "Operations",
+                name = "meterline.http.port",
+                defaultValue = "8080",
+                max = 65_535,
+                help = "The port of /health/live, /health/ready and /metrics. 0: any free port.")
         int httpPort,
+
+        @Setting(
+                name = "meterline.shutdown.timeout",
+                formerly = "meterline.shutdown.patience",
+                defaultValue = "10s",
+                help = "How long in-flight messages and due replies may take when the gateway is stopped.")
         Duration shutdownTimeout) {
 
+    /** One short message in UCS-2: 140 octets (3GPP TS 23.040, section 9.2.3.24). */
+    static final int LONGEST_REPLY = 70;
+
+    public Settings {
+        links = List.copyOf(links);
+        databaseUrl = databaseUrl.isEmpty() ? "jdbc:sqlite:" + dataDir.resolve("meterline.db") : databaseUrl;
+        inbox = inbox.dir() == null ? new InboxSettings(dataDir.resolve("inbox"), inbox.quietTime()) : inbox;
+    }
+
+    public ReplyTexts replies() {
+        return new ReplyTexts(acceptedReply, rejectedReply, ownNumberReply);
+    }
+
+    /** The billing time zone. */
+    public ZoneId timezone() {
+        return billing.timezone();
+    }
+
     /**
-     * @param file the configuration file, or null for none
-     * @throws SettingsException naming each setting that is wrong
+     * @param file the settings file, or null for none
+     * @throws SettingsException naming each setting that is wrong or unknown
      */
     public static Settings load(Path file, Map<String, String> environment) throws SettingsException {
-        return new SettingsReader(SettingsSources.read(file, environment)).read();
+        return load(file, environment, Map.of());
     }
 
     /**
      * The settings with changes for one run.
      *
-     * @param changes values by the names of their settings, which go before file and environment
+     * @param changes values by name, which go before environment and file
      * @throws SettingsException naming each setting that is wrong or unknown
      */
     public static Settings load(Path file, Map<String, String> environment, Map<String, String> changes)
             throws SettingsException {
-        return new SettingsReader(SettingsSources.read(file, environment, changes)).read();
+        return new SettingsBinder(new SettingsSources(file, environment, changes)).bind();
     }
 }

@@ -2,7 +2,7 @@ package ua.meterline.config;
 
 import java.util.List;
 
-/** Settings that cannot be used. Each problem is one line that names the setting, where it stands and what is wrong. */
+/** Settings that cannot be used. Each problem is one line: the setting, where it is set, and what is valid. */
 public final class SettingsException extends Exception {
     private static final long serialVersionUID = 1L;
 

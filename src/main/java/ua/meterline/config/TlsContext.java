@@ -8,14 +8,14 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
-/** Whom TLS trusts, and as whom it introduces itself. */
+/** Builds the trust and the client certificate of TLS. */
 final class TlsContext {
     private TlsContext() {}
 
     /**
      * @param trusted null for the authorities that Java trusts
-     * @param own null for no certificate of our own
-     * @throws IllegalArgumentException why that is impossible
+     * @param own null for no client certificate
+     * @throws IllegalArgumentException saying which key stores cannot be used
      */
     static SSLContext of(KeyStoreFile trusted, KeyStoreFile own) {
         try {
@@ -23,7 +23,7 @@ final class TlsContext {
             context.init(own == null ? null : keys(own), trust(trusted == null ? null : trusted.content()), null);
             return context;
         } catch (GeneralSecurityException e) {
-            throw new IllegalArgumentException("its key stores cannot be used: " + e.getMessage(), e);
+            throw new IllegalArgumentException("the key stores cannot be used: " + e.getMessage(), e);
         }
     }
 

@@ -78,7 +78,7 @@ class CommandLineTest {
 
         assertThat(execute((line + " --config " + file).split(" "))).isEqualTo(2);
         assertThat(err.toString().lines()).hasSize(1);
-        assertThat(err.toString()).startsWith("meterline: meterline.smpp.port = 'many' (" + file + "): must be");
+        assertThat(err.toString()).startsWith("meterline: meterline.smpp.port = 'many' (" + file + ":1): must be");
     }
 
     @Test
@@ -133,18 +133,18 @@ class CommandLineTest {
     }
 
     @Test
-    void namesEachWrongSettingInALineOfItsOwn() throws Exception {
+    void reportsEachWrongSettingInALineOfItsOwn() throws Exception {
         Path file = config("meterline.smpp.port = many", "meterline.database.timeout = soon");
 
         assertThat(execute("run", "--config", file.toString())).isEqualTo(2);
         assertThat(err.toString().lines())
                 .hasSize(2)
-                .anyMatch(line -> line.startsWith("meterline: meterline.smpp.port = 'many' (" + file + "): must be"))
-                .anyMatch(line -> line.startsWith("meterline: meterline.database.timeout = 'soon' (" + file + "): "));
+                .anyMatch(line -> line.startsWith("meterline: meterline.smpp.port = 'many' (" + file + ":1): must be"))
+                .anyMatch(line -> line.startsWith("meterline: meterline.database.timeout = 'soon' (" + file + ":2): "));
     }
 
     @Test
-    void saysSoWhenTheConfigurationFileIsNotThere() {
+    void reportsASettingsFileThatDoesNotExist() {
         assertThat(execute("check", "--config", "nowhere.properties")).isEqualTo(2);
         assertThat(err.toString().strip()).isEqualTo("meterline: nowhere.properties: there is no such file");
     }

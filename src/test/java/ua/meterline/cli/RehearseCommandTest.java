@@ -169,8 +169,8 @@ class RehearseCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "meterline.reading.fromat=x | meterline: meterline.reading.fromat (command line): there is no such setting",
-                "meterline.timezone=Mars    | meterline: meterline.timezone = 'Mars' (command line): is no time zone,",
+                "meterline.reading.fromat=x | meterline: meterline.reading.fromat (command line): unknown setting; did you mean meterline.reading.format?",
+                "meterline.timezone=Mars    | meterline: meterline.timezone = 'Mars' (command line): must be a time zone,",
                 "meterline.timezone         | Unmatched argument at index 3: 'meterline.timezone'"
             })
     void answersAWrongSettingWithOneLineAndExitCodeTwo(String setting, String said) {

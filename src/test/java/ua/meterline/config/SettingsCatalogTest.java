@@ -2,58 +2,51 @@ package ua.meterline.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.List;
+import java.nio.file.Path;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import ua.meterline.reading.rules.Rules;
 
-/** The list of settings in application.properties is what an operator reads: it is complete, and each is explained. */
 class SettingsCatalogTest {
     @Test
-    void listsExactlyTheSettingsThatAreRead() throws Exception {
-        Map<String, SettingsSources.Value> values = SettingsSources.read(null, Map.of());
-        Set<String> asked = new TreeSet<>();
-        new SettingsReader(new TreeMap<>(values) {
-                    @Override
-                    public SettingsSources.Value get(Object key) {
-                        asked.add((String) key);
-                        return super.get(key);
-                    }
-                })
-                .read();
-
-        assertThat(asked).isEqualTo(values.keySet());
+    void declaresEachNameOnce() {
+        assertThat(SettingsCatalog.declarations()).extracting(Declaration::name).doesNotHaveDuplicates();
     }
 
     @Test
-    void isWrittenInUtf8WithEachKeyOnce() throws Exception {
-        List<String> keys = lines().stream()
-                .filter(line -> line.startsWith("meterline."))
-                .map(line -> line.substring(0, line.indexOf(" =")))
-                .toList();
+    void readsTheDocumentedDefaultsAsDeclared() {
+        Path file = Path.of("src/main/resources/application.properties");
 
-        assertThat(keys).doesNotHaveDuplicates();
-        assertThat(keys)
-                .containsExactlyInAnyOrderElementsOf(
-                        SettingsSources.read(null, Map.of()).keySet());
+        assertThat(new SettingsSources(file, Map.of(), Map.of()).values().values())
+                .extracting(value -> value.name() + " = " + value.text())
+                .containsExactlyInAnyOrderElementsOf(SettingsCatalog.declarations().stream()
+                        .map(each -> each.name() + " = " + each.setting().defaultValue())
+                        .toList());
     }
 
     @Test
-    void namesEachSettingOfTheEnvironmentDifferently() throws Exception {
-        assertThat(SettingsSources.read(null, Map.of()).keySet().stream().map(SettingsSources::variable))
+    void hasADifferentVariableForEachSetting() {
+        assertThat(SettingsCatalog.declarations().stream()
+                        .map(Declaration::name)
+                        .map(SettingsSources::variable))
                 .doesNotHaveDuplicates()
                 .allMatch(variable -> variable.matches("METERLINE_[A-Z_]+"))
                 .contains("METERLINE_SMPP_SYSTEM_ID");
     }
 
-    private static List<String> lines() throws IOException {
-        try (var resource = SettingsCatalogTest.class.getResourceAsStream("/application.properties")) {
-            return Arrays.asList(new String(resource.readAllBytes(), StandardCharsets.UTF_8).split("\n"));
-        }
+    @Test
+    void documentsAllRules() {
+        assertThat(SettingsCatalog.byName().get("meterline.rules.off").setting().help())
+                .contains(Rules.names());
+    }
+
+    @ParameterizedTest
+    @MethodSource("ua.meterline.config.SettingsCatalog#declarations")
+    void declaresWithANameAndHelpAndHidesPasswords(Declaration declaration) {
+        assertThat(declaration.name()).matches("meterline(\\.[a-z][a-z-]*)+");
+        assertThat(declaration.setting().help()).isNotBlank();
+        assertThat(declaration.isSecret()).isEqualTo(declaration.name().endsWith("password"));
     }
 }

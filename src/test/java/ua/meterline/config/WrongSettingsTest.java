@@ -3,16 +3,36 @@ package ua.meterline.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WrongSettingsTest {
+    @TempDir
+    Path folder;
+
     @ParameterizedTest(name = "{0} = {1}")
     @CsvSource({
         "meterline.data.dir, '', must",
         "meterline.database.url, jdbc:postgresql:x, must begin with jdbc:sqlite:",
+        "meterline.database.url, '  jdbc:h2:x', must begin with jdbc:sqlite:",
+        "meterline.export.cron, daily, must be a Quartz cron expression",
+        "meterline.export.format, xls, 'must be csv, jsonl or xml'",
+        "meterline.retention.messages-days, 0, must be a number from 1 to 36500",
+        "meterline.smpp.default-alphabet, koi8, 'must be gsm, latin1 or ascii'",
+        "meterline.smpp.reassembly-limit, 0, must be a number from 1 to 1000000",
+        "meterline.mail.imap.tls, ssl, 'must be tls, starttls or none'",
+        "meterline.data.dir, '   ', must not be empty",
+        "meterline.smpp.port, '   ', must be a number from 1 to 65535",
         "meterline.database.timeout, 5, 'must be a duration, such as 500ms, 30s, 10m or 2h'",
         "meterline.database.timeout, 5 days, must be a duration",
         "meterline.database.timeout, -5s, must be a duration",
@@ -21,8 +41,8 @@ class WrongSettingsTest {
         "meterline.database.timeout, 9999999999s, must be a duration",
         "meterline.database.timeout, 99ms, must be at least 100ms",
         "meterline.database.timeout, 999999999h, must",
-        "meterline.timezone, Europe/Atlantis, is no time zone",
-        "meterline.timezone, '', is no time zone",
+        "meterline.timezone, Europe/Atlantis, must be a time zone",
+        "meterline.timezone, '', must be a time zone",
         "meterline.short-code, 71O4, must be 1 to 15 digits",
         "meterline.short-code, '', must be 1 to 15 digits",
         "meterline.short-code, 1234567890123456, must be 1 to 15 digits",
@@ -65,8 +85,8 @@ class WrongSettingsTest {
         "meterline.smpp.response-timeout, 0s, must be at least 100ms",
         "meterline.smpp.reconnect-delay, 0s, must be at least 10ms",
         "meterline.smpp.reconnect-delay-max, soon, must be a duration",
-        "meterline.smpp.links, 'a,', must be names of small letters and digits",
-        "meterline.smpp.links, 'a,tls', must be names of small letters and digits",
+        "meterline.smpp.links, 'a,', must be names of lower-case letters and digits",
+        "meterline.smpp.links, 'a,tls', must be names of lower-case letters and digits",
         "meterline.smpp.links, 'a,b,a', must not name a link twice",
         "meterline.smpp.failover-after, never, must be a duration",
         "meterline.smpp.receive-window, 0, must be a number from 1 to 100000",
@@ -76,7 +96,7 @@ class WrongSettingsTest {
         "meterline.smpp.tls, yes, must be true or false",
         "meterline.smpp.tls.trust-store.type, PEM, must be PKCS12 or JKS",
         "meterline.smpp.tls.trust-store.file, nowhere.p12, there is no such file",
-        "meterline.smpp.tls.key-store.file, pom.xml, is no key store of type PKCS12",
+        "meterline.smpp.tls.key-store.file, pom.xml, is not a key store of type PKCS12",
         "meterline.mail.imap.done-folder, INBOX, must be another folder than meterline.mail.imap.folder",
         "meterline.mail.imap.done-folder, Inbox, must be another folder than meterline.mail.imap.folder",
         "meterline.mail.address, nobody, must be an e-mail address",
@@ -85,7 +105,7 @@ class WrongSettingsTest {
         "meterline.http.port, 65536, must be a number from 0 to 65535",
         "meterline.shutdown.timeout, later, must be a duration"
     })
-    void areEachNamedInOneLineWithTheirOriginAndWhatIsWrong(String key, String value, String problem) {
+    void areReportedInOneLineEachWithTheirOriginAndWhatIsValid(String key, String value, String problem) {
         String variable = key.replace('.', '_').replace('-', '_').toUpperCase(java.util.Locale.ROOT);
 
         SettingsException refusal = assertThatExceptionOfType(SettingsException.class)
@@ -95,13 +115,13 @@ class WrongSettingsTest {
         assertThat(refusal.problems())
                 .singleElement()
                 .asString()
-                .startsWith(key + " = '" + value + "' (environment variable " + variable + "): " + problem)
+                .startsWith(key + " = '" + value.strip() + "' (environment variable " + variable + "): " + problem)
                 .doesNotContain("\n");
         assertThat(refusal).hasMessage(refusal.problems().get(0));
     }
 
     @Test
-    void includeAReplyThatWouldNotFitIntoOneShortMessage() {
+    void includeAReplyThatDoesNotFitIntoOneShortMessage() {
         assertThatExceptionOfType(SettingsException.class)
                 .isThrownBy(() -> Settings.load(null, Map.of("METERLINE_REPLIES_REJECTED", "ы".repeat(71))))
                 .withMessageContaining("meterline.replies.rejected")
@@ -109,5 +129,154 @@ class WrongSettingsTest {
         assertThatExceptionOfType(SettingsException.class)
                 .isThrownBy(() -> Settings.load(null, Map.of("METERLINE_REPLIES_OWN_NUMBER", "ы".repeat(71))))
                 .withMessageContaining("must have 0 to 70 characters, but has 71");
+    }
+
+    @Test
+    void includeADatabaseUrlThatIsTooLong() {
+        String url = "jdbc:sqlite:" + "x".repeat(1000);
+
+        assertThat(problems("", Map.of("METERLINE_DATABASE_URL", url)))
+                .containsExactly("meterline.database.url = '" + url.substring(0, 100)
+                        + "...' (environment variable METERLINE_DATABASE_URL): "
+                        + "must have 0 to 1000 characters, but has 1012");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"smpp.tls.key-store", "smpp.tls.trust-store", "smpp.a.tls.key-store", "mail.imap", "mail.smtp"})
+    void includeAPasswordThatIsTooLongEvenWhereAFileIsSet(String name) {
+        String links = name.startsWith("smpp.a.") ? "meterline.smpp.links = a\n" : "";
+        String store = name.startsWith("smpp") ? "meterline." + name + ".file = pom.xml\n" : "";
+        String password = "meterline." + name + ".password = " + "x".repeat(1001) + "\n";
+
+        assertThat(problems(links + store + password, Map.of()))
+                .singleElement()
+                .asString()
+                .startsWith("meterline." + name + ".password = (hidden) (")
+                .endsWith("): must have 0 to 1000 characters, but has 1001");
+    }
+
+    @Test
+    void hidePasswords() {
+        assertThat(problems("", Map.of("METERLINE_SMPP_PASSWORD", "far-too-long-a-secret")))
+                .containsExactly("meterline.smpp.password = (hidden) (environment variable METERLINE_SMPP_PASSWORD): "
+                        + "must have 0 to 8 characters, but has 21");
+        assertThat(problems("meterline.database.url = jdbc:x:?user=a&password=s3cr3t", Map.of())
+                        .toString())
+                .contains("password=(hidden)")
+                .doesNotContain("s3cr3t");
+    }
+
+    @Test
+    void areAllReportedAtOnceWithTheirLines() {
+        assertThat(problems("""
+                        # settings
+                        meterline.smpp.port = \\
+                            many
+                        meterline.smpp.prot = 2775
+                        meterline.http.port = \\u12
+
+                        meterline.timezone = Mars\\u000aVenus
+                        meterline.smpp.tls.trust-store.file = nowhere.p12
+                        meterline.smpp.tls.key-store.file = pom.xml
+                        meterline.short-code = 7104
+                        meterline.short-code = 7105
+                        """, Map.of("METERLINE_SMPP_PASWORD", "s3cr3t", "METERLINE_MAIL_IMAP_PORT", "x")))
+                .containsExactly(
+                        "FILE:5: malformed \\u escape; a backslash is written twice",
+                        "meterline.short-code (FILE:11): is set twice; first at FILE:10",
+                        "meterline.smpp.prot (FILE:4): unknown setting; did you mean meterline.smpp.port?",
+                        "METERLINE_SMPP_PASWORD (environment): unknown setting; did you mean METERLINE_SMPP_PASSWORD?",
+                        "meterline.timezone = 'Mars\\u000aVenus' (FILE:7): must be a time zone, such as Europe/Kyiv",
+                        "meterline.smpp.port = 'many' (FILE:2): must be a number from 1 to 65535",
+                        "meterline.smpp.tls.trust-store.file = 'nowhere.p12' (FILE:8): "
+                                + "there is no such file, or no permission to read it",
+                        "meterline.smpp.tls.key-store.file = 'pom.xml' (FILE:9): is not a key store of type PKCS12",
+                        "meterline.mail.imap.port = 'x' (environment variable METERLINE_MAIL_IMAP_PORT): "
+                                + "must be a number from 1 to 65535");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "meterline.database.patience, meterline.database.timeout",
+        "meterline.shutdown.patience, meterline.shutdown.timeout",
+        "meterline.smpp.join-timeout, meterline.smpp.reassembly-timeout",
+        "meterline.smpp.join-limit, meterline.smpp.reassembly-limit",
+        "meterline.smpp.join-limit-per-sender, meterline.smpp.reassembly-limit-per-sender"
+    })
+    void includeTheEarlierNameOfARenamedSetting(String earlier, String name) {
+        String variable = SettingsSources.variable(earlier);
+
+        assertThat(problems("\n" + earlier + " = 5s", Map.of(variable, "5s")))
+                .containsExactly(
+                        earlier + " (FILE:2): renamed to " + name,
+                        variable + " (environment): renamed to " + SettingsSources.variable(name));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "meterline.colour, ''",
+        "meterline.http.prot, ; did you mean meterline.http.port?",
+        "meterline.smtp.host, ; did you mean meterline.smpp.host?",
+        "meterline.smpp.kyiv.hots, ; did you mean meterline.smpp.kyiv.host?",
+        "meterline.smpp.odesa.tls.key-store.file, ; meterline.smpp.links names no link 'odesa'",
+        "'\u00a0meterline.short-code', ; did you mean meterline.short-code?",
+        "METERLINE_HTTP_PORT, ''",
+        "'', ''"
+    })
+    void includeUnknownNamesWithTheNearestKnownOne(String key, String hint) {
+        assertThat(problems("meterline.smpp.links = kyiv\n" + key + " = x", Map.of()))
+                .containsExactly(key + " (FILE:2): unknown setting" + hint);
+    }
+
+    @Test
+    void includeTheCommonValueOfSeveralLinksOnce() {
+        assertThat(problems("meterline.smpp.links = kyiv, lviv\nmeterline.smpp.port = x", Map.of()))
+                .containsExactly("meterline.smpp.port = 'x' (FILE:2): must be a number from 1 to 65535");
+        assertThat(problems("meterline.smpp.links = kyiv, lviv\nmeterline.smpp.lviv.port = x", Map.of()))
+                .containsExactly("meterline.smpp.lviv.port = 'x' (FILE:2): must be a number from 1 to 65535");
+    }
+
+    @Test
+    void excludeSettingsOfLinksWhoseNamesAreWrong() {
+        assertThat(problems(
+                        "meterline.smpp.links = a,b,a\nmeterline.smpp.b.port = 1",
+                        Map.of("METERLINE_SMPP_A_HOST", "x")))
+                .containsExactly("meterline.smpp.links = 'a,b,a' (FILE:1): must not name a link twice");
+    }
+
+    @Test
+    void includeAFileThatCannotBeRead() throws Exception {
+        Path missing = folder.resolve("missing.properties");
+        Path windows = Files.writeString(
+                folder.resolve("windows.properties"),
+                "# comment\nmeterline.replies.rejected = Формат",
+                Charset.forName("windows-1251"));
+
+        assertThat(problems(missing, Map.of("METERLINE_HTTP_PORT", "x")))
+                .hasSize(2)
+                .contains(missing + ": there is no such file");
+        assertThat(problems(folder, Map.of())).singleElement().asString().startsWith(folder + ": cannot be read");
+        assertThat(problems(windows, Map.of()))
+                .containsExactly(windows + ":2: is not UTF-8; save the file in that encoding");
+    }
+
+    /** The problems of a file with this content, named FILE in them. */
+    private List<String> problems(String content, Map<String, String> environment) {
+        try {
+            Path file = Files.writeString(folder.resolve("meterline.properties"), content);
+            return problems(file, environment).stream()
+                    .map(problem -> problem.replace(file.toString(), "FILE"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> problems(Path file, Map<String, String> environment) {
+        return assertThatExceptionOfType(SettingsException.class)
+                .isThrownBy(() -> Settings.load(file, environment))
+                .actual()
+                .problems();
     }
 }

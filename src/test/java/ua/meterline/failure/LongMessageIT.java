@@ -37,7 +37,7 @@ class LongMessageIT {
     @BeforeEach
     void prepare() throws Exception {
         running = RunningGateway.prepare(folder);
-        running.environment().with("SMPP_JOIN_TIMEOUT", "2s");
+        running.environment().with("SMPP_REASSEMBLY_TIMEOUT", "2s");
     }
 
     @AfterEach
@@ -136,7 +136,7 @@ class LongMessageIT {
     @Test
     void isWholeWhenTheGatewayIsKilledInBetween() throws Exception {
         List<MobileMessage> parts = parts("udh8");
-        running.environment().with("SMPP_JOIN_TIMEOUT", "30m");
+        running.environment().with("SMPP_REASSEMBLY_TIMEOUT", "30m");
         for (int i = 0; i < parts.size(); i += 2) {
             try (GatewayProcess process = GatewayProcess.start(folder, running.environment())) {
                 process.awaitBoundTo(running.smsc());
@@ -211,8 +211,8 @@ class LongMessageIT {
 
     @Test
     void cannotFillTheStoreWithFirstParts() throws Exception {
-        running.environment().with("SMPP_JOIN_LIMIT", 50).with("SMPP_JOIN_LIMIT_PER_SENDER", 5);
-        running.environment().with("SMPP_JOIN_TIMEOUT", "30m");
+        running.environment().with("SMPP_REASSEMBLY_LIMIT", 50).with("SMPP_REASSEMBLY_LIMIT_PER_SENDER", 5);
+        running.environment().with("SMPP_REASSEMBLY_TIMEOUT", "30m");
         start();
         SmscSimulator smsc = running.smsc();
         for (int i = 0; i < 1000; i++) {

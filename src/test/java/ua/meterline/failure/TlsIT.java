@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -162,11 +163,10 @@ class TlsIT {
     private String check() throws Exception {
         Path file = Files.write(
                 folder.resolve("check.properties"),
-                SettingsSources.read(null, running.environment().variables()).entrySet().stream()
-                        .filter(setting -> !setting.getValue().origin().equals("default"))
-                        .map(setting ->
-                                setting.getKey() + " = " + setting.getValue().text())
-                        .toList());
+                new SettingsSources(null, running.environment().variables(), Map.of())
+                        .values().values().stream()
+                                .map(setting -> setting.name() + " = " + setting.text())
+                                .toList());
         StringWriter out = new StringWriter();
         MeterlineCommand.commandLine()
                 .setOut(new PrintWriter(out, true))

@@ -75,7 +75,7 @@ final class LinkSession {
         return new BindParameter(
                 type,
                 smpp.systemId(),
-                smpp.password(),
+                smpp.password().text(),
                 smpp.systemType(),
                 TypeOfNumber.UNKNOWN,
                 NumberingPlanIndicator.UNKNOWN,

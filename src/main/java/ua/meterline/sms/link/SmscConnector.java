@@ -22,7 +22,7 @@ public final class SmscConnector implements ConnectionFactory {
 
     /** For as long as the SMSC may take to answer, and with TLS if that is set. */
     public static SmscConnector of(LinkSettings smpp) {
-        return new SmscConnector(smpp.responseTimeout(), smpp.tls().map(SSLContext::getSocketFactory));
+        return new SmscConnector(smpp.responseTimeout(), smpp.tls().context().map(SSLContext::getSocketFactory));
     }
 
     /**
