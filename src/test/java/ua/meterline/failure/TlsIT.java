@@ -114,7 +114,7 @@ class TlsIT {
                         "self-signed",
                         operator,
                         operator.selfSigned(),
-                        "the SMSC's certificate is signed by nobody we trust; put the operator's authority into"));
+                        "the SMSC's certificate is not signed by a trusted authority; put the operator's authority into"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -134,9 +134,7 @@ class TlsIT {
     void saysThatTheSmscAsksForACertificate() throws Exception {
         prepare(certificates.right(), true);
 
-        assertThat(check())
-                .contains("the SMSC does not take our certificate")
-                .contains("meterline.smpp.tls.key-store.file");
+        assertThat(check()).contains("the SMSC rejects our certificate").contains("meterline.smpp.tls.key-store.file");
     }
 
     @Test

@@ -12,94 +12,94 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers the messages of one session, from a thread of its own: a commit releases many messages at once, whose answers then
- * leave together, and a peer that takes none holds up nobody else. Thread-safe.
+ * Sends the deliver_sm_resp of one session, on a thread of its own: a commit completes many messages at once, whose
+ * responses then leave in one write, and a peer that stops reading blocks no other session. Thread-safe.
  */
 final class Acknowledger {
     private static final Logger LOG = LoggerFactory.getLogger(Acknowledger.class);
-    private static final int MOST_AT_ONCE = 512;
+    private static final int MAX_BATCH = 512;
 
-    /** Where the answers go. */
+    /** The session's output stream. */
     @FunctionalInterface
     interface Output {
         /** Writes whole PDUs. */
         void write(byte[] octets) throws IOException;
     }
 
-    private record Answer(int sequenceNumber, int commandStatus) {}
+    private record Response(int sequenceNumber, int commandStatus) {}
 
-    private final BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
-    private final AtomicInteger owed = new AtomicInteger();
+    private final BlockingQueue<Response> responses = new LinkedBlockingQueue<>();
+    private final AtomicInteger inFlight = new AtomicInteger();
     private final Output output;
-    private final Runnable giveUp;
+    private final Runnable onFailure;
     private final Thread thread;
 
     /**
-     * @param name of the session
-     * @param giveUp closes the session: what it brings could no longer be answered
+     * @param name of the session, for the thread
+     * @param onFailure closes the session: further messages could not be acknowledged
      */
-    Acknowledger(String name, Output output, Runnable giveUp) {
+    Acknowledger(String name, Output output, Runnable onFailure) {
         this.output = output;
-        this.giveUp = giveUp;
-        this.thread = new Thread(this::answer, "answers " + name);
+        this.onFailure = onFailure;
+        this.thread = new Thread(this::run, "acknowledger " + name);
         thread.setDaemon(true);
     }
 
-    /** How many messages were taken and have no answer yet. */
-    int owed() {
-        return owed.get();
+    /** How many messages were received and are not acknowledged yet. */
+    int inFlight() {
+        return inFlight.get();
     }
 
-    /** To be called once; before, nothing is answered. */
+    /** Must be called once; until then, no response is sent. */
     void start() {
         thread.start();
     }
 
-    /** A message was taken. */
-    void owe() {
-        owed.incrementAndGet();
+    /** A message was received and is in flight now. */
+    void received() {
+        inFlight.incrementAndGet();
     }
 
-    /** The message that was taken may be answered. */
-    void pay(int sequenceNumber, int commandStatus) {
-        owed.decrementAndGet();
-        refuse(sequenceNumber, commandStatus);
+    /** Acknowledges a message that is in flight. */
+    void complete(int sequenceNumber, int commandStatus) {
+        inFlight.decrementAndGet();
+        reject(sequenceNumber, commandStatus);
     }
 
-    /** Answers a message that was not taken. */
-    void refuse(int sequenceNumber, int commandStatus) {
-        answers.add(new Answer(sequenceNumber, commandStatus));
+    /** Responds to a message that was not accepted, and is not counted as in flight. */
+    void reject(int sequenceNumber, int commandStatus) {
+        responses.add(new Response(sequenceNumber, commandStatus));
     }
 
-    private void answer() {
-        List<Answer> group = new ArrayList<>();
+    private void run() {
+        List<Response> group = new ArrayList<>();
         try {
             while (true) {
-                group.add(answers.take());
-                answers.drainTo(group, MOST_AT_ONCE - 1);
+                group.add(responses.take());
+                responses.drainTo(group, MAX_BATCH - 1);
                 output.write(octets(group));
                 group.clear();
             }
         } catch (IOException e) {
-            LOG.debug("The session is lost; the SMSC will deliver again", e);
+            LOG.debug("The session is lost; the SMSC will redeliver", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            giveUp.run();
+            onFailure.run();
         }
     }
 
-    private static byte[] octets(List<Answer> group) {
+    private static byte[] octets(List<Response> group) {
         ByteArrayOutputStream octets = new ByteArrayOutputStream(group.size() * 17);
-        for (Answer answer : group) {
-            // message_id is unused and must be there all the same (SMPP 3.4, section 4.6.2).
+        for (Response response : group) {
+            // message_id is unused but mandatory (SMPP 3.4, section 4.6.2).
             octets.writeBytes(
-                    new DefaultComposer().deliverSmResp(answer.commandStatus(), answer.sequenceNumber(), null));
+                    new DefaultComposer().deliverSmResp(response.commandStatus(), response.sequenceNumber(), null));
         }
         return octets.toByteArray();
     }
 
-    /** The session has ended. */
+    /** Stops the thread. */
     void close() {
         thread.interrupt();
     }

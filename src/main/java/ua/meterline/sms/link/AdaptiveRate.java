@@ -3,86 +3,86 @@ package ua.meterline.sms.link;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How many a second may leave, learned from what the other side takes and refuses: it climbs quickly until the first
- * refusal, gives way a little at each one, but not below what is taken, climbs quickly back to near where it was refused,
- * and slowly beyond, the faster the longer nothing was refused (additive increase, multiplicative decrease, as in TCP). It climbs only while it is what holds the
- * senders back: a rate that nobody uses proves nothing.
+ * A send rate that adapts to the SMSC: it grows fast until the first throttling response, is cut a little by each
+ * one, but not below the sustained rate, grows fast again to near the rate that was throttled, and slowly beyond it,
+ * faster the longer nothing was throttled (additive increase, multiplicative decrease, as in TCP). It grows only
+ * while it delays senders: a rate that is not used proves nothing.
  *
- * <p>Times are nanoseconds of any clock that does not go back. Thread-safe.
+ * <p>Times are nanoseconds of any monotonic clock. Thread-safe.
  */
 final class AdaptiveRate {
     private static final double FIRST = 100;
-    private static final double LEAST = 1;
-    /** As good as no limit. */
-    private static final double MOST = 1_000_000;
+    private static final double MIN = 1;
+    /** In effect unlimited. */
+    private static final double MAX = 1_000_000;
 
     private static final double NANOS = TimeUnit.SECONDS.toNanos(1);
-    /** What each one that is taken adds to the rate: so it multiplies by seven in a second, or grows by a fiftieth at first. */
-    private static final double QUICKLY = 2;
+    /** What each accepted submit adds to the rate: the rate grows sevenfold in a second, or at first by a fiftieth. */
+    private static final double FAST_STEP = 2;
 
-    private static final double SLOWLY = 0.02;
+    private static final double SLOW_STEP = 0.02;
 
-    /** What is left of the rate after a refusal, near to what is taken and far above it. */
-    private static final double LEFT_NEAR = 0.93;
+    /** The factor of a cut, at less and at more than twice the sustained rate. */
+    private static final double CUT_NEAR = 0.93;
 
-    private static final double LEFT_FAR = 0.7;
-    /** How near to the rate that was refused it climbs quickly. */
-    private static final double QUICK_PART = 0.9;
+    private static final double CUT_FAR = 0.7;
+    /** The part of the throttled rate up to which the rate grows fast. */
+    private static final double FAST_PART = 0.9;
 
-    private final double most;
-    private final RecentRate taken = new RecentRate();
+    private final double max;
+    private final RecentRate accepted = new RecentRate();
     private double rate;
-    private double quickUpTo;
+    private double fastUpTo;
     private long departures;
     private long departuresAtLastCut;
     private long cutAt;
-    private boolean takenSinceCut;
+    private boolean acceptedSinceCut;
 
-    /** @param most what it never exceeds; 0 for no limit */
-    AdaptiveRate(int most) {
-        this.most = most == 0 ? MOST : most;
-        this.rate = Math.min(FIRST, this.most);
-        this.quickUpTo = this.most;
+    /** @param max the hard limit per second; 0 for none */
+    AdaptiveRate(int max) {
+        this.max = max == 0 ? MAX : max;
+        this.rate = Math.min(FIRST, this.max);
+        this.fastUpTo = this.max;
     }
 
     synchronized double perSecond() {
         return rate;
     }
 
-    /** Counts one that leaves now, and returns its number. */
+    /** Counts a departing submit and returns its number. */
     synchronized long departed() {
         return ++departures;
     }
 
-    /** @param heldBack whether it would have left sooner at a higher rate */
-    synchronized void taken(boolean heldBack, long now) {
-        taken.count(now);
-        takenSinceCut = true;
-        if (heldBack) {
-            rate = Math.min(most, rate + (rate < quickUpTo ? QUICKLY : slowly(now)));
+    /** @param delayed whether a higher rate would have sent it sooner */
+    synchronized void accepted(boolean delayed, long now) {
+        accepted.count(now);
+        acceptedSinceCut = true;
+        if (delayed) {
+            rate = Math.min(max, rate + (rate < fastUpTo ? FAST_STEP : slowStep(now)));
         }
     }
 
-    /** What was learned long ago counts less and less. */
-    private double slowly(long now) {
-        return Math.min(QUICKLY, SLOWLY * (1 + (now - cutAt) / NANOS));
+    /** The older the last cut, the larger the step. */
+    private double slowStep(long now) {
+        return Math.min(FAST_STEP, SLOW_STEP * (1 + (now - cutAt) / NANOS));
     }
 
-    /** The other side said: too many, or too fast. What had left before it last gave way is not counted again. */
-    synchronized void refused(long departure, long now) {
+    /** The SMSC throttled this departure. Those that had left before the last cut are ignored. */
+    synchronized void throttled(long departure, long now) {
         if (departure <= departuresAtLastCut) {
             return;
         }
         departuresAtLastCut = departures;
         cutAt = now;
-        double proven = taken.perSecond(now);
-        double lower = rate * (rate > 2 * proven ? LEFT_FAR : LEFT_NEAR);
-        lower = Math.max(LEAST, Math.max(lower, Math.min(rate, proven)));
-        // Where nothing is taken at all, something else is wrong than the rate.
-        if (takenSinceCut) {
-            quickUpTo = rate > 1.5 * Math.max(LEAST, proven) ? lower : rate * QUICK_PART;
+        double sustained = accepted.perSecond(now);
+        double lower = rate * (rate > 2 * sustained ? CUT_FAR : CUT_NEAR);
+        lower = Math.max(MIN, Math.max(lower, Math.min(rate, sustained)));
+        // Where nothing is accepted at all, the rate is not the cause.
+        if (acceptedSinceCut) {
+            fastUpTo = rate > 1.5 * Math.max(MIN, sustained) ? lower : rate * FAST_PART;
         }
-        takenSinceCut = false;
+        acceptedSinceCut = false;
         rate = lower;
     }
 }

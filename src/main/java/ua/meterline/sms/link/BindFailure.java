@@ -9,17 +9,17 @@ import ua.meterline.common.Causes;
 import ua.meterline.sms.CommandStatus;
 
 /**
- * Why a session could not be bound, in an operator's words.
+ * Why a bind failed, in terms an operator can act on.
  *
  * @param description what is wrong
  * @param advice what to do about it
- * @param rejected whether the SMSC answered and said no, so that trying again soon is of no use
+ * @param rejected whether the SMSC responded with a rejection, so that an early retry is useless
  */
 public record BindFailure(String description, String advice, boolean rejected) {
     private static final String IS_IT_UP = "is the SMSC up, and is this address allowed there?";
     private static final String AGREE = "agree on system-id, password and address with the operator";
 
-    /** Finds the cause that says most in what the libraries wrapped around it: the innermost that is known. */
+    /** Classifies a failure by its innermost known cause. */
     public static BindFailure of(Throwable failure) {
         return Causes.of(failure)
                 .flatMap(cause -> known(cause).or(() -> TlsFailure.of(cause)).stream())
@@ -50,7 +50,7 @@ public record BindFailure(String description, String advice, boolean rejected) {
         return new BindFailure(description, IS_IT_UP, false);
     }
 
-    /** What is wrong and what to do about it, in one line. */
+    /** Description and advice on one line. */
     @Override
     public String toString() {
         return description + "; " + advice;

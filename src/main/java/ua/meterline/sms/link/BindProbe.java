@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import ua.meterline.config.LinkSettings;
 
-/** A session that is only tried out: what the SMSC delivers to it is refused, so that it comes again. */
+/** A test bind: messages that the SMSC delivers meanwhile are rejected for redelivery. */
 public final class BindProbe {
     private static final Duration END_TIMEOUT = Duration.ofSeconds(1);
 
@@ -15,7 +15,7 @@ public final class BindProbe {
         this.session = session;
     }
 
-    /** One for each session of the link. */
+    /** The probes of a link, one per session. */
     public static List<BindProbe> of(LinkSettings smpp) {
         SmscConnector connector = SmscConnector.of(smpp);
         return Link.binds(smpp.bind()).stream()
@@ -28,7 +28,11 @@ public final class BindProbe {
         return session.name();
     }
 
-    /** Binds, as the gateway does, and unbinds; or throws why it cannot. */
+    /**
+     * Binds as the gateway does, and unbinds.
+     *
+     * @throws IOException why the bind failed
+     */
     public void run() throws IOException {
         try {
             session.open();

@@ -13,8 +13,8 @@ import org.jsmpp.extra.NegativeResponseException;
 import org.jsmpp.extra.ResponseTimeoutException;
 
 /**
- * Why a connection broke. The side that reads knows more than the one that cannot write: an alert of TLS comes that way, if it
- * comes. Thread-safe.
+ * Why a connection broke. The reading side often knows more than a failed write: a TLS alert, for example, is only
+ * read. Thread-safe.
  */
 final class DisconnectCause {
     private static final Duration READER_TIMEOUT = Duration.ofMillis(500);
@@ -22,52 +22,52 @@ final class DisconnectCause {
     private final CompletableFuture<IOException> seen = new CompletableFuture<>();
     private final AtomicReference<String> first = new AtomicReference<>();
 
-    void readerSaw(IOException cause) {
+    void readFailed(IOException cause) {
         seen.complete(cause);
         note(cause.getMessage());
     }
 
-    /** What comes later is only a consequence. */
+    /** Keeps the first cause; later ones are consequences of it. */
     void note(String cause) {
         first.compareAndSet(null, cause);
     }
 
-    /** In an operator's words. */
-    String words() {
+    /** For log lines. */
+    String description() {
         String cause = first.get();
-        return cause == null ? "for a reason unknown" : cause;
+        return cause == null ? "unknown cause" : cause;
     }
 
     /**
-     * Waits a moment for the reader, unless the failure says all.
+     * Waits briefly for the cause that the reader sees, unless the failure itself is conclusive.
      *
-     * @param failure what whoever wrote or waited was told
+     * @param failure of the write or the wait
      * @param connection null when there never was one
      */
-    IOException behind(IOException failure, SmscConnection connection) {
-        return connection == null || isAboutAnAnswer(failure) ? failure : behind(failure, connection.isSecured());
+    IOException explain(IOException failure, SmscConnection connection) {
+        return connection == null || isAboutAResponse(failure) ? failure : explain(failure, connection.isSecured());
     }
 
-    private static boolean isAboutAnAnswer(IOException failure) {
+    private static boolean isAboutAResponse(IOException failure) {
         return failure.getCause() instanceof NegativeResponseException
                 || failure.getCause() instanceof ResponseTimeoutException;
     }
 
-    private IOException behind(IOException failure, boolean secured) {
+    private IOException explain(IOException failure, boolean secured) {
         try {
             IOException cause = seen.get(READER_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
             return new IOException(
-                    "the connection broke", cause instanceof SocketException ? brokenOff(cause, secured) : cause);
+                    "the connection broke", cause instanceof SocketException ? closedByPeer(cause, secured) : cause);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return failure;
         } catch (ExecutionException | TimeoutException e) {
-            return brokenOff(failure, secured);
+            return closedByPeer(failure, secured);
         }
     }
 
-    /** A peer that does not like our certificate may be gone before its alert is here. */
-    private static IOException brokenOff(IOException failure, boolean secured) {
-        return secured ? new SSLException(TlsFailure.BROKEN_OFF, failure) : failure;
+    /** A peer that rejects our certificate may close before its alert arrives. */
+    private static IOException closedByPeer(IOException failure, boolean secured) {
+        return secured ? new SSLException(TlsFailure.CLOSED_AFTER_HANDSHAKE, failure) : failure;
     }
 }

@@ -17,82 +17,82 @@ import org.jsmpp.util.MessageIDGenerator;
 import org.jsmpp.util.RandomMessageIDGenerator;
 
 /**
- * Hands what the SMSC delivers to the route that takes it. It is acknowledged when the route has ended; as long as there is
- * none, it is refused for redelivery. Thread-safe.
+ * Passes inbound messages of a link to the handler of the route. A message is acknowledged when its route has
+ * completed; without a handler, it is rejected for redelivery. Thread-safe.
  */
 final class InboundListener implements MessageReceiverListener {
     private final MessageIDGenerator messageIds = new RandomMessageIDGenerator();
     private final String link;
     private final LongAdder throttled = new LongAdder();
-    private volatile Taker taker = InboundListener::nobody;
+    private volatile Handler handler = InboundListener::rejectAll;
 
-    /** @param link its name */
+    /** @param link the name of the link */
     InboundListener(String link) {
         this.link = link;
     }
 
-    /** Takes a deliver_sm, a data_sm or an alert_notification. */
+    /** Handles a deliver_sm, a data_sm or an alert_notification. */
     @FunctionalInterface
-    interface Taker {
+    interface Handler {
         /**
-         * @param link by which it came
-         * @return soon; the future completes when the message may be acknowledged, or else with a
-         *     {@link ProcessRequestException} that has the command_status of the answer.
+         * @param link the name of the link it came by
+         * @return without blocking; the future completes when the message may be acknowledged, or fails with a {@link
+         *     ProcessRequestException} that carries the command_status of the response
          */
-        CompletableFuture<Void> take(String link, Command command);
+        CompletableFuture<Void> handle(String link, Command command);
     }
 
-    /** From now on everything goes there, or nowhere if it is null. */
-    void handTo(Taker next) {
-        taker = next == null ? InboundListener::nobody : next;
+    /** @param next the new handler; null for none */
+    void setHandler(Handler next) {
+        handler = next == null ? InboundListener::rejectAll : next;
     }
 
-    private static CompletableFuture<Void> nobody(String link, Command command) {
+    private static CompletableFuture<Void> rejectAll(String link, Command command) {
         return CompletableFuture.failedFuture(
-                new ProcessRequestException("nobody takes messages just now", SMPPConstant.STAT_ESME_RX_T_APPN));
+                new ProcessRequestException("no consumer is started", SMPPConstant.STAT_ESME_RX_T_APPN));
     }
 
-    /** A message was refused because too many wait for their answers. */
-    void throttled() {
+    /** Counts a message that was rejected because the receive window is exhausted. */
+    void countThrottled() {
         throttled.increment();
     }
 
-    /** How many were, since the start. */
-    long countThrottled() {
+    /** How many messages were throttled since the start. */
+    long throttled() {
         return throttled.sum();
     }
 
-    /** As {@link Taker#take}. */
-    CompletableFuture<Void> take(DeliverSm message) {
-        return taker.take(link, message);
+    /** As {@link Handler#take}. */
+    CompletableFuture<Void> handle(DeliverSm message) {
+        return handler.handle(link, message);
     }
 
-    /** For jsmpp, which is shown none of them while it is bound; see {@link SmscSession#deliver}. */
+    /** For messages that jsmpp reads itself: none while it is bound, see {@link SmscSession#deliver}. */
     @Override
     public void onAcceptDeliverSm(DeliverSm message) throws ProcessRequestException {
         await(message);
     }
 
-    /** Rare, so a thread may wait for each. */
+    /** Rare enough to block a thread for each. */
     @Override
     public DataSmResult onAcceptDataSm(DataSm message, Session source) throws ProcessRequestException {
         await(message);
         return new DataSmResult(messageIds.newMessageId(), new OptionalParameter[0]);
     }
 
-    /** Has no answer (SMPP 3.4, section 4.12), not even a refusal. */
+    /** Has no response (SMPP 3.4, section 4.12), not even a negative one. */
     @Override
     public void onAcceptAlertNotification(AlertNotification notification) {
-        taker.take(link, notification);
+        handler.handle(link, notification);
     }
 
     private void await(Command command) throws ProcessRequestException {
         try {
-            taker.take(link, command).join();
+            handler.handle(link, command).join();
         } catch (CompletionException e) {
-            throw e.getCause() instanceof ProcessRequestException refusal
-                    ? refusal
-                    : new ProcessRequestException("not taken", SMPPConstant.STAT_ESME_RX_T_APPN, e.getCause());
+            throw e.getCause() instanceof ProcessRequestException rejection
+                    ? rejection
+                    : new ProcessRequestException("not accepted", SMPPConstant.STAT_ESME_RX_T_APPN, e.getCause());
         }
     }
 }

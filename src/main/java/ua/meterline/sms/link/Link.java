@@ -12,11 +12,11 @@ import ua.meterline.common.Backoff;
 import ua.meterline.config.LinkSettings;
 
 /**
- * The link to an SMSC: a receiver and a transmitter, or a transceiver that is both. Each of its sessions is kept bound from
- * {@link #start} to {@link #stop}. Thread-safe.
+ * The link to an SMSC: a receiver and a transmitter, or one transceiver. Its sessions are kept bound from {@link
+ * #start} to {@link #stop}. Thread-safe.
  */
 public final class Link {
-    private final InboundListener reception;
+    private final InboundListener inbound;
     private final Object bound = new Object();
     private final Duration timeout;
     private final List<LinkSession> sessions;
@@ -24,25 +24,25 @@ public final class Link {
     private final String name;
     private final Submitter submitter;
     private volatile boolean stopped;
-    /** When the transmitter was lost; of no meaning while it is bound. */
+    /** When the transmitter was lost; meaningless while it is bound. */
     private volatile long downSince = System.nanoTime();
 
     public Link(LinkSettings smpp, SmscConnector connector, RandomGenerator random) {
         name = smpp.name();
-        reception = new InboundListener(name);
+        inbound = new InboundListener(name);
         timeout = smpp.responseTimeout();
-        RateLimiter pace = new RateLimiter(smpp.maxRepliesPerSecond());
-        submitter =
-                new Submitter(smpp.peer(), messages -> awaitTransmitter().submit(messages), pace, smpp.submitWindow());
+        RateLimiter rateLimiter = new RateLimiter(smpp.maxRepliesPerSecond());
+        submitter = new Submitter(
+                smpp.peer(), messages -> awaitTransmitter().submit(messages), rateLimiter, smpp.submitWindow());
         sessions = binds(smpp.bind()).stream()
-                .map(type -> new LinkSession(type, smpp, connector, reception))
+                .map(type -> new LinkSession(type, smpp, connector, inbound))
                 .toList();
         supervisors = sessions.stream()
                 .map(session -> new LinkSupervisor(
                         session,
                         new Backoff(smpp.reconnectDelay(), smpp.reconnectDelayMax(), random),
                         smpp.peer(),
-                        this::tellBound,
+                        this::notifyBound,
                         () -> noteLoss(session)))
                 .toList();
     }
@@ -54,14 +54,14 @@ public final class Link {
         };
     }
 
-    /** Begins to bind, and returns at once. */
+    /** Starts binding, without waiting for it. */
     public void start() {
         downSince = System.nanoTime();
         supervisors.forEach(LinkSupervisor::start);
         submitter.start();
     }
 
-    /** Unbinds, and binds no more. */
+    /** Unbinds for good. */
     public void stop() throws InterruptedException {
         stopped = true;
         submitter.stop();
@@ -70,27 +70,27 @@ public final class Link {
         }
     }
 
-    /** Whether messages can come. */
+    /** Whether a receiver is bound. */
     public boolean isReceiving() {
         return sessions.stream().anyMatch(session -> session.receives() && session.isBound());
     }
 
-    /** Whether replies can leave. */
+    /** Whether a transmitter is bound. */
     public boolean isTransmitting() {
         return transmitter().isPresent();
     }
 
-    /** How many messages were refused since the start because more waited for their answers than the receive window allows. */
+    /** How many messages were rejected since the start because the receive window was exhausted. */
     public long throttled() {
-        return reception.countThrottled();
+        return inbound.throttled();
     }
 
-    /** The name of its settings, empty for an only one. */
+    /** The name of the link in the settings; empty for a single link. */
     public String name() {
         return name;
     }
 
-    /** How long no reply could leave by it; zero while they can. */
+    /** How long there has been no transmitter; zero while one is bound. */
     Duration downFor() {
         return isTransmitting() ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - downSince);
     }
@@ -107,7 +107,7 @@ public final class Link {
                 .findFirst();
     }
 
-    /** Waits for no longer than the SMSC may take to answer, counted from when it was lost. */
+    /** Waits for a transmitter, at most the response timeout from the moment it was lost. */
     private SmscSession awaitTransmitter() throws IOException, InterruptedException {
         Optional<SmscSession> transmitter = transmitter();
         if (transmitter.isPresent()) {
@@ -129,7 +129,7 @@ public final class Link {
         return timeout.minus(downFor()).toMillis();
     }
 
-    private void tellBound() {
+    private void notifyBound() {
         synchronized (bound) {
             bound.notifyAll();
         }
@@ -141,7 +141,7 @@ public final class Link {
         }
     }
 
-    InboundListener reception() {
-        return reception;
+    InboundListener inbound() {
+        return inbound;
     }
 }

@@ -6,8 +6,10 @@ import org.apache.camel.component.smpp.SmppComponent;
 import org.apache.camel.component.smpp.SmppConfiguration;
 
 /**
- * camel-smpp for sessions that {@link Links} keep bound: endpoints have camel-smpp's parameters, as far as they say what a
- * message looks like; where it goes to and how to log in there is known to the links.
+ * The Camel component {@code smpp}: camel-smpp's messages and options over the sessions that {@link Links} keep
+ * bound, instead of one session per endpoint. The URI is {@code smpp:link?options}. Host, credentials, timers and
+ * reconnection are settings of the links; of the options, those that describe a message apply. {@code
+ * docs/smpp-component.md} lists options, headers and the differences from camel-smpp.
  */
 public final class LinkComponent extends SmppComponent {
     private final Links links;
@@ -17,13 +19,13 @@ public final class LinkComponent extends SmppComponent {
     }
 
     @Override
-    @SuppressWarnings({"rawtypes", "unchecked"}) // as it is inherited
+    @SuppressWarnings({"rawtypes", "unchecked"}) // inherited
     protected Endpoint createEndpoint(String uri, String remaining, Map parameters) throws Exception {
         SmppConfiguration configuration = new SmppConfiguration();
-        // The endpoint is lenient: a parameter that is not taken here would be passed over in silence there.
+        // SmppEndpoint is lenient about parameters: an unknown one would be ignored silently.
         setProperties(configuration, parameters);
         if (!parameters.isEmpty()) {
-            throw new IllegalArgumentException(uri + ": unknown " + parameters.keySet());
+            throw new IllegalArgumentException(uri + ": unknown options " + parameters.keySet());
         }
         return new LinkEndpoint(uri, this, configuration, links);
     }

@@ -15,12 +15,12 @@ import org.jsmpp.extra.ProcessRequestException;
 import ua.meterline.sms.LinkHeader;
 
 /**
- * Takes what a link receives through the route. It begins on the thread that reads the session, and must not keep that
- * waiting; it ends on whichever thread finishes the route. Each exchange has a
- * {@link SmppMessage} with the PDU as its command, the header {@code CamelSmppMessageType} and the link's name; nothing of it is decoded
- * here, because what cannot be decoded must come to the route as well. Thread-safe.
+ * Feeds inbound messages of all links to the route. The exchange starts on the thread that reads the session, which
+ * the route must not block, and is acknowledged when it completes, on whichever thread that happens. Its message is a
+ * {@link SmppMessage} with the PDU as its command and the headers {@code CamelSmppMessageType} and {@code
+ * MeterlineLink}; the text is not decoded here, so that undecodable messages reach the route as well. Thread-safe.
  */
-final class LinkConsumer extends DefaultConsumer implements InboundListener.Taker {
+final class LinkConsumer extends DefaultConsumer implements InboundListener.Handler {
     private final LinkEndpoint endpoint;
     private final Links links;
 
@@ -33,32 +33,32 @@ final class LinkConsumer extends DefaultConsumer implements InboundListener.Take
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        links.handTo(this);
+        links.setHandler(this);
     }
 
     @Override
     protected void doStop() throws Exception {
-        links.handTo(null);
+        links.setHandler(null);
         super.doStop();
     }
 
     @Override
-    public CompletableFuture<Void> take(String link, Command command) {
+    public CompletableFuture<Void> handle(String link, Command command) {
         Exchange exchange = createExchange(false);
         SmppMessage message = new SmppMessage(exchange.getContext(), command, endpoint.getConfiguration());
         message.setHeader(SmppConstants.MESSAGE_TYPE, type(command).toString());
         message.setHeader(LinkHeader.NAME, link);
         exchange.setIn(message);
-        CompletableFuture<Void> taken = new CompletableFuture<>();
-        getAsyncProcessor().process(exchange, doneSync -> complete(taken, exchange));
-        return taken;
+        CompletableFuture<Void> handled = new CompletableFuture<>();
+        getAsyncProcessor().process(exchange, doneSync -> complete(handled, exchange));
+        return handled;
     }
 
-    private void complete(CompletableFuture<Void> taken, Exchange exchange) {
+    private void complete(CompletableFuture<Void> handled, Exchange exchange) {
         if (exchange.getException() == null) {
-            taken.complete(null);
+            handled.complete(null);
         } else {
-            taken.completeExceptionally(refusal(exchange));
+            handled.completeExceptionally(rejection(exchange));
         }
         releaseExchange(exchange, false);
     }
@@ -72,11 +72,12 @@ final class LinkConsumer extends DefaultConsumer implements InboundListener.Take
         return SmppMessageType.DataSm;
     }
 
-    /** What the route says, or else that the message may come again. */
-    private static ProcessRequestException refusal(Exchange exchange) {
-        ProcessRequestException said = exchange.getException(ProcessRequestException.class);
-        return said != null
-                ? said
-                : new ProcessRequestException("not taken", SMPPConstant.STAT_ESME_RX_T_APPN, exchange.getException());
+    /** The rejection that the route chose, or else one that asks for redelivery. */
+    private static ProcessRequestException rejection(Exchange exchange) {
+        ProcessRequestException chosen = exchange.getException(ProcessRequestException.class);
+        return chosen != null
+                ? chosen
+                : new ProcessRequestException(
+                        "not accepted", SMPPConstant.STAT_ESME_RX_T_APPN, exchange.getException());
     }
 }

@@ -6,7 +6,7 @@ import org.apache.camel.Producer;
 import org.apache.camel.component.smpp.SmppConfiguration;
 import org.apache.camel.component.smpp.SmppEndpoint;
 
-/** camel-smpp's endpoint, whose consumer and producer use the sessions of links instead of their own. */
+/** An endpoint of {@link LinkComponent}: the message options of camel-smpp, over the shared sessions of all links. */
 final class LinkEndpoint extends SmppEndpoint {
     private final Links links;
 

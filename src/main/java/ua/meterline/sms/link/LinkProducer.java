@@ -9,8 +9,8 @@ import org.apache.camel.support.DefaultAsyncProducer;
 import ua.meterline.sms.LinkHeader;
 
 /**
- * Sends by the link that a header names, or by another one while that is down for long. The exchange goes on when the SMSC has
- * answered; no thread waits for that. Thread-safe.
+ * Sends a submit_sm over the link that the header {@code MeterlineLink} names, or over another one while that link is
+ * down for long. The exchange completes when the SMSC has responded; no thread waits for that. Thread-safe.
  */
 final class LinkProducer extends DefaultAsyncProducer {
     private final Links links;
@@ -22,7 +22,7 @@ final class LinkProducer extends DefaultAsyncProducer {
         this.builder = new SubmitBuilder(endpoint.getConfiguration());
     }
 
-    /** Fails with an {@link java.io.IOException} when the link stays down: then nothing was sent. */
+    /** Fails with an {@link java.io.IOException} when the link stays down: then the message was not sent. */
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
         CompletableFuture<String> answer;

@@ -10,29 +10,29 @@ import org.jsmpp.session.BindParameter;
 import ua.meterline.config.LinkSettings;
 
 /**
- * One of the sessions of a link, which is bound again and again: each time it is another {@link SmscSession}. Opened and
- * closed by its supervisor; all else is thread-safe.
+ * One session of a link, rebound after each loss as a new {@link SmscSession}. Opened and closed by its supervisor;
+ * all else is thread-safe.
  */
 final class LinkSession {
-    /** For what is rare: data_sm, alert_notification, unbind. */
-    private static final int THREADS_FOR_THE_REST = 8;
+    /** For rare PDUs: data_sm, alert_notification, unbind. */
+    private static final int WORKER_THREADS = 8;
 
     private static final int QUEUE_CAPACITY = 1_000;
 
     private final BindType type;
     private final LinkSettings smpp;
     private final SmscConnector connector;
-    private final InboundListener reception;
+    private final InboundListener inbound;
     private volatile SmscSession current;
 
-    LinkSession(BindType type, LinkSettings smpp, SmscConnector connector, InboundListener reception) {
+    LinkSession(BindType type, LinkSettings smpp, SmscConnector connector, InboundListener inbound) {
         this.type = type;
         this.smpp = smpp;
         this.connector = connector;
-        this.reception = reception;
+        this.inbound = inbound;
     }
 
-    /** As operators know it: {@code receiver}, {@code transmitter} or {@code transceiver}. */
+    /** For log lines: {@code receiver}, {@code transmitter} or {@code transceiver}. */
     String name() {
         return switch (type) {
             case BIND_RX -> "receiver";
@@ -53,24 +53,28 @@ final class LinkSession {
         return bound().isPresent();
     }
 
-    /** What is bound now; it may end at any time. */
+    /** The bound session; it may end at any time. */
     Optional<SmscSession> bound() {
         SmscSession session = current;
         return session != null && session.isUsable() ? Optional.of(session) : Optional.empty();
     }
 
-    /** Returns when a new session is bound, or throws why it is not. */
+    /**
+     * Binds a new session.
+     *
+     * @throws IOException why the bind failed
+     */
     void open() throws IOException {
-        SmscSession session = SmscSession.of(smpp.peer() + " " + name(), connector, reception, smpp.receiveWindow());
+        SmscSession session = SmscSession.of(smpp.peer() + " " + name(), connector, inbound, smpp.receiveWindow());
         session.setEnquireLinkTimer((int) smpp.enquireLinkInterval().toMillis());
         session.setTransactionTimer(smpp.responseTimeout().toMillis());
-        session.setPduProcessorDegree(receives() ? THREADS_FOR_THE_REST : 1);
+        session.setPduProcessorDegree(receives() ? WORKER_THREADS : 1);
         session.setQueueCapacity(QUEUE_CAPACITY);
         current = session;
         session.bind(smpp.host(), smpp.port(), parameter(smpp, type));
     }
 
-    /** What a session logs in with. */
+    /** The credentials of a bind. */
     static BindParameter parameter(LinkSettings smpp, BindType type) {
         return new BindParameter(
                 type,
@@ -82,17 +86,17 @@ final class LinkSession {
                 "");
     }
 
-    /** Returns when the session that was opened last has ended. */
+    /** Waits for the end of the last session. */
     void awaitEnd() throws InterruptedException {
         current.awaitEnd();
     }
 
-    /** Why the session that was opened last has ended, in an operator's words. */
-    String whyItEnded() {
-        return current.whyItEnded();
+    /** Why the last session ended, for log lines. */
+    String endReason() {
+        return current.endReason();
     }
 
-    /** Unbinds if it is bound; an SMSC that does not answer in time is left without its consent. */
+    /** Unbinds if bound, and closes the connection when the SMSC does not respond in time. */
     void close(Duration timeout) {
         SmscSession session = current;
         if (session != null) {

@@ -9,13 +9,12 @@ import org.slf4j.LoggerFactory;
 import ua.meterline.common.Backoff;
 
 /**
- * Keeps one session bound: opens it, waits until it has ended, and opens it again, for ever, ever more slowly while that
- * fails.
+ * Keeps one session bound: opens it, waits for its end and opens it again, with exponential backoff while that fails.
  */
 final class LinkSupervisor {
     private static final Logger LOG = LoggerFactory.getLogger(LinkSupervisor.class);
-    /** A session that lasted so long was a good one: after it, reconnecting begins without delay again. */
-    private static final Duration GOOD_SESSION = Duration.ofSeconds(10);
+    /** A session that lasted this long resets the backoff. */
+    private static final Duration STABLE_SESSION = Duration.ofSeconds(10);
 
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(1);
 
@@ -28,9 +27,9 @@ final class LinkSupervisor {
     private final CountDownLatch stopping = new CountDownLatch(1);
 
     /**
-     * @param peer where the session goes, for log lines
-     * @param onBound is told of each new session
-     * @param onLost is told when it has ended
+     * @param peer the SMSC, for log lines
+     * @param onBound called for each new session
+     * @param onLost called when it has ended
      */
     LinkSupervisor(LinkSession session, Backoff backoff, String peer, Runnable onBound, Runnable onLost) {
         this.session = session;
@@ -50,7 +49,7 @@ final class LinkSupervisor {
         try {
             boolean stopped = false;
             while (!stopped) {
-                stopped = stopping.await(holdSession().toMillis(), TimeUnit.MILLISECONDS);
+                stopped = stopping.await(runSession().toMillis(), TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException e) {
             LOG.debug("SMSC {}: {} is no longer supervised", peer, session.name());
@@ -58,11 +57,11 @@ final class LinkSupervisor {
         session.close(STOP_TIMEOUT);
     }
 
-    /** Opens a session and holds it as long as it lasts; tells how long to wait before the next one. */
-    private Duration holdSession() throws InterruptedException {
+    /** Opens a session and waits for its end; returns the delay before the next attempt. */
+    private Duration runSession() throws InterruptedException {
         try {
             session.open();
-        } catch (IOException | RuntimeException | Error e) { // an Error, too: nobody else would bind it again
+        } catch (IOException | RuntimeException | Error e) { // an Error, too: no other thread would rebind the session
             return afterFailedBind(BindFailure.of(e));
         }
         LOG.info("SMSC {}: {} bound", peer, session.name());
@@ -71,13 +70,13 @@ final class LinkSupervisor {
         session.awaitEnd();
         onLost.run();
         session.close(STOP_TIMEOUT);
-        if (System.nanoTime() - since > GOOD_SESSION.toNanos()) {
+        if (System.nanoTime() - since > STABLE_SESSION.toNanos()) {
             backoff.reset();
         }
         Duration delay = backoff.next();
         if (stopping.getCount() > 0) {
-            String why = session.whyItEnded();
-            LOG.warn("SMSC {}: {} lost ({}), reconnecting in {} ms", peer, session.name(), why, delay.toMillis());
+            String reason = session.endReason();
+            LOG.warn("SMSC {}: {} lost ({}), reconnecting in {} ms", peer, session.name(), reason, delay.toMillis());
         }
         return delay;
     }
@@ -90,7 +89,7 @@ final class LinkSupervisor {
         return delay;
     }
 
-    /** Stops supervising and unbinds; an SMSC that does not answer is left without its consent. */
+    /** Stops supervising and unbinds; closes the connection when the SMSC does not respond. */
     void stop() throws InterruptedException {
         stopping.countDown();
         session.close(STOP_TIMEOUT);

@@ -5,64 +5,64 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jsmpp.bean.SubmitSm;
 
-/** All links to SMSCs, which routes use as one. Thread-safe. */
+/** All links to SMSCs, used by routes as one. Thread-safe. */
 public final class Links {
     private final List<Link> links;
     private final Duration failoverAfter;
 
     /**
      * @param links at least one
-     * @param failoverAfter how long a link must be down before another one takes its place
+     * @param failoverAfter how long a link must be down before another one is used instead
      */
     public Links(List<Link> links, Duration failoverAfter) {
         this.links = List.copyOf(links);
         this.failoverAfter = failoverAfter;
     }
 
-    /** Begins to bind, and returns at once. */
+    /** Starts binding, without waiting for it. */
     public void start() {
         links.forEach(Link::start);
     }
 
-    /** Unbinds, and binds no more. */
+    /** Unbinds for good. */
     public void stop() throws InterruptedException {
         for (Link link : links) {
             link.stop();
         }
     }
 
-    /** Whether messages can come by any of them. */
+    /** Whether any link has a receiver bound. */
     public boolean isReceiving() {
         return links.stream().anyMatch(Link::isReceiving);
     }
 
-    /** Whether replies can leave by any of them. */
+    /** Whether any link has a transmitter bound. */
     public boolean isTransmitting() {
         return links.stream().anyMatch(Link::isTransmitting);
     }
 
-    /** From now on every message goes there, or nowhere if it is null. */
-    void handTo(InboundListener.Taker next) {
-        links.forEach(link -> link.reception().handTo(next));
+    /** @param next the handler of all inbound messages; null for none */
+    void setHandler(InboundListener.Handler next) {
+        links.forEach(link -> link.inbound().setHandler(next));
     }
 
     /**
-     * @param name of the link that is to be used if it is up; null, or one that is not there any more, for any
+     * @param name the preferred link; null or an unknown name for the first one
      * @return as {@link Link#submit}
      */
     CompletableFuture<String> submit(String name, SubmitSm message) {
-        return wayOut(name).submit(message);
+        return route(name).submit(message);
     }
 
-    private Link wayOut(String name) {
+    private Link route(String name) {
         Link first = links.get(0);
-        Link wanted = links.stream()
+        Link preferred = links.stream()
                 .filter(link -> link.name().equals(name))
                 .findFirst()
                 .orElse(first);
-        if (wanted.downFor().compareTo(failoverAfter) <= 0) {
-            return wanted;
+        if (preferred.downFor().compareTo(failoverAfter) <= 0) {
+            return preferred;
         }
-        return links.stream().filter(Link::isTransmitting).findFirst().orElse(wanted);
+        return links.stream().filter(Link::isTransmitting).findFirst().orElse(preferred);
     }
 }

@@ -2,7 +2,10 @@ package ua.meterline.sms.link;
 
 import java.io.IOException;
 
-/** What comes cannot be cut into PDUs any more: where the next one begins is unknown, so the connection must end. */
+/**
+ * The byte stream is no longer a sequence of PDUs: the start of the next one is unknown, so the connection must be
+ * closed.
+ */
 final class MalformedFrameException extends IOException {
     private static final long serialVersionUID = 1L;
 

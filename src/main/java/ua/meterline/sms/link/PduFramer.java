@@ -8,13 +8,13 @@ import java.time.Duration;
 import java.util.Arrays;
 
 /**
- * Cuts a stream of octets into PDUs by their command_length (SMPP 3.4, section 3.2), and holds no more than one of them.
- * Waiting for a PDU to begin may time out and be tried again; once it has begun, it must come whole in time. For use by one
- * thread.
+ * Splits a stream of octets into PDUs by their command_length (SMPP 3.4, section 3.2), buffering at most one. The
+ * wait for the start of a PDU may time out and be repeated; once started, a PDU must be complete within a timeout.
+ * For use by one thread.
  */
 final class PduFramer {
     static final int HEADER_LENGTH = 16;
-    /** Room for a message_payload of 65,535 octets (section 5.3.2.32) with all other parameters beside it. */
+    /** Room for a message_payload of 65,535 octets (section 5.3.2.32) and all other parameters. */
     static final int LONGEST = 70_000;
 
     private final byte[] buffer = new byte[LONGEST];
@@ -32,8 +32,8 @@ final class PduFramer {
     /**
      * The next PDU, at least a header long.
      *
-     * @throws SocketTimeoutException when none has begun; ask again
-     * @throws MalformedFrameException when it has an impossible length, or does not come whole in time
+     * @throws SocketTimeoutException when none has started; call again
+     * @throws MalformedFrameException when its length is impossible, or it is not complete in time
      * @throws EOFException when the peer closed the connection
      */
     byte[] next() throws IOException {
@@ -64,7 +64,7 @@ final class PduFramer {
     }
 
     private int late(int length) throws MalformedFrameException {
-        throw new MalformedFrameException("only " + (end - begin) + " octets of a PDU came in "
+        throw new MalformedFrameException("only " + (end - begin) + " octets of a PDU arrived in "
                 + Duration.ofNanos(timeoutNanos).toSeconds() + " s");
     }
 

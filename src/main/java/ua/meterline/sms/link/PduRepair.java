@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.jsmpp.bean.OptionalParameters;
 
-/** Saves what matters in a PDU from octets behind it that nobody can read. */
+/** Repairs malformed PDUs by dropping the fields that cannot be parsed. */
 final class PduRepair {
     private static final int TAG_AND_LENGTH = 4;
     /** message_id, the longest field that a response begins with (SMPP 3.4, section 5.2.23), without its NUL. */
@@ -15,8 +15,8 @@ final class PduRepair {
     private PduRepair() {}
 
     /**
-     * A deliver_sm (SMPP 3.4, section 4.6.1) with those optional parameters alone that can be read; empty when its text is
-     * not in front of them.
+     * A deliver_sm (SMPP 3.4, section 4.6.1) with its parsable optional parameters only; empty when the mandatory
+     * fields hold no text.
      */
     static Optional<byte[]> withReadableParameters(byte[] deliverSm) {
         ByteBuffer octets = ByteBuffer.wrap(deliverSm);
@@ -28,7 +28,7 @@ final class PduRepair {
         return Optional.of(ofLength(kept.array(), kept.position()));
     }
 
-    /** Whether all of them are there, and a text among them. */
+    /** Whether all mandatory fields are present and the text is not empty. */
     private static boolean skipMandatoryFields(ByteBuffer octets) {
         try {
             skip(octets, PduFramer.HEADER_LENGTH);
@@ -58,7 +58,7 @@ final class PduRepair {
 
     private static void skipString(ByteBuffer octets) {
         while (octets.get() != 0) {
-            // up to and with its NUL
+            // including its NUL
         }
     }
 
@@ -86,7 +86,7 @@ final class PduRepair {
         }
     }
 
-    /** A response with its message_id or system_id alone, ended by a NUL even if it was not. */
+    /** A response with its first field only (message_id or system_id), NUL-terminated. */
     static byte[] withFirstFieldAlone(byte[] response) {
         int end = PduFramer.HEADER_LENGTH;
         while (end < response.length && response[end] != 0 && end - PduFramer.HEADER_LENGTH < LONGEST_FIELD) {
@@ -99,7 +99,7 @@ final class PduRepair {
         return ofLength(pdu, PduFramer.HEADER_LENGTH);
     }
 
-    /** Cut, or filled up with NULs, with the command_length that it has now. */
+    /** Truncated, or padded with NULs, with its command_length updated. */
     private static byte[] ofLength(byte[] pdu, int length) {
         byte[] result = Arrays.copyOf(pdu, length);
         ByteBuffer.wrap(result).putInt(length);

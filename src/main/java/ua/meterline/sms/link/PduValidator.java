@@ -6,15 +6,15 @@ import org.jsmpp.SMPPConstant;
 import org.jsmpp.util.DefaultDecomposer;
 
 /**
- * Whether jsmpp can read a PDU, found out by letting it: its worker threads give no answer to what they cannot read. What it
- * reads without failing here cannot fail there.
+ * Checks whether jsmpp can parse a PDU, by letting it: its worker threads send no response to a PDU that they cannot
+ * parse. What parses here cannot fail there.
  */
 final class PduValidator {
-    private static final String MISFIT = "its fields do not fit its length";
+    private static final String BAD_LENGTH = "its fields do not fit its length";
 
     private static final DefaultDecomposer JSMPP = new DefaultDecomposer();
-    /** Responses to what we never send. */
-    private static final Set<Integer> UNASKED = Set.of(
+    /** Responses to requests that are never sent. */
+    private static final Set<Integer> UNSOLICITED = Set.of(
             SMPPConstant.CID_SUBMIT_MULTI_RESP,
             SMPPConstant.CID_QUERY_SM_RESP,
             SMPPConstant.CID_CANCEL_SM_RESP,
@@ -25,7 +25,7 @@ final class PduValidator {
 
     private PduValidator() {}
 
-    /** @param pdu whole, its length as its header says */
+    /** @param pdu complete, its length as in its header */
     static PduVerdict check(byte[] pdu) {
         int commandId = Pdu.headerOf(pdu).commandId();
         return switch (commandId) {
@@ -38,20 +38,20 @@ final class PduValidator {
                     SMPPConstant.CID_BIND_TRANSMITTER_RESP,
                     SMPPConstant.CID_BIND_TRANSCEIVER_RESP -> response(pdu, JSMPP::bindResp);
             default ->
-                UNASKED.contains(commandId)
-                        ? new PduVerdict.Ignored("an answer to what was not asked")
-                        : new PduVerdict.Fit(pdu);
+                UNSOLICITED.contains(commandId)
+                        ? new PduVerdict.Ignored("an unsolicited response")
+                        : new PduVerdict.Valid(pdu);
         };
     }
 
     private static PduVerdict deliverSm(byte[] pdu) {
         PduVerdict verdict = request(pdu, JSMPP::deliverSm);
-        if (verdict instanceof PduVerdict.Refused refused) {
+        if (verdict instanceof PduVerdict.Rejected rejected) {
             return PduRepair.withReadableParameters(pdu)
-                    .filter(mended -> isReadable(mended, JSMPP::deliverSm))
-                    .<PduVerdict>map(
-                            mended -> new PduVerdict.Mended(mended, "its optional parameters: " + refused.flaw()))
-                    .orElse(refused);
+                    .filter(repaired -> isReadable(repaired, JSMPP::deliverSm))
+                    .<PduVerdict>map(repaired ->
+                            new PduVerdict.Repaired(repaired, "its optional parameters: " + rejected.defect()))
+                    .orElse(rejected);
         }
         return verdict;
     }
@@ -59,27 +59,29 @@ final class PduValidator {
     private static PduVerdict request(byte[] pdu, Reading reading) {
         try {
             reading.of(pdu);
-            return new PduVerdict.Fit(pdu);
+            return new PduVerdict.Valid(pdu);
         } catch (PDUStringException e) {
-            return new PduVerdict.Refused(e.getErrorCode(), "a field of it is too long");
+            return new PduVerdict.Rejected(e.getErrorCode(), "a field is too long");
         } catch (NegativeArraySizeException e) {
-            return new PduVerdict.Refused(SMPPConstant.STAT_ESME_RINVMSGLEN, "a parameter above 32,767 octets");
+            return new PduVerdict.Rejected(SMPPConstant.STAT_ESME_RINVMSGLEN, "a parameter above 32,767 octets");
         } catch (RuntimeException e) {
-            return new PduVerdict.Refused(SMPPConstant.STAT_ESME_RINVCMDLEN, MISFIT);
+            return new PduVerdict.Rejected(SMPPConstant.STAT_ESME_RINVCMDLEN, BAD_LENGTH);
         }
     }
 
     private static PduVerdict notification(byte[] pdu) {
-        return isReadable(pdu, JSMPP::alertNotification) ? new PduVerdict.Fit(pdu) : new PduVerdict.Ignored(MISFIT);
+        return isReadable(pdu, JSMPP::alertNotification)
+                ? new PduVerdict.Valid(pdu)
+                : new PduVerdict.Ignored(BAD_LENGTH);
     }
 
-    /** Whoever waits for this response would wait in vain, and then ask again: a reply would be sent twice. */
+    /** Without a repaired response, the request would time out and be retried: a reply would be sent twice. */
     private static PduVerdict response(byte[] pdu, Reading reading) {
         if (isReadable(pdu, reading)) {
-            return new PduVerdict.Fit(pdu);
+            return new PduVerdict.Valid(pdu);
         }
-        byte[] mended = PduRepair.withFirstFieldAlone(pdu);
-        return new PduVerdict.Mended(isReadable(mended, reading) ? mended : PduRepair.header(pdu), MISFIT);
+        byte[] repaired = PduRepair.withFirstFieldAlone(pdu);
+        return new PduVerdict.Repaired(isReadable(repaired, reading) ? repaired : PduRepair.header(pdu), BAD_LENGTH);
     }
 
     private static boolean isReadable(byte[] pdu, Reading reading) {

@@ -1,16 +1,16 @@
 package ua.meterline.sms.link;
 
-/** What is to be done with a PDU that came. */
+/** The result of validating a PDU. */
 sealed interface PduVerdict {
-    /** Hand it on: jsmpp can read it, or answers it without reading. */
-    record Fit(byte[] pdu) implements PduVerdict {}
+    /** jsmpp can parse it, or responds without parsing it. */
+    record Valid(byte[] pdu) implements PduVerdict {}
 
-    /** Hand it on without what could not be read; {@code flaw} is for the log. */
-    record Mended(byte[] pdu, String flaw) implements PduVerdict {}
+    /** The parsable part is passed on; {@code defect} is for the log. */
+    record Repaired(byte[] pdu, String defect) implements PduVerdict {}
 
-    /** Answer it with this command_status: it cannot be read. */
-    record Refused(int commandStatus, String flaw) implements PduVerdict {}
+    /** Malformed: to be rejected with this command_status. */
+    record Rejected(int commandStatus, String defect) implements PduVerdict {}
 
-    /** Take no notice: it cannot be read, and the standard has no answer to it. */
-    record Ignored(String flaw) implements PduVerdict {}
+    /** Malformed, and the protocol has no response to it. */
+    record Ignored(String defect) implements PduVerdict {}
 }

@@ -9,53 +9,54 @@ import org.jsmpp.SMPPConstant;
 import org.jsmpp.bean.SubmitSmResp;
 import org.jsmpp.extra.NegativeResponseException;
 
-/** Who waits for the answers to the submit_sm of one session, by sequence_number. Thread-safe. */
+/** The submit_sm of one session that wait for their responses, by sequence_number. Thread-safe. */
 final class PendingSubmits {
-    private final Map<Integer, CompletableFuture<String>> waiting = new ConcurrentHashMap<>();
-    private volatile boolean lost;
+    private final Map<Integer, CompletableFuture<String>> pending = new ConcurrentHashMap<>();
+    private volatile boolean linkLost;
 
     /**
-     * To be called before the submit_sm leaves.
+     * Must be called before the submit_sm is sent.
      *
-     * @return completes with the SMSC's message_id, perhaps null, or fails with a {@link NegativeResponseException} when the
-     *     SMSC refuses it, with any other exception when nobody knows whether it has taken it
+     * @return completes with the message_id of the SMSC, which may be null; fails with a {@link
+     *     NegativeResponseException} when the SMSC rejects the message, with any other exception when the outcome is
+     *     unknown
      */
-    CompletableFuture<String> await(int sequenceNumber, long timeoutMillis) {
+    CompletableFuture<String> register(int sequenceNumber, long timeoutMillis) {
         CompletableFuture<String> answer = new CompletableFuture<>();
-        waiting.put(sequenceNumber, answer);
+        pending.put(sequenceNumber, answer);
         answer.orTimeout(timeoutMillis, TimeUnit.MILLISECONDS)
-                .whenComplete((messageId, failure) -> waiting.remove(sequenceNumber));
-        if (lost) {
+                .whenComplete((messageId, failure) -> pending.remove(sequenceNumber));
+        if (linkLost) {
             answer.completeExceptionally(linkLost());
         }
         return answer;
     }
 
-    /** An answer that nobody waits for any more is passed over. */
-    void answered(SubmitSmResp response) {
+    /** A response that is no longer waited for is ignored. */
+    void complete(SubmitSmResp response) {
         if (response.getCommandStatus() != SMPPConstant.STAT_ESME_ROK) {
-            refused(response.getSequenceNumber(), response.getCommandStatus());
+            fail(response.getSequenceNumber(), response.getCommandStatus());
             return;
         }
-        CompletableFuture<String> answer = waiting.get(response.getSequenceNumber());
+        CompletableFuture<String> answer = pending.get(response.getSequenceNumber());
         if (answer != null) {
             answer.complete(response.getMessageId());
         }
     }
 
-    /** Whether somebody waited for that. */
-    boolean refused(int sequenceNumber, int commandStatus) {
-        CompletableFuture<String> answer = waiting.get(sequenceNumber);
+    /** Returns whether the submit_sm was pending. */
+    boolean fail(int sequenceNumber, int commandStatus) {
+        CompletableFuture<String> answer = pending.get(sequenceNumber);
         return answer != null && answer.completeExceptionally(new NegativeResponseException(commandStatus));
     }
 
-    /** No answer can come any more. */
-    void lost() {
-        lost = true;
-        waiting.values().forEach(answer -> answer.completeExceptionally(linkLost()));
+    /** The link is lost: no response can arrive any more. */
+    void failAll() {
+        linkLost = true;
+        pending.values().forEach(answer -> answer.completeExceptionally(linkLost()));
     }
 
     static InvalidResponseException linkLost() {
-        return new InvalidResponseException("the link was lost before the answer");
+        return new InvalidResponseException("the link was lost before the response");
     }
 }

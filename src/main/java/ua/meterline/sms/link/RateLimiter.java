@@ -6,85 +6,85 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Holds callers back so that no more get through than the other side takes: evenly spread, at a rate that is learned from
- * what becomes of them. Each link has its own. Thread-safe.
+ * Limits the rate of submits of one link: departures are evenly spaced, at a rate that adapts to the responses.
+ * Thread-safe.
  */
 public final class RateLimiter {
     private static final double NANOS = TimeUnit.SECONDS.toNanos(1);
-    /** A thread that wakes up late is caught up on, but what nobody used is not saved up. */
-    private static final long MOST_CATCHING_UP = TimeUnit.MILLISECONDS.toNanos(20);
+    /** How much of a late wake-up is made up for; unused time is not saved up. */
+    private static final long MAX_CATCH_UP = TimeUnit.MILLISECONDS.toNanos(20);
 
-    /** Sleeping and waking up takes longer than this, and costs more; whoever comes that early is let through. */
-    private static final long NOT_WORTH_WAITING = TimeUnit.MILLISECONDS.toNanos(1);
+    /** A shorter wait costs more than it spaces: the caller proceeds at once. */
+    private static final long MIN_WAIT = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final AdaptiveRate rate;
-    /** First come, first served; only the one at the head of the queue watches the clock. */
+    /** Fair; only the thread at the head of the queue watches the clock. */
     private final ReentrantLock queue = new ReentrantLock(true);
 
     private long next = System.nanoTime();
 
-    /** One that got through. What becomes of it must be told, at most once; nothing where nobody knows. */
-    public final class Turn {
+    /** One departure. Its outcome must be reported at most once; not at all when it is unknown. */
+    public final class Permit {
         private final long departure;
-        private final boolean heldBack;
+        private final boolean delayed;
 
-        private Turn(long departure, boolean heldBack) {
+        private Permit(long departure, boolean delayed) {
             this.departure = departure;
-            this.heldBack = heldBack;
+            this.delayed = delayed;
         }
 
-        /** The other side took it. */
-        public void taken() {
-            rate.taken(heldBack, System.nanoTime());
+        /** The SMSC accepted it. */
+        public void accepted() {
+            rate.accepted(delayed, System.nanoTime());
         }
 
-        /** The other side refused it because there are too many, or because they come too fast. */
-        public void refused() {
-            rate.refused(departure, System.nanoTime());
+        /** The SMSC rejected it as too many or too fast. */
+        public void throttled() {
+            rate.throttled(departure, System.nanoTime());
         }
     }
 
-    /** @param mostPerSecond what is never exceeded; 0 for no limit but what is learned */
-    public RateLimiter(int mostPerSecond) {
-        this.rate = new AdaptiveRate(mostPerSecond);
+    /** @param maxPerSecond the hard limit; 0 for the adaptive limit alone */
+    public RateLimiter(int maxPerSecond) {
+        this.rate = new AdaptiveRate(maxPerSecond);
     }
 
-    /** Returns when it is the caller's turn. */
-    public Turn await() {
-        boolean heldBack = queue.isLocked();
+    /** Waits for the caller's departure. */
+    public Permit acquire() {
+        boolean delayed = queue.isLocked();
         queue.lock();
         try {
             long begin = System.nanoTime();
-            long turn = Math.max(next, heldBack ? begin - MOST_CATCHING_UP : begin);
-            for (long wait = turn - begin; wait > NOT_WORTH_WAITING; wait = turn - System.nanoTime()) {
-                heldBack = true;
+            long departure = Math.max(next, delayed ? begin - MAX_CATCH_UP : begin);
+            for (long wait = departure - begin; wait > MIN_WAIT; wait = departure - System.nanoTime()) {
+                delayed = true;
                 LockSupport.parkNanos(wait);
             }
-            return turn(turn, heldBack);
+            return permit(departure, delayed);
         } finally {
             queue.unlock();
         }
     }
 
-    /** A turn, if it is the caller's without waiting. */
-    Optional<Turn> now() {
+    /** A permit if one is available without waiting. */
+    Optional<Permit> tryAcquire() {
         if (!queue.tryLock()) {
             return Optional.empty();
         }
         try {
             long now = System.nanoTime();
-            return next - now > NOT_WORTH_WAITING ? Optional.empty() : Optional.of(turn(Math.max(next, now), false));
+            return next - now > MIN_WAIT ? Optional.empty() : Optional.of(permit(Math.max(next, now), false));
         } finally {
             queue.unlock();
         }
     }
 
-    private Turn turn(long turn, boolean heldBack) {
-        next = turn + (long) (NANOS / rate.perSecond());
-        return new Turn(rate.departed(), heldBack);
+    private Permit permit(long departure, boolean delayed) {
+        next = departure + (long) (NANOS / rate.perSecond());
+        return new Permit(rate.departed(), delayed);
     }
 
-    /** How many a second get through at most, just now. */
+    /** The current limit per second. */
     public double perSecond() {
         return rate.perSecond();
     }

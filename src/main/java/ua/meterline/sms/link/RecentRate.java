@@ -2,7 +2,7 @@ package ua.meterline.sms.link;
 
 import java.util.concurrent.TimeUnit;
 
-/** How often something happened within the last second, give or take a tenth. Not thread-safe. */
+/** Events within the last second, with a resolution of a tenth. Not thread-safe. */
 final class RecentRate {
     private static final int SLICES = 10;
     private static final double NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -22,7 +22,7 @@ final class RecentRate {
         counts[Math.floorMod(slice, SLICES)]++;
     }
 
-    /** Within the first second after a pause, what there was so far is taken for typical. */
+    /** Extrapolated during the first second after a pause. */
     double perSecond(long now) {
         turnTo(now);
         int sum = 0;
@@ -34,7 +34,7 @@ final class RecentRate {
 
     private void turnTo(long now) {
         long next = Math.floorDiv(now, NANOS_OF_A_SLICE);
-        // What is not newer than the last slice, from a thread that came late, belongs to the last one.
+        // An event of a late thread counts for the latest slice.
         for (long begun = Math.max(slice + 1, next - SLICES + 1); begun <= next; begun++) {
             counts[Math.floorMod(begun, SLICES)] = 0;
         }

@@ -10,8 +10,8 @@ import java.time.Duration;
 import org.jsmpp.session.connection.Connection;
 
 /**
- * A connection with the SMSC that can tell whether the other side is still there. Octets are read by one thread and written
- * by any, each PDU in one call; all else is thread-safe.
+ * A connection to the SMSC that detects a dead peer. Octets are read by one thread and written by any, each PDU in
+ * one call; all else is thread-safe.
  */
 final class SmscConnection implements Connection, OctetSource {
     private final Socket wire;
@@ -20,13 +20,13 @@ final class SmscConnection implements Connection, OctetSource {
     private final OutputStream out;
     private volatile int idleMillis;
     private int currentMillis;
-    /** Since when nothing was read, or nobody has tried to: a thread that reads no more is as bad as a peer that is gone. */
+    /** Since when nothing was read, or no read was tried: a reader that hangs is as bad as a dead peer. */
     private volatile long quietSince = System.nanoTime();
-    /** Since when a write waits for the peer to take it; 0 while nobody writes. */
+    /** Since when a write blocks; 0 while none does. */
     private volatile long writingSince;
 
     /**
-     * @param wire what carries the octets; to be closed first, because a closing TLS socket waits for whoever writes to it
+     * @param wire the TCP socket; closed first, because closing a TLS socket waits for a blocked write
      * @param socket the same, or TLS over it
      */
     SmscConnection(Socket wire, Socket socket) throws IOException {
@@ -48,19 +48,19 @@ final class SmscConnection implements Connection, OctetSource {
         return count;
     }
 
-    /** Whether it is TLS. */
+    /** Whether the connection uses TLS. */
     boolean isSecured() {
         return socket != wire;
     }
 
-    /** Whether the peer has been silent for longer than that, or has taken nothing of what we have to say for as long. */
+    /** Whether nothing was read, or a write has blocked, for longer than the timeout. */
     boolean isDead(Duration timeout) {
         long now = System.nanoTime();
         long writing = writingSince;
         return now - quietSince > timeout.toNanos() || (writing != 0 && now - writing > timeout.toNanos());
     }
 
-    /** How long jsmpp lets the peer be silent before it asks whether it is still there. */
+    /** The silence after which jsmpp sends an enquire_link. */
     @Override
     public void setSoTimeout(int timeout) {
         idleMillis = timeout;
@@ -80,7 +80,7 @@ final class SmscConnection implements Connection, OctetSource {
         return !socket.isClosed();
     }
 
-    /** Not read by anybody: {@link PduFramer} reads past it, with limits to waiting. */
+    /** Unused: {@link PduFramer} reads from the socket, with timeouts. */
     @Override
     public InputStream getInputStream() {
         return InputStream.nullInputStream();

@@ -13,21 +13,21 @@ import org.jsmpp.session.connection.Connection;
 import org.jsmpp.session.connection.ConnectionFactory;
 import ua.meterline.config.LinkSettings;
 
-/** Connects to an SMSC, with TLS if wanted, and never waits for ever. Thread-safe. */
+/** Connects to an SMSC, optionally with TLS; every step has a timeout. Thread-safe. */
 public final class SmscConnector implements ConnectionFactory {
     private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
 
     private final int timeoutMillis;
     private final Optional<SSLSocketFactory> tls;
 
-    /** For as long as the SMSC may take to answer, and with TLS if that is set. */
+    /** With the response timeout as connect timeout, and with TLS if configured. */
     public static SmscConnector of(LinkSettings smpp) {
         return new SmscConnector(smpp.responseTimeout(), smpp.tls().context().map(SSLContext::getSocketFactory));
     }
 
     /**
-     * @param timeout how long connecting may take, and a TLS handshake
-     * @param tls empty for none
+     * @param timeout of the connect and of the TLS handshake
+     * @param tls empty for plain TCP
      */
     SmscConnector(Duration timeout, Optional<SSLSocketFactory> tls) {
         this.timeoutMillis = (int) timeout.toMillis();
@@ -36,13 +36,13 @@ public final class SmscConnector implements ConnectionFactory {
 
     /**
      * @return an {@link SmscConnection}
-     * @throws IOException also when the certificate of the SMSC is not one to trust, or is another host's
+     * @throws IOException also when the certificate of the SMSC is not trusted, or is for another host
      */
     @Override
     public Connection createConnection(String host, int port) throws IOException {
         Socket wire = new Socket();
         try {
-            // A PDU is small and somebody waits for it: it must not wait for company.
+            // PDUs are small and latency matters: disable Nagle's algorithm.
             wire.setTcpNoDelay(true);
             wire.connect(new InetSocketAddress(host, port), timeoutMillis);
             return new SmscConnection(wire, tls.isPresent() ? secured(tls.get(), wire, host, port) : wire);
@@ -56,7 +56,7 @@ public final class SmscConnector implements ConnectionFactory {
         SSLSocket socket = (SSLSocket) factory.createSocket(wire, host, port, true);
         SSLParameters parameters = socket.getSSLParameters();
         parameters.setProtocols(PROTOCOLS);
-        // Without it, Java takes any host's certificate for any other host's (RFC 2818, section 3.1).
+        // Without it, Java does not verify the host name (RFC 2818, section 3.1).
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         socket.setSSLParameters(parameters);
         socket.setSoTimeout(timeoutMillis);

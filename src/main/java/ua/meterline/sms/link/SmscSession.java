@@ -28,33 +28,33 @@ import org.jsmpp.session.SendCommandTask;
 import org.jsmpp.session.connection.ConnectionFactory;
 
 /**
- * jsmpp's session, made to end when it ought to: with a bind that fails, a peer that does not answer, octets that are no PDU.
- * Whoever waits for an answer then is told at once. It is bound at most once. Thread-safe.
+ * A jsmpp session that ends when it should: on a failed bind, an unresponsive peer, or a malformed stream. Pending
+ * requests then fail at once. It is bound at most once. Thread-safe.
  */
-final class SmscSession extends SMPPSession implements ValidatingPduReader.Line {
+final class SmscSession extends SMPPSession implements ValidatingPduReader.PduSession {
     private static final Duration PDU_TIMEOUT = Duration.ofSeconds(5);
 
     private final String name;
     private final Duration pduTimeout;
-    private final CountDownLatch bindNoted = new CountDownLatch(1);
-    private final CountDownLatch over = new CountDownLatch(1);
+    private final CountDownLatch bindResponded = new CountDownLatch(1);
+    private final CountDownLatch ended = new CountDownLatch(1);
     private PduFramer frames;
-    private final InboundListener reception;
+    private final InboundListener inbound;
     private final int receiveWindow;
     private final Acknowledger acknowledger;
     private final PendingSubmits submits = new PendingSubmits();
-    private final DisconnectCause breakCause = new DisconnectCause();
+    private final DisconnectCause disconnectCause = new DisconnectCause();
 
     private SmscSession(
             String name,
             ValidatingPduReader reader,
             ConnectionFactory connections,
-            InboundListener reception,
+            InboundListener inbound,
             int receiveWindow,
             Duration pduTimeout) {
         super(new SynchronizedPDUSender(new DefaultPDUSender()), reader, connections);
         this.name = name;
-        this.reception = reception;
+        this.inbound = inbound;
         this.receiveWindow = receiveWindow;
         this.pduTimeout = pduTimeout;
         this.acknowledger =
@@ -63,43 +63,43 @@ final class SmscSession extends SMPPSession implements ValidatingPduReader.Line 
 
     /**
      * @param name for log lines
-     * @param reception is given what the SMSC delivers
-     * @param receiveWindow how many messages may wait for their answers; the SMSC is throttled beyond
+     * @param inbound receives the messages that the SMSC delivers
+     * @param receiveWindow how many messages may be in flight; the SMSC is throttled beyond
      */
-    static SmscSession of(String name, SmscConnector connections, InboundListener reception, int receiveWindow) {
-        return of(name, connections, reception, receiveWindow, PDU_TIMEOUT);
+    static SmscSession of(String name, SmscConnector connections, InboundListener inbound, int receiveWindow) {
+        return of(name, connections, inbound, receiveWindow, PDU_TIMEOUT);
     }
 
     /** @param pduTimeout how long a PDU may take from its first octet to its last */
     static SmscSession of(
-            String name, SmscConnector connections, InboundListener reception, int receiveWindow, Duration pduTimeout) {
+            String name, SmscConnector connections, InboundListener inbound, int receiveWindow, Duration pduTimeout) {
         ValidatingPduReader reader = new ValidatingPduReader();
-        SmscSession session = new SmscSession(name, reader, connections, reception, receiveWindow, pduTimeout);
+        SmscSession session = new SmscSession(name, reader, connections, inbound, receiveWindow, pduTimeout);
         reader.serve(session);
-        session.setMessageReceiverListener(reception);
+        session.setMessageReceiverListener(inbound);
         session.addSessionStateListener((now, before, source) -> session.changed(now));
         return session;
     }
 
     private void changed(SessionState now) {
         if (now != SessionState.OPEN) {
-            bindNoted.countDown();
+            bindResponded.countDown();
         }
         if (now == SessionState.UNBOUND) {
-            breakCause.note("unbound by the SMSC");
+            disconnectCause.note("unbound by the SMSC");
         }
         if (now == SessionState.UNBOUND || now == SessionState.CLOSED) {
-            over.countDown();
+            ended.countDown();
         }
         if (now == SessionState.CLOSED) {
             acknowledger.close();
-            giveUpPending();
+            failPending();
         }
     }
 
-    /** jsmpp would let everyone who waits for an answer sit out the time it may take, though none can come any more. */
-    private void giveUpPending() {
-        submits.lost();
+    /** Fails all pending requests; jsmpp would leave them to their timeouts. */
+    private void failPending() {
+        submits.failAll();
         for (int number = sequence().currentValue(); number > 0 && getUnacknowledgedRequests() > 0; number--) {
             PendingResponse<Command> pending = removePendingResponse(number);
             if (pending != null) {
@@ -108,7 +108,7 @@ final class SmscSession extends SMPPSession implements ValidatingPduReader.Line 
         }
     }
 
-    /** @throws IOException why it is not bound; whatever is thrown, it is closed then */
+    /** @throws IOException why the bind failed; whatever is thrown, the session is closed */
     void bind(String host, int port, BindParameter parameter) throws IOException {
         boolean bound = false;
         try {
@@ -116,7 +116,7 @@ final class SmscSession extends SMPPSession implements ValidatingPduReader.Line 
             acknowledger.start();
             bound = true;
         } catch (IOException e) {
-            throw breakCause.behind(e, (SmscConnection) connection());
+            throw disconnectCause.explain(e, (SmscConnection) connection());
         } finally {
             if (!bound) {
                 close();
@@ -124,7 +124,7 @@ final class SmscSession extends SMPPSession implements ValidatingPduReader.Line 
         }
     }
 
-    /** A peer is asked whether it is there after a silence, and then has at most three quarters of that to answer. */
+    /** Limits the wait for an enquire_link_resp to three quarters of the enquire_link interval. */
     @Override
     protected Command executeSendCommand(SendCommandTask task, long timeout)
             throws PDUException, ResponseTimeoutException, InvalidResponseException, NegativeResponseException,
@@ -135,33 +135,33 @@ final class SmscSession extends SMPPSession implements ValidatingPduReader.Line 
         try {
             return super.executeSendCommand(task, Math.min(timeout, getEnquireLinkTimer() * 3L / 4));
         } catch (ResponseTimeoutException e) {
-            breakCause.note("no answer to enquire_link");
+            disconnectCause.note("no answer to enquire_link");
             throw e;
         }
     }
 
-    /** Whether it is bound, and is not about to end. */
+    /** Whether it is bound and not about to end. */
     boolean isUsable() {
-        // jsmpp takes a session for bound again that was closed while its bind was being noted.
-        return over.getCount() > 0 && getSessionState().isBound();
+        // A session closed while jsmpp registers its bind is bound again for jsmpp.
+        return ended.getCount() > 0 && getSessionState().isBound();
     }
 
-    /** Returns when the session was unbound or closed. While it waits, it cuts a connection whose peer is gone. */
+    /** Waits until the session has ended, and meanwhile closes a connection whose peer is dead. */
     void awaitEnd() throws InterruptedException {
         long interval = getEnquireLinkTimer();
-        // jsmpp asks and closes sooner; but not while its question cannot leave because the peer takes nothing.
+        // jsmpp detects a dead peer sooner, but not while its enquire_link is blocked by a full send buffer.
         Duration timeout = Duration.ofMillis(interval + interval * 9 / 10);
-        while (!over.await(Math.max(1, interval / 20), TimeUnit.MILLISECONDS)) {
+        while (!ended.await(Math.max(1, interval / 20), TimeUnit.MILLISECONDS)) {
             if (((SmscConnection) connection()).isDead(timeout)) {
-                breakCause.note("nothing came or left for " + timeout.toMillis() + " ms");
+                disconnectCause.note("nothing was received or sent for " + timeout.toMillis() + " ms");
                 close();
             }
         }
     }
 
-    /** Why it has ended, in an operator's words. */
-    String whyItEnded() {
-        return breakCause.words();
+    /** Why it ended, for log lines. */
+    String endReason() {
+        return disconnectCause.description();
     }
 
     @Override
@@ -169,7 +169,7 @@ final class SmscSession extends SMPPSession implements ValidatingPduReader.Line 
         return name;
     }
 
-    /** Made by the first thread that reads, when there is a connection. */
+    /** Created by the reader thread, once there is a connection. */
     @Override
     public PduFramer frames() {
         if (frames == null) {
@@ -178,25 +178,25 @@ final class SmscSession extends SMPPSession implements ValidatingPduReader.Line 
         return frames;
     }
 
-    /** A bind that is refused is noted when it is closed for that. */
+    /** Also returns when a rejected bind closed the session. */
     @Override
     public void awaitBind() throws IOException {
         try {
-            bindNoted.await(getTransactionTimer(), TimeUnit.MILLISECONDS);
+            bindResponded.await(getTransactionTimer(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             throw (IOException) new InterruptedIOException("the session is closed").initCause(e);
         }
     }
 
     @Override
-    public void broken(IOException cause) {
-        breakCause.readerSaw(cause);
+    public void failed(IOException cause) {
+        disconnectCause.readFailed(cause);
     }
 
     @Override
-    public void answer(int commandId, int commandStatus, int sequenceNumber) throws IOException {
+    public void respond(int commandId, int commandStatus, int sequenceNumber) throws IOException {
         if (commandId == SMPPConstant.CID_DELIVER_SM_RESP) {
-            // Its message_id is unused and must be there all the same (SMPP 3.4, section 4.6.2).
+            // Its message_id is unused but mandatory (SMPP 3.4, section 4.6.2).
             pduSender().sendDeliverSmResp(connection().getOutputStream(), commandStatus, sequenceNumber, null);
         } else {
             pduSender().sendHeader(connection().getOutputStream(), commandId, commandStatus, sequenceNumber);
@@ -209,31 +209,31 @@ final class SmscSession extends SMPPSession implements ValidatingPduReader.Line 
             return false;
         }
         int number = message.getSequenceNumber();
-        if (acknowledger.owed() >= receiveWindow) {
-            reception.throttled();
-            acknowledger.refuse(number, SMPPConstant.STAT_ESME_RTHROTTLED);
+        if (acknowledger.inFlight() >= receiveWindow) {
+            inbound.countThrottled();
+            acknowledger.reject(number, SMPPConstant.STAT_ESME_RTHROTTLED);
         } else {
-            acknowledger.owe();
-            reception.take(message).whenComplete((taken, refusal) -> acknowledger.pay(number, status(refusal)));
+            acknowledger.received();
+            inbound.handle(message).whenComplete((done, rejection) -> acknowledger.complete(number, status(rejection)));
         }
         return true;
     }
 
-    private static int status(Throwable refusal) {
-        if (refusal == null) {
+    private static int status(Throwable rejection) {
+        if (rejection == null) {
             return SMPPConstant.STAT_ESME_ROK;
         }
-        return refusal instanceof ProcessRequestException known
+        return rejection instanceof ProcessRequestException known
                 ? known.getErrorCode()
                 : SMPPConstant.STAT_ESME_RX_T_APPN;
     }
 
     /**
-     * Sends them together, and returns at once.
+     * Sends the messages in one write, without waiting for responses.
      *
-     * @return for each, as {@link PendingSubmits#await}; it fails with a {@link PDUException} where a message cannot be sent
-     *     as it is
-     * @throws IOException when the connection broke; nobody knows then which of them have left, if any
+     * @return one future per message, as {@link PendingSubmits#register}; it fails with a {@link PDUException} when a
+     *     message cannot be encoded
+     * @throws IOException when the connection broke; it is unknown which messages were sent, if any
      */
     List<CompletableFuture<String>> submit(List<SubmitSm> messages) throws IOException {
         ensureTransmittable("submitShortMessage");
@@ -248,14 +248,14 @@ final class SmscSession extends SMPPSession implements ValidatingPduReader.Line 
     }
 
     @Override
-    public boolean refused(int sequenceNumber, int commandStatus) {
-        return submits.refused(sequenceNumber, commandStatus);
+    public boolean reject(int sequenceNumber, int commandStatus) {
+        return submits.fail(sequenceNumber, commandStatus);
     }
 
     @Override
-    public void answered(Command response) {
+    public void complete(Command response) {
         if (response instanceof SubmitSmResp submit) {
-            submits.answered(submit);
+            submits.complete(submit);
             return;
         }
         PendingResponse<Command> pending = removePendingResponse(response.getSequenceNumber());

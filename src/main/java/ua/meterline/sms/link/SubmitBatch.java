@@ -9,20 +9,20 @@ import org.jsmpp.bean.SubmitSm;
 import org.jsmpp.util.Sequence;
 
 /**
- * Several submit_sm that go over the wire together.
+ * Several submit_sm that are sent in one write.
  *
  * @param octets all PDUs, one behind the other
- * @param answers for each message, as {@link PendingSubmits#await}; one that cannot be sent as it is has failed already, with
- *     a {@link PDUException}, and its PDU is not there
+ * @param answers one per message, as {@link PendingSubmits#register}; that of a message that cannot be encoded has
+ *     failed with a {@link PDUException}, and its PDU is left out
  */
 record SubmitBatch(byte[] octets, List<CompletableFuture<String>> answers) {
-    /** Gives each message its sequence_number, and lets its answer be waited for. */
+    /** Assigns sequence_numbers and registers the messages as pending. */
     static SubmitBatch of(List<SubmitSm> messages, Sequence numbers, PendingSubmits submits, long timeoutMillis) {
         ByteArrayOutputStream octets = new ByteArrayOutputStream();
         List<CompletableFuture<String>> answers = new ArrayList<>();
         for (SubmitSm message : messages) {
             int number = numbers.nextValue();
-            CompletableFuture<String> answer = submits.await(number, timeoutMillis);
+            CompletableFuture<String> answer = submits.register(number, timeoutMillis);
             try {
                 octets.writeBytes(SubmitBuilder.octets(number, message));
             } catch (PDUException e) {

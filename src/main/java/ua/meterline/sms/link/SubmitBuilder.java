@@ -8,13 +8,13 @@ import org.jsmpp.PDUStringException;
 import org.jsmpp.bean.SubmitSm;
 import org.jsmpp.util.DefaultComposer;
 
-/** Makes a submit_sm of a message, as camel-smpp does it, and octets of that; the sending is left to others. Thread-safe. */
+/** Builds submit_sm from exchanges, as camel-smpp does, and encodes them; it does not send them. Thread-safe. */
 final class SubmitBuilder extends SmppSubmitSmCommand {
     SubmitBuilder(SmppConfiguration configuration) {
         super(null, configuration);
     }
 
-    /** @throws SmppException when the text does not go into one message */
+    /** @throws SmppException when the text does not fit into one message */
     SubmitSm from(Exchange exchange) throws SmppException {
         SubmitSm[] parts = createSubmitSm(exchange);
         if (parts.length != 1) {
@@ -25,7 +25,7 @@ final class SubmitBuilder extends SmppSubmitSmCommand {
     }
 
     /**
-     * As it goes over the wire.
+     * The encoded PDU.
      *
      * @throws PDUStringException when one of its fields is too long
      */

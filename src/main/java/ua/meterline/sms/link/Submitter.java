@@ -14,53 +14,53 @@ import org.jsmpp.bean.SubmitSm;
 import org.jsmpp.extra.NegativeResponseException;
 
 /**
- * Sends what is to leave by one link, in order, as fast as the SMSC takes it and while not too many are unanswered. What may
- * leave at the same moment leaves together. A thread for each link: one that is slow or down holds up no other. Thread-safe.
+ * Sends the submits of one link in order, within the rate limit and the submit window. Submits that may leave at the
+ * same time are sent in one write. Each link has its own thread, so that a slow link blocks no other. Thread-safe.
  */
 final class Submitter {
-    /** Fewer would have been taken. */
-    private static final Set<Integer> TOO_FAST =
+    /** With these, the SMSC asks for a lower rate. */
+    private static final Set<Integer> THROTTLED =
             Set.of(SMPPConstant.STAT_ESME_RTHROTTLED, SMPPConstant.STAT_ESME_RMSGQFUL);
 
-    private static final int MOST_AT_ONCE = 64;
+    private static final int MAX_BATCH = 64;
 
-    /** Where submits go. */
+    /** The bound transmitter. */
     @FunctionalInterface
     interface Transmitter {
         /**
-         * Waits until there is a session to send by.
+         * Waits for a bound session and sends.
          *
          * @return as {@link SmscSession#submit}, in the order of the messages
-         * @throws IOException as there, and when none is bound for too long
+         * @throws IOException as there, and when no session is bound in time
          */
         List<CompletableFuture<String>> submit(List<SubmitSm> messages) throws IOException, InterruptedException;
     }
 
-    private record Waiting(SubmitSm message, CompletableFuture<String> answer) {
-        void fail(Throwable why) {
-            answer.completeExceptionally(why);
+    private record Queued(SubmitSm message, CompletableFuture<String> answer) {
+        void fail(Throwable cause) {
+            answer.completeExceptionally(cause);
         }
     }
 
-    /** What may leave now. */
-    private record Departing(Waiting waiting, RateLimiter.Turn turn) {}
+    /** A submit with its permit. */
+    private record Outgoing(Queued queued, RateLimiter.Permit permit) {}
 
-    private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Queued> queue = new LinkedBlockingQueue<>();
     private final Transmitter transmitter;
-    private final RateLimiter pace;
+    private final RateLimiter rateLimiter;
     private final Semaphore window;
     private final Thread thread;
     private volatile boolean stopped;
 
     /**
      * @param name of the link
-     * @param mostUnanswered how many may wait for their answers
+     * @param maxInFlight the submit window: how many submits may wait for their responses
      */
-    Submitter(String name, Transmitter transmitter, RateLimiter pace, int mostUnanswered) {
+    Submitter(String name, Transmitter transmitter, RateLimiter rateLimiter, int maxInFlight) {
         this.transmitter = transmitter;
-        this.pace = pace;
-        this.window = new Semaphore(mostUnanswered);
-        this.thread = new Thread(this::work, "submits " + name);
+        this.rateLimiter = rateLimiter;
+        this.window = new Semaphore(maxInFlight);
+        this.thread = new Thread(this::run, "submitter " + name);
         thread.setDaemon(true);
     }
 
@@ -68,7 +68,7 @@ final class Submitter {
         thread.start();
     }
 
-    /** What did not leave yet fails, and what comes later. */
+    /** Fails the queued submits, and later ones. */
     void stop() {
         stopped = true;
         thread.interrupt();
@@ -76,43 +76,44 @@ final class Submitter {
     }
 
     /**
-     * Returns at once.
+     * Queues a message without blocking.
      *
-     * @return completes as one of {@link SmscSession#submit}; fails with an {@link IOException} when it is not known to have left
+     * @return completes as in {@link SmscSession#submit}; fails with an {@link IOException} when the message was not
+     *     sent
      */
     CompletableFuture<String> submit(SubmitSm message) {
-        Waiting waiting = new Waiting(message, new CompletableFuture<>());
-        queue.add(waiting);
+        Queued queued = new Queued(message, new CompletableFuture<>());
+        queue.add(queued);
         if (stopped) {
             failAll();
         }
-        return waiting.answer();
+        return queued.answer();
     }
 
     private void failAll() {
-        for (Waiting waiting = queue.poll(); waiting != null; waiting = queue.poll()) {
-            waiting.fail(new IOException("the link is stopped"));
+        for (Queued queued = queue.poll(); queued != null; queued = queue.poll()) {
+            queued.fail(new IOException("the link is stopped"));
         }
     }
 
-    private void work() {
+    private void run() {
         try {
             while (!stopped) {
-                sendNextGroup();
+                sendNextBatch();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Whatever goes wrong, those of the group are told, and the next group has its turn. */
-    private void sendNextGroup() throws InterruptedException {
-        Waiting first = queue.take();
-        List<Departing> group = new ArrayList<>();
+    /** Any failure fails the submits of this batch only. */
+    private void sendNextBatch() throws InterruptedException {
+        Queued first = queue.take();
+        List<Outgoing> group = new ArrayList<>();
         try {
-            RateLimiter.Turn turn = pace.await();
+            RateLimiter.Permit permit = rateLimiter.acquire();
             window.acquire();
-            group.add(new Departing(first, turn));
+            group.add(new Outgoing(first, permit));
             collect(group);
             send(group);
         } catch (InterruptedException e) {
@@ -120,51 +121,52 @@ final class Submitter {
             throw e;
         } catch (IOException
                 | RuntimeException
-                | Error e) { // an Error, too: without this thread nothing would leave any more
+                | Error e) { // an Error, too: without this thread nothing is sent any more
             fail(first, group, e);
         }
     }
 
-    /** The others of a group are those that need not wait. */
-    private void collect(List<Departing> group) {
-        while (group.size() < MOST_AT_ONCE && !queue.isEmpty() && window.tryAcquire()) {
-            Optional<RateLimiter.Turn> turn = pace.now();
-            Waiting next = turn.isPresent() ? queue.poll() : null;
+    /** Adds queued submits that need not wait. */
+    private void collect(List<Outgoing> group) {
+        while (group.size() < MAX_BATCH && !queue.isEmpty() && window.tryAcquire()) {
+            Optional<RateLimiter.Permit> permit = rateLimiter.tryAcquire();
+            Queued next = permit.isPresent() ? queue.poll() : null;
             if (next == null) {
                 window.release();
                 break;
             }
-            group.add(new Departing(next, turn.get()));
+            group.add(new Outgoing(next, permit.get()));
         }
     }
 
-    private void send(List<Departing> group) throws IOException, InterruptedException {
+    private void send(List<Outgoing> group) throws IOException, InterruptedException {
         List<CompletableFuture<String>> answers = transmitter.submit(
-                group.stream().map(each -> each.waiting().message()).toList());
+                group.stream().map(each -> each.queued().message()).toList());
         for (int i = 0; i < group.size(); i++) {
-            Departing departed = group.get(i);
+            Outgoing departed = group.get(i);
             answers.get(i).whenComplete((messageId, failure) -> {
                 window.release();
-                answered(departed.waiting(), departed.turn(), messageId, failure);
+                answered(departed.queued(), departed.permit(), messageId, failure);
             });
         }
     }
 
-    private void fail(Waiting first, List<Departing> group, Throwable why) {
-        first.fail(why);
+    private void fail(Queued first, List<Outgoing> group, Throwable cause) {
+        first.fail(cause);
         window.release(group.size());
-        group.forEach(each -> each.waiting().fail(why));
+        group.forEach(each -> each.queued().fail(cause));
     }
 
-    private static void answered(Waiting waiting, RateLimiter.Turn turn, String messageId, Throwable failure) {
+    private static void answered(Queued queued, RateLimiter.Permit permit, String messageId, Throwable failure) {
         if (failure == null) {
-            turn.taken();
-            waiting.answer().complete(messageId);
+            permit.accepted();
+            queued.answer().complete(messageId);
             return;
         }
-        if (failure instanceof NegativeResponseException refusal && TOO_FAST.contains(refusal.getCommandStatus())) {
-            turn.refused();
+        if (failure instanceof NegativeResponseException rejection
+                && THROTTLED.contains(rejection.getCommandStatus())) {
+            permit.throttled();
         }
-        waiting.answer().completeExceptionally(failure);
+        queued.answer().completeExceptionally(failure);
     }
 }

@@ -15,15 +15,15 @@ import org.slf4j.LoggerFactory;
 import ua.meterline.common.RateLimitedLog;
 
 /**
- * Reads PDUs for jsmpp, and shows it only those it can read. What it could not is answered here, so that no PDU can stop the
- * next one. Probes and the answers to what we sent are dealt with here as well, because jsmpp would let them wait until the
- * messages before them are stored. For use by the one thread that reads a session.
+ * Reads PDUs for jsmpp and passes on only those it can parse. Malformed ones are rejected here, so that no PDU can
+ * block the next one. enquire_link and responses to submits are also handled here, because jsmpp would queue them
+ * behind the messages that wait for their commit. For use by the one thread that reads a session.
  */
 final class ValidatingPduReader implements PDUReader {
     private static final RateLimitedLog LOG =
             new RateLimitedLog(LoggerFactory.getLogger(ValidatingPduReader.class)::warn, Duration.ofSeconds(10));
 
-    private static final Set<Integer> BIND_ANSWERS = Set.of(
+    private static final Set<Integer> BIND_RESPONSES = Set.of(
             SMPPConstant.CID_BIND_RECEIVER_RESP,
             SMPPConstant.CID_BIND_TRANSMITTER_RESP,
             SMPPConstant.CID_BIND_TRANSCEIVER_RESP);
@@ -31,115 +31,115 @@ final class ValidatingPduReader implements PDUReader {
     /** The key of the log lines: one flood of malformed PDUs is one line per interval, whatever is wrong with them. */
     private static final String MALFORMED = "malformed";
 
-    /** The session's side of reading. */
-    interface Line {
+    /** What the reader needs from its session. */
+    interface PduSession {
         /** For log lines. */
         String name();
 
         PduFramer frames();
 
-        /** Returns when the session has taken note of the answer to its bind. */
+        /** Waits until the session has processed the response to its bind. */
         void awaitBind() throws IOException;
 
-        /** Sends a PDU that has nothing but its header, and what the standard demands behind it. */
-        void answer(int commandId, int commandStatus, int sequenceNumber) throws IOException;
+        /** Sends a response without a body, except for its mandatory fields. */
+        void respond(int commandId, int commandStatus, int sequenceNumber) throws IOException;
 
         /**
-         * Takes a message and sees to its answer, without waiting for anything.
+         * Accepts a message without blocking, and acknowledges it later.
          *
-         * @return false when it is for jsmpp to refuse
+         * @return false when jsmpp is to reject it
          */
         boolean deliver(DeliverSm message);
 
-        /** Tells whoever waits for this response, if anybody does. */
-        void answered(Command response);
+        /** Completes the pending request of this response, if there is one. */
+        void complete(Command response);
 
-        /** Tells whoever submitted under this number; false if that was nobody. */
-        boolean refused(int sequenceNumber, int commandStatus);
+        /** Fails the pending request of this sequence_number; false when there is none. */
+        boolean reject(int sequenceNumber, int commandStatus);
 
-        /** Can bring nothing more, because of this. */
-        void broken(IOException cause);
+        /** The connection failed; nothing more can be read. */
+        void failed(IOException cause);
     }
 
-    private Line line;
+    private PduSession session;
     private byte[] pdu;
-    private boolean bindAnswered;
+    private boolean bindResponseRead;
 
-    /** To be called once, before the first PDU is read. */
-    void serve(Line session) {
-        line = session;
+    /** Must be called once, before the first PDU is read. */
+    void serve(PduSession served) {
+        session = served;
     }
 
     @Override
     public Command readPDUHeader(DataInputStream ignored) throws IOException {
-        if (bindAnswered) {
-            // Another thread does that. What comes right behind would meet a session that is not bound, and be refused
-            // for good.
-            line.awaitBind();
-            bindAnswered = false;
+        if (bindResponseRead) {
+            // Another thread processes it. A PDU right behind it would meet an unbound session and be rejected for
+            // good.
+            session.awaitBind();
+            bindResponseRead = false;
         }
         do {
             pdu = nextOrBreak();
-        } while (isSettled());
+        } while (isHandled());
         Command header = command(Pdu.headerOf(pdu));
-        bindAnswered = BIND_ANSWERS.contains(header.getCommandId());
+        bindResponseRead = BIND_RESPONSES.contains(header.getCommandId());
         return header;
     }
 
     private byte[] nextOrBreak() throws IOException {
         try {
-            return line.frames().next();
+            return session.frames().next();
         } catch (SocketTimeoutException e) {
             throw e;
         } catch (IOException e) {
-            line.broken(e);
+            session.failed(e);
             if (e instanceof MalformedFrameException) {
-                LOG.log(MALFORMED, "SMSC " + line.name() + ": closed, because a PDU cannot be read: " + e.getMessage());
-                line.answer(SMPPConstant.CID_GENERIC_NACK, SMPPConstant.STAT_ESME_RINVCMDLEN, 0);
+                LOG.log(MALFORMED, "SMSC " + session.name() + ": closed because of a malformed PDU: " + e.getMessage());
+                session.respond(SMPPConstant.CID_GENERIC_NACK, SMPPConstant.STAT_ESME_RINVCMDLEN, 0);
             }
             throw e;
         }
     }
 
-    /** Whether nothing is left for jsmpp to do about the PDU, which may have been replaced. */
-    private boolean isSettled() throws IOException {
+    /** Whether jsmpp has nothing to do with the PDU, which may have been replaced by a repaired one. */
+    private boolean isHandled() throws IOException {
         Pdu header = Pdu.headerOf(pdu);
         if (header.commandId() == SMPPConstant.CID_ENQUIRE_LINK) {
-            line.answer(SMPPConstant.CID_ENQUIRE_LINK_RESP, SMPPConstant.STAT_ESME_ROK, header.sequenceNumber());
+            session.respond(SMPPConstant.CID_ENQUIRE_LINK_RESP, SMPPConstant.STAT_ESME_ROK, header.sequenceNumber());
             return true;
         } else if (header.commandId() == SMPPConstant.CID_ENQUIRE_LINK_RESP) {
-            line.answered(command(header));
+            session.complete(command(header));
             return true;
         }
-        return isSettled(header, PduValidator.check(pdu));
+        return isHandled(header, PduValidator.check(pdu));
     }
 
-    private boolean isSettled(Pdu header, PduVerdict verdict) throws IOException {
-        if (verdict instanceof PduVerdict.Mended mended) {
-            complain("read in part", header, mended.flaw());
-            pdu = mended.pdu();
-        } else if (verdict instanceof PduVerdict.Refused refused) {
-            complain("refused", header, refused.flaw());
-            line.answer(header.commandId() | Pdu.RESPONSE, refused.commandStatus(), header.sequenceNumber());
+    private boolean isHandled(Pdu header, PduVerdict verdict) throws IOException {
+        if (verdict instanceof PduVerdict.Repaired repaired) {
+            logMalformed("repaired", header, repaired.defect());
+            pdu = repaired.pdu();
+        } else if (verdict instanceof PduVerdict.Rejected rejected) {
+            logMalformed("rejected", header, rejected.defect());
+            session.respond(header.commandId() | Pdu.RESPONSE, rejected.commandStatus(), header.sequenceNumber());
             return true;
         } else if (verdict instanceof PduVerdict.Ignored ignored) {
-            complain("ignored", header, ignored.flaw());
+            logMalformed("ignored", header, ignored.defect());
             return true;
         }
-        return isTaken(header);
+        return isDispatched(header);
     }
 
-    /** Whether it belongs to the traffic proper, for which jsmpp would keep a thread waiting for each PDU. */
-    private boolean isTaken(Pdu header) {
+    /** Dispatches messages and responses past jsmpp, which would block a thread for each. */
+    private boolean isDispatched(Pdu header) {
         try {
             switch (header.commandId()) {
                 case SMPPConstant.CID_DELIVER_SM:
-                    return line.deliver(DefaultDecomposer.getInstance().deliverSm(pdu));
+                    return session.deliver(DefaultDecomposer.getInstance().deliverSm(pdu));
                 case SMPPConstant.CID_SUBMIT_SM_RESP:
-                    line.answered(DefaultDecomposer.getInstance().submitSmResp(pdu));
+                    session.complete(DefaultDecomposer.getInstance().submitSmResp(pdu));
                     return true;
                 case SMPPConstant.CID_GENERIC_NACK:
-                    return line.refused(header.sequenceNumber(), header.commandStatus());
+                    return session.reject(header.sequenceNumber(), header.commandStatus());
                 default:
                     return false;
             }
@@ -148,10 +148,10 @@ final class ValidatingPduReader implements PDUReader {
         }
     }
 
-    private void complain(String treatment, Pdu header, String flaw) {
+    private void logMalformed(String treatment, Pdu header, String defect) {
         LOG.log(
                 MALFORMED,
-                "SMSC " + line.name() + ": a PDU was " + treatment + ": " + flaw + " (" + header.command()
+                "SMSC " + session.name() + ": malformed PDU " + treatment + ": " + defect + " (" + header.command()
                         + ", command_length " + header.commandLength() + ")");
     }
 

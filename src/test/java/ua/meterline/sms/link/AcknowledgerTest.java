@@ -10,17 +10,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class AcknowledgerTest {
-    private final CompletableFuture<Void> givenUp = new CompletableFuture<>();
+    private final CompletableFuture<Void> closed = new CompletableFuture<>();
     private Acknowledger acknowledger;
 
     static Throwable[] failures() {
         return new Throwable[] {new IOException("broken"), new IllegalStateException(), new OutOfMemoryError()};
     }
 
-    /** It would go on taking messages that nobody answers. */
+    /** Otherwise the session would go on receiving messages that are never acknowledged. */
     @ParameterizedTest
     @MethodSource("failures")
-    void givesTheSessionUpWhenItCanAnswerNoMore(Throwable failure) throws Exception {
+    void closesTheSessionWhenItCannotSendResponses(Throwable failure) throws Exception {
         acknowledger = new Acknowledger(
                 "test",
                 octets -> {
@@ -31,13 +31,13 @@ class AcknowledgerTest {
                     }
                     throw (RuntimeException) failure;
                 },
-                () -> givenUp.complete(null));
+                () -> closed.complete(null));
         acknowledger.start();
-        acknowledger.owe();
-        acknowledger.pay(7, 0);
+        acknowledger.received();
+        acknowledger.complete(7, 0);
 
-        givenUp.get(5, TimeUnit.SECONDS);
-        assertThat(acknowledger.owed()).isZero();
+        closed.get(5, TimeUnit.SECONDS);
+        assertThat(acknowledger.inFlight()).isZero();
     }
 
     @AfterEach

@@ -24,7 +24,7 @@ class AdaptiveRateTest {
         "1000, 1",
         "1000, 20"
     })
-    void sendsNineTenthsOfWhatIsTakenWithHardlyARefusal(int limit, int roundTripMillis) {
+    void reachesNineTenthsOfTheLimitAlmostWithoutThrottling(int limit, int roundTripMillis) {
         peer.roundTripMillis(roundTripMillis).limit(limit, limit / 10.0);
         peer.run(10);
 
@@ -36,7 +36,7 @@ class AdaptiveRateTest {
 
     @ParameterizedTest(name = "{0} a second")
     @CsvSource({"50", "200", "1000"})
-    void findsItsRateWithinSecondsAndWithoutAStorm(int limit) {
+    void convergesWithinSecondsWithoutABurst(int limit) {
         peer.roundTripMillis(5).limit(limit, limit / 10.0);
 
         Traffic first = peer.run(10);
@@ -47,7 +47,7 @@ class AdaptiveRateTest {
 
     @ParameterizedTest(name = "{0} a second")
     @CsvSource({"20", "50", "200", "1000"})
-    void livesWithALimitThatLetsASecondsWorthThroughAtOnce(int limit) {
+    void keepsToALimitWithBursts(int limit) {
         peer.roundTripMillis(10).limit(limit, limit);
         peer.run(10);
 
@@ -58,7 +58,7 @@ class AdaptiveRateTest {
     }
 
     @Test
-    void climbsFreelyWhereNothingIsRefused() {
+    void growsFreelyWhileNothingIsThrottled() {
         peer.roundTripMillis(1).limit(1_000_000, 1_000_000);
         peer.run(5);
 
@@ -89,7 +89,7 @@ class AdaptiveRateTest {
     }
 
     @Test
-    void knocksOnlyNowAndThenWhereNothingIsTakenAndIsBackSoonAfterwards() {
+    void probesRarelyWhileNothingIsAcceptedAndRecoversSoon() {
         peer.roundTripMillis(10).limit(200, 20);
         peer.run(20);
         peer.limit(0, 0);
@@ -102,7 +102,7 @@ class AdaptiveRateTest {
     }
 
     @Test
-    void neverExceedsTheLimitThatIsSet() {
+    void neverExceedsTheHardLimit() {
         AdaptiveRate limited = new AdaptiveRate(30);
 
         Traffic traffic = new SimulatedPeer(limited)
@@ -115,25 +115,25 @@ class AdaptiveRateTest {
     }
 
     @Test
-    void doesNotClimbWhereItHeldNobodyBack() {
+    void doesNotGrowWhileItDelaysNoSender() {
         for (int i = 0; i < 1_000; i++) {
             rate.departed();
-            rate.taken(false, i);
+            rate.accepted(false, i);
         }
 
         assertThat(rate.perSecond()).isEqualTo(100);
     }
 
     @Test
-    void countsARefusalOfWhatHadLeftBeforeItGaveWayOnlyOnce() {
+    void cutsOnceForDeparturesBeforeTheLastCut() {
         long first = rate.departed();
         long second = rate.departed();
-        rate.refused(first, 0);
+        rate.throttled(first, 0);
         double once = rate.perSecond();
-        rate.refused(second, 1);
+        rate.throttled(second, 1);
 
         assertThat(rate.perSecond()).isEqualTo(once).isLessThan(100);
-        rate.refused(rate.departed(), 2);
+        rate.throttled(rate.departed(), 2);
         assertThat(rate.perSecond()).isLessThan(once);
     }
 }

@@ -29,9 +29,9 @@ class AnyPduIT {
     @BeforeEach
     void bind() throws Exception {
         smsc = new RawSmsc();
-        InboundListener reception = new InboundListener("a");
-        reception.handTo((link, message) -> CompletableFuture.completedFuture(null));
-        session = SmscSession.of("raw", new SmscConnector(Duration.ofSeconds(5), Optional.empty()), reception, 100_000);
+        InboundListener inbound = new InboundListener("a");
+        inbound.setHandler((link, message) -> CompletableFuture.completedFuture(null));
+        session = SmscSession.of("raw", new SmscConnector(Duration.ofSeconds(5), Optional.empty()), inbound, 100_000);
         session.setTransactionTimer(5_000);
         session.setQueueCapacity(2 * BATCH);
         CompletableFuture<Void> welcome = CompletableFuture.runAsync(() -> {

@@ -46,11 +46,11 @@ class BindFailureTest {
                 failure(
                         new CertificateNotYetValidException("NotBefore: 2101"),
                         "the SMSC's certificate is not valid yet",
-                        "look at this machine's clock",
+                        "check the clock of this machine",
                         true),
                 failure(
                         new CertPathBuilderException("unable to find valid certification path"),
-                        "the SMSC's certificate is signed by nobody we trust",
+                        "the SMSC's certificate is not signed by a trusted authority",
                         "put the operator's authority into meterline.smpp.tls.trust-store.file",
                         true),
                 failure(
@@ -65,7 +65,7 @@ class BindFailureTest {
                         true),
                 failure(
                         new SSLHandshakeException("Received fatal alert: certificate_required"),
-                        "the SMSC does not take our certificate (Received fatal alert: certificate_required)",
+                        "the SMSC rejects our certificate (Received fatal alert: certificate_required)",
                         "agree on meterline.smpp.tls.key-store.file with the operator",
                         true),
                 failure(

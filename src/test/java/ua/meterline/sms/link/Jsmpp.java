@@ -20,10 +20,10 @@ final class Jsmpp {
     /** Throws when anything fails that is done with it: the check, or jsmpp's work on what the check lets through. */
     static void survives(byte[] pdu) {
         PduVerdict verdict = PduValidator.check(pdu);
-        if (verdict instanceof PduVerdict.Fit fit) {
-            reads(fit.pdu());
-        } else if (verdict instanceof PduVerdict.Mended mended) {
-            reads(mended.pdu());
+        if (verdict instanceof PduVerdict.Valid valid) {
+            reads(valid.pdu());
+        } else if (verdict instanceof PduVerdict.Repaired repaired) {
+            reads(repaired.pdu());
         }
     }
 

@@ -48,7 +48,7 @@ class PduFramerTest {
 
         assertThatThrownBy(frames::next)
                 .isInstanceOf(MalformedFrameException.class)
-                .hasMessageStartingWith("only " + octets + " octets of a PDU came in");
+                .hasMessageStartingWith("only " + octets + " octets of a PDU arrived in");
     }
 
     @Test

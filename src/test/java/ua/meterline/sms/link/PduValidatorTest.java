@@ -44,16 +44,16 @@ class PduValidatorTest {
                 fit("generic_nack", header(SMPPConstant.CID_GENERIC_NACK, 3, 1)),
                 fit("submit_sm_resp", withBody(SUBMIT_SM_RESP, 0, 1, "00A1\0")),
                 fit("submit_sm_resp, refused, a mere header", header(SUBMIT_SM_RESP, 0x58, 1)),
-                mended("two stray octets behind it", followedBy(GOOD, 0, 0)),
-                mended("a parameter that ends early", followedBy(GOOD, 0x04, 0x24, 0, 9, 1, 2)),
-                mended("a parameter of the wrong length", followedBy(GOOD, 0x02, 0x0E, 0, 0)),
-                mended("a parameter of negative length", followedBy(GOOD, 0x14, 0x00, 0xFF, 0xFF)),
-                mended("submit_sm_resp without NUL", withBody(SUBMIT_SM_RESP, 0, 1, "00A1")),
-                mended("submit_sm_resp with a long id", withBody(SUBMIT_SM_RESP, 0, 1, "a".repeat(99) + "\0")),
-                mended("submit_sm_resp with stray octets", withBody(SUBMIT_SM_RESP, 0, 1, "00A1\0\1\2\3")),
-                mended("bind_resp without NUL", withBody(BIND_RESP, 0, 1, "SMSC")),
-                mended("bind_resp with a long name", withBody(BIND_RESP, 0, 1, "an SMSC with a long name\0")),
-                mended("data_sm_resp without NUL", withBody(SMPPConstant.CID_DATA_SM_RESP, 0, 1, "1")),
+                repaired("two stray octets behind it", followedBy(GOOD, 0, 0)),
+                repaired("a parameter that ends early", followedBy(GOOD, 0x04, 0x24, 0, 9, 1, 2)),
+                repaired("a parameter of the wrong length", followedBy(GOOD, 0x02, 0x0E, 0, 0)),
+                repaired("a parameter of negative length", followedBy(GOOD, 0x14, 0x00, 0xFF, 0xFF)),
+                repaired("submit_sm_resp without NUL", withBody(SUBMIT_SM_RESP, 0, 1, "00A1")),
+                repaired("submit_sm_resp with a long id", withBody(SUBMIT_SM_RESP, 0, 1, "a".repeat(99) + "\0")),
+                repaired("submit_sm_resp with stray octets", withBody(SUBMIT_SM_RESP, 0, 1, "00A1\0\1\2\3")),
+                repaired("bind_resp without NUL", withBody(BIND_RESP, 0, 1, "SMSC")),
+                repaired("bind_resp with a long name", withBody(BIND_RESP, 0, 1, "an SMSC with a long name\0")),
+                repaired("data_sm_resp without NUL", withBody(SMPPConstant.CID_DATA_SM_RESP, 0, 1, "1")),
                 refused("without any NUL", withoutNul(GOOD), 0x02),
                 refused("a mere header", resized(GOOD, 16), 0x02),
                 refused("cut off in the address", resized(GOOD, 25), 0x02),
@@ -76,11 +76,11 @@ class PduValidatorTest {
     }
 
     private static Arguments fit(String label, byte[] pdu) {
-        return Arguments.of(label, pdu, "Fit");
+        return Arguments.of(label, pdu, "Valid");
     }
 
-    private static Arguments mended(String label, byte[] pdu) {
-        return Arguments.of(label, pdu, "Mended");
+    private static Arguments repaired(String label, byte[] pdu) {
+        return Arguments.of(label, pdu, "Repaired");
     }
 
     private static Arguments ignored(String label, byte[] pdu) {
@@ -88,7 +88,7 @@ class PduValidatorTest {
     }
 
     private static Arguments refused(String label, byte[] pdu, int status) {
-        return Arguments.of(label, pdu, "Refused 0x%02X".formatted(status));
+        return Arguments.of(label, pdu, "Rejected 0x%02X".formatted(status));
     }
 
     @ParameterizedTest(name = "{0}: {2}")
@@ -97,37 +97,37 @@ class PduValidatorTest {
         PduVerdict verdict = PduValidator.check(pdu);
 
         assertThat(verdict.getClass().getSimpleName()
-                        + (verdict instanceof PduVerdict.Refused refused
-                                ? " 0x%02X".formatted(refused.commandStatus())
+                        + (verdict instanceof PduVerdict.Rejected rejected
+                                ? " 0x%02X".formatted(rejected.commandStatus())
                                 : ""))
                 .isEqualTo(expected);
     }
 
     @Test
-    void savesTheTextAndTheParametersThatCanBeRead() throws Exception {
+    void keepsTheTextAndTheParsableParameters() throws Exception {
         byte[] withReference = deliverSm(1, READING, parameter(0x020C, 0, 7), parameter(0x020E, 2));
         byte[] broken = followedBy(withReference, 0x02, 0x0F, 0, 0, 0x14, 0, 0, 1, 9, 0x14, 1, 0, 9);
 
-        PduVerdict.Mended mended = (PduVerdict.Mended) PduValidator.check(broken);
+        PduVerdict.Repaired repaired = (PduVerdict.Repaired) PduValidator.check(broken);
 
-        assertThat(mended.pdu()).isEqualTo(followedBy(withReference, 0x14, 0, 0, 1, 9));
-        assertThat(DefaultDecomposer.getInstance().deliverSm(mended.pdu()).getShortMessage())
+        assertThat(repaired.pdu()).isEqualTo(followedBy(withReference, 0x14, 0, 0, 1, 9));
+        assertThat(DefaultDecomposer.getInstance().deliverSm(repaired.pdu()).getShortMessage())
                 .asString()
                 .isEqualTo(READING);
     }
 
     @Test
-    void savesTheMessageIdOfAResponse() {
-        PduVerdict.Mended mended = (PduVerdict.Mended) PduValidator.check(withBody(SUBMIT_SM_RESP, 0, 7, "00A1"));
+    void keepsTheMessageIdOfAResponse() {
+        PduVerdict.Repaired repaired = (PduVerdict.Repaired) PduValidator.check(withBody(SUBMIT_SM_RESP, 0, 7, "00A1"));
 
-        assertThat(mended.pdu()).isEqualTo(withBody(SUBMIT_SM_RESP, 0, 7, "00A1\0"));
+        assertThat(repaired.pdu()).isEqualTo(withBody(SUBMIT_SM_RESP, 0, 7, "00A1\0"));
     }
 
     @Test
-    void savesTheStatusOfAResponseWhoseIdCannotBeRead() {
-        PduVerdict.Mended mended =
-                (PduVerdict.Mended) PduValidator.check(withBody(BIND_RESP, 0x0E, 7, "a".repeat(16) + "\0"));
+    void keepsTheStatusOfAResponseWithAMalformedId() {
+        PduVerdict.Repaired repaired =
+                (PduVerdict.Repaired) PduValidator.check(withBody(BIND_RESP, 0x0E, 7, "a".repeat(16) + "\0"));
 
-        assertThat(mended.pdu()).isEqualTo(header(BIND_RESP, 0x0E, 7));
+        assertThat(repaired.pdu()).isEqualTo(header(BIND_RESP, 0x0E, 7));
     }
 }

@@ -11,44 +11,44 @@ import org.junit.jupiter.api.Test;
 
 class RateLimiterTest {
     @Test
-    void letsNoMoreThroughThanToldHoweverManyCall() {
-        RateLimiter pace = new RateLimiter(100);
+    void keepsTheLimitWithManyCallers() {
+        RateLimiter rateLimiter = new RateLimiter(100);
 
         // 41 calls need 40 intervals of 10 ms; an upper bound would only measure how busy the machine is.
-        assertThat(timeOf(pace::await, 41)).isBetween(Duration.ofMillis(399), Duration.ofSeconds(20));
+        assertThat(timeOf(rateLimiter::acquire, 41)).isBetween(Duration.ofMillis(399), Duration.ofSeconds(20));
     }
 
     @Test
-    void letsNobodyThroughAtOnceWhoWouldHaveToWait() {
-        RateLimiter pace = new RateLimiter(10);
+    void givesNoPermitThatWouldHaveToWait() {
+        RateLimiter rateLimiter = new RateLimiter(10);
 
-        assertThat(pace.now()).isPresent();
-        assertThat(pace.now()).isEmpty();
+        assertThat(rateLimiter.tryAcquire()).isPresent();
+        assertThat(rateLimiter.tryAcquire()).isEmpty();
     }
 
     @Test
-    void isSoonInNobodysWayWhereEverythingIsTaken() {
-        RateLimiter pace = new RateLimiter(0);
+    void growsWhileEverythingIsAccepted() {
+        RateLimiter rateLimiter = new RateLimiter(0);
 
-        assertThat(timeOf(() -> pace.await().taken(), 10_000)).isLessThan(Duration.ofSeconds(20));
-        assertThat(pace.perSecond()).isGreaterThan(1_000);
+        assertThat(timeOf(() -> rateLimiter.acquire().accepted(), 10_000)).isLessThan(Duration.ofSeconds(20));
+        assertThat(rateLimiter.perSecond()).isGreaterThan(1_000);
     }
 
     @Test
-    void givesWayWhereItIsRefused() {
-        RateLimiter pace = new RateLimiter(0);
-        double before = pace.perSecond();
-        pace.await().refused();
+    void slowsDownWhenThrottled() {
+        RateLimiter rateLimiter = new RateLimiter(0);
+        double before = rateLimiter.perSecond();
+        rateLimiter.acquire().throttled();
 
-        assertThat(pace.perSecond()).isLessThan(before);
+        assertThat(rateLimiter.perSecond()).isLessThan(before);
     }
 
     @Test
-    void doesNotSaveUpTurnsThatNobodyTook() {
-        RateLimiter pace = new RateLimiter(100);
-        timeOf(new RateLimiter(100)::await, 21); // some 200 ms in which nobody asks the first one
+    void doesNotSaveUpUnusedPermits() {
+        RateLimiter rateLimiter = new RateLimiter(100);
+        timeOf(new RateLimiter(100)::acquire, 21); // some 200 ms in which the first one is idle
 
-        assertThat(timeOf(pace::await, 21)).isGreaterThanOrEqualTo(Duration.ofMillis(199));
+        assertThat(timeOf(rateLimiter::acquire, 21)).isGreaterThanOrEqualTo(Duration.ofMillis(199));
     }
 
     private static Duration timeOf(Runnable call, int calls) {

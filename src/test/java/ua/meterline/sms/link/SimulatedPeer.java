@@ -64,9 +64,9 @@ final class SimulatedPeer {
         while (!answers.isEmpty() && answers.getFirst().at() <= now) {
             Answer answer = answers.removeFirst();
             if (answer.taken()) {
-                rate.taken(true, answer.at());
+                rate.accepted(true, answer.at());
             } else {
-                rate.refused(answer.departure(), answer.at());
+                rate.throttled(answer.departure(), answer.at());
             }
         }
     }

@@ -53,19 +53,19 @@ class SmscSessionIT {
     private static final int GENERIC_NACK = 0x80000000;
 
     private final List<Command> taken = new CopyOnWriteArrayList<>();
-    private final InboundListener reception = new InboundListener("a");
+    private final InboundListener inbound = new InboundListener("a");
     private RawSmsc smsc;
     private SmscSession session;
 
     @BeforeEach
     void bind() throws Exception {
         smsc = new RawSmsc();
-        reception.handTo((link, message) -> {
+        inbound.setHandler((link, message) -> {
             taken.add(message);
             return CompletableFuture.completedFuture(null);
         });
         session = SmscSession.of(
-                "raw", new SmscConnector(Duration.ofSeconds(5), Optional.empty()), reception, WINDOW, PDU_TIMEOUT);
+                "raw", new SmscConnector(Duration.ofSeconds(5), Optional.empty()), inbound, WINDOW, PDU_TIMEOUT);
         session.setTransactionTimer(5_000);
         session.setEnquireLinkTimer((int) INTERVAL.toMillis());
     }
@@ -88,9 +88,9 @@ class SmscSessionIT {
                 BindType.BIND_TRX, "id", "pw", "", TypeOfNumber.UNKNOWN, NumberingPlanIndicator.UNKNOWN, "");
     }
 
-    /** An SMSC that kept messages during an outage does not wait until we have taken note of its answer. */
+    /** An SMSC with a backlog sends messages right behind its bind response. */
     @RepeatedTest(20)
-    void takesMessagesThatComeRightBehindTheAnswerToTheBind() throws Exception {
+    void acceptsMessagesRightBehindTheBindResponse() throws Exception {
         byte[] backlog = Pdus.together(deliverSm(1, "0501234567 12345"), dataSm(2), deliverSm(3, "0501234567 12346"));
         CompletableFuture<Void> welcome = inBackground(() -> smsc.letIn(backlog));
         session.bind("127.0.0.1", smsc.port(), parameter());
@@ -117,12 +117,12 @@ class SmscSessionIT {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("endings")
-    void tellsWhyItEnded(String words, Ending ending) throws Exception {
+    void reportsWhyItEnded(String words, Ending ending) throws Exception {
         bound();
         ending.by(smsc);
         session.awaitEnd();
 
-        assertThat(session.whyItEnded()).isEqualTo(words);
+        assertThat(session.endReason()).isEqualTo(words);
     }
 
     static List<Arguments> badPdus() {
@@ -139,24 +139,24 @@ class SmscSessionIT {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("badPdus")
-    void answersWhatIsWrongAndTakesTheNext(String label, byte[] pdu, int answer, int status) throws Exception {
+    void rejectsMalformedPdusAndAcceptsTheNext(String label, byte[] pdu, int answer, int status) throws Exception {
         bound();
         smsc.send(pdu);
 
         Pdu said = smsc.answerTo(7);
         assertThat(said.commandId()).isEqualTo(answer);
         assertThat(said.commandStatus()).isEqualTo(status);
-        assertThatTheNextIsTaken();
+        assertThatTheNextIsAccepted();
     }
 
     @Test
-    void takesNoNoticeOfAnswersThatNobodyWaitsFor() throws Exception {
+    void ignoresUnsolicitedResponses() throws Exception {
         bound();
         for (int commandId : new int[] {0, 1, 2, 3, 4, 9, 0x15, 0x21, 0x103, 0x111, 0x112, 0x113, 0x7FFF}) {
             smsc.send(header(GENERIC_NACK | commandId, 0, 99));
             smsc.send(withBody(GENERIC_NACK | commandId, 0, -1, "no NUL"));
         }
-        assertThatTheNextIsTaken();
+        assertThatTheNextIsAccepted();
     }
 
     @ParameterizedTest
@@ -182,7 +182,7 @@ class SmscSessionIT {
     }
 
     @Test
-    void closesWhenAPduComesOctetByOctet() throws Exception {
+    void closesWhenAPduDribblesIn() throws Exception {
         bound();
         CompletableFuture<Void> trickle = inBackground(() -> {
             for (byte octet : deliverSm(7, "0501234567 12345")) {
@@ -197,7 +197,7 @@ class SmscSessionIT {
     }
 
     @Test
-    void waitsForAPduThatIsSlowButComes() throws Exception {
+    void acceptsASlowPdu() throws Exception {
         bound();
         byte[] pdu = deliverSm(7, "0501234567 12345");
         smsc.send(Arrays.copyOf(pdu, 20));
@@ -208,7 +208,7 @@ class SmscSessionIT {
     }
 
     @Test
-    void tellsAtOnceWhoWaitsForAnAnswerOfALostLink() throws Exception {
+    void failsPendingRequestsAtOnceWhenTheLinkIsLost() throws Exception {
         bound();
         inBackground(() -> {
             smsc.read();
@@ -219,7 +219,7 @@ class SmscSessionIT {
                 .failsWithin(Duration.ofSeconds(3))
                 .withThrowableOfType(ExecutionException.class)
                 .withCauseInstanceOf(InvalidResponseException.class)
-                .withMessageContaining("the link was lost before the answer");
+                .withMessageContaining("the link was lost before the response");
     }
 
     @Test
@@ -235,7 +235,7 @@ class SmscSessionIT {
     }
 
     @Test
-    void tellsWhoSubmittedThatTheSmscDoesNotUnderstandIt() throws Exception {
+    void failsASubmitOnGenericNack() throws Exception {
         bound();
         inBackground(() -> {
             Pdu request = Pdu.headerOf(smsc.read());
@@ -249,7 +249,7 @@ class SmscSessionIT {
     }
 
     @Test
-    void tellsWhoSubmittedThatNoAnswerCame() throws Exception {
+    void failsASubmitOnTimeout() throws Exception {
         bound();
         session.setTransactionTimer(300);
 
@@ -260,9 +260,9 @@ class SmscSessionIT {
     }
 
     @Test
-    void throttlesAPeerThatWaitsForTooManyAnswers() throws Exception {
+    void throttlesBeyondTheReceiveWindow() throws Exception {
         List<CompletableFuture<Void>> unanswered = new CopyOnWriteArrayList<>();
-        reception.handTo((link, message) -> {
+        inbound.setHandler((link, message) -> {
             CompletableFuture<Void> answer = new CompletableFuture<>();
             unanswered.add(answer);
             return answer;
@@ -273,7 +273,7 @@ class SmscSessionIT {
         }
 
         assertThat(smsc.answerTo(WINDOW + 1)).extracting(Pdu::commandStatus).isEqualTo(0x58);
-        assertThat(reception.countThrottled()).isEqualTo(1);
+        assertThat(inbound.throttled()).isEqualTo(1);
         unanswered.forEach(answer -> answer.complete(null));
         for (int number = 1; number <= WINDOW; number++) {
             assertThat(smsc.answerTo(number)).extracting(Pdu::commandStatus).isEqualTo(0);
@@ -292,7 +292,7 @@ class SmscSessionIT {
 
     /** Its question whether the peer is there could not leave, and jsmpp would wait for ever to send it. */
     @Test
-    void endsWhenThePeerTakesNothing() throws Exception {
+    void endsWhenThePeerStopsReading() throws Exception {
         bound();
         inBackground(() -> {
             byte[] probes = new byte[16 * 1024];
@@ -310,7 +310,7 @@ class SmscSessionIT {
     }
 
     @Test
-    void saysWhyABindFailed() throws Exception {
+    void reportsWhyABindFailed() throws Exception {
         inBackground(() -> {
             smsc.acceptBind();
             smsc.close();
@@ -323,7 +323,7 @@ class SmscSessionIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"no NUL", "a name that is too long for it\0", "ok\0\u0002\u0010\u0000\u0000", "ok\0\1\2"})
-    void bindsWhateverTheAnswerSaysBesidesYes(String body) throws Exception {
+    void bindsWhateverTheBodyOfTheResponse(String body) throws Exception {
         inBackground(() -> {
             smsc.acceptBind();
             smsc.send(withBody(0x80000009, 0, 1, body));
@@ -333,7 +333,7 @@ class SmscSessionIT {
         assertThat(session.isUsable()).isTrue();
     }
 
-    private void assertThatTheNextIsTaken() throws IOException {
+    private void assertThatTheNextIsAccepted() throws IOException {
         taken.clear();
         smsc.send(deliverSm(1_000, "the next"));
         assertThat(smsc.answerTo(1_000)).extracting(Pdu::commandStatus).isEqualTo(0);

@@ -22,19 +22,19 @@ class SubmitterTest {
     private static final int WINDOW = 3;
     private static final Duration SOON = Duration.ofSeconds(5);
 
-    /** The answers of those that left. */
+    /** The pending responses of those that were sent. */
     private final List<CompletableFuture<String>> left = new CopyOnWriteArrayList<>();
 
-    private final RateLimiter pace = new RateLimiter(0);
+    private final RateLimiter rateLimiter = new RateLimiter(0);
     private volatile Throwable cannot;
-    private final Submitter submitter = new Submitter("test", this::transmit, pace, WINDOW);
+    private final Submitter submitter = new Submitter("test", this::transmit, rateLimiter, WINDOW);
     private final List<Integer> groups = new CopyOnWriteArrayList<>();
 
     private List<CompletableFuture<String>> transmit(List<SubmitSm> messages) throws IOException {
         if (cannot instanceof IOException down) {
             throw down;
-        } else if (cannot instanceof Error trouble) {
-            throw trouble;
+        } else if (cannot instanceof Error error) {
+            throw error;
         } else if (cannot instanceof PDUException bad) {
             return messages.stream()
                     .map(message -> CompletableFuture.<String>failedFuture(bad))
@@ -54,7 +54,7 @@ class SubmitterTest {
     }
 
     @Test
-    void handsTheAnswerOn() throws Exception {
+    void completesWithTheResponse() throws Exception {
         submitter.start();
         CompletableFuture<String> answer = submitter.submit(new SubmitSm());
         await().until(() -> left.size() == 1);
@@ -64,7 +64,7 @@ class SubmitterTest {
     }
 
     @Test
-    void letsNoMoreBeUnansweredThanTheWindow() {
+    void keepsToTheWindow() {
         submitter.start();
         for (int i = 0; i < WINDOW + 2; i++) {
             submitter.submit(new SubmitSm());
@@ -79,9 +79,9 @@ class SubmitterTest {
     }
 
     @Test
-    void sendsTogetherWhatMayLeaveAtOnce() {
-        while (pace.perSecond() < 10_000) {
-            pace.await().taken();
+    void sendsInOneWriteWhatMayLeaveAtOnce() {
+        while (rateLimiter.perSecond() < 10_000) {
+            rateLimiter.acquire().accepted();
         }
         for (int i = 0; i < WINDOW + 1; i++) {
             submitter.submit(new SubmitSm());
@@ -93,7 +93,7 @@ class SubmitterTest {
     }
 
     @Test
-    void failsAllThatWouldHaveLeftTogether() {
+    void failsTheWholeBatch() {
         List<CompletableFuture<String>> answers = Stream.generate(() -> submitter.submit(new SubmitSm()))
                 .limit(2 * WINDOW)
                 .toList();
@@ -109,20 +109,20 @@ class SubmitterTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0x58, 0x14})
-    void slowsDownWhenTheSmscHasTooMany(int status) {
-        double before = pace.perSecond();
+    void slowsDownWhenThrottled(int status) {
+        double before = rateLimiter.perSecond();
         answer(new NegativeResponseException(status));
 
-        assertThat(pace.perSecond()).isLessThan(before);
+        assertThat(rateLimiter.perSecond()).isLessThan(before);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0x08, 0x0B})
-    void keepsItsPaceWhateverElseIsWrong(int status) {
-        double before = pace.perSecond();
+    void keepsItsRateOnOtherRejections(int status) {
+        double before = rateLimiter.perSecond();
         answer(new NegativeResponseException(status));
 
-        assertThat(pace.perSecond()).isEqualTo(before);
+        assertThat(rateLimiter.perSecond()).isEqualTo(before);
     }
 
     private void answer(Exception refusal) {
@@ -137,7 +137,7 @@ class SubmitterTest {
     }
 
     @Test
-    void goesOnAfterWhatCannotBeSent() throws Exception {
+    void continuesAfterAFailedBatch() throws Exception {
         submitter.start();
         for (Throwable failure :
                 List.of(new IOException("down"), new PDUException("too long"), new OutOfMemoryError("for a moment"))) {
@@ -155,7 +155,7 @@ class SubmitterTest {
     }
 
     @Test
-    void failsWhatHasNotLeftWhenItIsStoppedAndWhatComesLater() {
+    void failsQueuedAndLaterSubmitsOnceStopped() {
         CompletableFuture<String> before = submitter.submit(new SubmitSm());
         submitter.stop();
         CompletableFuture<String> after = submitter.submit(new SubmitSm());
