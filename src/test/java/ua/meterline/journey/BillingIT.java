@@ -10,12 +10,12 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ua.meterline.bench.HistoryFiller;
+import ua.meterline.fixture.CustomerSms;
+import ua.meterline.fixture.RunningGateway;
 import ua.meterline.simulator.MobileMessage;
 
-/** What billing relies on, from the SMSC to the database and back. */
+/** The rules for readings, from the SMSC to the database and back. */
 class BillingIT {
-    private static final String ACCEPTED = "Ваши показания приняты и обработаны. Спасибо";
-    private static final String REJECTED = "Неправильный формат";
     private static final String ALICE = "380671112233";
     private static final String BOB = "380671112234";
     private static final String OUTCOMES = "SELECT outcome, reason FROM message WHERE channel = 'sms' ORDER BY id";
@@ -24,11 +24,11 @@ class BillingIT {
     Path folder;
 
     @Test
-    void countsTheValueThatWasStatedLastInTheWindowWhoeverStatedIt() throws Exception {
-        try (RunningGateway gateway = new RunningGateway(folder, Map.of())) {
-            assertThat(reply(gateway, ALICE, "0501234567 100")).isEqualTo(ACCEPTED);
-            assertThat(reply(gateway, ALICE, "0501234567 120")).isEqualTo(ACCEPTED);
-            assertThat(reply(gateway, BOB, "0501234567, 00100")).isEqualTo(ACCEPTED);
+    void countsTheLatestValueInTheWindowFromAnySender() throws Exception {
+        try (RunningGateway gateway = RunningGateway.start(folder)) {
+            assertThat(reply(gateway, ALICE, "0501234567 100")).isEqualTo(CustomerSms.ACCEPTED);
+            assertThat(reply(gateway, ALICE, "0501234567 120")).isEqualTo(CustomerSms.ACCEPTED);
+            assertThat(reply(gateway, BOB, "0501234567, 00100")).isEqualTo(CustomerSms.ACCEPTED);
 
             assertThat(gateway.rows(OUTCOMES)).containsExactly("accepted null", "accepted null", "duplicate null");
             assertThat(gateway.rows("SELECT value, on_time, latest_message_id FROM effective_reading"))
@@ -39,9 +39,9 @@ class BillingIT {
 
     @Test
     void holdsACorrectionAfterTheWindow() throws Exception {
-        try (RunningGateway gateway = new RunningGateway(folder, windowFarFromToday())) {
-            assertThat(reply(gateway, ALICE, "0501234567 100")).isEqualTo(ACCEPTED);
-            assertThat(reply(gateway, ALICE, "0501234567 120")).isEqualTo(ACCEPTED);
+        try (RunningGateway gateway = RunningGateway.start(folder, windowFarFromToday())) {
+            assertThat(reply(gateway, ALICE, "0501234567 100")).isEqualTo(CustomerSms.ACCEPTED);
+            assertThat(reply(gateway, ALICE, "0501234567 120")).isEqualTo(CustomerSms.ACCEPTED);
 
             assertThat(gateway.rows(OUTCOMES)).containsExactly("accepted null", "held late-correction");
             assertThat(gateway.rows("SELECT value, on_time FROM effective_reading"))
@@ -51,19 +51,19 @@ class BillingIT {
         }
     }
 
-    /** The first accounts have 10,000, 10,001 and so on as their next plausible values, and used 20, 21 and so on a month. */
+    /** The next plausible values of the first accounts are 10,000, 10,001 and so on; they use 20, 21 and so on a month. */
     @Test
-    void judgesByRegistryAndHistory() throws Exception {
+    void appliesTheRulesOfRegistryAndHistory() throws Exception {
         HistoryFiller.fill(folder, 5, 12);
-        Map<String, String> hint = Map.of("METERLINE_REPLIES_OWN_NUMBER", "Це номер телефону, а не рахунок");
+        Map<String, String> hint = Map.of("REPLIES_OWN_NUMBER", "Це номер телефону, а не рахунок");
 
-        try (RunningGateway gateway = new RunningGateway(folder, hint)) {
-            assertThat(reply(gateway, ALICE, "0500000000 10000")).isEqualTo(ACCEPTED);
-            assertThat(reply(gateway, ALICE, "0507368787 9979")).isEqualTo(ACCEPTED);
-            assertThat(reply(gateway, ALICE, "0514737574 12000")).isEqualTo(ACCEPTED);
+        try (RunningGateway gateway = RunningGateway.start(folder, hint)) {
+            assertThat(reply(gateway, ALICE, "0500000000 10000")).isEqualTo(CustomerSms.ACCEPTED);
+            assertThat(reply(gateway, ALICE, "0507368787 9979")).isEqualTo(CustomerSms.ACCEPTED);
+            assertThat(reply(gateway, ALICE, "0514737574 12000")).isEqualTo(CustomerSms.ACCEPTED);
             assertThat(reply(gateway, ALICE, "Особовий рахунок О522106361, показання 10003 м³"))
-                    .isEqualTo(ACCEPTED);
-            assertThat(reply(gateway, ALICE, "0501234567 100")).isEqualTo(REJECTED);
+                    .isEqualTo(CustomerSms.ACCEPTED);
+            assertThat(reply(gateway, ALICE, "0501234567 100")).isEqualTo(CustomerSms.REJECTED);
             assertThat(reply(gateway, ALICE, "0671112233 100")).isEqualTo("Це номер телефону, а не рахунок");
 
             assertThat(gateway.rows(OUTCOMES))
@@ -80,29 +80,29 @@ class BillingIT {
     }
 
     @Test
-    void takesTheAnnouncedFormatAloneAndRunsNoRuleWhenTold() throws Exception {
+    void acceptsOnlyTheAnnouncedFormatAndAppliesNoRuleWhenBothAreOff() throws Exception {
         HistoryFiller.fill(folder, 5, 12);
         Map<String, String> settings = Map.of(
-                "METERLINE_READING_LENIENT", "false",
-                "METERLINE_RULES_OFF", "unknown-account, late-correction, below-previous, use-too-high");
+                "READING_LENIENT", "false",
+                "RULES_OFF", "unknown-account, late-correction, below-previous, use-too-high");
 
-        try (RunningGateway gateway = new RunningGateway(folder, settings)) {
-            assertThat(reply(gateway, ALICE, "0500000000, 10000")).isEqualTo(REJECTED);
-            assertThat(reply(gateway, ALICE, "0507368787 1")).isEqualTo(ACCEPTED);
-            assertThat(reply(gateway, ALICE, "0514737574 99999")).isEqualTo(ACCEPTED);
-            assertThat(reply(gateway, ALICE, "0501234567 100")).isEqualTo(ACCEPTED);
+        try (RunningGateway gateway = RunningGateway.start(folder, settings)) {
+            assertThat(reply(gateway, ALICE, "0500000000, 10000")).isEqualTo(CustomerSms.REJECTED);
+            assertThat(reply(gateway, ALICE, "0507368787 1")).isEqualTo(CustomerSms.ACCEPTED);
+            assertThat(reply(gateway, ALICE, "0514737574 99999")).isEqualTo(CustomerSms.ACCEPTED);
+            assertThat(reply(gateway, ALICE, "0501234567 100")).isEqualTo(CustomerSms.ACCEPTED);
 
             assertThat(gateway.rows(OUTCOMES))
                     .containsExactly("rejected wrong-format", "accepted null", "accepted null", "accepted null");
         }
     }
 
-    /** Of one day, a fortnight away. */
+    /** A window of one day, two weeks from today. */
     private static Map<String, String> windowFarFromToday() {
         int day = LocalDate.now(ZoneId.of("Europe/Kiev")).plusDays(14).getDayOfMonth();
         return Map.of(
-                "METERLINE_BILLING_WINDOW_FIRST_DAY", Integer.toString(day),
-                "METERLINE_BILLING_WINDOW_LAST_DAY", Integer.toString(day));
+                "BILLING_WINDOW_FIRST_DAY", Integer.toString(day),
+                "BILLING_WINDOW_LAST_DAY", Integer.toString(day));
     }
 
     private static String reply(RunningGateway gateway, String sender, String text) throws Exception {

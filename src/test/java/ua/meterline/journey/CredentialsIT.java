@@ -1,15 +1,13 @@
 package ua.meterline.journey;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import ua.meterline.simulator.MobileMessage;
+import ua.meterline.fixture.CustomerSms;
+import ua.meterline.fixture.RunningGateway;
+import ua.meterline.simulator.SimulatorOptions;
 
-/** Credentials are an operator's to choose: no character of theirs means anything to an endpoint's URI. */
 class CredentialsIT {
     @TempDir
     Path folder;
@@ -18,13 +16,14 @@ class CredentialsIT {
     @CsvSource(
             quoteCharacter = '"',
             value = {"meterline, p)&+%#?x", "a b&c=d+e%20f, )&x=(y"})
-    void reachTheSmscAsTheyAreWritten(String systemId, String password) throws Exception {
-        Map<String, String> credentials =
-                Map.of("METERLINE_SMPP_SYSTEM_ID", systemId, "METERLINE_SMPP_PASSWORD", password);
+    void mayContainCharactersThatHaveAMeaningInEndpointUris(String systemId, String password) throws Exception {
+        SimulatorOptions smsc =
+                SimulatorOptions.builder().systemId(systemId).password(password).build();
+        try (RunningGateway gateway = RunningGateway.prepare(folder, smsc)) {
+            gateway.environment().with("SMPP_SYSTEM_ID", systemId).with("SMPP_PASSWORD", password);
+            gateway.startBound();
 
-        try (RunningGateway gateway = new RunningGateway(folder, credentials)) {
-            assertThat(gateway.smsc.bound()).hasSize(2);
-            gateway.deliverAndAwaitReply(MobileMessage.of("380671112233", "7104", "0501234567 42"));
+            gateway.deliverAndAwaitReply(CustomerSms.reading(1));
         }
     }
 }

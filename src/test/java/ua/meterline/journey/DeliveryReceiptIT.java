@@ -17,13 +17,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import ua.meterline.fixture.RunningGateway;
 import ua.meterline.simulator.IdFormat;
 import ua.meterline.simulator.MobileMessage;
 import ua.meterline.simulator.ReceiptPlan;
 import ua.meterline.simulator.SubmittedMessage;
 
 class DeliveryReceiptIT {
-    private static final Duration LONG_ENOUGH_TO_BE_OVERTAKEN = Duration.ofMillis(300);
+    private static final Duration LATER_THAN_THE_RECEIPT = Duration.ofMillis(300);
 
     @TempDir
     static Path folder;
@@ -33,7 +34,7 @@ class DeliveryReceiptIT {
 
     @BeforeAll
     static void start() throws Exception {
-        gateway = new RunningGateway(folder, Map.of("METERLINE_SMPP_DELIVERY_RECEIPTS", "true"));
+        gateway = RunningGateway.start(folder, Map.of("SMPP_DELIVERY_RECEIPTS", true));
     }
 
     @AfterAll
@@ -42,18 +43,18 @@ class DeliveryReceiptIT {
     }
 
     @AfterEach
-    void behaveAgain() {
-        gateway.smsc.behaviour().messageIds(IdFormat.HEX);
-        gateway.smsc.behaviour().receipts(ReceiptPlan.DELIVERED);
-        gateway.smsc.behaviour().answerSubmitsAfter(Duration.ZERO);
+    void resetBehaviour() {
+        gateway.smsc().behaviour().messageIds(IdFormat.HEX);
+        gateway.smsc().behaviour().receipts(ReceiptPlan.DELIVERED);
+        gateway.smsc().behaviour().answerSubmitsAfter(Duration.ZERO);
     }
 
-    @ParameterizedTest(name = "id in the answer {0}, receipt {1}")
+    @ParameterizedTest(name = "id in the response {0}, receipt {1}")
     @CsvSource(
             delimiter = '|',
             nullValues = "null",
             value = {
-                // id in the submit_sm_resp | the receipt | state of the reply | its reason
+                // id in the submit_sm_resp | receipt | state of the reply | reason
                 "HEX    | hex                     | delivered | null",
                 "HEX    | dec                     | delivered | null",
                 "HEX    | padded                  | delivered | null",
@@ -72,9 +73,9 @@ class DeliveryReceiptIT {
                 "HEX    | REJECTD:255,data_sm     | failed    | REJECTD 255",
                 "HEX    | dec,DELETED,100ms       | failed    | DELETED 000"
             })
-    void saysWhatBecameOfAReply(IdFormat ids, String plan, String state, String reason) throws Exception {
-        gateway.smsc.behaviour().messageIds(ids);
-        gateway.smsc.behaviour().receipts(ReceiptPlan.parse(plan));
+    void setsTheStateOfItsReply(IdFormat ids, String plan, String state, String reason) throws Exception {
+        gateway.smsc().behaviour().messageIds(ids);
+        gateway.smsc().behaviour().receipts(ReceiptPlan.parse(plan));
         String sender = nextCustomer();
 
         SubmittedMessage reply = gateway.deliverAndAwaitReply(MobileMessage.of(sender, "7104", "0501234567 1"));
@@ -89,9 +90,9 @@ class DeliveryReceiptIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"hex", "dec", "dec,tlv", "dec,data_sm", "UNDELIV:011"})
-    void isKeptUntilTheIdIsKnownThatItSpeaksOf(String plan) throws Exception {
-        gateway.smsc.behaviour().receipts(ReceiptPlan.parse(plan));
-        gateway.smsc.behaviour().answerSubmitsAfter(LONG_ENOUGH_TO_BE_OVERTAKEN);
+    void isMatchedLaterWhenItOvertakesTheResponseWithItsMessageId(String plan) throws Exception {
+        gateway.smsc().behaviour().receipts(ReceiptPlan.parse(plan));
+        gateway.smsc().behaviour().answerSubmitsAfter(LATER_THAN_THE_RECEIPT);
         String sender = nextCustomer();
 
         gateway.deliverAndAwaitReply(MobileMessage.of(sender, "7104", "0501234567 1"));
@@ -103,8 +104,8 @@ class DeliveryReceiptIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"ENROUTE", "ACCEPTD", "dec,ENROUTE,tlv"})
-    void changesNothingWhileTheReplyIsUnderWay(String plan) throws Exception {
-        gateway.smsc.behaviour().receipts(ReceiptPlan.parse(plan));
+    void leavesTheStateAsItIsWhileItIsIntermediate(String plan) throws Exception {
+        gateway.smsc().behaviour().receipts(ReceiptPlan.parse(plan));
         String sender = nextCustomer();
 
         SubmittedMessage reply = gateway.deliverAndAwaitReply(MobileMessage.of(sender, "7104", "0501234567 1"));
@@ -113,27 +114,27 @@ class DeliveryReceiptIT {
                 .isEmpty());
         awaitReply(sender, "sent null");
 
-        tell(sender, "id:" + reply.messageId() + " stat:DELIVRD err:000");
+        deliverReceipt(sender, "id:" + reply.messageId() + " stat:DELIVRD err:000");
         awaitReply(sender, "delivered null");
     }
 
     @Test
-    void believesADeliveryAfterAFailureButNoFailureAfterADelivery() throws Exception {
-        gateway.smsc.behaviour().receipts(ReceiptPlan.parse("UNKNOWN:001"));
+    void overridesAFailureButNeverADelivery() throws Exception {
+        gateway.smsc().behaviour().receipts(ReceiptPlan.parse("UNKNOWN:001"));
         String sender = nextCustomer();
         SubmittedMessage reply = gateway.deliverAndAwaitReply(MobileMessage.of(sender, "7104", "0501234567 1"));
         awaitReply(sender, "failed UNKNOWN 001");
 
-        tell(sender, "id:" + reply.messageId() + " stat:DELIVRD err:000");
+        deliverReceipt(sender, "id:" + reply.messageId() + " stat:DELIVRD err:000");
         awaitReply(sender, "delivered null");
-        tell(sender, "id:" + reply.messageId() + " stat:EXPIRED err:000");
+        deliverReceipt(sender, "id:" + reply.messageId() + " stat:EXPIRED err:000");
 
         assertThat(reply(sender)).containsExactly("delivered null");
     }
 
     @Test
-    void isStoredAndAcknowledgedWhenItCannotBeUnderstood() throws Exception {
-        gateway.smsc.behaviour().receipts(ReceiptPlan.parse("malformed"));
+    void isStoredAndAcknowledgedWhenItIsMalformed() throws Exception {
+        gateway.smsc().behaviour().receipts(ReceiptPlan.parse("malformed"));
         String sender = nextCustomer();
 
         gateway.deliverAndAwaitReply(MobileMessage.of(sender, "7104", "0501234567 1"));
@@ -142,15 +143,15 @@ class DeliveryReceiptIT {
                         "SELECT defect, message_id, CAST(raw AS TEXT) LIKE 'message %' FROM delivery_receipt WHERE source = ?",
                         "+" + sender)
                 .equals(List.of("no message id null 1")));
-        await().until(() -> gateway.smsc.queued() == 0);
+        await().until(() -> gateway.smsc().queued() == 0);
         assertThat(gateway.rows("SELECT count(*) FROM message WHERE sender = ?", "+" + sender))
-                .as("only what the customer wrote")
+                .as("only the message of the customer")
                 .containsExactly("1");
         awaitReply(sender, "sent null");
     }
 
     @Test
-    void isNoMessageOfACustomerWhateverItsMark() throws Exception {
+    void isNeverStoredAsAMessageWhateverMarksItAsAReceipt() throws Exception {
         String sender = nextCustomer();
         MobileMessage text = MobileMessage.of(sender, "7104", "0501234567 77");
 
@@ -168,7 +169,7 @@ class DeliveryReceiptIT {
                 .containsExactly("no message id", "no message id", "no message id", "no known state");
     }
 
-    private static void tell(String sender, String text) throws Exception {
+    private static void deliverReceipt(String sender, String text) throws Exception {
         assertThat(gateway.deliver(MobileMessage.of(sender, "7104", text).withEsmClass(0x04)))
                 .isZero();
     }

@@ -10,11 +10,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import ua.meterline.fixture.RunningGateway;
 import ua.meterline.simulator.Address;
 import ua.meterline.simulator.MobileMessage;
 import ua.meterline.simulator.SubmittedMessage;
 
-/** Who is answered, how often, and under which number. */
+/** Which senders get a reply, how many, and to which address. */
 class ReplyLimitsIT {
     private static final String ALICE = "380671112233";
     private static final String BOB = "380671112234";
@@ -24,25 +25,25 @@ class ReplyLimitsIT {
     Path folder;
 
     @Test
-    void answersANumberFiveTimesAndStoresAllItsReadings() throws Exception {
-        try (RunningGateway gateway = gateway(Map.of("METERLINE_REPLIES_PER_SENDER", "5"))) {
+    void repliesFiveTimesToASenderAndStoresAllItsReadings() throws Exception {
+        try (RunningGateway gateway = RunningGateway.start(folder, Map.of("REPLIES_PER_SENDER", "5"))) {
             deliver(gateway, ALICE, 0, 8);
             deliver(gateway, BOB, 8, 9);
 
             awaitRows(gateway, REPLIES, "sent null 6", "suppressed loop-guard 3");
             assertThat(gateway.rows("SELECT count(*) FROM reading")).containsExactly("9");
-            assertThat(gateway.smsc.submitted()).hasSize(6);
+            assertThat(gateway.smsc().submitted()).hasSize(6);
         }
     }
 
     @Test
-    void remembersOverARestartWhoWasAnswered() throws Exception {
-        Map<String, String> limit = Map.of("METERLINE_REPLIES_PER_SENDER", "5");
-        try (RunningGateway gateway = gateway(limit)) {
+    void keepsTheLimitPerSenderOverARestart() throws Exception {
+        Map<String, String> limit = Map.of("REPLIES_PER_SENDER", "5");
+        try (RunningGateway gateway = RunningGateway.start(folder, limit)) {
             deliver(gateway, ALICE, 0, 4);
             awaitRows(gateway, REPLIES, "sent null 4");
         }
-        try (RunningGateway gateway = gateway(limit)) {
+        try (RunningGateway gateway = RunningGateway.start(folder, limit)) {
             deliver(gateway, ALICE, 4, 8);
 
             awaitRows(gateway, REPLIES, "sent null 5", "suppressed loop-guard 3");
@@ -50,13 +51,13 @@ class ReplyLimitsIT {
     }
 
     @Test
-    void answersSoManyADayAndRemembersThatOverARestart() throws Exception {
-        Map<String, String> limit = Map.of("METERLINE_REPLIES_DAILY_BUDGET", "3");
-        try (RunningGateway gateway = gateway(limit)) {
+    void keepsTheDailyBudgetOverARestart() throws Exception {
+        Map<String, String> limit = Map.of("REPLIES_DAILY_BUDGET", "3");
+        try (RunningGateway gateway = RunningGateway.start(folder, limit)) {
             deliver(gateway, ALICE, 0, 2);
             awaitRows(gateway, REPLIES, "sent null 2");
         }
-        try (RunningGateway gateway = gateway(limit)) {
+        try (RunningGateway gateway = RunningGateway.start(folder, limit)) {
             deliver(gateway, BOB, 2, 5);
 
             awaitRows(gateway, REPLIES, "sent null 3", "suppressed daily-budget 2");
@@ -68,16 +69,16 @@ class ReplyLimitsIT {
     @CsvSource(
             nullValues = "null",
             value = {
-                // TON, NPI, address; as it is stored; where the reply goes
+                // TON, NPI, address; stored sender; destination of the reply
                 "1, 1, 380501234567,  +380501234567, 380501234567",
                 "0, 1, 0501234567,    +380501234567, 380501234567",
                 "2, 1, 501234567,     +380501234567, 380501234567",
                 "0, 0, +380501234567, +380501234567, 380501234567",
                 "1, 1, 48501234567,   +48501234567,  48501234567"
             })
-    void answersUnderTheInternationalNumber(byte ton, byte npi, String address, String stored, String destination)
+    void repliesToTheInternationalNumber(byte ton, byte npi, String address, String stored, String destination)
             throws Exception {
-        try (RunningGateway gateway = gateway(Map.of())) {
+        try (RunningGateway gateway = RunningGateway.start(folder)) {
             SubmittedMessage reply =
                     gateway.deliverAndAwaitReply(reading("someone", 1).from(new Address(ton, npi, address)));
 
@@ -95,8 +96,8 @@ class ReplyLimitsIT {
         "3, 1, 7104,         own-number",
         "1, 1, 380123456789, invalid-sender"
     })
-    void storesButDoesNotAnswer(byte ton, byte npi, String address, String reason) throws Exception {
-        try (RunningGateway gateway = gateway(Map.of())) {
+    void storesTheReadingButDoesNotReply(byte ton, byte npi, String address, String reason) throws Exception {
+        try (RunningGateway gateway = RunningGateway.start(folder)) {
             assertThat(gateway.deliver(reading("someone", 1).from(new Address(ton, npi, address))))
                     .isZero();
             gateway.deliverAndAwaitReply(reading(BOB, 2));
@@ -104,27 +105,23 @@ class ReplyLimitsIT {
             assertThat(gateway.rows("SELECT sender, outcome, state, reply.reason FROM message"
                             + " JOIN reply ON message_id = message.id WHERE message.id = 1"))
                     .containsExactly(address + " accepted suppressed " + reason);
-            assertThat(gateway.smsc.submitted()).hasSize(1);
+            assertThat(gateway.smsc().submitted()).hasSize(1);
         }
     }
 
     @Test
-    void addressesRepliesAsTheOperatorWantsThem() throws Exception {
+    void usesTheConfiguredTonAndNpiInReplies() throws Exception {
         Map<String, String> addressing = Map.of(
-                "METERLINE_SMPP_SOURCE_TON", "3",
-                "METERLINE_SMPP_SOURCE_NPI", "1",
-                "METERLINE_SMPP_DESTINATION_TON", "2",
-                "METERLINE_SMPP_DESTINATION_NPI", "0");
-        try (RunningGateway gateway = gateway(addressing)) {
+                "SMPP_SOURCE_TON", "3",
+                "SMPP_SOURCE_NPI", "1",
+                "SMPP_DESTINATION_TON", "2",
+                "SMPP_DESTINATION_NPI", "0");
+        try (RunningGateway gateway = RunningGateway.start(folder, addressing)) {
             SubmittedMessage reply = gateway.deliverAndAwaitReply(reading(ALICE, 1));
 
             assertThat(reply.source()).isEqualTo(new Address((byte) 3, (byte) 1, "7104"));
             assertThat(reply.destination()).isEqualTo(new Address((byte) 2, (byte) 0, ALICE));
         }
-    }
-
-    private RunningGateway gateway(Map<String, String> environment) throws Exception {
-        return new RunningGateway(folder, environment);
     }
 
     private static void deliver(RunningGateway gateway, String sender, int from, int to) throws Exception {

@@ -13,7 +13,7 @@ import org.jsmpp.bean.OptionalParameter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import ua.meterline.MessageCase;
+import ua.meterline.fixture.MessageCase;
 import ua.meterline.reading.CustomerMessage;
 import ua.meterline.sms.codec.GsmCodes;
 import ua.meterline.sms.codec.SmsTextDecoder;
@@ -23,7 +23,7 @@ import ua.meterline.sms.concat.Segment;
 /** What the table of messages says of texts, PDU by PDU; {@code MessageTableIT} sends the same through a whole gateway. */
 class MessageTableTest {
     @ParameterizedTest(name = "{0}")
-    @MethodSource("ua.meterline.MessageCase#all")
+    @MethodSource("ua.meterline.fixture.MessageCase#all")
     void isReadAsTheTableSays(MessageCase line) {
         CustomerMessage message = read(line);
 

@@ -1,0 +1,113 @@
+package ua.meterline.failure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import ua.meterline.fixture.CustomerSms;
+import ua.meterline.fixture.GatewayDatabase;
+import ua.meterline.fixture.GatewayEnvironment;
+import ua.meterline.fixture.GatewayProcess;
+import ua.meterline.fixture.RunningGateway;
+import ua.meterline.simulator.Address;
+import ua.meterline.simulator.SmscSimulator;
+
+/** DESIGN.md, "crash before commit" and "crash after commit, before the response": SIGKILL under load. */
+class CrashIT {
+    private static final int MESSAGES_PER_SECOND = 500;
+    private static final int TICK_MILLIS = 20;
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+    @TempDir
+    Path folder;
+
+    private final AtomicInteger sent = new AtomicInteger();
+    private final ScheduledExecutorService load = Executors.newSingleThreadScheduledExecutor();
+
+    @AfterEach
+    void stopLoad() {
+        load.shutdownNow();
+    }
+
+    @Test
+    void threeCrashesUnderLoadLoseNothingAndStoreNothingTwice() throws Exception {
+        crashUnderLoad(3);
+    }
+
+    @Test
+    @Tag("soak")
+    void twentyCrashesUnderLoadLoseNothingAndStoreNothingTwice() throws Exception {
+        crashUnderLoad(20);
+    }
+
+    private void crashUnderLoad(int crashes) throws Exception {
+        try (SmscSimulator smsc = RunningGateway.startSmsc()) {
+            GatewayEnvironment environment = new GatewayEnvironment(folder, smsc.port());
+            for (int crash = 0; crash < crashes; crash++) {
+                try (GatewayProcess gateway = GatewayProcess.start(folder, environment)) {
+                    gateway.awaitBoundTo(smsc);
+                    if (crash == 0) {
+                        load.scheduleAtFixedRate(() -> send(smsc), 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
+                    }
+                    awaitAcknowledged(smsc, smsc.acknowledged().size() + 50 + 40 * crash);
+                }
+            }
+            load.shutdown();
+            load.awaitTermination(5, TimeUnit.SECONDS);
+            try (GatewayProcess gateway = GatewayProcess.start(folder, environment)) {
+                gateway.awaitBoundTo(smsc);
+                await().atMost(TIMEOUT).until(() -> smsc.queued() == 0);
+                await().atMost(TIMEOUT)
+                        .until(() -> GatewayDatabase.in(folder).count("reply WHERE state <> 'sent'") == 0);
+            }
+            assertThatNothingIsLostOrDoubled(smsc);
+        }
+    }
+
+    private void send(SmscSimulator smsc) {
+        for (int i = 0; i < MESSAGES_PER_SECOND * TICK_MILLIS / 1000; i++) {
+            smsc.enqueue(CustomerSms.reading(sent.getAndIncrement()));
+        }
+    }
+
+    private static void awaitAcknowledged(SmscSimulator smsc, int count) {
+        await().atMost(TIMEOUT)
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> smsc.acknowledged().size() >= count);
+    }
+
+    private void assertThatNothingIsLostOrDoubled(SmscSimulator smsc) {
+        GatewayDatabase database = GatewayDatabase.in(folder);
+        assertThat(database.rows("PRAGMA integrity_check")).containsExactly("ok");
+        Set<String> acknowledged = smsc.acknowledged().stream()
+                .map(message -> international(message.sender()))
+                .collect(Collectors.toSet());
+        Collection<String> stored = database.rows("SELECT sender FROM message");
+        assertThat(stored).doesNotHaveDuplicates().hasSize(sent.get());
+        assertThat(new HashSet<>(stored)).isEqualTo(acknowledged);
+        assertThat(database.count("reading")).isEqualTo(sent.get());
+        Set<String> answered = smsc.submitted().stream()
+                .map(message -> international(message.destination()))
+                .collect(Collectors.toSet());
+        assertThat(answered).isEqualTo(acknowledged);
+        System.out.printf(
+                "%d messages, %d replies sent%n", sent.get(), smsc.submitted().size());
+    }
+
+    private static String international(Address address) {
+        return "+" + address.value();
+    }
+}

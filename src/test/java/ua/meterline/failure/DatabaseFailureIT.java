@@ -1,0 +1,124 @@
+package ua.meterline.failure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import ua.meterline.app.Gateway;
+import ua.meterline.config.Settings;
+import ua.meterline.fixture.CustomerSms;
+import ua.meterline.fixture.GatewayDatabase;
+import ua.meterline.fixture.GatewayEnvironment;
+import ua.meterline.fixture.GatewayProcess;
+import ua.meterline.fixture.RunningGateway;
+import ua.meterline.simulator.Delivery;
+import ua.meterline.simulator.SimulatorListener;
+import ua.meterline.simulator.SmscSimulator;
+
+/** DESIGN.md, "database locked, slow, full": messages are rejected with a retryable status. */
+class DatabaseFailureIT {
+    private static final int RETRYABLE = 0x64;
+    private static final int THROTTLED = 0x58;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aLockedDatabaseRejectsMessagesUntilItIsReleased() throws Exception {
+        try (RunningGateway running = RunningGateway.start(folder)) {
+            assertThat(deliver(running.smsc(), 1)).matches(Delivery::accepted);
+            try (Connection other = running.database().connect();
+                    Statement statement = other.createStatement()) {
+                statement.execute("BEGIN IMMEDIATE");
+                assertThat(deliver(running.smsc(), 2).commandStatus()).isEqualTo(RETRYABLE);
+                running.awaitNotReady();
+                statement.execute("ROLLBACK");
+            }
+            await().atMost(RunningGateway.TIMEOUT).until(running.gateway()::isReady);
+            assertThat(deliver(running.smsc(), 3)).matches(Delivery::accepted);
+            assertThat(running.rows("SELECT count(*) FROM message WHERE sender = '+" + CustomerSms.sender(2) + "'"))
+                    .containsExactly("0");
+        }
+    }
+
+    /** A window of 1,000 cannot hold 1,200 messages. */
+    @Test
+    void aFullReceiveWindowThrottlesTheSmscAndLosesNothing() throws Exception {
+        try (RunningGateway running = RunningGateway.prepare(folder)) {
+            running.environment().with("SMPP_RECEIVE_WINDOW", 1_000).with("SMPP_RESPONSE_TIMEOUT", "10s");
+            running.replaceSmsc(1_200);
+            running.startBound();
+            Set<Integer> statuses = ConcurrentHashMap.newKeySet();
+            running.smsc().addListener(new SimulatorListener() {
+                @Override
+                public void delivered(Delivery delivery) {
+                    statuses.add(delivery.commandStatus());
+                }
+            });
+            try (Connection other = running.database().connect();
+                    Statement statement = other.createStatement()) {
+                statement.execute("BEGIN IMMEDIATE");
+                CustomerSms.readings(0, 1_200).forEach(running.smsc()::enqueue);
+                await().atMost(RunningGateway.TIMEOUT).until(() -> statuses.contains(THROTTLED));
+                statement.execute("ROLLBACK");
+            }
+            await().atMost(Duration.ofSeconds(60)).until(() -> running.count("reply WHERE state = 'sent'") == 1_200);
+            assertThat(running.count("message")).isEqualTo(1_200);
+            assertThat(running.count("reading")).isEqualTo(1_200);
+        }
+    }
+
+    @Test
+    void aLockChangesReadinessWithoutTraffic() throws Exception {
+        try (RunningGateway running = RunningGateway.start(folder)) {
+            try (Connection other = running.database().connect();
+                    Statement statement = other.createStatement()) {
+                statement.execute("BEGIN EXCLUSIVE");
+                running.awaitNotReady();
+            }
+            await().atMost(RunningGateway.TIMEOUT).until(running.gateway()::isReady);
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aFullDiskRejectsMessagesUntilThereIsSpace() throws Exception {
+        try (SmscSimulator smsc = RunningGateway.startSmsc();
+                GatewayProcess gateway = GatewayProcess.start(folder, new GatewayEnvironment(folder, smsc.port()))) {
+            gateway.awaitBoundTo(smsc);
+            assertThat(deliver(smsc, 1)).matches(Delivery::accepted);
+            gateway.limitFileSize(Files.size(folder.resolve("meterline.db-wal")));
+            assertThat(deliver(smsc, 2).commandStatus()).isEqualTo(RETRYABLE);
+            gateway.limitFileSize(null);
+            await().atMost(RunningGateway.TIMEOUT).until(() -> deliver(smsc, 3).accepted());
+            assertThat(gateway.log()).contains("Database: cannot be written").contains("Database: writing again");
+            assertThat(GatewayDatabase.in(folder).count("message")).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aSecondGatewayOnTheSameFolderDoesNotStart() throws Exception {
+        try (RunningGateway running = RunningGateway.start(folder)) {
+            Settings same = Settings.load(null, running.environment().variables());
+            assertThatThrownBy(() -> Gateway.start(same)).hasMessageContaining("another gateway is running");
+            assertThat(deliver(running.smsc(), 1)).matches(Delivery::accepted);
+        }
+    }
+
+    private static Delivery deliver(SmscSimulator smsc, int number) throws Exception {
+        return smsc.deliver(CustomerSms.reading(number))
+                .get(Duration.ofSeconds(10).toSeconds(), TimeUnit.SECONDS);
+    }
+}
