@@ -6,27 +6,26 @@ import java.util.regex.Pattern;
 import ua.meterline.mail.mime.Deadline;
 
 /**
- * Takes numbers out of a folded text that are neither account nor reading by their form alone: phone numbers, dates, times,
- * addresses of the web. Each becomes a {@link #MARK}. Looks only where a number begins, with expressions of bounded length,
- * so that the time it takes grows with the text and no faster.
+ * Removes from a folded text what by its form is neither an account nor a reading: phone numbers, dates, times, web addresses.
+ * Each becomes a {@link #MARK}. The expressions are of bounded length and are tried only where a number begins: the time is
+ * linear in the length of the text. Words are in {@code mail/phrases.txt}.
  */
 final class IrrelevantNumbers {
-    /** Stands for what was taken out. */
+    /** In the place of what was removed. */
     static final char MARK = '\u0001';
 
-    private static final String GONE = " " + MARK + " ";
-    /** As far as a word that names an account, or a month, may stand before its number. */
+    private static final String REMOVED = " " + MARK + " ";
+    /** The maximum distance of a word that names an account or a month from its number, in characters. */
     private static final int REACH = 24;
 
     private static final int SHORTEST_MONTH = 3;
 
     private static final Pattern LINK = Pattern.compile("(?<!\\S)(?=\\S{0,200}(?:@|://|www\\.))\\S{1,2000}+");
 
-    private static final String MONTH =
-            "(?:січ|лют|берез|квіт|трав|черв|лип|серп|верес|жовт|листоп|груд|янв|фев|мар|апр|ма[яеи]|июн|июл|авг|сен|окт|ноя|дек"
-                    + "|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|maj|szept|okt)[a-zа-яі']{0,10}\\.?";
+    private static final TermFile PHRASES = TermFile.read("phrases");
+    private static final String MONTH = PHRASES.anyOf("month") + "[a-zа-яі']{0,10}\\.?";
 
-    private static final List<Pattern> NO_READINGS = List.of(
+    private static final List<Pattern> IRRELEVANT = List.of(
             // +380 50 123 45 67, 8-050-123-45-67, +36 30 123 4567
             Pattern.compile("(?:\\+ ?38|38|8[ -])[ -]?\\(?0[ -]?\\d{2}\\)?[ -]?\\d{3}[ -]?\\d{2}[ -]?\\d{2}(?!\\d)"
                     + "|\\+\\d{1,3}[ -]?\\(?\\d{1,4}\\)?(?:[ -]?\\d{2,4}){2,3}(?!\\d)"
@@ -40,50 +39,48 @@ final class IrrelevantNumbers {
             Pattern.compile("(?<!:)\\d{1,2}:\\d{2}(?::\\d{2})?(?![\\d:])"),
             // 1 листопада 2026 р., 1st of November, 2026. november 1.
             Pattern.compile(
-                    "(?<![.,])(?:\\d{4}\\.? ?)?\\d{1,2}(?:-?(?:го|е|ого|st|nd|rd|th|en|an))?\\.? (?:of )?" + MONTH
-                            + "(?:,? ?(?:19|20)\\d{2}(?!\\d))?(?:,? ?(?:року|года|р|г)(?![а-яі])\\.?)?"
+                    "(?<![.,])(?:\\d{4}\\.? ?)?\\d{1,2}(?:-?" + PHRASES.anyOf("day-ending") + ")?\\.? (?:of )?" + MONTH
+                            + "(?:,? ?(?:19|20)\\d{2}(?!\\d))?(?:,? ?" + PHRASES.anyOf("year") + "(?![а-яі])\\.?)?"
                             + "|20\\d{2}\\.? " + MONTH + "(?: \\d{1,2}\\.)?"),
             // 11.2026, 01.11 without a unit, 2026 року
             Pattern.compile("(?<![.,/-])(?:0?[1-9]|1[0-2])[./-]20\\d{2}(?!\\d)"
                     + "|(?<![.,/-])(?:0[1-9]|[12]\\d|3[01])\\.(?:0[1-9]|1[0-2])(?![\\d,]|\\.\\d| ?[мm]\\s?3| ?куб)"
-                    + "|20\\d{2} ?-? ?(?:р|г|рік|року|роц|год)[а-яі]{0,3}(?![а-яі])"),
-            // the place in a list: "1." or "2)" before something else
+                    + "|20\\d{2} ?-? ?" + PHRASES.anyOf("year-stem") + "[а-яі]{0,3}(?![а-яі])"),
+            // the number of a list item: "1." or "2)" before other text
             Pattern.compile("(?<=(?:\\n|^)[ \\t]{0,8})\\d{1,3}"
                     + "(?:(?:[.)][ \\t]{1,4}|\\))(?=[^\\n\\d]*?[a-zа-яі]|\\d{10})|\\t{1,3}(?=\\d{10}))"));
 
-    /** Ten digits in groups, as people write phone numbers; but also their account, when they say so. */
+    /** Ten digits in groups: a phone number, unless a word before it names an account. */
     private static final Pattern GROUPED = Pattern.compile(
             "(?<![,.])(?:\\d{3}[ -]\\d{3}[ -]\\d{2}[ -]\\d{2}"
                     + "|\\d{3}[ -]\\d{2}[ -]\\d{2}[ -]\\d{3}|\\d{3}[ -]\\d{3}[ -]\\d{4}|0\\d{2}[ -]\\d{7}|\\d{4}[ -]\\d{3}[ -]\\d{3}"
                     + "|0\\d{3}[ -]\\d{6}|\\d{4}[ -]\\d{2}[ -]\\d{2}[ -]\\d{2}|\\d{2}[ -]\\d{2}[ -]\\d{2}[ -]\\d{2}[ -]\\d{2})(?!\\d)");
 
-    private static final Pattern ENDS_WITH_ACCOUNT = Pattern.compile(
-            "(?:рах|рахун[а-яі]{0,6}|[ол0o]\\s?[/.\\\\]\\s?[рсpc]\\.?"
-                    + "|счет[а-я]{0,3}|лицев[а-я]{0,3}|особов[а-яі]{0,3}|account|acc|a/c|szamla[a-z]{0,12})[^\\d\\n]{0,12}$");
+    private static final Pattern ENDS_WITH_ACCOUNT = Pattern.compile(PHRASES.anyOf("account") + "[^\\d\\n]{0,12}$");
     private static final Pattern ENDS_WITH_MONTH = Pattern.compile("(?<![a-zа-яі])" + MONTH + ",? $");
     private static final Pattern YEAR = Pattern.compile("20\\d{2}(?!\\d)");
     private static final Pattern DAY = Pattern.compile("\\d{1,2}(?:st|nd|rd|th)?(?:,? ?20\\d{2})?(?!\\d)");
 
     private final String text;
     private final StringBuilder rest;
-    private final List<Matcher> noReadings;
+    private final List<Matcher> irrelevant;
     private final Matcher grouped;
 
     private IrrelevantNumbers(String text) {
         this.text = text;
         rest = new StringBuilder(text.length());
-        noReadings = NO_READINGS.stream().map(this::looking).toList();
-        grouped = looking(GROUPED);
+        irrelevant = IRRELEVANT.stream().map(this::matcher).toList();
+        grouped = matcher(GROUPED);
     }
 
-    private Matcher looking(Pattern pattern) {
+    private Matcher matcher(Pattern pattern) {
         return pattern.matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
     }
 
     static String removed(String folded, Deadline deadline) {
         String text = folded.replace(MARK, ' ');
         if (text.contains("@") || text.contains("://") || text.contains("www.")) {
-            text = LINK.matcher(text).replaceAll(GONE);
+            text = LINK.matcher(text).replaceAll(REMOVED);
         }
         return new IrrelevantNumbers(text).removed(deadline);
     }
@@ -113,12 +110,12 @@ final class IrrelevantNumbers {
         return c >= '0' && c <= '9';
     }
 
-    /** Where the noise that begins here ends; not behind its beginning when there is none. */
+    /** The end of the irrelevant number that begins here; {@code at} when there is none. */
     private int end(int at) {
         if (isAt(grouped, at)) {
             return grouped.end();
         }
-        for (Matcher matcher : noReadings) {
+        for (Matcher matcher : irrelevant) {
             if (isAt(matcher, at)) {
                 return matcher.end();
             }
@@ -126,7 +123,7 @@ final class IrrelevantNumbers {
         return endOfDateAfterMonth(at);
     }
 
-    /** November 1, листопад 2026: only where months are Latin may a day follow. */
+    /** November 1, листопад 2026: a day may follow a month in Latin letters only. */
     private int endOfDateAfterMonth(int at) {
         String before = text.substring(Math.max(0, at - REACH), at);
         if (!before.endsWith(" ")
@@ -140,8 +137,8 @@ final class IrrelevantNumbers {
                         .reduce((a, b) -> b)
                         .orElse('я')
                 < 0x80;
-        Matcher date = looking(latin ? DAY : YEAR);
-        Matcher year = looking(YEAR);
+        Matcher date = matcher(latin ? DAY : YEAR);
+        Matcher year = matcher(YEAR);
         return isAt(year, at) ? year.end() : isAt(date, at) ? date.end() : at;
     }
 
@@ -155,6 +152,6 @@ final class IrrelevantNumbers {
                 && ENDS_WITH_ACCOUNT
                         .matcher(text.substring(Math.max(0, at - REACH), at))
                         .find();
-        return isAccount ? " " + text.substring(at, end).replaceAll("[ -]", "") + " " : GONE;
+        return isAccount ? " " + text.substring(at, end).replaceAll("[ -]", "") + " " : REMOVED;
     }
 }

@@ -6,147 +6,28 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Tells the language of a text by its letters and its commonest words. */
+/** Detects the language of a text by its letters and its most frequent words; see {@code mail/languages.txt}. */
 public final class LanguageDetector {
+    /** A word weighs as much as three letters. */
     private static final int WORD = 3;
-    /** As much as is looked at. */
+
+    /** The first characters of a text suffice. */
     private static final int SAMPLE = 8 * 1024;
 
-    private static final Map<Language, String> LETTERS = Map.of(
-            Language.UKRAINIAN, "іїєґ",
-            Language.RUSSIAN, "ыэёъ",
-            Language.HUNGARIAN, "áéíóöőúüű");
+    private static final TermFile TERMS = TermFile.read("languages");
+    private static final Map<Language, String> LETTERS = new EnumMap<>(Language.class);
+    private static final Map<Language, Set<String>> WORDS = new EnumMap<>(Language.class);
 
-    private static final Map<Language, Set<String>> WORDS = Map.of(
-            Language.UKRAINIAN,
-            Set.of(
-                    "та",
-                    "що",
-                    "день",
-                    "доброго",
-                    "добридень",
-                    "дня",
-                    "показник",
-                    "показники",
-                    "показання",
-                    "рахунок",
-                    "рахунку",
-                    "особовий",
-                    "лічильник",
-                    "лічильника",
-                    "газу",
-                    "дякую",
-                    "вул",
-                    "прошу",
-                    "прийняти",
-                    "листопад",
-                    "будинок",
-                    "повагою",
-                    "передаю",
-                    "надсилаю",
-                    "мій",
-                    "моя",
-                    "вітаю",
-                    "буд",
-                    "надіслано",
-                    "о/р",
-                    "за",
-                    "від"),
-            Language.RUSSIAN,
-            Set.of(
-                    "и",
-                    "что",
-                    "день",
-                    "добрый",
-                    "здравствуйте",
-                    "показания",
-                    "показание",
-                    "счет",
-                    "счёт",
-                    "лицевой",
-                    "счетчик",
-                    "счетчика",
-                    "счётчика",
-                    "газа",
-                    "спасибо",
-                    "ул",
-                    "прошу",
-                    "принять",
-                    "ноябрь",
-                    "ноября",
-                    "дом",
-                    "уважением",
-                    "передаю",
-                    "отправляю",
-                    "мой",
-                    "моя",
-                    "отправлено",
-                    "л/с",
-                    "за",
-                    "от",
-                    "с"),
-            Language.HUNGARIAN,
-            Set.of(
-                    "a",
-                    "az",
-                    "és",
-                    "mérőállás",
-                    "meroallas",
-                    "óraállás",
-                    "oraallas",
-                    "folyószámla",
-                    "folyoszamla",
-                    "számlaszám",
-                    "szamlaszam",
-                    "gáz",
-                    "jó",
-                    "jo",
-                    "napot",
-                    "tisztelt",
-                    "köszönöm",
-                    "koszonom",
-                    "üdvözlettel",
-                    "udvozlettel",
-                    "utca",
-                    "szám",
-                    "novemberi",
-                    "november",
-                    "óra",
-                    "állás",
-                    "tisztelettel",
-                    "címem",
-                    "iphone-ról",
-                    "küldve"),
-            Language.ENGLISH,
-            Set.of(
-                    "the",
-                    "is",
-                    "my",
-                    "and",
-                    "account",
-                    "reading",
-                    "meter",
-                    "gas",
-                    "hello",
-                    "dear",
-                    "thanks",
-                    "thank",
-                    "you",
-                    "regards",
-                    "number",
-                    "please",
-                    "for",
-                    "sent",
-                    "from",
-                    "street",
-                    "november",
-                    "of",
-                    "hi",
-                    "a"));
+    static {
+        for (Language language : Language.values()) {
+            LETTERS.put(language, String.join("", TERMS.words(language.code() + "-letters")));
+            WORDS.put(language, TERMS.words(language.code() + "-words"));
+        }
+    }
 
     private LanguageDetector() {}
 
-    /** Nothing when the text tells it of none more than of the others. */
+    /** Empty when no language scores higher than the others. */
     public static Optional<Language> of(String text) {
         String sample = text.substring(0, Math.min(text.length(), SAMPLE)).toLowerCase(Locale.ROOT);
         Map<Language, Integer> scores = new EnumMap<>(Language.class);

@@ -5,40 +5,32 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** The lines by which mail programs mark what is quoted or passed on, in the languages of our customers. */
+/** Recognises the lines by which mail programs mark quoted and forwarded mails; see {@code mail/phrases.txt}. */
 final class QuotedHistory {
     private static final int LONGEST_LINE = 300;
     private static final int LONGEST_ATTRIBUTION = 4;
     private static final int SEARCHED_FOR_HEADER = 8;
-    /** Customers head their letters «Від: … Дата: …» too. */
+    /** Customers begin their own mails with «Від: … Дата: …», too. */
     private static final int FEWEST_OTHER_FIELDS = 2;
 
     private static final Pattern QUOTE = Pattern.compile("^> ?");
 
-    private static final Pattern FORWARD =
-            Pattern.compile("(?:[-=_*]{2,}+ ?)?(?:forwarded (?:message|mail)|fwd message|"
-                    + "переслане повідомлення|пересланий лист|перенаправлене повідомлення|переадресоване повідомлення|"
-                    + "пересылаемое сообщение|пересланное сообщение|пересланное письмо|перенаправленное сообщение|переадресованное сообщение|"
-                    + "továbbított (?:üzenet|levél))(?: ?[-=_*]{2,}+.{0,100}+)?|"
-                    + "(?:begin forwarded message|початок (?:пересланого|переадресованого|перенаправленого) (?:листа|повідомлення)|"
-                    + "начало (?:переадресованного|пересылаемого|перенаправленного) (?:сообщения|письма)|"
-                    + "továbbított (?:üzenet|levél) kezdete):?");
-    private static final Pattern ORIGINAL = Pattern.compile(
-            "[-_=]{2,}+ ?(?:original message|reply message|"
-                    + "вихідне повідомлення|оригінальне повідомлення|початкове повідомлення|"
-                    + "исходное сообщение|оригинальное сообщение|первоначальное сообщение|eredeti üzenet|eredeti levél) ?[-_=]{0,}+");
+    private static final TermFile PHRASES = TermFile.read("phrases");
 
-    private static final Pattern FROM = Pattern.compile("\\*?(?:from|від|від кого|от|от кого|feladó)\\*?:.*");
-    private static final Pattern OTHER_FIELD = Pattern.compile("\\*?(?:sent|date|to|cc|subject|reply-to|"
-            + "надіслано|надсилання|дата|кому|копія|тема|отправлено|копия|"
-            + "elküldve|küldve|dátum|címzett|másolatot kap|tárgy)\\*?:.*");
+    private static final Pattern FORWARD = Pattern.compile("(?:[-=_*]{2,}+ ?)?" + PHRASES.anyOf("forwarded")
+            + "(?: ?[-=_*]{2,}+.{0,100}+)?|" + PHRASES.anyOf("begin-forwarded") + ":?");
+    private static final Pattern ORIGINAL =
+            Pattern.compile("[-_=]{2,}+ ?" + PHRASES.anyOf("original") + " ?[-_=]{0,}+");
 
-    /** What ends the line above a quote. */
+    private static final Pattern FROM = Pattern.compile("\\*?" + PHRASES.anyOf("from-field") + "\\*?:.*");
+    private static final Pattern OTHER_FIELD = Pattern.compile("\\*?" + PHRASES.anyOf("other-field") + "\\*?:.*");
+
+    /** The end of the line above a quote. */
     private static final Pattern ATTRIBUTION_END = Pattern.compile(
-            ".*\\b(?:wrote|writes|пише|написав|написала|написав\\(ла\\)|пишет|написал|написала|написал\\(а\\)|писав|писал|írta)\\s?:"
-                    + "|.*\\bírta \\(.*\\):|.*[^\\s@]@[^\\s@:]{1,100}+:",
+            ".*\\b" + PHRASES.anyOf("wrote") + "\\s?:|.*\\b" + PHRASES.anyOf("wrote-with-date")
+                    + ":|.*[^\\s@]@[^\\s@:]{1,100}+:",
             Pattern.UNICODE_CHARACTER_CLASS);
-    /** A time, a year or an address must stand before it: customers write «на лічильнику пише:» too. */
+    /** A time, a year or an address must precede it: customers write «на лічильнику пише:» too. */
     private static final Pattern TRACE_OF_A_MAIL = Pattern.compile("\\d{1,2}:\\d{2}|\\b20\\d{2}\\b|[^\\s@]@[^\\s@]");
 
     private QuotedHistory() {}
@@ -51,7 +43,7 @@ final class QuotedHistory {
         return !line.isEmpty() && "-_=".indexOf(line.charAt(0)) >= 0 && matches(ORIGINAL, line);
     }
 
-    /** Whether a mail's header, as programs write it into the text, begins here. */
+    /** Whether the header of a quoted mail begins here, as mail programs write it into the text. */
     static boolean isHeader(List<String> lines, int at) {
         return isField(FROM, lines.get(at).strip())
                 && lines.subList(at + 1, Math.min(lines.size(), at + SEARCHED_FOR_HEADER)).stream()
@@ -60,7 +52,7 @@ final class QuotedHistory {
                         >= FEWEST_OTHER_FIELDS;
     }
 
-    /** How many lines, from this one, tell who wrote what is quoted below; 0 when they tell nothing of the kind. */
+    /** The number of lines, from this one, of the attribution above a quote; 0 when there is none here. */
     static int attributionLength(List<String> lines, int at) {
         StringBuilder joined = new StringBuilder();
         for (int length = 1; length <= LONGEST_ATTRIBUTION && at + length <= lines.size(); length++) {
@@ -79,12 +71,12 @@ final class QuotedHistory {
         return 0;
     }
 
-    /** Only a line with a date or an address in it may go on over several lines. */
+    /** Only an attribution with a date or an address in its first line may have several lines. */
     private static boolean isAttributionStart(String line) {
         return TRACE_OF_A_MAIL.matcher(line).find();
     }
 
-    /** Whether the next line that is not empty is quoted. */
+    /** Whether the next non-empty line is quoted. */
     static boolean isQuoted(List<String> lines, int at) {
         for (int i = at; i < lines.size(); i++) {
             String line = lines.get(i).strip();
@@ -95,7 +87,7 @@ final class QuotedHistory {
         return false;
     }
 
-    /** What follows a marker and the header below it; quoting that covers all of it is undone. */
+    /** The text below a marker and its header; quote marks are removed when every line has them. */
     static String content(List<String> lines) {
         List<String> rest = new ArrayList<>(lines.subList(1, lines.size()));
         List<String> filled = rest.stream().filter(line -> !line.isBlank()).toList();

@@ -4,13 +4,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A mail's subject.
+ * The subject of a mail; see {@code mail/phrases.txt}.
  *
- * @param text without the words that programs put before it
+ * @param text without the prefixes of mail programs
  */
 public record Subject(String text, boolean isReply, boolean isForward) {
+    private static final TermFile PHRASES = TermFile.read("phrases");
     private static final Pattern PREFIX = Pattern.compile(
-            "\\s*(?:(re|відп|ha|aw|ответ|vá)|(fwd?|пер|вд|továbbítva|tr|перенапр))(?:\\[\\d{1,3}\\])?\\s?:",
+            "\\s*(?:(" + PHRASES.anyOf("reply-prefix") + ")|(" + PHRASES.anyOf("forward-prefix")
+                    + "))(?:\\[\\d{1,3}\\])?\\s?:",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     public static Subject of(String subject) {

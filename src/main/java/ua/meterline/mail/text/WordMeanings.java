@@ -8,34 +8,20 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What words say about the numbers behind them; the table is {@code mail/words.txt}. Immutable. */
+/** The meanings of words for the number that follows them, and units; see {@code mail/words.txt}. Immutable. */
 final class WordMeanings {
     private static final String TABLE = "/mail/words.txt";
-    private static final Set<String> UNITS_OF_GAS = Set.of(
-            "м3",
-            "m3",
-            "куб",
-            "кубів",
-            "кубів.",
-            "кубов",
-            "кубометр",
-            "куби",
-            "кубы",
-            "кбм",
-            "кб",
-            "cubic",
-            "kobmeter",
-            "nm3");
-
-    private static final Set<String> UNITS_OF_OTHER_THINGS = Set.of(
-            "грн", "гривень", "гривні", "гривна", "гривен", "uah", "руб", "рублеи", "коп", "ft", "forint", "eur", "usd",
-            "%", "осіб", "особи", "людеи", "людини", "человек", "чел", "кг", "kg", "км", "km", "м2", "m2", "кв", "квт",
-            "kwh", "kw", "година", "годин", "рік", "року", "років", "год", "года", "лет", "р", "г", "число", "числа",
-            "день", "днів", "дней", "місяць", "місяця", "місяці", "місяців", "месяц", "месяца", "ев", "honap", "nap",
-            "fo", "people", "days", "months", "years", "поверх", "этаж", "раз", "шт");
+    private static final TermFile UNITS = TermFile.read("units");
+    private static final Set<String> GAS_UNITS = UNITS.words("gas");
+    private static final List<String> GAS_UNIT_STEMS = GAS_UNITS.stream()
+            .filter(unit -> unit.endsWith("*"))
+            .map(unit -> unit.substring(0, unit.length() - 1))
+            .toList();
+    private static final Set<String> OTHER_UNITS = UNITS.words("other");
 
     private final Map<String, WordMeaning> exact = new HashMap<>();
     private final Map<String, WordMeaning> stems = new HashMap<>();
@@ -46,19 +32,19 @@ final class WordMeanings {
                 BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             lines.lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .forEach(this::learn);
+                    .forEach(this::add);
         } catch (IOException e) {
             throw new UncheckedIOException(TABLE, e);
         }
     }
 
-    private void learn(String line) {
+    private void add(String line) {
         String[] words = line.split("\\s+");
         WordMeaning meaning = WordMeaning.valueOf(words[0]);
-        Arrays.stream(words).skip(1).forEach(word -> learn(word, meaning));
+        Arrays.stream(words).skip(1).forEach(word -> add(word, meaning));
     }
 
-    private void learn(String word, WordMeaning meaning) {
+    private void add(String word, WordMeaning meaning) {
         if (word.endsWith("*")) {
             stems.put(word.substring(0, word.length() - 1), meaning);
         } else {
@@ -82,10 +68,10 @@ final class WordMeanings {
     }
 
     static boolean isUnitOfGas(String word) {
-        return UNITS_OF_GAS.contains(word) || word.startsWith("куб") || word.startsWith("kob");
+        return GAS_UNITS.contains(word) || GAS_UNIT_STEMS.stream().anyMatch(word::startsWith);
     }
 
     static boolean isUnitOfSomethingElse(String word) {
-        return UNITS_OF_OTHER_THINGS.contains(word);
+        return OTHER_UNITS.contains(word);
     }
 }
