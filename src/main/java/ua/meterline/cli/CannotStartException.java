@@ -10,7 +10,7 @@ import ua.meterline.config.Settings;
 import ua.meterline.store.DatabaseFile;
 import ua.meterline.store.IncompatibleSchemaException;
 
-/** A start that failed for a reason which an operator can remove. The message is one line: what, where, what to do. */
+/** A start failed for a reason that an operator can remove. The message is one line: what, where, and what to do. */
 public final class CannotStartException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -18,17 +18,17 @@ public final class CannotStartException extends Exception {
         super(message.replaceAll("\\s*\\R\\s*", " "), cause);
     }
 
-    /** The failure in an operator's words; empty when it looks like a bug and not like anything an operator did. */
+    /** The failure in terms of the settings; empty if it is a bug rather than a wrong setting or environment. */
     static Optional<CannotStartException> of(Throwable failure, Settings settings) {
-        String words = null;
+        String message = null;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            String said = words(cause, settings);
-            words = said == null ? words : said; // the innermost says it in the fewest words
+            String found = message(cause, settings);
+            message = found == null ? message : found; // the innermost cause is the most precise
         }
-        return Optional.ofNullable(words).map(found -> new CannotStartException(found, failure));
+        return Optional.ofNullable(message).map(found -> new CannotStartException(found, failure));
     }
 
-    private static String words(Throwable cause, Settings settings) {
+    private static String message(Throwable cause, Settings settings) {
         if (cause instanceof BindException) {
             return "http port " + settings.httpPort() + ": " + cause.getMessage()
                     + "; stop what listens there, or choose another meterline.http.port";
@@ -37,7 +37,7 @@ public final class CannotStartException extends Exception {
             return cause instanceof IncompatibleSchemaException
                     ? file + cause.getMessage()
                     : file + cause.getMessage()
-                            + "; look at the file and its permissions, or choose another meterline.data.dir";
+                            + "; check the file and its permissions, or choose another meterline.data.dir";
         } else if (cause instanceof FileSystemException file) {
             return "data folder " + folder(settings) + ": " + reason(file)
                     + "; let this user write there, or choose another meterline.data.dir";
@@ -45,11 +45,12 @@ public final class CannotStartException extends Exception {
             return "data folder " + folder(settings) + ": " + cause.getMessage()
                     + "; stop it first, or choose another meterline.data.dir";
         }
-        boolean saysAll = said(cause).startsWith("inbox folder ") || said(cause).startsWith("routes: ");
-        return cause instanceof IOException && saysAll ? said(cause) : null;
+        boolean isComplete =
+                textOf(cause).startsWith("inbox folder ") || textOf(cause).startsWith("routes: ");
+        return cause instanceof IOException && isComplete ? textOf(cause) : null;
     }
 
-    private static String said(Throwable cause) {
+    private static String textOf(Throwable cause) {
         return cause.getMessage() == null ? "" : cause.getMessage();
     }
 

@@ -7,41 +7,41 @@ import ua.meterline.config.LinkSettings;
 import ua.meterline.config.Settings;
 import ua.meterline.mail.mailbox.LoginProbe;
 
-/** Looks at everything the gateway needs, changes nothing, and prints a line about each. */
+/** Checks everything the gateway needs, changes nothing, and prints one line per check. */
 @Command(
         name = "check",
-        header = "Looks whether settings, database, SMSC and mail servers are in order.",
+        header = "Checks settings, database, SMSC and mail servers.",
         description = {
-            "Changes nothing. It binds to the SMSC and unbinds; a message that comes meanwhile is refused for redelivery. Where "
+            "Changes nothing. It binds to the SMSC and unbinds; a message received meanwhile is rejected for redelivery. If "
                     + "mail servers are set, it logs in to them.",
-            "Exit codes: 0 all is in order; 1 something is not; 2 wrong options or settings."
+            "Exit codes: 0 all checks passed; 1 a check failed; 2 wrong options or settings."
         },
         footer = {"", "Examples:", "  meterline check", "  meterline check --config /etc/meterline.properties"})
 final class CheckCommand extends SettingsCommand {
-    /** What was found to be in order, in words; an exception says what is not, and what to do about it. */
+    /** Returns what was checked; throws with the problem and the remedy. */
     @FunctionalInterface
-    interface Look {
-        String at(Settings settings) throws Exception;
+    interface Check {
+        String run(Settings settings) throws Exception;
     }
 
     @Override
     public Integer call() throws Exception {
         Settings settings = config.load();
-        boolean allWell = look("settings", any -> config.origin(), settings)
-                & look("database", DatabaseCheck::at, settings)
+        boolean passed = check("settings", any -> config.origin(), settings)
+                & check("database", DatabaseCheck::at, settings)
                 & smscs(settings)
-                & (settings.mail().imap().isOff() || look("mailbox", CheckCommand::mailbox, settings))
-                & (settings.mail().smtp().isOff() || look("smtp", CheckCommand::smtp, settings));
-        return allWell ? 0 : 1;
+                & (settings.mail().imap().isOff() || check("mailbox", CheckCommand::mailbox, settings))
+                & (settings.mail().smtp().isOff() || check("smtp", CheckCommand::smtp, settings));
+        return passed ? 0 : 1;
     }
 
-    /** A line for each link; all are looked at. */
+    /** One line per link; all links are checked. */
     private boolean smscs(Settings settings) {
-        boolean allWell = true;
+        boolean passed = true;
         for (LinkSettings smpp : settings.links()) {
-            allWell &= look("smsc", any -> SmscCheck.at(smpp), settings);
+            passed &= check("smsc", any -> SmscCheck.at(smpp), settings);
         }
-        return allWell;
+        return passed;
     }
 
     private static String mailbox(Settings settings) throws IOException {
@@ -54,19 +54,19 @@ final class CheckCommand extends SettingsCommand {
         return settings.mail().smtp() + (settings.mail().smtp().username().isEmpty() ? " (reached)" : " (logged in)");
     }
 
-    private boolean look(String what, Look look, Settings settings) {
+    private boolean check(String subject, Check check, Settings settings) {
         try {
-            line("ok", what, look.at(settings));
+            line("ok", subject, check.run(settings));
             return true;
         } catch (Exception e) {
-            line("FAILED", what, e.getMessage());
+            line("FAILED", subject, e.getMessage());
             return false;
         }
     }
 
-    private void line(String result, String what, String words) {
+    private void line(String result, String subject, String message) {
         PrintWriter out = out();
-        out.println("%-6s  %-8s  %s".formatted(result, what, words.replaceAll("\\s*\\R\\s*", " ")));
+        out.println("%-6s  %-8s  %s".formatted(result, subject, message.replaceAll("\\s*\\R\\s*", " ")));
         out.flush();
     }
 }

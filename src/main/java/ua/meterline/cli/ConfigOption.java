@@ -7,9 +7,9 @@ import picocli.CommandLine.Option;
 import ua.meterline.config.Settings;
 import ua.meterline.config.SettingsException;
 
-/** {@code --config FILE}, and the settings that result. */
+/** The option {@code --config FILE}, and the settings loaded with it. */
 final class ConfigOption {
-    /** Set by the start script to the file that came with it. */
+    /** The start script sets it to the file of the distribution. */
     private static final String SHIPPED_FILE = System.getProperty("meterline.config", "conf/meterline.properties");
 
     @Option(
@@ -19,7 +19,7 @@ final class ConfigOption {
                     + "Environment variables (METERLINE_SMPP_HOST for meterline.smpp.host) override it.")
     private Path given;
 
-    /** The file to read, or null where there is none. */
+    /** The file to read, or null for none. */
     Path file() {
         Path shipped = Path.of(SHIPPED_FILE);
         return given != null || !Files.exists(shipped) ? given : shipped;
@@ -29,12 +29,12 @@ final class ConfigOption {
         return Settings.load(file(), System.getenv());
     }
 
-    /** With changes for this run, which go before file and environment. */
+    /** With changes for this run, which override file and environment. */
     Settings load(Map<String, String> changes) throws SettingsException {
         return Settings.load(file(), System.getenv(), changes);
     }
 
-    /** Where the settings come from, in words. */
+    /** The source of the settings, for output. */
     String origin() {
         if (file() == null) {
             return "built-in defaults and the environment";

@@ -8,7 +8,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 import ua.meterline.backoffice.RefusedException;
 import ua.meterline.config.SettingsException;
 
-/** What is said on standard error when a command fails, and the exit code. */
+/** Prints the failure of a command on standard error, and returns the exit code. */
 final class ErrorReport {
     private ErrorReport() {}
 

@@ -6,7 +6,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** What every command has that works by the settings: {@code --config}, {@code --help}, and where it prints. */
+/** A command that uses the settings, with the options {@code --config} and {@code --help}. */
 abstract class SettingsCommand implements Callable<Integer> {
     @Mixin
     ConfigOption config;

@@ -5,11 +5,10 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Parameter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
- * Creates settings groups from texts. A group is created only if each of its values is valid, so that its constructor need not
- * expect missing ones. All problems are collected.
+ * Creates the settings groups from texts and collects all problems. A group is created only if each of its values is valid, so
+ * its constructor never receives a missing one.
  */
 final class SettingsBinder {
     private static final String NO_LINK = "";
@@ -31,7 +30,7 @@ final class SettingsBinder {
         return settings;
     }
 
-    /** Null, and a problem more, when a value of it is wrong. */
+    /** Null, with the problems reported, when a value of the group is wrong. */
     private Object group(Class<?> type, String link) {
         int before = problems.size();
         Constructor<?> constructor = SettingsCatalog.constructor(type);
@@ -47,13 +46,12 @@ final class SettingsBinder {
         if (setting == null) {
             return parameter.getType() == String.class ? link : group(parameter.getType(), link);
         }
-        SettingValue value = sources.value(setting.name(), link);
+        Declaration declaration = SettingsCatalog.byName().get(setting.name());
+        String text = sources.value(setting.name(), link).text();
         try {
-            return parameter.getType() == List.class
-                    ? links(LinkNames.of(value.text()))
-                    : new Declaration(setting, parameter.getType(), false).convert(value.text());
+            return declaration.type() == List.class ? links(LinkNames.of(text)) : declaration.convert(text);
         } catch (IllegalArgumentException e) {
-            problems.add(value.problem(e.getMessage(), parameter.getType() == Secret.class));
+            report(setting.name(), e.getMessage(), link);
             return null;
         }
     }
@@ -71,7 +69,7 @@ final class SettingsBinder {
             return constructor.newInstance(arguments.toArray());
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof InvalidGroupException invalid) {
-                invalid.problems().forEach((name, problem) -> addProblem(name, problem, link));
+                invalid.problems().forEach((name, problem) -> report(name, problem, link));
                 return null;
             }
             throw new IllegalStateException(e.getCause());
@@ -80,9 +78,8 @@ final class SettingsBinder {
         }
     }
 
-    private void addProblem(String name, String problem, String link) {
-        Map<String, Declaration> declared = SettingsCatalog.byName();
-        problems.add(
-                sources.value(name, link).problem(problem, declared.get(name).isSecret()));
+    private void report(String setting, String problem, String link) {
+        boolean secret = SettingsCatalog.byName().get(setting).isSecret();
+        problems.add(sources.value(setting, link).problem(problem, secret));
     }
 }

@@ -44,7 +44,7 @@ class CheckCommandTest {
     }
 
     @Test
-    void findsAllInOrderBeforeTheFirstStartAndCreatesNothing() throws Exception {
+    void passesBeforeTheFirstStartAndCreatesNothing() throws Exception {
         assertThat(check(smsc.port(), "secret")).isZero();
 
         assertThat(out.toString().lines())
@@ -56,7 +56,7 @@ class CheckCommandTest {
     }
 
     @Test
-    void findsADatabaseInOrder() throws Exception {
+    void passesForAnExistingDatabase() throws Exception {
         Files.createDirectories(folder.resolve("data"));
         Database.open(url(), Duration.ofSeconds(5)).close();
 
@@ -65,14 +65,14 @@ class CheckCommandTest {
     }
 
     @Test
-    void unbindsWhenItHasLooked() throws Exception {
+    void unbindsAfterTheCheck() throws Exception {
         check(smsc.port(), "secret");
 
         await().until(() -> smsc.bound().isEmpty());
     }
 
     @Test
-    void saysWhyTheSmscRefusesAndKeepsThePasswordToItself() throws Exception {
+    void reportsWhyTheSmscRejectsTheBindWithoutThePassword() throws Exception {
         assertThat(check(smsc.port(), "sesame")).isEqualTo(1);
 
         assertThat(out.toString())
@@ -82,7 +82,7 @@ class CheckCommandTest {
     }
 
     @Test
-    void saysThatNothingListensThere() throws Exception {
+    void reportsARefusedConnection() throws Exception {
         int port = unusedPort();
 
         assertThat(check(port, "")).isEqualTo(1);
@@ -92,7 +92,7 @@ class CheckCommandTest {
     }
 
     @Test
-    void saysThatTheFileIsNoDatabase() throws Exception {
+    void reportsAFileThatIsNotADatabase() throws Exception {
         Files.createDirectories(folder.resolve("data"));
         Files.writeString(folder.resolve("data/meterline.db"), "Dear diary, this is no database at all.");
 
@@ -101,7 +101,7 @@ class CheckCommandTest {
     }
 
     @Test
-    void tellsSomebodyElsesDatabaseFromOurs() throws Exception {
+    void reportsADatabaseOfAnotherProgram() throws Exception {
         Files.createDirectories(folder.resolve("data"));
         try (Connection connection = DriverManager.getConnection(url());
                 Statement statement = connection.createStatement()) {
@@ -113,7 +113,7 @@ class CheckCommandTest {
     }
 
     @Test
-    void saysThatTheDataFolderIsAFile() throws Exception {
+    void reportsADataFolderThatIsAFile() throws Exception {
         Files.writeString(folder.resolve("data"), "");
 
         assertThat(check(smsc.port(), "secret")).isEqualTo(1);

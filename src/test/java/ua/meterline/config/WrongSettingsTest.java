@@ -14,9 +14,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WrongSettingsTest {
+    private static final List<String> UNUSUAL_TEXTS = List.of(
+            "", " ", "x".repeat(5000), "a\u0000b", "1\n2", "їж \uD83D\uDE42", "-1", "99999999999", "[", ",", "\\");
+
     @TempDir
     Path folder;
 
@@ -259,6 +263,20 @@ class WrongSettingsTest {
         assertThat(problems(folder, Map.of())).singleElement().asString().startsWith(folder + ": cannot be read");
         assertThat(problems(windows, Map.of()))
                 .containsExactly(windows + ":2: is not UTF-8; save the file in that encoding");
+    }
+
+    @ParameterizedTest
+    @MethodSource("ua.meterline.config.SettingsCatalog#declarations")
+    void areReportedForEachSettingWhateverItsText(Declaration declaration) {
+        String variable = SettingsSources.variable(declaration.name());
+        for (String text : UNUSUAL_TEXTS) {
+            try {
+                Settings.load(null, Map.of(variable, text));
+            } catch (SettingsException e) {
+                assertThat(e.problems()).singleElement().asString().startsWith(declaration.name() + " = ");
+                assertThat(e.getMessage()).hasSizeLessThan(350).doesNotContain("\n", "\u0000");
+            }
+        }
     }
 
     /** The problems of a file with this content, named FILE in them. */
