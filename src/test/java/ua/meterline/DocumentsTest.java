@@ -37,7 +37,7 @@ class DocumentsTest {
     private static final Pattern DOSSIER_MESSAGE =
             Pattern.compile(" message +\\d+ .* outcome=(\\w+)(?: reason=([\\w-]+))? text=(?:\"(.*)\"|(\\S+))");
     private static final Pattern PROJECT_FILE = Pattern.compile(
-            "(src|routes|docs|\\.ci)(/[\\w.-]+)+/?|[a-z]+(/[a-z]+)*/[A-Z][a-z]\\w*|(sql|mail|reading|db)/[\\w./-]+");
+            "(?!.*NAME)(?:(src|routes|docs|\\.ci)(/[\\w.-]+)+/?|[a-z]+(/[a-z]+)*/[A-Z][a-z]\\w*|(sql|mail|reading|db)/[\\w./-]+)");
     private static final CommandLine COMMANDS = MeterlineCommand.commandLine();
     private static final List<String> ROOTS =
             List.of("", "src/main/java/ua/meterline/", "src/test/java/ua/meterline/", "src/main/resources/");
