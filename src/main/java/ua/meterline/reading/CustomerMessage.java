@@ -12,7 +12,7 @@ import java.time.Instant;
  * @param raw the octets as they came, where {@code text} does not hold them all; otherwise null
  * @param fingerprint equal for two deliveries of the same message
  * @param unanswerable why no reply to this message is sent; null when one is
- * @param joinedFrom the id of its stored segments; null for a message that came in one piece
+ * @param reassembledFrom the id of its stored segments; null for a message that came in one piece
  * @param imported what else is known of a part of a mail or a row of a list; null for all others
  * @param link by which an SMS came, and its reply should leave; null where unknown
  */
@@ -25,7 +25,7 @@ public record CustomerMessage(
         byte[] raw,
         Fingerprint fingerprint,
         Suppression unanswerable,
-        Long joinedFrom,
+        Long reassembledFrom,
         Imported imported,
         String link) {
     /** A message that came in one piece; it is answered unless the sender is empty. */

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jsmpp.SMPPConstant;
 
-/** What the command_status of a response says (SMPP 3.4, section 5.1.3). */
+/** The meaning of a command_status (SMPP 3.4, section 5.1.3). */
 public final class CommandStatus {
     private static final Map<Integer, String> NAMES = Map.ofEntries(
             Map.entry(SMPPConstant.STAT_ESME_RBINDFAIL, "ESME_RBINDFAIL: bind failed"),
@@ -29,13 +29,13 @@ public final class CommandStatus {
         return "0x%02X".formatted(status);
     }
 
-    /** The number and, for the ones that are met, the standard's name for it. */
+    /** The number with the standard's name, for the common ones. */
     public static String describe(int status) {
         String name = NAMES.get(status);
         return name == null ? number(status) : number(status) + " " + name;
     }
 
-    /** Whether a submit_sm refused with it may be taken when it is tried again. */
+    /** Whether a submit_sm that was rejected with it may be accepted on retry. */
     static boolean isTemporary(int status) {
         return TEMPORARY.contains(status);
     }

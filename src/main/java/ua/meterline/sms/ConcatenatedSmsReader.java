@@ -13,9 +13,9 @@ import ua.meterline.sms.codec.SmsTextDecoder;
 import ua.meterline.sms.concat.ConcatenatedMessage;
 import ua.meterline.sms.concat.Segment;
 
-/** Makes a customer's message of the parts that it came in. Thread-safe. */
+/** Builds a customer message from the segments of a concatenated message. Thread-safe. */
 public final class ConcatenatedSmsReader implements Processor {
-    /** The parts do not keep the sender's type of number; a name is known by its letters. */
+    /** Segments are stored without the type of number; an alphanumeric sender is recognised by its letters. */
     private static final byte UNKNOWN_TYPE = 0;
 
     private final SmsTextDecoder reader;
@@ -31,18 +31,21 @@ public final class ConcatenatedSmsReader implements Processor {
         exchange.getMessage().setBody(toCustomerMessage(exchange.getMessage().getBody(ConcatenatedMessage.class)));
     }
 
-    /** It came when the last of its parts came. */
+    /** It is received when its last segment is. */
     CustomerMessage toCustomerMessage(ConcatenatedMessage message) {
-        List<Segment> parts = message.parts();
-        DecodedText decoded = reader.read(parts);
+        List<Segment> segments = message.segments();
+        DecodedText decoded = reader.read(segments);
         NumberPlan.Party from = numbers.party(UNKNOWN_TYPE, message.first().sender());
         return new CustomerMessage(
                 Channel.SMS,
                 from.address(),
                 message.first().recipient(),
-                parts.stream().map(Segment::receivedAt).max(Instant::compareTo).orElseThrow(),
+                segments.stream()
+                        .map(Segment::receivedAt)
+                        .max(Instant::compareTo)
+                        .orElseThrow(),
                 decoded.text(),
-                decoded.whole() ? null : octets(parts),
+                decoded.whole() ? null : octets(segments),
                 fingerprint(message),
                 from.unanswerable(),
                 message.id(),
@@ -53,21 +56,21 @@ public final class ConcatenatedSmsReader implements Processor {
     private static Fingerprint fingerprint(ConcatenatedMessage message) {
         SmsFingerprint digest =
                 new SmsFingerprint(message.first().sender(), message.first().recipient());
-        for (Segment part : message.parts()) {
+        for (Segment segment : message.segments()) {
             ByteBuffer place = ByteBuffer.allocate(3 * Integer.BYTES)
-                    .putInt(part.concatenation().reference())
-                    .putInt(part.concatenation().total())
-                    .putInt(part.number());
-            digest.add(place.array()).add(part.dataCoding(), part.octets());
+                    .putInt(segment.concatenation().reference())
+                    .putInt(segment.concatenation().total())
+                    .putInt(segment.number());
+            digest.add(place.array()).add(segment.dataCoding(), segment.octets());
         }
         return digest.fingerprint();
     }
 
-    /** One after the other, with their headers. */
-    private static byte[] octets(List<Segment> parts) {
+    /** The octets of all segments with their headers, in order. */
+    private static byte[] octets(List<Segment> segments) {
         ByteBuffer all = ByteBuffer.allocate(
-                parts.stream().mapToInt(part -> part.octets().length).sum());
-        parts.forEach(part -> all.put(part.octets()));
+                segments.stream().mapToInt(segment -> segment.octets().length).sum());
+        segments.forEach(segment -> all.put(segment.octets()));
         return all.array();
     }
 }

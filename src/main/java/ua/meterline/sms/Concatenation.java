@@ -6,15 +6,15 @@ import org.jsmpp.bean.OptionalParameter.Tag;
 import ua.meterline.sms.codec.UserDataHeader;
 import ua.meterline.sms.concat.ConcatenationReference;
 
-/** Finds out whether a PDU carries a part of a longer message. */
+/** Detects segments of concatenated messages. */
 final class Concatenation {
     private Concatenation() {}
 
     /**
-     * What the user data header says, or else the parameters sar_msg_ref_num, sar_total_segments and sar_segment_seqnum (SMPP
-     * 3.4, sections 5.3.2.22 to 24).
+     * The reference in the user data header, or else in the parameters sar_msg_ref_num, sar_total_segments and
+     * sar_segment_seqnum (SMPP 3.4, sections 5.3.2.22 to 24).
      *
-     * @return null for a message that is whole, or says of itself what makes no sense
+     * @return null for a message that is not concatenated, or whose reference is invalid
      */
     static ConcatenationReference of(AbstractSmCommand command, InboundSms sms) {
         ConcatenationReference inHeader =
@@ -31,9 +31,7 @@ final class Concatenation {
             int ref = Short.toUnsignedInt(reference.getValue());
             int all = Byte.toUnsignedInt(total.getValue());
             int which = Byte.toUnsignedInt(number.getValue());
-            return ConcatenationReference.isSensible(ref, all, which)
-                    ? new ConcatenationReference(ref, all, which)
-                    : null;
+            return ConcatenationReference.isValid(ref, all, which) ? new ConcatenationReference(ref, all, which) : null;
         }
         return null;
     }

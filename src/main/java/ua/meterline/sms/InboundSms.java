@@ -12,15 +12,15 @@ import ua.meterline.sms.concat.Segment;
 /**
  * A short message as an SMSC delivered it.
  *
- * @param link by which it came; null where nobody knows
+ * @param link the name of its link; null when unknown
  * @param sender source_addr; empty when the SMSC sent none
  * @param recipient destination_addr
  * @param esmClass 0 to 255 (SMPP 3.4, section 5.2.12)
  * @param dataCoding 0 to 255 (SMPP 3.4, section 5.2.19)
- * @param octets short_message, or message_payload where that is used instead
+ * @param octets short_message, or else message_payload
  */
 record InboundSms(String link, String sender, String recipient, int esmClass, int dataCoding, byte[] octets) {
-    /** @param from the sender, understood; the fingerprint is made of how the SMSC wrote him */
+    /** @param from the normalized sender; the fingerprint uses the address as the SMSC wrote it */
     CustomerMessage toCustomerMessage(SmsTextDecoder reader, NumberPlan.Party from, Instant receivedAt) {
         DecodedText decoded = reader.read(esmClass, dataCoding, octets);
         Fingerprint fingerprint =
@@ -39,7 +39,7 @@ record InboundSms(String link, String sender, String recipient, int esmClass, in
                 link);
     }
 
-    Segment toPart(ConcatenationReference concatenation, Instant receivedAt) {
+    Segment toSegment(ConcatenationReference concatenation, Instant receivedAt) {
         return new Segment(link, sender, recipient, concatenation, esmClass, dataCoding, octets, receivedAt);
     }
 }

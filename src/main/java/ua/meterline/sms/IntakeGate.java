@@ -3,11 +3,11 @@ package ua.meterline.sms;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
-/** The gate for what comes from the SMSC: open, or shut while the gateway stops. Thread-safe. */
+/** Rejects inbound messages while the gateway stops. Thread-safe. */
 public final class IntakeGate implements Processor {
     private volatile boolean shut;
 
-    /** @throws RetryLaterException when the gate is shut: nothing is taken in that could not be finished */
+    /** @throws RetryLaterException when the gate is shut */
     @Override
     public void process(Exchange exchange) throws RetryLaterException {
         if (shut) {
@@ -15,7 +15,7 @@ public final class IntakeGate implements Processor {
         }
     }
 
-    /** From now on every message is refused, for the SMSC to keep and deliver again. */
+    /** Rejects every message from now on; the SMSC keeps and redelivers it. */
     public void shut() {
         shut = true;
     }

@@ -1,6 +1,6 @@
 package ua.meterline.sms;
 
-/** The header that says by which link a message came, and by which one its reply should leave. */
+/** The header with the name of the link that a message came by, and that its reply should leave by. */
 public final class LinkHeader {
     public static final String NAME = "MeterlineLink";
 

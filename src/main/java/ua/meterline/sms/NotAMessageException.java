@@ -1,6 +1,6 @@
 package ua.meterline.sms;
 
-/** What came from the SMSC carries no message: an alert_notification, which nobody here waits for. */
+/** The PDU carries no message: an alert_notification. */
 public final class NotAMessageException extends Exception {
     private static final long serialVersionUID = 1L;
 

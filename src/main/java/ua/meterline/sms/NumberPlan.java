@@ -9,11 +9,11 @@ import org.jsmpp.bean.TypeOfNumber;
 import ua.meterline.reading.Suppression;
 
 /**
- * Reads the addresses that SMSCs name as telephone numbers, however they write them: with a plus or without, as in the
- * country or as from abroad, whatever type of number they claim. Thread-safe.
+ * Normalizes telephone numbers from SMSCs to E.164: with or without plus, national or international, whatever their
+ * type of number. Thread-safe.
  */
 public final class NumberPlan {
-    /** Whoever has fewer digits is a service, not a subscriber. */
+    /** Shorter numbers belong to services, not to subscribers. */
     private static final int SHORTEST_SUBSCRIBER = 7;
 
     /** ITU-T E.164, section 6.2.1. */
@@ -28,15 +28,15 @@ public final class NumberPlan {
     private final String shortCode;
 
     /**
-     * An address, understood.
+     * A normalized address.
      *
-     * @param address as E.164 writes it ({@code +380501234567}); as it came where nothing can be sent to it
-     * @param unanswerable why nothing can be sent to it, otherwise null
+     * @param address in E.164 form ({@code +380501234567}); unchanged when nothing can be sent to it
+     * @param unanswerable why nothing can be sent to it, or null
      */
     public record Party(String address, Suppression unanswerable) {}
 
     /**
-     * @param region of numbers that are written as in the country, such as {@code UA} (ISO 3166-1)
+     * @param region of national numbers, such as {@code UA} (ISO 3166-1)
      * @param shortCode our own number
      * @throws IllegalArgumentException when there is no such region
      */
@@ -71,7 +71,7 @@ public final class NumberPlan {
     }
 
     private String e164(byte typeOfNumber, String digits) {
-        // Nearly all addresses are written so, and this takes a sixth of the time that parsing does.
+        // Nearly all addresses have this form, and this check takes a sixth of the time of parsing.
         if (digits.startsWith(countryDigits) && isValidInCountry(digits.substring(countryDigits.length()))) {
             return "+" + digits;
         }
@@ -89,7 +89,7 @@ public final class NumberPlan {
                         new PhoneNumber().setCountryCode(countryCode).setNationalNumber(Long.parseLong(national)));
     }
 
-    /** Null when it is no number that anybody has. */
+    /** Null when it is not a valid number. */
     private String parsed(String text) {
         try {
             PhoneNumber number = numbers.parse(text, region);

@@ -10,7 +10,7 @@ public final class ShortMessage {
 
     private ShortMessage() {}
 
-    /** short_message, or message_payload (SMPP 3.4, section 5.3.2.32) where that is used instead. */
+    /** short_message, or message_payload (SMPP 3.4, section 5.3.2.32) when that is used instead. */
     public static byte[] octets(AbstractSmCommand command) {
         byte[] octets = command instanceof DeliverSm deliverSm ? deliverSm.getShortMessage() : null;
         if (octets != null && octets.length > 0) {

@@ -7,8 +7,8 @@ import ua.meterline.common.Sha256;
 import ua.meterline.reading.Fingerprint;
 
 /**
- * Makes the fingerprint of a message of its content: SMPP gives an inbound message no id, and its sequence number is another
- * one when it is delivered again.
+ * Computes the fingerprint of a message from its content: SMPP gives inbound messages no id, and a redelivery has
+ * another sequence number.
  */
 final class SmsFingerprint {
     private final MessageDigest digest = Sha256.newDigest();
@@ -18,7 +18,7 @@ final class SmsFingerprint {
         add(recipient.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** With its length before it, so that no two different messages are hashed as the same octets. */
+    /** Adds a field with its length, so that different messages never hash the same octets. */
     SmsFingerprint add(byte[] field) {
         digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(field.length).array());
         digest.update(field);
@@ -30,7 +30,7 @@ final class SmsFingerprint {
         return add(octets);
     }
 
-    /** To be called once, at the end. */
+    /** Must be called once, at the end. */
     Fingerprint fingerprint() {
         return Fingerprint.of(digest.digest());
     }

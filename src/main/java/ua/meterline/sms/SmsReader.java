@@ -11,8 +11,8 @@ import ua.meterline.sms.codec.SmsTextDecoder;
 import ua.meterline.sms.concat.ConcatenationReference;
 
 /**
- * Puts a customer's message, or a part of one, in the place of what the SMPP consumer brings, and leaves nothing else of it.
- * It is read from the PDU's own octets: the body that camel-smpp makes of them knows too few encodings. Thread-safe.
+ * Replaces the PDU of the smpp consumer by a customer message or a segment, and removes all headers. It reads the raw
+ * octets, because camel-smpp decodes too few encodings. Thread-safe.
  */
 public final class SmsReader implements Processor {
     private final SmsTextDecoder reader;
@@ -25,7 +25,7 @@ public final class SmsReader implements Processor {
         this.clock = clock;
     }
 
-    /** @throws NotAMessageException when it is neither deliver_sm nor data_sm; then it is left as it is */
+    /** @throws NotAMessageException for another PDU; the exchange is unchanged then */
     @Override
     public void process(Exchange exchange) throws NotAMessageException {
         Object message = read(message(exchange), exchange.getMessage().getHeader(LinkHeader.NAME, String.class));
@@ -36,9 +36,9 @@ public final class SmsReader implements Processor {
     /** A {@link ua.meterline.reading.CustomerMessage} or a {@link ua.meterline.sms.concat.Segment}. */
     Object read(AbstractSmCommand command, String link) {
         InboundSms sms = sms(command, link);
-        ConcatenationReference part = Concatenation.of(command, sms);
-        if (part != null) {
-            return sms.toPart(part, clock.instant());
+        ConcatenationReference segment = Concatenation.of(command, sms);
+        if (segment != null) {
+            return sms.toSegment(segment, clock.instant());
         }
         NumberPlan.Party from = numbers.party(command.getSourceAddrTon(), sms.sender());
         return sms.toCustomerMessage(reader, from, clock.instant());

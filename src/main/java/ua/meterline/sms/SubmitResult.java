@@ -12,7 +12,7 @@ import ua.meterline.outbox.Attempt;
 import ua.meterline.outbox.Outbox;
 import ua.meterline.outbox.Reply;
 
-/** Records what the SMPP producer says of a submit_sm, good or bad. Thread-safe. */
+/** Records the result of a submit_sm in the outbox. Thread-safe. */
 public final class SubmitResult implements Processor {
     private final Outbox outbox;
 
@@ -28,13 +28,13 @@ public final class SubmitResult implements Processor {
         outbox.record(reply, attempt);
     }
 
-    /** A reply is one short message, so there is one message_id. */
+    /** A reply is one short message and so has one message_id. */
     private static Attempt sent(Exchange exchange) {
         List<?> messageIds = exchange.getMessage().getHeader(SmppConstants.ID, List.class);
         return new Attempt.Sent(messageIds.isEmpty() ? null : (String) messageIds.get(0));
     }
 
-    /** A timeout, and any failure that is not known, may have happened after the SMSC took the message. */
+    /** After a timeout or an unknown failure, the SMSC may have accepted the message. */
     static Attempt failed(Throwable failure) {
         for (Throwable cause : Causes.of(failure).toList()) {
             if (cause instanceof NegativeResponseException refused) {

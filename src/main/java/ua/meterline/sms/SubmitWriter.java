@@ -5,13 +5,13 @@ import org.apache.camel.Processor;
 import org.apache.camel.component.smpp.SmppConstants;
 import ua.meterline.outbox.Reply;
 
-/** Turns a reply into what the SMPP producer makes a submit_sm of, and keeps it for {@link SubmitResult}. Thread-safe. */
+/** Prepares a reply for the smpp producer, and keeps it for {@link SubmitResult}. Thread-safe. */
 public final class SubmitWriter implements Processor {
     static final String REPLY = "reply";
 
     /**
-     * Nothing but what is set here may steer the submit_sm; the rest of its fields stand in the route. A number is sent without
-     * the plus of E.164: that it is an international one is said by its type of number.
+     * Removes all other headers, so that only these and the options of the route determine the submit_sm. The plus of
+     * E.164 is dropped: the type of number says that the number is international.
      */
     @Override
     public void process(Exchange exchange) {

@@ -4,7 +4,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** How the octets of a text are to be read. Any octets can be. */
+/** A character encoding of short messages. Each one decodes any octets. */
 enum Alphabet {
     /** GSM 03.38, one septet to an octet. */
     GSM(null),
@@ -12,7 +12,7 @@ enum Alphabet {
     LATIN1(StandardCharsets.ISO_8859_1),
     CYRILLIC(Charset.forName("ISO-8859-5")),
     HEBREW(Charset.forName("ISO-8859-8")),
-    /** UCS-2, read as UTF-16, which has it within and is what phones send. */
+    /** UCS-2, decoded as its superset UTF-16, which phones send. */
     UCS2(StandardCharsets.UTF_16BE);
 
     private final Charset charset;
@@ -34,7 +34,7 @@ enum Alphabet {
         return new DecodedText(text, this == LATIN1 || Arrays.equals(octets, text.getBytes(charset)));
     }
 
-    /** Whether a character may begin in one part of a message and end in the next: octets must be put together first. */
+    /** Whether a character may continue in the next segment: their octets must be joined before decoding. */
     boolean continuesAfter(int octets) {
         return this != UCS2 || octets % 2 == 0;
     }

@@ -1,20 +1,20 @@
 package ua.meterline.sms.codec;
 
 /**
- * The alphabet that a data_coding stands for. Up to 0x0F it is SMPP's (SMPP 3.4, section 5.2.19), above it is what SMSCs pass
- * through from the mobile network (3GPP TS 23.038, section 4).
+ * The alphabet of a data_coding: up to 0x0F as in SMPP (SMPP 3.4, section 5.2.19), above as in the mobile network
+ * (3GPP TS 23.038, section 4), whose values SMSCs pass through.
  */
 final class DataCoding {
     private static final int FIRST_OF_THE_NETWORK = 0x10;
 
     private DataCoding() {}
 
-    /** @param smscDefault what the SMSC delivers where the default alphabet is meant */
+    /** @param smscDefault the alphabet in which the SMSC delivers its default alphabet */
     static Alphabet alphabet(int dataCoding, Alphabet smscDefault) {
         return dataCoding < FIRST_OF_THE_NETWORK ? ofSmpp(dataCoding, smscDefault) : ofNetwork(dataCoding, smscDefault);
     }
 
-    /** Digits and blanks are the same in ASCII and in the Japanese and Korean codings: those are read as octets, like 8-bit data. */
+    /** Japanese and Korean codings agree with ASCII on digits and blanks and are read as Latin-1, like 8-bit data. */
     private static Alphabet ofSmpp(int dataCoding, Alphabet smscDefault) {
         return switch (dataCoding) {
             case 1 -> Alphabet.ASCII;
@@ -26,14 +26,13 @@ final class DataCoding {
         };
     }
 
-    /** Reserved values mean the default alphabet there. */
+    /** Reserved values mean the default alphabet. */
     private static Alphabet ofNetwork(int dataCoding, Alphabet smscDefault) {
         return switch (dataCoding >> 4) {
-            // General, or general and to be deleted when read; compressed text (bit 5) is beyond us and anybody we
-            // know.
+            // General, or general with automatic deletion; compressed text (bit 5) is unsupported.
             case 0x1, 0x4, 0x5 -> ofBits(dataCoding >> 2 & 0b11, smscDefault);
             case 0x2, 0x3, 0x6, 0x7 -> Alphabet.LATIN1;
-            case 0xE -> Alphabet.UCS2; // a message waits in a mailbox; 0xC and 0xD are the same in the default alphabet
+            case 0xE -> Alphabet.UCS2; // message waiting indication; 0xC and 0xD are the same in the default alphabet
             case 0xF -> ofBits(dataCoding >> 2 & 0b01, smscDefault);
             default -> smscDefault;
         };

@@ -1,9 +1,9 @@
 package ua.meterline.sms.codec;
 
 /**
- * What octets say.
+ * A decoded text.
  *
- * @param text without lone surrogates; U+FFFD stands for what means nothing
- * @param whole whether the text holds all of the octets, so that they need not be kept
+ * @param text without lone surrogates; U+FFFD stands for undecodable octets
+ * @param whole whether the text represents all octets, so that they need not be stored
  */
 public record DecodedText(String text, boolean whole) {}

@@ -5,31 +5,31 @@ package ua.meterline.sms.codec;
  */
 final class GsmAlphabet {
     private static final char ESCAPE = 0x1B;
-    private static final char NOTHING = '\uFFFD';
+    private static final char UNDECODABLE = '\uFFFD';
 
     private static final String DEFAULT = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞ\u001BÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
             + "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
-    /** Code and character in turn. */
+    /** Codes and characters alternate. */
     private static final String EXTENSION = "\n\f\u0014^({)}/\\<[=~>]@|e€";
 
     private GsmAlphabet() {}
 
     /**
-     * An octet above 127 means nothing here. After an escape, a code that the extension table does not have is read from the
-     * default table, as the standard asks; an escape with nothing after it means nothing.
+     * Octets above 127 are undecodable. After an escape, a code that is not in the extension table is read from the
+     * default table, as the standard requires; an escape at the end is undecodable.
      */
     static DecodedText decode(byte[] septets) {
         char[] text = new char[septets.length];
         int length = 0;
         boolean whole = true;
         for (int i = 0; i < septets.length; i++) {
-            char character = septets[i] < 0 ? NOTHING : DEFAULT.charAt(septets[i]);
+            char character = septets[i] < 0 ? UNDECODABLE : DEFAULT.charAt(septets[i]);
             if (character == ESCAPE) {
                 i++;
-                character = i < septets.length ? extended(septets[i]) : NOTHING;
+                character = i < septets.length ? extended(septets[i]) : UNDECODABLE;
                 whole &= i < septets.length && isInExtension(septets[i]);
             }
-            whole &= character != NOTHING;
+            whole &= character != UNDECODABLE;
             text[length++] = character;
         }
         return new DecodedText(new String(text, 0, length), whole);
@@ -44,8 +44,8 @@ final class GsmAlphabet {
         if (place >= 0) {
             return EXTENSION.charAt(place + 1);
         }
-        // 0x1B would be an escape to a further table, of which there is none: a blank.
-        return code < 0 ? NOTHING : code == ESCAPE ? ' ' : DEFAULT.charAt(code);
+        // 0x1B is reserved for a further table: a blank.
+        return code < 0 ? UNDECODABLE : code == ESCAPE ? ' ' : DEFAULT.charAt(code);
     }
 
     private static int inExtension(byte code) {

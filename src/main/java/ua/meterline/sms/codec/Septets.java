@@ -9,11 +9,11 @@ final class Septets {
     private Septets() {}
 
     /**
-     * One septet to an octet. Where a user data header comes first, fill bits bring the text to the next septet (3GPP TS
+     * Unpacks to one septet per octet. After a user data header, fill bits align the text to the next septet (3GPP TS
      * 23.040, section 9.2.3.24).
      *
-     * <p>Seven or fourteen octets and so on may end in an eighth septet or in seven idle bits, and SMPP does not tell: a last
-     * septet of zero is taken for idle bits there, because a text rarely ends in an at sign.
+     * <p>A multiple of seven octets may end in a septet or in seven padding bits, and SMPP does not say which: a last
+     * septet of zero is taken for padding, because a text rarely ends in an at sign.
      *
      * @param headerLength in octets; 0 without a header
      */
@@ -25,17 +25,17 @@ final class Septets {
         for (int i = 0; i < count; i++) {
             septets[i] = (byte) (bitsFrom(octets, start + i * BITS) & 0x7F);
         }
-        boolean mayBeIdle = count > 0 && bits % BITS == 0 && septets[count - 1] == 0;
-        return mayBeIdle ? Arrays.copyOf(septets, count - 1) : septets;
+        boolean isPadding = count > 0 && bits % BITS == 0 && septets[count - 1] == 0;
+        return isPadding ? Arrays.copyOf(septets, count - 1) : septets;
     }
 
-    /** Whether the bits that are of no septet are zero, so that the septets tell all. */
-    static boolean leavesNothing(byte[] octets, int headerLength) {
+    /** Whether all fill and padding bits are zero, so that the septets represent all octets. */
+    static boolean isLossless(byte[] octets, int headerLength) {
         int fillBits = start(headerLength) - headerLength * Byte.SIZE;
-        int idleBits = Math.max(0, octets.length * Byte.SIZE - start(headerLength)) % BITS;
+        int paddingBits = Math.max(0, octets.length * Byte.SIZE - start(headerLength)) % BITS;
         return octets.length <= headerLength
                 || (octets[headerLength] & (1 << fillBits) - 1) == 0
-                        && (octets[octets.length - 1] & 0xFF) >> (Byte.SIZE - idleBits) == 0;
+                        && (octets[octets.length - 1] & 0xFF) >> (Byte.SIZE - paddingBits) == 0;
     }
 
     private static int start(int headerLength) {

@@ -5,17 +5,17 @@ import java.util.Iterator;
 import java.util.List;
 import ua.meterline.sms.concat.Segment;
 
-/** Reads the text of short messages, given how an SMSC delivers its default alphabet. Immutable. */
+/** Decodes the text of short messages. Immutable. */
 public final class SmsTextDecoder {
-    /** Stands where parts are missing in between, lest the digits before and after it become one number. */
+    /** Replaces missing segments, so that the digits around the gap do not form one number. */
     private static final String GAP = "…";
 
     private final Alphabet smscDefault;
     private final boolean packed;
 
     /**
-     * @param defaultAlphabet gsm, latin1 or ascii
-     * @param packed whether the GSM alphabet comes as packed septets
+     * @param defaultAlphabet the alphabet that the SMSC delivers as its default: gsm, latin1 or ascii
+     * @param packed whether the GSM alphabet is delivered as packed septets
      */
     public SmsTextDecoder(String defaultAlphabet, boolean packed) {
         this.smscDefault = Alphabet.named(defaultAlphabet);
@@ -23,7 +23,8 @@ public final class SmsTextDecoder {
     }
 
     /**
-     * The text of a message that came whole. With a header, the text alone does not hold all octets.
+     * The text of a message that is not concatenated. With a user data header, the text does not represent all
+     * octets.
      *
      * @param octets short_message or message_payload
      */
@@ -31,18 +32,18 @@ public final class SmsTextDecoder {
         UserDataHeader header = UserDataHeader.of(esmClass, octets);
         Alphabet alphabet = DataCoding.alphabet(dataCoding, smscDefault);
         DecodedText decoded = alphabet.decode(content(alphabet, octets, header.length()));
-        boolean whole = decoded.whole() && header.length() == 0 && leavesNothing(alphabet, octets, 0);
+        boolean whole = decoded.whole() && header.length() == 0 && isLossless(alphabet, octets, 0);
         return whole == decoded.whole() ? decoded : new DecodedText(decoded.text(), whole);
     }
 
     /**
-     * The text of parts, in their order. A character may be divided between two of them. The headers are no loss: what they said
-     * is that the text is one.
+     * The text of segments, in their order. A character may be split between two of them. Their headers count as
+     * represented: they only say that the text is one.
      */
-    public DecodedText read(List<Segment> parts) {
+    public DecodedText read(List<Segment> segments) {
         StringBuilder text = new StringBuilder();
         boolean whole = true;
-        Iterator<Segment> rest = parts.iterator();
+        Iterator<Segment> rest = segments.iterator();
         Run run = run(rest.next());
         while (rest.hasNext()) {
             Run next = run(rest.next());
@@ -58,11 +59,11 @@ public final class SmsTextDecoder {
         return new DecodedText(text.toString(), whole);
     }
 
-    private Run run(Segment part) {
-        UserDataHeader header = UserDataHeader.of(part.esmClass(), part.octets());
-        Alphabet alphabet = DataCoding.alphabet(part.dataCoding(), smscDefault);
-        boolean certain = !header.shiftsLanguage() && leavesNothing(alphabet, part.octets(), header.length());
-        return new Run(alphabet, content(alphabet, part.octets(), header.length()), part.number(), certain);
+    private Run run(Segment segment) {
+        UserDataHeader header = UserDataHeader.of(segment.esmClass(), segment.octets());
+        Alphabet alphabet = DataCoding.alphabet(segment.dataCoding(), smscDefault);
+        boolean certain = !header.shiftsLanguage() && isLossless(alphabet, segment.octets(), header.length());
+        return new Run(alphabet, content(alphabet, segment.octets(), header.length()), segment.number(), certain);
     }
 
     private byte[] content(Alphabet alphabet, byte[] octets, int headerLength) {
@@ -72,15 +73,15 @@ public final class SmsTextDecoder {
         return headerLength == 0 ? octets : Arrays.copyOfRange(octets, headerLength, octets.length);
     }
 
-    private boolean leavesNothing(Alphabet alphabet, byte[] octets, int headerLength) {
-        return !isPacked(alphabet) || Septets.leavesNothing(octets, headerLength);
+    private boolean isLossless(Alphabet alphabet, byte[] octets, int headerLength) {
+        return !isPacked(alphabet) || Septets.isLossless(octets, headerLength);
     }
 
     private boolean isPacked(Alphabet alphabet) {
         return packed && alphabet == Alphabet.GSM;
     }
 
-    /** Consecutive parts whose octets can be read together. */
+    /** Consecutive segments that are decoded together. */
     private record Run(Alphabet alphabet, byte[] content, int lastNumber, boolean certain) {
         boolean isFollowedBy(Run next) {
             return lastNumber + 1 == next.lastNumber;

@@ -3,18 +3,18 @@ package ua.meterline.sms.codec;
 import ua.meterline.sms.concat.ConcatenationReference;
 
 /**
- * The header before a text (3GPP TS 23.040, section 9.2.3.24). Only what matters here is read of it; ports, pictures and all
- * else are stepped over.
+ * The user data header before a text (3GPP TS 23.040, section 9.2.3.24). Elements that do not matter here, such as
+ * ports and pictures, are skipped.
  *
- * @param length in octets, its own length octet included; 0 for none
- * @param concatenation null where the text is no part of a longer one
- * @param shiftsLanguage whether a national language table replaces one of the default alphabet's: digits are the same in all of
- *     them, letters are not
+ * @param length in octets, including the length octet; 0 for none
+ * @param concatenation null when the message is not concatenated
+ * @param shiftsLanguage whether a national language table replaces one of the default alphabet: digits are the same
+ *     in all of them, letters are not
  */
 public record UserDataHeader(int length, ConcatenationReference concatenation, boolean shiftsLanguage) {
     static final UserDataHeader NONE = new UserDataHeader(0, null, false);
 
-    /** esm_class says that there is one (SMPP 3.4, section 5.2.12). */
+    /** The bit of esm_class for a user data header (SMPP 3.4, section 5.2.12). */
     private static final int INDICATOR = 0x40;
 
     private static final int CONCATENATED_8_BIT = 0x00;
@@ -26,7 +26,10 @@ public record UserDataHeader(int length, ConcatenationReference concatenation, b
         return (esmClass & INDICATOR) != 0;
     }
 
-    /** A header longer than the message is none, and its octets are text; an element longer than the header ends it. */
+    /**
+     * A header longer than the message is invalid, and its octets are text; an element longer than the header ends
+     * it.
+     */
     public static UserDataHeader of(int esmClass, byte[] octets) {
         if (!isIndicated(esmClass) || octets.length == 0 || 1 + (octets[0] & 0xFF) > octets.length) {
             return NONE;
@@ -50,11 +53,11 @@ public record UserDataHeader(int length, ConcatenationReference concatenation, b
         return new UserDataHeader(length, concatenation, shiftsLanguage);
     }
 
-    /** What makes no sense is to be ignored. */
+    /** An invalid reference is ignored. */
     private static ConcatenationReference reference(int reference, byte[] octets, int at) {
         int total = octets[at] & 0xFF;
         int number = octets[at + 1] & 0xFF;
-        return ConcatenationReference.isSensible(reference, total, number)
+        return ConcatenationReference.isValid(reference, total, number)
                 ? new ConcatenationReference(reference, total, number)
                 : null;
     }

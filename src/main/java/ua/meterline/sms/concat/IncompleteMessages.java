@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The long messages that a group of parts is about, as the store knows them and as they become. */
+/** The concatenated messages that a group of segments belongs to, as stored and as changed. */
 final class IncompleteMessages {
     private final Map<Long, SegmentSet> all = new TreeMap<>();
     private final Map<Segment.Key, List<SegmentSet>> byKey = new HashMap<>();
@@ -18,12 +18,12 @@ final class IncompleteMessages {
         lastId = known.lastId();
         waiting = known.waiting();
         waitingOf = new HashMap<>(known.waitingOf());
-        known.parts().forEach(stored -> {
+        known.segments().forEach(stored -> {
             SegmentSet set = all.get(stored.longMessage());
             if (set == null) {
                 set = add(
                         new SegmentSet(stored.longMessage(), stored.state()),
-                        stored.part().key());
+                        stored.segment().key());
             }
             set.known(stored);
         });
@@ -35,27 +35,30 @@ final class IncompleteMessages {
         return set;
     }
 
-    /** Null when there is none. There is one at most: another one is opened only when it is closed. */
-    SegmentSet waitingFor(Segment part) {
-        return sets(part).stream().filter(SegmentSet::isWaiting).findAny().orElse(null);
+    /**
+     * The incomplete message of the segment, or null. There is at most one: the next one is opened only when it is
+     * closed.
+     */
+    SegmentSet waitingFor(Segment segment) {
+        return sets(segment).stream().filter(SegmentSet::isWaiting).findAny().orElse(null);
     }
 
-    boolean wasInAnEarlierMessage(Segment part) {
-        return sets(part).stream().anyMatch(set -> !set.isWaiting() && set.holds(part));
+    boolean wasInAnEarlierMessage(Segment segment) {
+        return sets(segment).stream().anyMatch(set -> !set.isWaiting() && set.holds(segment));
     }
 
-    private List<SegmentSet> sets(Segment part) {
-        return byKey.getOrDefault(part.key(), List.of());
+    private List<SegmentSet> sets(Segment segment) {
+        return byKey.getOrDefault(segment.key(), List.of());
     }
 
-    SegmentSet open(Segment part) {
-        count(part.sender(), 1);
-        return add(new SegmentSet(++lastId, SegmentState.WAITING), part.key());
+    SegmentSet open(Segment segment) {
+        count(segment.sender(), 1);
+        return add(new SegmentSet(++lastId, SegmentState.WAITING), segment.key());
     }
 
     void close(SegmentSet set, SegmentState end) {
         set.close(end);
-        count(set.toLongMessage().first().sender(), -1);
+        count(set.toMessage().first().sender(), -1);
     }
 
     private void count(String sender, int more) {

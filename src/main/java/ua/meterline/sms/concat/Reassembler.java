@@ -3,8 +3,8 @@ package ua.meterline.sms.concat;
 import java.util.List;
 
 /**
- * Decides, in the order they came, to which long message parts belong, and which messages are whole with them. Used by the
- * thread that writes.
+ * Decides, in the order of arrival, which message each segment belongs to and which messages become complete. For use
+ * by the writing thread.
  */
 public final class Reassembler {
     private final ReassemblyLimits limits;
@@ -13,39 +13,39 @@ public final class Reassembler {
         this.limits = limits;
     }
 
-    /** The rows that are new or changed; each arrival is told what comes of it. */
+    /** The new and changed rows; each arrival receives the message to judge, if any. */
     public List<StoredSegment> decide(List<SegmentArrival> group, KnownSegments known) {
         IncompleteMessages messages = new IncompleteMessages(known);
         for (SegmentArrival arrival : group) {
-            arrival.waitForMore();
+            arrival.reset();
             decide(arrival, messages);
         }
         return messages.changes();
     }
 
     private void decide(SegmentArrival arrival, IncompleteMessages messages) {
-        Segment part = arrival.part();
-        SegmentSet waiting = messages.waitingFor(part);
-        if (waiting != null && waiting.contradicts(part)) {
-            // The sender uses the reference for another message; the rest of this one will not come.
+        Segment segment = arrival.segment();
+        SegmentSet waiting = messages.waitingFor(segment);
+        if (waiting != null && waiting.contradicts(segment)) {
+            // The sender reuses the reference for another message; the rest of this one will not arrive.
             messages.close(waiting, SegmentState.INCOMPLETE);
             waiting = null;
         }
-        boolean repeated = messages.wasInAnEarlierMessage(part);
+        boolean repeated = messages.wasInAnEarlierMessage(segment);
         if (waiting == null) {
-            if (!limits.allowOneMore(messages.waiting(), messages.waitingOf(part.sender()))) {
-                // A repeated one was judged in the earlier message; another one is judged by itself.
+            if (!limits.allowOneMore(messages.waiting(), messages.waitingOf(segment.sender()))) {
+                // A repeated one was judged with its earlier message; another one is judged alone.
                 if (!repeated) {
-                    arrival.judge(new ConcatenatedMessage(null, List.of(part)));
+                    arrival.judge(new ConcatenatedMessage(null, List.of(segment)));
                 }
                 return;
             }
-            waiting = messages.open(part);
+            waiting = messages.open(segment);
         }
-        waiting.add(part, repeated);
+        waiting.add(segment, repeated);
         if (waiting.isWhole()) {
             messages.close(waiting, SegmentState.COMPLETE);
-            arrival.judge(waiting.toLongMessage());
+            arrival.judge(waiting.toMessage());
         }
     }
 }

@@ -2,13 +2,13 @@ package ua.meterline.sms.concat;
 
 import java.util.List;
 
-/** What a route asks before and after a part is stored; {@link Reassembler} decides in between. Thread-safe. */
+/** The steps of a route before and after a segment is stored; {@link Reassembler} decides in between. Thread-safe. */
 public final class Reassembly {
-    public SegmentArrival arrival(Segment part) {
-        return new SegmentArrival(part);
+    public SegmentArrival arrival(Segment segment) {
+        return new SegmentArrival(segment);
     }
 
-    /** The message to be judged now; none when more parts are awaited, or the part was there already. */
+    /** The message to judge now; empty when segments are missing, or the segment was stored before. */
     public List<ConcatenatedMessage> toJudge(SegmentArrival stored) {
         return stored.toJudge();
     }

@@ -4,14 +4,14 @@ import java.time.Instant;
 import java.util.Arrays;
 
 /**
- * One of the short messages that make a long one, as an SMSC delivered it.
+ * One segment of a concatenated message, as an SMSC delivered it.
  *
- * @param link by which it came; null where nobody knows
+ * @param link the name of its link; null when unknown
  * @param sender source_addr
  * @param recipient destination_addr
  * @param esmClass 0 to 255; says whether the octets begin with a user data header
  * @param dataCoding 0 to 255
- * @param octets as they came; not to be changed
+ * @param octets as they came; must not be changed
  */
 public record Segment(
         String link,
@@ -22,7 +22,7 @@ public record Segment(
         int dataCoding,
         byte[] octets,
         Instant receivedAt) {
-    /** What the parts of one message have in common, by whatever link they come. */
+    /** What the segments of one message have in common, whatever link they come by. */
     public record Key(String sender, String recipient, int reference, int total) {}
 
     public Key key() {
@@ -33,14 +33,14 @@ public record Segment(
         return concatenation.number();
     }
 
-    /** Whether the other one, of the same number, says the same. */
-    boolean saysTheSameAs(Segment other) {
+    /** Whether another segment of the same number has the same content. */
+    boolean hasSameContentAs(Segment other) {
         return dataCoding == other.dataCoding && esmClass == other.esmClass && Arrays.equals(octets, other.octets);
     }
 
     /** Names no person and no content, fit for a log line. */
     @Override
     public String toString() {
-        return "part " + number() + " of " + concatenation.total();
+        return "segment " + number() + " of " + concatenation.total();
     }
 }

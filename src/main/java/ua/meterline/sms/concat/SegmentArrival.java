@@ -3,31 +3,31 @@ package ua.meterline.sms.concat;
 import java.util.List;
 
 /**
- * A part on its way into the store, and what came of it there. Used by one thread after the other: the one that brings the
- * part, the one that writes, and the first again when the part is stored.
+ * A segment on its way into the store, and the result of storing it. Used by one thread after the other: the
+ * receiving one, the writing one, and the receiving one again after the commit.
  */
 public final class SegmentArrival {
-    private final Segment part;
+    private final Segment segment;
     private ConcatenatedMessage toJudge;
 
-    public SegmentArrival(Segment part) {
-        this.part = part;
+    public SegmentArrival(Segment segment) {
+        this.segment = segment;
     }
 
-    public Segment part() {
-        return part;
+    public Segment segment() {
+        return segment;
     }
 
     void judge(ConcatenatedMessage message) {
         toJudge = message;
     }
 
-    /** It may have been decided on before, in a group that could not be stored. */
-    void waitForMore() {
+    /** Forgets the result of an earlier group that could not be stored. */
+    void reset() {
         toJudge = null;
     }
 
-    /** The message that is to be judged now, if any. */
+    /** The message to judge now, if any. */
     List<ConcatenatedMessage> toJudge() {
         return toJudge == null ? List.of() : List.of(toJudge);
     }

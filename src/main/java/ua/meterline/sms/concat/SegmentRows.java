@@ -43,7 +43,7 @@ public final class SegmentRows {
         return row(
                 "senders",
                 json(group.stream()
-                        .map(arrival -> arrival.part().sender())
+                        .map(arrival -> arrival.segment().sender())
                         .distinct()
                         .toList()));
     }
@@ -53,7 +53,7 @@ public final class SegmentRows {
         return row(
                 "keys",
                 json(group.stream()
-                        .map(arrival -> arrival.part().key())
+                        .map(arrival -> arrival.segment().key())
                         .distinct()
                         .map(key -> json(key.sender(), key.recipient(), key.reference(), key.total()))
                         .toList()));
@@ -117,19 +117,19 @@ public final class SegmentRows {
     }
 
     private static Map<String, Object> change(StoredSegment stored, String now) {
-        Segment part = stored.part();
+        Segment segment = stored.segment();
         return row(
                 "long_message", stored.longMessage(),
-                "number", part.number(),
-                "link", part.link(),
-                "sender", part.sender(),
-                "recipient", part.recipient(),
-                "reference", part.concatenation().reference(),
-                "total", part.concatenation().total(),
-                "esm_class", part.esmClass(),
-                "data_coding", part.dataCoding(),
-                "octets", part.octets(),
-                "received_at", UtcTime.format(part.receivedAt()),
+                "number", segment.number(),
+                "link", segment.link(),
+                "sender", segment.sender(),
+                "recipient", segment.recipient(),
+                "reference", segment.concatenation().reference(),
+                "total", segment.concatenation().total(),
+                "esm_class", segment.esmClass(),
+                "data_coding", segment.dataCoding(),
+                "octets", segment.octets(),
+                "received_at", UtcTime.format(segment.receivedAt()),
                 "repeated", stored.repeated() ? 1 : 0,
                 "state", stored.state().label(),
                 "changed_at", now);
@@ -139,7 +139,7 @@ public final class SegmentRows {
     public List<Map<String, Object>> judged(@Variable("group") List<JudgedMessage> group) {
         return group.stream()
                 .map(JudgedMessage::message)
-                .map(CustomerMessage::joinedFrom)
+                .map(CustomerMessage::reassembledFrom)
                 .filter(Objects::nonNull)
                 .map(id -> row("long_message", id, "now", UtcTime.format(clock.instant())))
                 .toList();

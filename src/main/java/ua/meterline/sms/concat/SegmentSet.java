@@ -4,9 +4,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The parts of one long message while it is decided on them, and which of them are to be written. */
+/** The segments of one concatenated message during a decision, and which of them must be written. */
 final class SegmentSet {
-    private record Entry(Segment part, boolean repeated, boolean changed) {}
+    private record Entry(Segment segment, boolean repeated, boolean changed) {}
 
     private final long id;
     private final Map<Integer, Entry> entries = new TreeMap<>();
@@ -22,25 +22,25 @@ final class SegmentSet {
         return id;
     }
 
-    /** A part that is in the store. */
+    /** Adds a stored segment. */
     void known(StoredSegment stored) {
-        entries.put(stored.part().number(), new Entry(stored.part(), stored.repeated(), false));
+        entries.put(stored.segment().number(), new Entry(stored.segment(), stored.repeated(), false));
     }
 
-    /** Whether another part has the place of this one. One that was delivered again yields to it. */
-    boolean contradicts(Segment part) {
-        Entry there = entries.get(part.number());
-        return there != null && !there.repeated && !there.part.saysTheSameAs(part);
+    /** Whether a different segment has the same number. A redelivered one does not count: it is replaced. */
+    boolean contradicts(Segment segment) {
+        Entry there = entries.get(segment.number());
+        return there != null && !there.repeated && !there.segment.hasSameContentAs(segment);
     }
 
-    boolean holds(Segment part) {
-        Entry there = entries.get(part.number());
-        return there != null && there.part.saysTheSameAs(part);
+    boolean holds(Segment segment) {
+        Entry there = entries.get(segment.number());
+        return there != null && there.segment.hasSameContentAs(segment);
     }
 
-    void add(Segment part, boolean repeated) {
-        if (!holds(part)) {
-            entries.put(part.number(), new Entry(part, repeated, true));
+    void add(Segment segment, boolean repeated) {
+        if (!holds(segment)) {
+            entries.put(segment.number(), new Entry(segment, repeated, true));
         }
     }
 
@@ -49,7 +49,7 @@ final class SegmentSet {
     }
 
     boolean isWhole() {
-        return toLongMessage().isWhole();
+        return toMessage().isWhole();
     }
 
     void close(SegmentState end) {
@@ -57,7 +57,7 @@ final class SegmentSet {
         stateChanged = true;
     }
 
-    ConcatenatedMessage toLongMessage() {
+    ConcatenatedMessage toMessage() {
         return ConcatenatedMessage.of(
                 id, entries.values().stream().map(this::stored).toList());
     }
@@ -69,6 +69,6 @@ final class SegmentSet {
     }
 
     private StoredSegment stored(Entry entry) {
-        return new StoredSegment(id, state, entry.repeated, entry.part);
+        return new StoredSegment(id, state, entry.repeated, entry.segment);
     }
 }

@@ -2,15 +2,15 @@ package ua.meterline.sms.concat;
 
 import java.util.Locale;
 
-/** What becomes of the parts of a long message, together. */
+/** The state of a concatenated message, the same for all of its segments. */
 public enum SegmentState {
-    /** Further ones may come. */
+    /** Segments are missing. */
     WAITING,
-    /** All are there: whoever stored the last one has the message judged, or else, after a crash, {@code judge-leftovers}. */
+    /** Complete: the exchange that stored the last segment judges it; after a crash, {@code judge-leftovers} does. */
     COMPLETE,
-    /** The rest never came: {@code judge-leftovers} has the message judged as it is. */
+    /** Timed out or replaced: {@code judge-leftovers} judges what arrived. */
     INCOMPLETE,
-    /** They are a message in the table {@code message}; kept for a while to recognise parts that are delivered again. */
+    /** Stored in the table {@code message}; the segments are kept for a while to detect redeliveries. */
     JUDGED;
 
     /** The word in the column {@code message_part.state}. */

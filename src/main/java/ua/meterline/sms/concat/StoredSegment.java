@@ -1,10 +1,10 @@
 package ua.meterline.sms.concat;
 
 /**
- * A part as a row of {@code message_part}.
+ * A segment as a row of {@code message_part}.
  *
- * @param longMessage parts with the same number are one message
- * @param repeated whether the same part was in an earlier message of the same reference: either it was delivered again, or
- *     the sender begins another message with the same words under the same reference. What comes with it will tell.
+ * @param longMessage segments with the same number are one message
+ * @param repeated whether the same segment was in an earlier message of the same reference: it is a redelivery, or
+ *     the start of another message with the same text and reference; the segments that follow tell
  */
-public record StoredSegment(long longMessage, SegmentState state, boolean repeated, Segment part) {}
+public record StoredSegment(long longMessage, SegmentState state, boolean repeated, Segment segment) {}

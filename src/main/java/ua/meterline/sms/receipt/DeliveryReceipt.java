@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What the other side tells of a reply that it took before.
+ * A delivery receipt for a reply that an SMSC accepted.
  *
- * @param source where the reply went, in most receipts; a telephone number as E.164 writes it where it is one
- * @param destination where the reply came from, in most receipts
- * @param smscMessageId null when the receipt names none
- * @param state null when the receipt names none that is known
- * @param error why the reply failed, in the network's own numbers; null when the receipt does not say
- * @param raw the text of the receipt, in octets, as it came
+ * @param source the recipient of the reply, in most receipts; in E.164 form when it is a telephone number
+ * @param destination the sender of the reply, in most receipts
+ * @param smscMessageId null when the receipt has none
+ * @param state null when the receipt has none, or an unknown one
+ * @param error the error code of the network; null when the receipt has none
+ * @param raw the text of the receipt, as it came
  */
 public record DeliveryReceipt(
         Instant receivedAt,
@@ -23,7 +23,7 @@ public record DeliveryReceipt(
         DeliveryState state,
         String error,
         byte[] raw) {
-    /** What is wrong with it, in a word or two; nothing when it can be understood. */
+    /** Why the receipt is malformed, in a few words; empty when it is not. */
     public Optional<String> defect() {
         if (smscMessageId == null) {
             return Optional.of("no message id");
@@ -31,9 +31,9 @@ public record DeliveryReceipt(
         return state == null ? Optional.of("no known state") : Optional.empty();
     }
 
-    /** The state of the reply that follows: {@code delivered} or {@code failed}; nothing while it is under way. */
+    /** The resulting state of the reply, {@code delivered} or {@code failed}; empty while its delivery is pending. */
     public Optional<String> replyState() {
-        if (state == null || state.meaning() == DeliveryState.Meaning.UNDER_WAY) {
+        if (state == null || state.meaning() == DeliveryState.Meaning.PENDING) {
             return Optional.empty();
         }
         return Optional.of(state.meaning() == DeliveryState.Meaning.DELIVERED ? "delivered" : "failed");
@@ -46,8 +46,8 @@ public record DeliveryReceipt(
     }
 
     /**
-     * Which of the replies it speaks of. The same id can stand for one reply in decimal and for another in hexadecimal digits;
-     * then the receipt's addresses tell, and where they do not, nothing is better than a guess.
+     * Finds the reply of this receipt. The same id can be the decimal form of one id and the hexadecimal form of
+     * another; then the addresses decide, and otherwise no match is better than a wrong one.
      *
      * @param sent replies whose ids are among {@link SmscMessageId#keys}
      */

@@ -4,22 +4,22 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What a receipt says of a message (SMPP 3.4, section 5.2.28). */
+/** The message state in a receipt (SMPP 3.4, section 5.2.28). */
 public enum DeliveryState {
-    SCHEDULED("SCHEDLD", Meaning.UNDER_WAY),
-    ENROUTE("ENROUTE", Meaning.UNDER_WAY),
+    SCHEDULED("SCHEDLD", Meaning.PENDING),
+    ENROUTE("ENROUTE", Meaning.PENDING),
     DELIVERED("DELIVRD", Meaning.DELIVERED),
     EXPIRED("EXPIRED", Meaning.FAILED),
     DELETED("DELETED", Meaning.FAILED),
     UNDELIVERABLE("UNDELIV", Meaning.FAILED),
-    ACCEPTED("ACCEPTD", Meaning.UNDER_WAY),
+    ACCEPTED("ACCEPTD", Meaning.PENDING),
     UNKNOWN("UNKNOWN", Meaning.FAILED),
     REJECTED("REJECTD", Meaning.FAILED),
     SKIPPED("SKIPPED", Meaning.FAILED);
 
-    /** What it means for a reply. */
+    /** Its meaning for the reply. */
     enum Meaning {
-        UNDER_WAY,
+        PENDING,
         DELIVERED,
         FAILED
     }
@@ -37,7 +37,7 @@ public enum DeliveryState {
         return word;
     }
 
-    /** Case does not matter; some vendors write the word in full. */
+    /** Ignores case; some vendors write the full word. */
     public static Optional<DeliveryState> ofWord(String word) {
         String found = word.toUpperCase(Locale.ROOT);
         return Stream.of(values())

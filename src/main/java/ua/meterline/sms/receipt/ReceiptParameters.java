@@ -35,7 +35,7 @@ record ReceiptParameters(Optional<SmscMessageId> messageId, Optional<DeliverySta
                 octets(command, Tag.NETWORK_ERROR_CODE).flatMap(ReceiptParameters::error));
     }
 
-    /** A string that ends in NUL, if the SMSC keeps to the standard. */
+    /** NUL-terminated, if the SMSC keeps to the standard. */
     private static Optional<SmscMessageId> messageId(byte[] octets) {
         String text = new String(octets, StandardCharsets.ISO_8859_1)
                 .replace('\0', ' ')

@@ -15,11 +15,11 @@ import ua.meterline.sms.ShortMessage;
 import ua.meterline.sms.codec.SmsTextDecoder;
 
 /**
- * Tells receipts from messages of customers, and puts a {@link DeliveryReceipt} in the place of what the SMPP consumer
- * brings. Nothing in a receipt can make it fail: what it cannot read is missing in the result. Thread-safe.
+ * Recognises delivery receipts and replaces the PDU of the smpp consumer by a {@link DeliveryReceipt}. It never
+ * fails: unreadable fields are missing in the result. Thread-safe.
  */
 public final class ReceiptReader implements Processor, Predicate {
-    /** Receipts are ASCII, whatever data_coding 0 stands for; a letter beyond that does no harm. */
+    /** Receipts are ASCII, whatever data_coding 0 stands for. */
     private static final SmsTextDecoder TEXT = new SmsTextDecoder("latin1", false);
 
     private final NumberPlan numbers;
@@ -31,8 +31,8 @@ public final class ReceiptReader implements Processor, Predicate {
     }
 
     /**
-     * Whether it is an SMSC's receipt or intermediate notification, in a deliver_sm or data_sm: by esm_class (SMPP 3.4, section
-     * 5.2.12), or by receipted_message_id, which no telephone can send.
+     * Whether the PDU is a delivery receipt or an intermediate notification: by esm_class (SMPP 3.4, section 5.2.12),
+     * or by receipted_message_id, which no phone can send.
      */
     @Override
     public boolean matches(Exchange exchange) {

@@ -5,15 +5,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The text of a receipt, by custom {@code id:… sub:… dlvrd:… submit date:… done date:… stat:… err:… text:…} (SMPP 3.4,
- * appendix B, which leaves it to the vendor). Only what is needed is looked for, wherever it stands: jsmpp's own parser
- * refuses a receipt for a date that is written in another way.
+ * The text of a receipt, by custom {@code id:… sub:… dlvrd:… submit date:… done date:… stat:… err:… text:…} (SMPP
+ * 3.4, appendix B, which leaves it to the vendor). Only the needed fields are read, in any order: the parser of jsmpp
+ * rejects unusual dates.
  */
 record ReceiptText(Optional<SmscMessageId> messageId, Optional<DeliveryState> state, Optional<String> error) {
     private static final Pattern ID = field("id", "[^\\s;,:]{1,65}(?=[\\s;,]|$)");
     private static final Pattern STATE = field("stat", "[A-Za-z]{1,20}");
     private static final Pattern ERROR = field("err", "[0-9A-Za-z]{1,10}");
-    /** From here on it is what the customer was told, which may look like anything. */
+    /** The start of the quoted reply, which may contain anything. */
     private static final Pattern END = Pattern.compile("(?i)(?<![a-z])text:");
 
     private static Pattern field(String name, String value) {

@@ -7,28 +7,28 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The id that an SMSC gave to a message. SMSCs write it in hexadecimal digits in a submit_sm_resp and in decimal ones in the
- * receipt, or the other way round, with leading zeros in one of them, or both alike; and do not say which.
+ * The message_id of an SMSC. Some SMSCs write it in hexadecimal digits in the submit_sm_resp and in decimal digits in
+ * the receipt, or the reverse, or with leading zeros in one of them.
  *
  * @param text as the SMSC wrote it, at most 65 characters (SMPP 3.4, section 5.2.23)
  */
 public record SmscMessageId(String text) {
     private static final int HEXADECIMAL = 16;
-    /** Longer ids are no numbers, but names. */
+    /** Longer ids are names, not numbers. */
     private static final int MOST_BITS = Long.SIZE;
 
     private static final Pattern DECIMAL_DIGITS = Pattern.compile("[0-9]{1,20}");
     private static final Pattern HEXADECIMAL_DIGITS = Pattern.compile("[0-9a-f]{1,16}");
     private static final Pattern LEADING_ZEROS = Pattern.compile("^0+(?=.)");
 
-    /** The id without leading zeros, in small letters. */
+    /** The id in lower case, without leading zeros. */
     public String key() {
         return LEADING_ZEROS.matcher(text.strip().toLowerCase(Locale.ROOT)).replaceFirst("");
     }
 
     /**
-     * The keys of all ids that may be this one: itself, taken for decimal digits and written in hexadecimal ones, and the other way
-     * round. One id is among the keys of another exactly if that one is among its.
+     * The keys of all equivalent ids: this one, its decimal form in hexadecimal digits, and the reverse. The relation
+     * is symmetric.
      */
     public Set<String> keys() {
         String key = key();

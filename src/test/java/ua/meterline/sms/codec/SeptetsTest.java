@@ -26,7 +26,7 @@ class SeptetsTest {
         boolean endsLikeIdleBits = septets.length > 0 && septets.length % 8 == 0 && septets[septets.length - 1] == 0;
         assertThat(Septets.unpack(packed, 0))
                 .isEqualTo(endsLikeIdleBits ? Arrays.copyOf(septets, septets.length - 1) : septets);
-        assertThat(Septets.leavesNothing(packed, 0)).isTrue();
+        assertThat(Septets.isLossless(packed, 0)).isTrue();
     }
 
     /** A header of septets whose octets are zero is as good as any: its bits are not looked at. */
@@ -41,7 +41,7 @@ class SeptetsTest {
         byte[] packed = GsmCodes.pack(all);
 
         assertThat(Septets.unpack(packed, headerLength)).isEqualTo(text);
-        assertThat(Septets.leavesNothing(packed, headerLength)).isTrue();
+        assertThat(Septets.isLossless(packed, headerLength)).isTrue();
     }
 
     @Property
@@ -49,14 +49,14 @@ class SeptetsTest {
         int headerLength = Math.min(length, octets.length);
 
         assertThat(Septets.unpack(octets, headerLength)).hasSizeLessThanOrEqualTo(octets.length * 8 / 7);
-        Septets.leavesNothing(octets, headerLength);
+        Septets.isLossless(octets, headerLength);
     }
 
     @Test
     void noticesBitsThatBelongToNoSeptet() {
-        assertThat(Septets.leavesNothing(new byte[] {0x31}, 0)).isTrue();
-        assertThat(Septets.leavesNothing(new byte[] {(byte) 0xB1}, 0)).isFalse();
-        assertThat(Septets.leavesNothing(new byte[] {0, 0x01, 0x01}, 1)).isFalse();
+        assertThat(Septets.isLossless(new byte[] {0x31}, 0)).isTrue();
+        assertThat(Septets.isLossless(new byte[] {(byte) 0xB1}, 0)).isFalse();
+        assertThat(Septets.isLossless(new byte[] {0, 0x01, 0x01}, 1)).isFalse();
     }
 
     private static byte[] septets(byte[] octets) {

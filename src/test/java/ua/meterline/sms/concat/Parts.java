@@ -44,7 +44,7 @@ public final class Parts {
 
     public static String text(ConcatenatedMessage message) {
         StringBuilder text = new StringBuilder();
-        message.parts().forEach(part -> text.append(new String(part.octets(), US_ASCII)));
+        message.segments().forEach(part -> text.append(new String(part.octets(), US_ASCII)));
         return text.toString();
     }
 }

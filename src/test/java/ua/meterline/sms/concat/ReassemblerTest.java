@@ -174,7 +174,7 @@ class ReassemblerTest {
     @ParameterizedTest
     @CsvSource({"0, 1, 1", "0, 2, 0", "0, 2, 3", "-1, 2, 1", "65536, 2, 1", "0, 256, 1", "0, 0, 0"})
     void thereIsNoSuchPart(int reference, int total, int number) {
-        assertThat(ConcatenationReference.isSensible(reference, total, number)).isFalse();
+        assertThat(ConcatenationReference.isValid(reference, total, number)).isFalse();
         assertThatThrownBy(() -> new ConcatenationReference(reference, total, number))
                 .isInstanceOf(IllegalArgumentException.class);
     }
@@ -184,7 +184,8 @@ class ReassemblerTest {
         List<SegmentArrival> group =
                 java.util.Arrays.stream(parts).map(SegmentArrival::new).toList();
         decider.decide(group, known())
-                .forEach(row -> store.put(row.longMessage() + "." + row.part().number(), row));
+                .forEach(
+                        row -> store.put(row.longMessage() + "." + row.segment().number(), row));
         return group.stream()
                 .flatMap(arrival -> arrival.toJudge().stream())
                 .map(Parts::text)
@@ -195,7 +196,7 @@ class ReassemblerTest {
         Map<Long, String> waiting = new HashMap<>();
         store.values().stream()
                 .filter(row -> row.state() == SegmentState.WAITING)
-                .forEach(row -> waiting.put(row.longMessage(), row.part().sender()));
+                .forEach(row -> waiting.put(row.longMessage(), row.segment().sender()));
         Map<String, Long> ofSender = new HashMap<>();
         waiting.values().forEach(sender -> ofSender.merge(sender, 1L, Long::sum));
         long lastId = store.values().stream()
