@@ -20,8 +20,12 @@ class StoreAndForwardTest {
 
     @BeforeEach
     void start() throws Exception {
+        start(Duration.ofSeconds(20));
+    }
+
+    private void start(Duration responseTimeout) throws Exception {
         smsc = new SmscSimulator(SimulatorOptions.builder()
-                        .responseTimeout(Duration.ofMillis(500))
+                        .responseTimeout(responseTimeout)
                         .redeliveryDelay(Duration.ofMillis(20))
                         .build())
                 .start();
@@ -78,6 +82,8 @@ class StoreAndForwardTest {
 
     @Test
     void redeliversWhatWasNotAnsweredInTime() throws Exception {
+        smsc.close();
+        start(Duration.ofMillis(500));
         try (Esme esme = Esme.bind(smsc, BindType.BIND_RX)) {
             esme.answer = message -> {
                 if (esme.received.size() == 1) {
