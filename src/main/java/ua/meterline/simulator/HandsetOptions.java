@@ -2,7 +2,7 @@ package ua.meterline.simulator;
 
 import picocli.CommandLine.Option;
 
-/** The part of the command line that says how texts are encoded and divided. */
+/** The command line options for how texts are encoded and split. */
 final class HandsetOptions {
     @Option(
             names = "--encoding",
@@ -16,18 +16,18 @@ final class HandsetOptions {
             names = "--split",
             paramLabel = "NAME",
             defaultValue = "none",
-            description = "Deliver long texts as none, payload, udh8, udh16 or sar. Default: ${DEFAULT-VALUE}.")
+            description = "Split long texts by none, payload, udh8, udh16 or sar. Default: ${DEFAULT-VALUE}.")
     private String splitting;
 
     @Option(
             names = "--parts",
             paramLabel = "NAME",
             defaultValue = "kept",
-            description = "The parts of a long text come kept, shuffled, repeated or missing."
+            description = "Deliver the segments of a long text kept, shuffled, repeated or missing."
                     + " Default: ${DEFAULT-VALUE}.")
     private String order;
 
-    /** @throws IllegalArgumentException if there is no such thing */
+    /** @throws IllegalArgumentException for an unknown name */
     Handset handset() {
         return Handset.USUAL.with("encoding", encoding).with("split", splitting).with("parts", order);
     }

@@ -6,16 +6,16 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * What the receipts are like that the SMSC sends to whoever asks for them (registered_delivery, SMPP 3.4 section 5.2.17).
+ * Contents of the delivery receipts, which the SMSC sends where registered_delivery asks for them (SMPP 3.4 section 5.2.17).
  *
- * @param ids how they write the message_id
- * @param state the final state, by the word of SMPP 3.4 appendix B
- * @param error the network's error code, as text
- * @param delay how long after the submit; a receipt without delay overtakes a submit_sm_resp that is held back by
+ * @param ids format of the message_id
+ * @param state the final state, as in SMPP 3.4 appendix B
+ * @param error error code of the network, as text
+ * @param delay time after the submit; a receipt without delay overtakes a submit_sm_resp that is delayed by
  *     {@link Behaviour#answerSubmitsAfter}
- * @param asDataSm whether they come as data_sm
- * @param withParameters whether receipted_message_id and message_state are there; the text has no id then
- * @param malformed whether nothing in them makes sense
+ * @param asDataSm whether they are sent as data_sm
+ * @param withParameters whether receipted_message_id and message_state are present; the text has no id then
+ * @param malformed whether they are malformed
  */
 public record ReceiptPlan(
         IdFormat ids,
@@ -25,17 +25,18 @@ public record ReceiptPlan(
         boolean asDataSm,
         boolean withParameters,
         boolean malformed) {
-    /** Everything was delivered at once. */
+    /** Every reply is delivered at once. */
     public static final ReceiptPlan DELIVERED =
             new ReceiptPlan(IdFormat.HEX, "DELIVRD", "000", Duration.ZERO, false, false, false);
 
-    private static final Pattern STATE = Pattern.compile("([A-Z]{7})(?::(\\w{1,10}))?");
+    private static final Pattern STATE = Pattern.compile(
+            "(DELIVRD|EXPIRED|DELETED|UNDELIV|ACCEPTD|UNKNOWN|REJECTD)(?::(\\w{1,10}))?");
 
     /**
-     * Reads a plan as people write it: words with commas between them, in any order, such as {@code dec,UNDELIV:069,500ms}. Besides
-     * an {@link IdFormat}, a state with its error, and a delay there are {@code data_sm}, {@code tlv} and {@code malformed}.
+     * Parses comma-separated words in any order, such as {@code dec,UNDELIV:069,500ms}. A word is an {@link IdFormat}, a state
+     * with an optional error, a delay, {@code data_sm}, {@code tlv} or {@code malformed}.
      *
-     * @throws IllegalArgumentException for a word that is none of these
+     * @throws IllegalArgumentException for any other word
      */
     public static ReceiptPlan parse(String text) {
         ReceiptPlan plan = DELIVERED;
@@ -70,7 +71,7 @@ public record ReceiptPlan(
             return new DurationText().convert(word);
         } catch (TypeConversionException e) {
             throw new IllegalArgumentException(
-                    "'" + word + "' is no part of a plan for receipts such as dec,UNDELIV:069,500ms", e);
+                    "'" + word + "' is not valid in a plan for receipts such as dec,UNDELIV:069,500ms", e);
         }
     }
 }

@@ -13,15 +13,16 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * The simulator as a program. Runs until its time is up, until {@code quit} is read from standard input, or until it is
- * killed; the end of the input does not end it. Exit codes: 0 done, 1 the port is not to be had, 2 bad options.
+ * The simulator as a program. Runs for the given time, until {@code quit} is read from standard input, or until a signal;
+ * the end of the input does not end it. Exit codes: 0 done, 1 it cannot listen on the port, 2 invalid options.
  */
 @Command(
         name = "simulator",
-        description = "Plays an operator's SMSC (SMPP 3.4): takes binds, delivers messages, receives the replies.",
+        description = "Simulates an SMSC (SMPP 3.4): accepts binds, delivers messages, receives the replies.",
         footer = {
             "",
-            "While it runs, lines of standard input are messages to deliver, or commands (type help).",
+            "Each line of standard input is a message to deliver, or a command (type help).",
+            "Exit codes: 0 done, also on SIGTERM; 1 it cannot listen on the port; 2 invalid options.",
             "",
             "Examples:",
             "  meterline simulator --port 2775 --system-id meterline --password secret",
@@ -35,7 +36,7 @@ public final class SimulatorCommand implements Callable<Integer> {
             names = "--port",
             paramLabel = "PORT",
             defaultValue = "2775",
-            description = "Port to listen on; 0 takes a free one. Default: ${DEFAULT-VALUE}.")
+            description = "Port to listen on; 0 for any free one. Default: ${DEFAULT-VALUE}.")
     private int port;
 
     @Option(
@@ -45,64 +46,64 @@ public final class SimulatorCommand implements Callable<Integer> {
             description = "Address to listen on. Default: ${DEFAULT-VALUE}.")
     private String host;
 
-    @Option(names = "--system-id", paramLabel = "ID", description = "Refuse binds with another system_id.")
+    @Option(names = "--system-id", paramLabel = "ID", description = "Reject binds with another system_id.")
     private String systemId;
 
-    @Option(names = "--password", paramLabel = "WORD", description = "Refuse binds with another password.")
+    @Option(names = "--password", paramLabel = "WORD", description = "Reject binds with another password.")
     private String password;
 
     @Option(
             names = "--window",
             paramLabel = "N",
             defaultValue = "10",
-            description = "Most unanswered messages per session. Default: ${DEFAULT-VALUE}.")
+            description = "Maximum of unacknowledged messages per session. Default: ${DEFAULT-VALUE}.")
     private int window;
 
     @Option(
             names = "--recipient",
             paramLabel = "NUMBER",
             defaultValue = "7104",
-            description = "Number that customers text to. Default: ${DEFAULT-VALUE}.")
+            description = "Short number that the messages are sent to. Default: ${DEFAULT-VALUE}.")
     private String recipient;
 
     @Option(
             names = "--subscriber",
             paramLabel = "NUMBER",
             defaultValue = "380501112233",
-            description = "Sender of typed messages that name none. Default: ${DEFAULT-VALUE}.")
+            description = "Sender of typed messages without one. Default: ${DEFAULT-VALUE}.")
     private String subscriber;
 
     @Mixin
     private TlsOptions tls;
 
     @Mixin
-    private BehaviourOptions misbehaviour;
+    private BehaviourOptions behaviour;
 
     @Mixin
-    private HandsetOptions writing;
+    private HandsetOptions handset;
 
     @Option(
             names = "--rate",
             paramLabel = "N",
-            description = "Deliver N typical messages a second, good ones and bad ones.")
+            description = "Deliver N typical messages per second, valid and invalid ones.")
     private int rate;
 
     @Option(
             names = "--messages",
             paramLabel = "FILE",
-            description = "Deliver the messages of this file (UTF-8), a 'sender text' per line.")
+            description = "Deliver the messages in this file (UTF-8), one 'sender text' per line.")
     private Path messages;
 
     @Option(
             names = "--for",
             paramLabel = "DURATION",
             converter = DurationText.class,
-            description = "End after this time.")
+            description = "End after this time. Default: run until quit or a signal.")
     private Duration duration;
 
     @Option(
             names = "--no-input",
-            description = "Do not read standard input; needed to run in the background of a terminal.")
+            description = "Do not read standard input. Needed in the background of a terminal.")
     private boolean noInput;
 
     @Option(
@@ -117,14 +118,14 @@ public final class SimulatorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try (SmscSimulator smsc = configured()) {
-            SimulatorRun rehearsal =
+            SimulatorRun run =
                     new SimulatorRun(smsc, new EventPrinter(spec.commandLine().getOut()));
             List<MobileMessage> fromFile = messagesOfFile();
             smsc.start();
-            rehearsal.announce(host);
-            plan(rehearsal);
+            run.announce(host);
+            plan(run);
             fromFile.forEach(smsc::enqueue);
-            rehearsal.runFor(duration);
+            run.runFor(duration);
             return 0;
         } catch (IOException e) {
             spec.commandLine().getErr().println("cannot listen on " + host + ":" + port + ": " + e.getMessage());
@@ -132,23 +133,26 @@ public final class SimulatorCommand implements Callable<Integer> {
         }
     }
 
-    private void plan(SimulatorRun rehearsal) {
-        if (misbehaviour.dropEvery() != null) {
-            rehearsal.dropEvery(misbehaviour.dropEvery());
+    private void plan(SimulatorRun run) {
+        if (behaviour.dropEvery() != null) {
+            run.dropEvery(behaviour.dropEvery());
         }
-        if (misbehaviour.brokenEvery() != null) {
-            rehearsal.breakEvery(misbehaviour.brokenEvery());
+        if (behaviour.brokenEvery() != null) {
+            run.breakEvery(behaviour.brokenEvery());
         }
         if (rate > 0) {
-            rehearsal.load(rate, recipient, writing.handset());
+            run.load(rate, recipient, handset.handset());
         }
         if (!noInput) {
-            rehearsal.readInput(subscriber, recipient, writing.handset());
+            run.readInput(subscriber, recipient, handset.handset());
         }
     }
 
     private SmscSimulator configured() {
         try {
+            if (rate < 0) {
+                throw new IllegalArgumentException("rate must be at least 0");
+            }
             SmscSimulator smsc = new SmscSimulator(SimulatorOptions.builder()
                     .host(host)
                     .port(port)
@@ -159,8 +163,8 @@ public final class SimulatorCommand implements Callable<Integer> {
                     .asksForCertificate(tls.asksForCertificate())
                     .build());
             smsc.record(false);
-            misbehaviour.applyTo(smsc.behaviour());
-            writing.handset(); // complains before anything is listened on
+            behaviour.applyTo(smsc.behaviour());
+            handset.handset(); // fails before the port is opened
             return smsc;
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
@@ -169,7 +173,7 @@ public final class SimulatorCommand implements Callable<Integer> {
 
     private List<MobileMessage> messagesOfFile() {
         try {
-            return messages == null ? List.of() : MessageFile.read(messages, recipient, writing.handset());
+            return messages == null ? List.of() : MessageFile.read(messages, recipient, handset.handset());
         } catch (IOException e) {
             throw new ParameterException(spec.commandLine(), "cannot read " + messages + ": " + e, e);
         } catch (IllegalArgumentException e) {

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One run of the simulator as a program: what happens by the clock, what is typed, and how it ends. */
+/** One run of the simulator as a program: scheduled actions, typed input, and the end. */
 final class SimulatorRun {
     private static final Logger LOG = LoggerFactory.getLogger(SimulatorRun.class);
     private static final Duration SUMMARY_PERIOD = Duration.ofSeconds(5);
@@ -42,7 +42,7 @@ final class SimulatorRun {
         every(period, smsc::dropLinks);
     }
 
-    /** One kind after the other; while nobody is bound, the turn is missed. */
+    /** Cycles through the kinds; a turn while no session is bound is skipped. */
     void breakEvery(Duration period) {
         MalformedPdu[] kinds = MalformedPdu.values();
         AtomicInteger turn = new AtomicInteger();
@@ -68,18 +68,29 @@ final class SimulatorRun {
         daemon(() -> readInput(console)).start();
     }
 
-    /** Waits until the time is up ({@code null} is for ever), or somebody quits; then tells the totals. */
+    /** Waits for the duration ({@code null}: without limit) or until {@code quit} is typed, then prints the totals. */
     void runFor(Duration duration) throws InterruptedException {
-        // Ctrl-C or SIGTERM: the ESMEs are told.
-        Thread farewell = new Thread(smsc::close, "smsc-farewell");
-        Runtime.getRuntime().addShutdownHook(farewell);
+        Thread onSignal = new Thread(this::endOnSignal, "smsc-shutdown");
+        Runtime.getRuntime().addShutdownHook(onSignal);
         if (duration == null) {
             ended.await();
         } else {
             ended.await(duration.toMillis(), TimeUnit.MILLISECONDS);
         }
         clock.shutdownNow();
-        Runtime.getRuntime().removeShutdownHook(farewell);
+        Runtime.getRuntime().removeShutdownHook(onSignal);
+        printTotals();
+    }
+
+    /** Unbinds the sessions. SIGTERM and Ctrl-C are a regular end: exit code 0, where the JVM's would be 143 or 130. */
+    private void endOnSignal() {
+        clock.shutdownNow();
+        smsc.close();
+        printTotals();
+        Runtime.getRuntime().halt(0);
+    }
+
+    private void printTotals() {
         printer.line("ended: " + EventPrinter.totals(smsc));
     }
 
@@ -103,7 +114,7 @@ final class SimulatorRun {
     }
 
     private static Thread daemon(Runnable action) {
-        Thread thread = new Thread(action, "smsc-rehearsal");
+        Thread thread = new Thread(action, "smsc-run");
         thread.setDaemon(true);
         return thread;
     }

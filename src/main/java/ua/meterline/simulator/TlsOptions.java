@@ -12,23 +12,23 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import picocli.CommandLine.Option;
 
-/** The part of the command line that has the SMSC speak TLS. */
+/** The command line options about TLS. */
 final class TlsOptions {
     private static final String TYPE = "PKCS12";
 
     @Option(
             names = "--tls",
             paramLabel = "FILE",
-            description = "Speak TLS, with the key and certificate of this PKCS12 file.")
+            description = "Use TLS, with the key and certificate in this PKCS12 file.")
     private Path keys;
 
     @Option(
             names = "--tls-clients",
             paramLabel = "FILE",
-            description = "Ask for a certificate that this PKCS12 file trusts.")
+            description = "Require client certificates that this PKCS12 file trusts. Needs --tls.")
     private Path clients;
 
-    @Option(names = "--tls-password", paramLabel = "WORD", defaultValue = "", description = "Password of these files.")
+    @Option(names = "--tls-password", paramLabel = "WORD", defaultValue = "", description = "Password of both files.")
     private String password;
 
     boolean asksForCertificate() {
@@ -36,12 +36,15 @@ final class TlsOptions {
     }
 
     /**
-     * {@code null} for no TLS.
+     * {@code null} without TLS.
      *
-     * @throws IllegalArgumentException naming the file that cannot be used
+     * @throws IllegalArgumentException if a file cannot be used, or {@code --tls} is missing
      */
     SSLContext context() {
         if (keys == null) {
+            if (clients != null) {
+                throw new IllegalArgumentException("--tls-clients needs --tls");
+            }
             return null;
         }
         try {

@@ -24,7 +24,7 @@ class ReceiptPlanTest {
     void isNotReadFromAnythingElse(String text) {
         assertThatThrownBy(() -> ReceiptPlan.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("is no part of a plan");
+                .hasMessageContaining("is not valid in a plan");
     }
 
     @ParameterizedTest

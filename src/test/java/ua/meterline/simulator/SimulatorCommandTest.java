@@ -29,7 +29,7 @@ class SimulatorCommandTest {
     private final StringWriter err = new StringWriter();
 
     @Test
-    void endsAfterItsTimeWithTotalsAndExitCodeZero() {
+    void endsAfterTheGivenTimeWithTotalsAndExitCodeZero() {
         int exitCode = run("--port", "0", "--no-input", "--for", "50ms");
 
         assertThat(exitCode).isZero();
@@ -60,7 +60,7 @@ class SimulatorCommandTest {
     }
 
     @Test
-    void deliversTheMessagesOfAFileAsItSays(@TempDir Path folder) throws Exception {
+    void appliesTheEncodingAndSplittingOfAMessageFile(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(
                 folder.resolve("messages.txt"),
                 "encoding ucs2\n380671112233 0501234567 1\nencoding gsm\nsplit sar\n380671112233 " + "x".repeat(200)
@@ -79,7 +79,7 @@ class SimulatorCommandTest {
     }
 
     @Test
-    void deliversTypicalMessagesAtTheGivenRateAndDropsTheLinkNowAndThen() throws Exception {
+    void deliversTypicalMessagesAtTheGivenRateAndDropsTheLinkAtTheGivenInterval() throws Exception {
         CompletableFuture<Integer> exitCode =
                 running("--port", "0", "--no-input", "--rate", "500", "--drop-every", "1s", "--for", "3s");
         try (Esme first = new Esme();
@@ -112,18 +112,22 @@ class SimulatorCommandTest {
                 "--split evenly | 'evenly' is none of none, payload, udh8",
                 "--parts mixed | 'mixed' is none of kept, shuffled, repeated, missing",
                 "--redeliver 101 | cannot repeat 101 %",
-                "--messages missing.txt | cannot read missing.txt"
+                "--messages missing.txt | cannot read missing.txt",
+                "--rate -5 | rate must be at least 0",
+                "--throttle -3 | throttle must be at least 0",
+                "--receipts ABCDEFG | 'ABCDEFG' is not valid in a plan for receipts",
+                "--tls-clients clients.p12 | --tls-clients needs --tls"
             })
-    void answersABadOptionWithALineThatNamesItAndExitCodeTwo(String options, String complaint) {
+    void reportsAnInvalidOptionInOneLineWithExitCodeTwo(String options, String message) {
         String[] words = options.split(" ", 2);
 
         assertThat(run(words[0], words[1], "--no-input")).isEqualTo(2);
         assertThat(err.toString().lines().findFirst())
-                .hasValueSatisfying(line -> assertThat(line).contains(complaint));
+                .hasValueSatisfying(line -> assertThat(line).contains(message));
     }
 
     @Test
-    void saysSoWhenThePortIsTaken() throws Exception {
+    void reportsThatThePortIsInUse() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = String.valueOf(taken.getLocalPort());
 
@@ -140,7 +144,7 @@ class SimulatorCommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"500ms=PT0.5S", "30s=PT30S", "10m=PT10M", "2h=PT2H"})
-    void readsDurationsAsPeopleWriteThemHere(String pair) {
+    void parsesDurationsWithUnits(String pair) {
         String[] sides = pair.split("=");
 
         assertThat(new DurationText().convert(sides[0])).isEqualTo(Duration.parse(sides[1]));
