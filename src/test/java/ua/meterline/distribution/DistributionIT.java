@@ -62,6 +62,15 @@ class DistributionIT {
         assertThat(jars("lib/demo")).singleElement().asString().startsWith("greenmail");
     }
 
+    @Test
+    void namesItsLicenceAndThatOfEachLibrary() throws Exception {
+        assertThat(distribution.home().resolve("LICENSE")).content().contains("Apache License", "Version 2.0");
+        assertThat(distribution.home().resolve("THIRD-PARTY.txt"))
+                .content()
+                .contains("org.apache.camel:camel-main:", "com.icegreen:greenmail:")
+                .doesNotContain("org.junit", "Unknown license");
+    }
+
     private List<String> jars(String folder) throws IOException {
         try (Stream<Path> files = Files.list(distribution.home().resolve(folder))) {
             return files.filter(Files::isRegularFile)
@@ -131,6 +140,18 @@ class DistributionIT {
             assertThat(run.complaints()).isEmpty();
         }
         assertThat(smsc.bound()).isEmpty();
+    }
+
+    @Test
+    void endsTheSimulatorInOrderOnSigterm() throws Exception {
+        try (Running simulator = distribution.start(environment, "simulator", "--port", "0")) {
+            simulator.awaitOutput("SMSC listens on 127.0.0.1:");
+            simulator.process().destroy();
+
+            assertThat(simulator.exitCode()).isZero();
+            assertThat(simulator.output()).contains("ended: delivered 0");
+            assertThat(simulator.complaints()).isEmpty();
+        }
     }
 
     @Test
