@@ -29,8 +29,8 @@ public record ReceiptPlan(
     public static final ReceiptPlan DELIVERED =
             new ReceiptPlan(IdFormat.HEX, "DELIVRD", "000", Duration.ZERO, false, false, false);
 
-    private static final Pattern STATE = Pattern.compile(
-            "(DELIVRD|EXPIRED|DELETED|UNDELIV|ACCEPTD|UNKNOWN|REJECTD)(?::(\\w{1,10}))?");
+    private static final Pattern STATE =
+            Pattern.compile("(DELIVRD|EXPIRED|DELETED|UNDELIV|ACCEPTD|UNKNOWN|REJECTD)(?::(\\w{1,10}))?");
 
     /**
      * Parses comma-separated words in any order, such as {@code dec,UNDELIV:069,500ms}. A word is an {@link IdFormat}, a state

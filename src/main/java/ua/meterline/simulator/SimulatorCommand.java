@@ -101,9 +101,7 @@ public final class SimulatorCommand implements Callable<Integer> {
             description = "End after this time. Default: run until quit or a signal.")
     private Duration duration;
 
-    @Option(
-            names = "--no-input",
-            description = "Do not read standard input. Needed in the background of a terminal.")
+    @Option(names = "--no-input", description = "Do not read standard input. Needed in the background of a terminal.")
     private boolean noInput;
 
     @Option(
