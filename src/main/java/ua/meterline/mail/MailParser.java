@@ -1,17 +1,22 @@
 package ua.meterline.mail;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import ua.meterline.common.MailAddress;
 import ua.meterline.mail.mime.Deadline;
-import ua.meterline.mail.mime.Entity;
 import ua.meterline.mail.mime.HeaderText;
 import ua.meterline.mail.mime.MailContent;
 import ua.meterline.mail.mime.MailLimitException;
 import ua.meterline.mail.mime.MailLimitException.Limit;
 import ua.meterline.mail.mime.MailLimits;
 import ua.meterline.mail.mime.MailText;
+import ua.meterline.mail.mime.MimeHeader;
+import ua.meterline.mail.mime.MimePart;
+import ua.meterline.mail.mime.MimeReader;
 import ua.meterline.mail.reply.AnswerRules;
 import ua.meterline.mail.reply.Answerability;
 import ua.meterline.mail.reply.ReplyHeaders;
@@ -25,7 +30,7 @@ import ua.meterline.mail.text.Subject;
 
 /** Reads a customer's mail. Thread-safe; uses neither network nor files. */
 public final class MailParser {
-    /** A report about a mail of ours may repeat what it said; its sender says nothing. */
+    /** A bounce may quote one of our mails: it contains no readings of its sender. */
     private static final Understood NOTHING =
             new Understood("", Findings.problem(MailProblem.Kind.NOTHING, List.of(), List.of()));
 
@@ -50,28 +55,32 @@ public final class MailParser {
     }
 
     /**
-     * Any octets are a mail: what is broken is read as far as it goes.
+     * Any octets are a mail: malformed ones are read as far as possible.
      *
-     * @param raw the mail as it came (RFC 5322)
-     * @throws MailLimitException when it is beyond the limits
+     * @param raw the mail as received (RFC 5322)
+     * @throws MailLimitException if the mail exceeds the limits
      */
     public ParsedMail parse(byte[] raw) throws MailLimitException {
         if (raw.length > limits.bytes()) {
             throw new MailLimitException(Limit.SIZE);
         }
         try {
-            return parse(Entity.of(raw), new Deadline(limits.time(), clock));
+            Deadline deadline = new Deadline(limits.time(), clock);
+            return parse(MimeReader.read(new ByteArrayInputStream(raw), limits, deadline), deadline);
         } catch (Deadline.Passed e) {
             throw new MailLimitException(Limit.TIME);
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading from memory cannot fail", e);
         }
     }
 
-    private ParsedMail parse(Entity mail, Deadline deadline) throws MailLimitException {
-        MailContent content = new MailContent(limits, deadline);
+    private ParsedMail parse(MimePart mail, Deadline deadline) throws MailLimitException {
+        MimeHeader header = mail.header();
+        MailContent content = new MailContent(deadline);
         String fullText = content.text(mail);
-        Optional<MailAddress> sender = ReplyHeaders.sender(mail);
-        Answerability answerability = answerRules.judge(mail, sender);
-        String subject = HeaderText.decode(mail.header("Subject"));
+        Optional<MailAddress> sender = ReplyHeaders.sender(header);
+        Answerability answerability = answerRules.judge(header, sender);
+        String subject = HeaderText.decode(header.field("Subject"));
         Understood understood = answerability == Answerability.BOUNCE
                 ? NOTHING
                 : understood(Subject.of(subject), fullText, content, deadline);
@@ -82,8 +91,8 @@ public final class MailParser {
                 MailText.kept(fullText),
                 language(subject, understood.text(), fullText),
                 answerability,
-                ReplyHeaders.messageId(mail),
-                ReplyHeaders.references(mail),
+                ReplyHeaders.messageId(header),
+                ReplyHeaders.references(header),
                 content.csvAttachments(),
                 understood.findings().readings(),
                 problem(understood.findings(), content));
@@ -100,7 +109,7 @@ public final class MailParser {
         return other.findings().isNothing() ? plain : other;
     }
 
-    /** A list needs no words beside it. */
+    /** A mail with a list needs no text. */
     private static Optional<MailProblem> problem(Findings findings, MailContent content) {
         return findings.isNothing() && !content.csvAttachments().isEmpty() ? Optional.empty() : findings.problem();
     }

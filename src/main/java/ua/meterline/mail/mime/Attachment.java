@@ -1,10 +1,10 @@
 package ua.meterline.mail.mime;
 
 /**
- * A file that came with a mail.
+ * A file attached to a mail.
  *
- * @param name as the mail gives it, without folders and control characters; fit for a log line, but not for a path
- * @param bytes its content, with the transfer encoding undone; not copied
+ * @param name from the mail, without folders and control characters; safe for a log line, but not for a path
+ * @param bytes the content, with the transfer encoding undone; not copied
  */
 public record Attachment(String name, byte[] bytes) {
     @Override

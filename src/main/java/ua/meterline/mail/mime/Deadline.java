@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 import ua.meterline.mail.MailParser;
 
-/** The moment by which a mail must have been read. Whatever takes long asks it now and then. */
+/** The time limit for reading one mail. Long loops call {@link #check} regularly. */
 public final class Deadline {
     private final LongSupplier clock;
     private final long end;
@@ -16,20 +16,20 @@ public final class Deadline {
         end = clock.getAsLong() + time.toNanos();
     }
 
-    /** @throws Passed when it has passed */
+    /** @throws Passed after the deadline */
     public void check() {
         if (clock.getAsLong() - end > 0) {
             throw new Passed();
         }
     }
 
-    /** Parsing took too long; {@link MailParser} makes a {@link MailLimitException} of it. */
+    /** Parsing took too long; {@link MailParser} turns it into a {@link MailLimitException}. */
     public static final class Passed extends RuntimeException {
         @Serial
         private static final long serialVersionUID = 1L;
 
         private Passed() {
-            super("the time for reading a mail is over", null, false, false);
+            super("timeout while reading a mail", null, false, false);
         }
     }
 }

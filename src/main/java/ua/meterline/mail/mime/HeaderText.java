@@ -7,16 +7,17 @@ import java.util.regex.Pattern;
 import ua.meterline.common.OneLine;
 
 /**
- * The text of a header: encoded words of RFC 2047 and, where programs put them, plain octets. Forgives what is common:
- * characters split between encoded words, blanks inside them, a missing end, a wrong charset.
+ * Decodes the text of a header: encoded words (RFC 2047) and plain 8-bit octets. Accepts common errors: characters split
+ * between encoded words, blanks inside them, a missing end, a wrong or unknown charset. Mime4j's decoder trusts the
+ * charset's name and leaves a word without an end, or with a language (RFC 2231), undecoded.
  */
 public final class HeaderText {
-    /** More is no subject and no name. */
+    /** Subjects and names are cut here. */
     private static final int LONGEST = 500;
-    /** Longer ones are not decoded to their end. */
+    /** Decoding stops here. */
     private static final int LONGEST_ENCODED = 16 * 1024;
 
-    /** Charset, perhaps a language (RFC 2231, section 5), encoding. */
+    /** Charset, optional language (RFC 2231, section 5), encoding. */
     private static final Pattern WORD = Pattern.compile("=\\?([^?*\\s]{1,40})(?:\\*[^?\\s]{0,20})?\\?([bBqQ])\\?");
 
     private final String header;
@@ -57,16 +58,16 @@ public final class HeaderText {
         text.append(TextDecoder.decode(part.getBytes(StandardCharsets.ISO_8859_1), null));
     }
 
-    /** Octets of neighbours in one charset are put together first: programs cut them in the middle of a character. */
+    /** Joins the octets of adjacent words in one charset before decoding: programs split characters between words. */
     private void encoded(Matcher word, String content) {
         if (!word.group(1).equalsIgnoreCase(charset)) {
             flush();
         }
         charset = word.group(1);
-        octets.writeBytes(TransferEncoding.ofWord(word.group(2).charAt(0)).decode(content));
+        octets.writeBytes(TransferEncoding.decodeWord(word.group(2).charAt(0), content));
     }
 
-    /** Looking up a charset that is none takes Java a search for providers, so that is not done for nothing. */
+    /** Skips empty words: looking up an unknown charset is slow. */
     private void flush() {
         if (octets.size() > 0) {
             text.append(TextDecoder.decode(octets.toByteArray(), charset));

@@ -9,17 +9,17 @@ import org.jsoup.select.NodeTraversor;
 import org.jsoup.select.NodeVisitor;
 
 /**
- * What an HTML mail shows, as plain text: a line for each block, a tab between cells, {@code "> "} before what stands in a
- * blockquote, so that quoted history looks the same in both kinds of mail.
+ * Converts HTML to the plain text that a reader sees: a line for each block, a tab between cells, {@code "> "} before
+ * blockquotes, so that quoted history looks as it does in plain text.
  */
 final class HtmlText implements NodeVisitor {
-    private static final Set<String> UNSEEN = Set.of("head", "script", "style", "title", "template", "noscript");
+    private static final Set<String> HIDDEN = Set.of("head", "script", "style", "title", "template", "noscript");
     private static final Set<String> CELLS = Set.of("td", "th");
 
     private final Deadline deadline;
     private final StringBuilder text = new StringBuilder();
     private int quoted;
-    private int unseen;
+    private int hidden;
     private boolean lineStart = true;
     private boolean blank;
 
@@ -36,8 +36,8 @@ final class HtmlText implements NodeVisitor {
     }
 
     /**
-     * Pictures pasted into the text are data URIs of any length (RFC 2397). No word boundary is asked for: Java looks for it
-     * behind all accents, and a text of accents alone takes for ever.
+     * Removes pictures that are pasted as data URIs (RFC 2397). The pattern has no word boundary: Java's check for one is
+     * quadratic on a run of combining accents.
      */
     private static String withoutInlineFiles(String html) {
         return html.replaceAll("(?i)data:[a-z]{1,20}+/[^\"'\\s>]++", "data:,");
@@ -46,7 +46,7 @@ final class HtmlText implements NodeVisitor {
     @Override
     public void head(Node node, int depth) {
         deadline.check();
-        if (node instanceof TextNode textNode && unseen == 0) {
+        if (node instanceof TextNode textNode && hidden == 0) {
             add(textNode.getWholeText());
         } else if (node instanceof Element element) {
             open(element);
@@ -55,8 +55,8 @@ final class HtmlText implements NodeVisitor {
 
     private void open(Element element) {
         String name = element.normalName();
-        if (UNSEEN.contains(name)) {
-            unseen++;
+        if (HIDDEN.contains(name)) {
+            hidden++;
         } else if (name.equals("blockquote")) {
             newLine();
             quoted++;
@@ -73,8 +73,8 @@ final class HtmlText implements NodeVisitor {
             return;
         }
         String name = element.normalName();
-        if (UNSEEN.contains(name)) {
-            unseen--;
+        if (HIDDEN.contains(name)) {
+            hidden--;
         } else if (name.equals("blockquote")) {
             newLine();
             quoted--;

@@ -2,21 +2,16 @@ package ua.meterline.mail.mime;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
-import ua.meterline.mail.mime.MailLimitException.Limit;
 
-/** Collects the texts and the lists of a mail, whatever its parts are. One mail, one thread. */
+/** Collects the texts and the lists of a mail, however it is structured. One mail, one thread. */
 public final class MailContent {
-    private final MailLimits limits;
     private final Deadline deadline;
     private final List<Attachment> csv = new ArrayList<>();
-    private final List<Entity> spareHtml = new ArrayList<>();
+    private final List<MimePart> spareHtml = new ArrayList<>();
     private final StringBuilder spare = new StringBuilder();
-    private int parts;
 
-    public MailContent(MailLimits limits, Deadline deadline) {
-        this.limits = limits;
+    public MailContent(Deadline deadline) {
         this.deadline = deadline;
     }
 
@@ -24,90 +19,66 @@ public final class MailContent {
         return csv;
     }
 
-    /** The text of the mail: its plain parts, and HTML where there is no plain text beside it. */
-    public String text(Entity mail) throws MailLimitException {
-        return MailText.check(text(mail, 1));
+    /** The text of the mail: its plain parts, and HTML where there is no plain alternative. */
+    public String text(MimePart mail) throws MailLimitException {
+        return MailText.check(textOf(mail));
     }
 
-    /** What stands in HTML beside plain text. Some programs leave the plain text nearly empty. */
+    /** HTML that has a plain alternative. Some programs leave the plain text nearly empty. */
     public String spareText() throws MailLimitException {
         StringBuilder text = new StringBuilder(spare);
-        for (Entity html : spareHtml) {
+        for (MimePart html : spareHtml) {
             text.append(html(html)).append('\n');
         }
         return MailText.check(text.toString());
     }
 
-    private String text(Entity entity, int depth) throws MailLimitException {
+    private String textOf(MimePart part) throws MailLimitException {
         deadline.check();
-        count(1);
-        if (depth > limits.depth()) {
-            throw new MailLimitException(Limit.DEPTH);
-        }
-        if (entity.isCsv()) {
-            csv.add(new Attachment(
-                    entity.fileName().isEmpty() ? "attachment.csv" : entity.fileName(), entity.octets()));
+        MimeHeader header = part.header();
+        if (header.isCsv()) {
+            String name = header.fileName().isEmpty() ? "attachment.csv" : header.fileName();
+            csv.add(new Attachment(name, part.content()));
             return "";
         }
-        if (entity.isAttachment()) {
+        if (header.isAttachment()) {
             return "";
         }
-        if (entity.isMail()) {
-            return forwarded(Entity.of(entity.octets()), depth);
+        if (header.isMail()) {
+            return forwarded(part.children().get(0));
         }
-        return entity.isMultipart() ? multipart(entity, depth) : leaf(entity);
+        return part.children().isEmpty() ? leaf(part) : multipart(part);
     }
 
-    private void count(int more) throws MailLimitException {
-        parts += more;
-        if (parts > limits.parts()) {
-            throw new MailLimitException(Limit.PARTS);
-        }
+    private String leaf(MimePart part) throws MailLimitException {
+        return part.header().isHtml() ? html(part) : plain(part);
     }
 
-    private String leaf(Entity entity) throws MailLimitException {
-        return switch (entity.type()) {
-            case "text/html", "application/xhtml+xml" -> html(entity);
-            case "text/calendar", "text/rtf", "text/vcard", "text/x-vcard", "text/directory", "text/rfc822-headers" ->
-                "";
-            default -> entity.type().startsWith("text/") ? plain(entity) : "";
-        };
+    private String multipart(MimePart part) throws MailLimitException {
+        return part.header().type().equals("multipart/alternative") ? best(part.children()) : all(part.children());
     }
 
-    private String multipart(Entity entity, int depth) throws MailLimitException {
-        List<byte[]> children = Multipart.split(entity, limits.parts());
-        if (children.isEmpty()) {
-            return plain(entity);
-        }
-        List<Entity> entities = new ArrayList<>();
-        for (byte[] child : children) {
-            entities.add(Entity.of(child));
-        }
-        return entity.type().equals("multipart/alternative") ? best(entities, depth) : all(entities, depth);
-    }
-
-    private String all(List<Entity> entities, int depth) throws MailLimitException {
+    private String all(List<MimePart> parts) throws MailLimitException {
         List<String> texts = new ArrayList<>();
-        for (Entity entity : entities) {
-            texts.add(text(entity, depth + 1));
+        for (MimePart part : parts) {
+            texts.add(textOf(part));
         }
         return texts.stream().filter(text -> !text.isBlank()).collect(Collectors.joining("\n\n"));
     }
 
-    /** The first that is plain and has text, or else the last that has; the others are spare. */
-    private String best(List<Entity> alternatives, int depth) throws MailLimitException {
+    /** The first plain alternative that has text, or else the last HTML; the others are spare. */
+    private String best(List<MimePart> alternatives) throws MailLimitException {
         String best = "";
-        List<Entity> html = new ArrayList<>();
-        for (Entity entity : alternatives) {
-            if (entity.type().equals("text/html") && !entity.isAttachment()) {
-                html.add(entity);
+        List<MimePart> html = new ArrayList<>();
+        for (MimePart part : alternatives) {
+            if (part.header().type().equals("text/html") && !part.header().isAttachment()) {
+                html.add(part);
             } else {
-                String text = text(entity, depth + 1);
+                String text = textOf(part);
                 spare.append(best.isBlank() ? "" : text).append('\n');
                 best = best.isBlank() ? text : best;
             }
         }
-        count(html.size());
         if (best.isBlank()) {
             return html.isEmpty() ? "" : html(html.get(html.size() - 1));
         }
@@ -115,25 +86,21 @@ public final class MailContent {
         return best;
     }
 
-    /** Made to look like a mail that was forwarded in the text. */
-    private String forwarded(Entity mail, int depth) throws MailLimitException {
-        return "---------- Forwarded message ----------\nSubject: " + HeaderText.decode(mail.header("Subject")) + "\n\n"
-                + text(mail, depth + 1);
+    /** In the form of a mail that was forwarded in the text. */
+    private String forwarded(MimePart mail) throws MailLimitException {
+        return "---------- Forwarded message ----------\nSubject: "
+                + HeaderText.decode(mail.header().field("Subject")) + "\n\n" + textOf(mail);
     }
 
-    private String plain(Entity entity) throws MailLimitException {
-        String text = MailText.clean(MailText.check(
-                TextDecoder.decode(entity.octets(), entity.parameter("charset").orElse(null))));
-        boolean flowed = entity.parameter("format")
-                .map(format -> format.toLowerCase(Locale.ROOT).equals("flowed"))
-                .orElse(false);
-        return flowed ? MailText.unflow(text) : text;
+    private static String plain(MimePart part) throws MailLimitException {
+        MimeHeader header = part.header();
+        String text = MailText.clean(MailText.check(TextDecoder.decode(part.content(), header.charset())));
+        return header.isFlowed() ? MailText.unflow(text) : text;
     }
 
-    private String html(Entity entity) throws MailLimitException {
+    private String html(MimePart part) throws MailLimitException {
         deadline.check();
-        String html =
-                TextDecoder.decode(entity.octets(), entity.parameter("charset").orElse(null));
+        String html = TextDecoder.decode(part.content(), part.header().charset());
         return MailText.clean(HtmlText.of(html, deadline));
     }
 }

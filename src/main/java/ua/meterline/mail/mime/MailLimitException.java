@@ -1,22 +1,22 @@
 package ua.meterline.mail.mime;
 
-/** A mail is beyond the limits and was not read to its end. */
+/** A mail exceeds the limits and was not read to its end. */
 public final class MailLimitException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final Limit limit;
 
     public MailLimitException(Limit limit) {
-        super("a mail beyond the limits: " + limit.label);
+        super("mail exceeds a limit: " + limit.label);
         this.limit = limit;
     }
 
-    /** The word for {@code message.reason} and the file beside the quarantined mail. */
+    /** The value of {@code message.reason}, also written to the file beside the quarantined mail. */
     public String reason() {
         return limit.label;
     }
 
-    /** What was exceeded; see {@link MailLimits}. */
+    /** The exceeded limit; see {@link MailLimits}. */
     public enum Limit {
         SIZE("too-large"),
         PARTS("too-many-parts"),

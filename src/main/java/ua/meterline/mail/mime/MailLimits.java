@@ -3,12 +3,12 @@ package ua.meterline.mail.mime;
 import java.time.Duration;
 
 /**
- * How much of a stranger's mail is read.
+ * Limits for reading one mail.
  *
- * @param bytes of the raw mail
- * @param parts MIME entities, multiparts and the mail itself included
- * @param depth how far multiparts and attached mails may be nested; 1 is a mail of one text
- * @param time for parsing one mail
+ * @param bytes size of the raw mail
+ * @param parts number of MIME entities, including multiparts and the mail itself
+ * @param depth nesting of multiparts and attached mails; 1 is a mail that is one text
+ * @param time timeout for parsing one mail
  */
 public record MailLimits(int bytes, int parts, int depth, Duration time) {
     /** 5 MiB, 20 parts, depth 5, 10 seconds. */

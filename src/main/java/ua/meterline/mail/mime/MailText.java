@@ -1,10 +1,10 @@
 package ua.meterline.mail.mime;
 
-/** Text of a mail as it is read and kept. */
+/** Normalizes and limits the text of a mail. */
 public final class MailText {
-    /** No letter has more; what has is refused whole rather than read in part. */
+    /** Characters of all texts of a mail. A longer mail is rejected as a whole, not read in part. */
     public static final int LONGEST = 1024 * 1024;
-    /** What is kept with the message for the contact centre. */
+    /** Characters stored with the message for the contact centre. */
     public static final int LONGEST_KEPT = 64 * 1024;
 
     private MailText() {}
@@ -16,7 +16,7 @@ public final class MailText {
         return text;
     }
 
-    /** Line feeds and tabs are left of the control characters. */
+    /** Removes control characters except line feeds and tabs. */
     static String clean(String text) {
         StringBuilder clean = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {

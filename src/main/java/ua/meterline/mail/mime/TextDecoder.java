@@ -17,15 +17,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Turns octets into text by their label, or, where the label is missing or plainly wrong, by what reads best: UTF-8, or one
- * of the single-octet charsets of our customers.
+ * Decodes octets by the charset that the mail names, or, if that is missing or clearly wrong, by the most plausible one:
+ * UTF-8, or a single-octet charset that our customers use. Thread-safe.
  */
 final class TextDecoder {
-    /** How much better than the label another charset must read before the label is taken for wrong. */
+    /** By how much another charset must be more plausible before the label is considered wrong. */
     private static final int MARGIN = 3;
-    /** What each well-formed sequence of UTF-8 is worth: other texts form one only by chance. */
+    /** Score of each well-formed UTF-8 sequence: in other charsets it occurs only by chance. */
     private static final int PROOF = 4;
-    /** As much as is looked at to tell one charset from another. */
+    /** Octets that are examined to detect the charset. */
     private static final int SAMPLE = 16 * 1024;
 
     private static final List<Charset> GUESSES = List.of(
@@ -47,7 +47,7 @@ final class TextDecoder {
 
     private TextDecoder() {}
 
-    /** @param label the charset's name as a stranger wrote it; may be null or nonsense */
+    /** @param label the charset's name from the mail; may be null or nonsense */
     static String decode(byte[] octets, String label) {
         Optional<Charset> marked = byteOrderMark(octets);
         if (marked.isPresent()) {

@@ -4,7 +4,7 @@ import java.io.FilterReader;
 import java.io.IOException;
 import java.io.StringReader;
 
-/** A text for a library that knows of no deadline: before each piece that it reads, the time is looked at. */
+/** Feeds a text to a library that has no timeout, and checks the deadline before each block. */
 final class TimedReader extends FilterReader {
     private final Deadline deadline;
 

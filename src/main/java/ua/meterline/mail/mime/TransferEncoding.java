@@ -1,42 +1,41 @@
 package ua.meterline.mail.mime;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import org.eclipse.angus.mail.util.BASE64DecoderStream;
-import org.eclipse.angus.mail.util.QDecoderStream;
+import org.apache.james.mime4j.codec.Base64InputStream;
+import org.apache.james.mime4j.codec.QuotedPrintableInputStream;
+import org.apache.james.mime4j.io.EOLConvertingInputStream;
 
-/** Content-Transfer-Encoding (RFC 2045, section 6) and the encodings of RFC 2047; decodes broken content as far as it goes. */
+/** Content-Transfer-Encoding (RFC 2045, section 6). Malformed content is decoded as far as possible. */
 enum TransferEncoding {
     NONE {
         @Override
-        byte[] decode(byte[] encoded) {
+        InputStream decoded(InputStream encoded) {
             return encoded;
         }
     },
+    /** A lone CR ends a line, too: else a soft line break would cut a number in two. */
     QUOTED_PRINTABLE {
         @Override
-        byte[] decode(byte[] encoded) {
-            return QuotedPrintable.decode(encoded);
+        InputStream decoded(InputStream encoded) {
+            return new QuotedPrintableInputStream(new EOLConvertingInputStream(encoded));
         }
     },
+    /** Mime4j drops the last octets when the padding is missing, which may be the last digit of a reading. */
     BASE64 {
         @Override
-        byte[] decode(byte[] encoded) {
-            return asFarAsItGoes(new BASE64DecoderStream(new ByteArrayInputStream(encoded), true));
-        }
-    },
-    Q {
-        @Override
-        byte[] decode(byte[] encoded) {
-            return asFarAsItGoes(new QDecoderStream(new ByteArrayInputStream(encoded)));
+        InputStream decoded(InputStream encoded) {
+            return new Base64InputStream(
+                    new SequenceInputStream(encoded, new ByteArrayInputStream(new byte[] {'=', '='})));
         }
     };
 
-    /** @param header may be null or nonsense: then the content is taken as it stands */
+    /** @param header may be null or nonsense: then the content is not decoded */
     static TransferEncoding of(String header) {
         String name = header == null ? "" : header.strip().toLowerCase(Locale.ROOT);
         if (name.startsWith("quoted-printable")) {
@@ -45,24 +44,20 @@ enum TransferEncoding {
         return name.startsWith("base64") ? BASE64 : NONE;
     }
 
-    /** @param letter B or Q, of an encoded word */
-    static TransferEncoding ofWord(char letter) {
-        return Character.toUpperCase(letter) == 'B' ? BASE64 : Q;
-    }
+    abstract InputStream decoded(InputStream encoded);
 
-    abstract byte[] decode(byte[] encoded);
-
-    byte[] decode(String encoded) {
-        return decode(encoded.getBytes(StandardCharsets.ISO_8859_1));
-    }
-
-    private static byte[] asFarAsItGoes(InputStream decoder) {
-        ByteArrayOutputStream decoded = new ByteArrayOutputStream();
-        try (decoder) {
-            decoder.transferTo(decoded);
+    byte[] decode(byte[] encoded) {
+        try {
+            return decoded(new ByteArrayInputStream(encoded)).readAllBytes();
         } catch (IOException e) {
-            return decoded.toByteArray();
+            throw new UncheckedIOException("reading from memory cannot fail", e);
         }
-        return decoded.toByteArray();
+    }
+
+    /** The content of an encoded word (RFC 2047, section 4). */
+    static byte[] decodeWord(char encoding, String content) {
+        return Character.toUpperCase(encoding) == 'B'
+                ? BASE64.decode(content.getBytes(StandardCharsets.ISO_8859_1))
+                : QUOTED_PRINTABLE.decode(content.replace("_", "=20").getBytes(StandardCharsets.ISO_8859_1));
     }
 }

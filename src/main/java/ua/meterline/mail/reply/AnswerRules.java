@@ -1,16 +1,14 @@
 package ua.meterline.mail.reply;
 
-import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import ua.meterline.common.MailAddress;
-import ua.meterline.mail.mime.Entity;
+import ua.meterline.mail.mime.MimeHeader;
 
 /**
- * Tells which mails must not be answered (RFC 3834, section 2; RFC 3464 for reports; and what programs do in fact). A pure
- * function of the header.
+ * Decides which mails must not be answered (RFC 3834, section 2; RFC 3464 for reports; and headers that programs use in
+ * practice). A pure function of the header.
  *
  * @param ours the address that customers write to
  */
@@ -39,31 +37,31 @@ public record AnswerRules(MailAddress ours) {
     private static final Pattern FAILURE = Pattern.compile(
             "(?:undeliver(?:able|ed)|mail delivery (?:failed|failure)|delivery status notification|returned mail|failure notice).*");
 
-    public Answerability judge(Entity mail, Optional<MailAddress> sender) {
-        Optional<MailAddress> author = ReplyHeaders.only(mail.header("From"));
-        if (isBounce(mail, author)) {
+    public Answerability judge(MimeHeader header, Optional<MailAddress> sender) {
+        Optional<MailAddress> author = ReplyHeaders.only(header.field("From"));
+        if (isBounce(header, author)) {
             return Answerability.BOUNCE;
         }
-        if (word(mail, "Return-Path").replace(" ", "").equals("<>")) {
+        if (word(header, "Return-Path").replace(" ", "").equals("<>")) {
             return Answerability.NULL_RETURN_PATH;
         }
         if (isOurs(author) || isOurs(sender)) {
             return Answerability.OURSELVES;
         }
-        if (isFromAList(mail, author)) {
+        if (isFromAList(header, author)) {
             return Answerability.MAILING_LIST;
         }
-        if (isAutomatic(mail, author) || matches(PROGRAM, sender)) {
+        if (isAutomatic(header, author) || matches(PROGRAM, sender)) {
             return Answerability.AUTOMATIC;
         }
         return sender.isPresent() ? Answerability.ANSWER : Answerability.NO_ADDRESS;
     }
 
-    private static boolean isBounce(Entity mail, Optional<MailAddress> author) {
-        return mail.type().equals("multipart/report")
-                || mail.header("X-Failed-Recipients") != null
+    private static boolean isBounce(MimeHeader header, Optional<MailAddress> author) {
+        return header.type().equals("multipart/report")
+                || header.field("X-Failed-Recipients") != null
                 || matches(MAIL_SYSTEM, author)
-                || FAILURE.matcher(word(mail, "Subject")).matches();
+                || FAILURE.matcher(word(header, "Subject")).matches();
     }
 
     private boolean isOurs(Optional<MailAddress> address) {
@@ -71,29 +69,27 @@ public record AnswerRules(MailAddress ours) {
     }
 
     /** RFC 2919 and RFC 2369: all fields of lists begin with List-. */
-    private static boolean isFromAList(Entity mail, Optional<MailAddress> author) {
-        return Collections.list(mail.headers().getAllHeaders()).stream()
-                        .anyMatch(header ->
-                                header.getName().toLowerCase(Locale.ROOT).startsWith("list-"))
-                || SIGNS_OF_A_LIST.stream().anyMatch(name -> mail.header(name) != null)
-                || List.of("bulk", "list", "junk").contains(word(mail, "Precedence"))
+    private static boolean isFromAList(MimeHeader header, Optional<MailAddress> author) {
+        return header.names().stream().anyMatch(name -> name.startsWith("list-"))
+                || SIGNS_OF_A_LIST.stream().anyMatch(name -> header.field(name) != null)
+                || List.of("bulk", "list", "junk").contains(word(header, "Precedence"))
                 || matches(LIST, author);
     }
 
-    private static boolean isAutomatic(Entity mail, Optional<MailAddress> author) {
-        String submitted = word(mail, "Auto-Submitted");
+    private static boolean isAutomatic(MimeHeader header, Optional<MailAddress> author) {
+        String submitted = word(header, "Auto-Submitted");
         return !submitted.isEmpty() && !submitted.matches("no\\b.*")
-                || SIGNS_OF_A_PROGRAM.stream().anyMatch(name -> mail.header(name) != null)
-                || word(mail, "Precedence").equals("auto_reply")
+                || SIGNS_OF_A_PROGRAM.stream().anyMatch(name -> header.field(name) != null)
+                || word(header, "Precedence").equals("auto_reply")
                 || matches(PROGRAM, author)
-                || ABSENCE.matcher(word(mail, "Subject")).matches();
+                || ABSENCE.matcher(word(header, "Subject")).matches();
     }
 
     private static boolean matches(Pattern pattern, Optional<MailAddress> address) {
         return address.map(a -> pattern.matcher(a.mailbox()).matches()).orElse(false);
     }
 
-    private static String word(Entity mail, String name) {
-        return ReplyHeaders.word(mail, name);
+    private static String word(MimeHeader header, String name) {
+        return ReplyHeaders.word(header, name);
     }
 }

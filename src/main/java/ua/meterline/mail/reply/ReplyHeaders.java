@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import ua.meterline.common.MailAddress;
-import ua.meterline.mail.mime.Entity;
 import ua.meterline.mail.mime.HeaderText;
+import ua.meterline.mail.mime.MimeHeader;
 
-/** Takes from a mail's header what an answer needs, and only what is harmless in a header of ours. */
+/** Takes the fields that an answer needs from a mail's header, limited to values that are safe in our own header. */
 public final class ReplyHeaders {
     private static final int MOST_REFERENCES = 20;
     private static final int LONGEST_ADDRESS_LIST = 2000;
@@ -18,15 +18,15 @@ public final class ReplyHeaders {
     /** RFC 5322, section 3.6.4, without quoting; longer ones would need folding inside. */
     private static final Pattern MESSAGE_ID =
             Pattern.compile("<[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,120}+@[A-Za-z0-9.-]{1,120}+>");
-    /** Between angle brackets, or alone; a comment or a name beside it does not matter. */
+    /** With or without angle brackets; a comment or a display name beside it is ignored. */
     private static final Pattern ADDRESS =
             Pattern.compile("[^\\s<>()\",;:@\\[\\]\\\\]{1,254}+@[^\\s<>()\",;:@\\[\\]\\\\]{1,254}+");
 
     private ReplyHeaders() {}
 
-    /** Reply-To, or else From; nothing unless exactly one good address stands there. */
-    public static Optional<MailAddress> sender(Entity mail) {
-        return only(mail.header("Reply-To")).or(() -> only(mail.header("From")));
+    /** Reply-To, or else From; empty unless the field has exactly one valid address. */
+    public static Optional<MailAddress> sender(MimeHeader header) {
+        return only(header.field("Reply-To")).or(() -> only(header.field("From")));
     }
 
     /** The one address in a header, which may be null. */
@@ -46,27 +46,27 @@ public final class ReplyHeaders {
         return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 
-    /** A display name may hold what looks like an address. */
+    /** A display name may contain an address. */
     private static String withoutQuoted(String header) {
         return header.replaceAll("\"[^\"]{0,500}+\"", " ").replaceAll("\\([^()]{0,500}+\\)", " ");
     }
 
-    /** Empty when there is none that may be repeated. */
-    public static String messageId(Entity mail) {
-        List<String> ids = ids(mail.header("Message-ID"));
+    /** Empty if there is no valid one. */
+    public static String messageId(MimeHeader header) {
+        List<String> ids = ids(header.field("Message-ID"));
         return ids.size() == 1 ? ids.get(0) : "";
     }
 
     /** References, or else In-Reply-To (RFC 5322, section 3.6.4). */
-    public static List<String> references(Entity mail) {
-        List<String> ids = ids(mail.header("References"));
+    public static List<String> references(MimeHeader header) {
+        List<String> ids = ids(header.field("References"));
         if (ids.isEmpty()) {
-            ids = ids(mail.header("In-Reply-To"));
+            ids = ids(header.field("In-Reply-To"));
         }
         return shortened(ids);
     }
 
-    /** The first and the latest when they are too many. */
+    /** Keeps the first and the latest ids if there are too many. */
     static List<String> shortened(List<String> ids) {
         if (ids.size() <= MOST_REFERENCES) {
             return ids;
@@ -86,8 +86,8 @@ public final class ReplyHeaders {
                         .toList();
     }
 
-    /** A header in lower case, decoded and trimmed; empty when there is none. */
-    static String word(Entity mail, String name) {
-        return HeaderText.decode(mail.header(name)).toLowerCase(Locale.ROOT);
+    /** A field in lower case, decoded and trimmed; empty if missing. */
+    static String word(MimeHeader header, String name) {
+        return HeaderText.decode(header.field(name)).toLowerCase(Locale.ROOT);
     }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import ua.meterline.mail.MailParser;
+import ua.meterline.mail.Mails;
 
 class TransferEncodingTest {
     /** ␍ ␊ ␉ and ␠ stand for what a table cannot show. */
@@ -24,7 +26,7 @@ class TransferEncodingTest {
                 "12␠␠             | 12",
                 "a=b␠c=ZZ␠=.      | a=b␠c=ZZ␠=.",
                 "a=4              | a=4",
-                "a=               | a",
+                "a=               | a=",
                 "''               | ''",
             })
     void readsQuotedPrintableAsFarAsItGoes(String encoded, String decoded) {
@@ -39,6 +41,29 @@ class TransferEncodingTest {
         assertThat(TransferEncoding.QUOTED_PRINTABLE.decode(octets))
                 .asString(ISO_8859_1)
                 .isEqualTo("12345");
+    }
+
+    /** Mime4j leaves an equals sign at the very end as it stands. */
+    @Test
+    void readsANumberBeforeASoftLineBreakAtTheEnd() throws Exception {
+        byte[] mail = octets("From: a@b.ua␊Content-Transfer-Encoding: quoted-printable␊␊0501234567 12345=");
+        assertThat(new MailParser(Mails.OURS).parse(mail).readings())
+                .extracting(found -> found.value().value())
+                .containsExactly(12345);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MDUwMTIzNDU2NyAxMjM0NQ==, 0501234567 12345",
+        "MDUwMTIzNDU2NyAxMjM0NQ, 0501234567 12345",
+        "MDUwMTIzNDU2NyAxMjM0NTY, 0501234567 123456",
+        "MDUwMTIzN-DU2Ny!AxMjM0NQ=, 0501234567 12345",
+        "MDUwMTIzNDU2NyAxMjM0NQ==--footer, 0501234567 12345",
+    })
+    void readsBase64WithoutPaddingAndWithAFooter(String encoded, String decoded) {
+        assertThat(TransferEncoding.BASE64.decode(octets(encoded)))
+                .asString(ISO_8859_1)
+                .isEqualTo(decoded);
     }
 
     private static byte[] octets(String shown) {

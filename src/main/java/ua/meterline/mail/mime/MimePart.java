@@ -1,0 +1,25 @@
+package ua.meterline.mail.mime;
+
+import java.util.List;
+
+/**
+ * A mail, or a part of one.
+ *
+ * @param content with the transfer encoding undone, not copied; empty for containers and for content that is not needed
+ * @param children of a multipart, or the mail within a {@code message/rfc822}
+ */
+public record MimePart(MimeHeader header, byte[] content, List<MimePart> children) {
+    private static final byte[] EMPTY = {};
+
+    static MimePart leaf(MimeHeader header, byte[] content) {
+        return new MimePart(header, content, List.of());
+    }
+
+    static MimePart skipped(MimeHeader header) {
+        return leaf(header, EMPTY);
+    }
+
+    static MimePart container(MimeHeader header, List<MimePart> children) {
+        return new MimePart(header, EMPTY, children);
+    }
+}

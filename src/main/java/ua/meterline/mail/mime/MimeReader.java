@@ -1,0 +1,156 @@
+package ua.meterline.mail.mime;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.james.mime4j.MimeException;
+import org.apache.james.mime4j.stream.EntityState;
+import org.apache.james.mime4j.stream.MimeConfig;
+import org.apache.james.mime4j.stream.MimeTokenStream;
+import org.apache.james.mime4j.stream.RawField;
+import org.apache.james.mime4j.stream.RecursionMode;
+
+/**
+ * Reads the structure of a mail with Mime4j, as a stream: texts and lists are kept, other content is skipped. Also reads
+ * what Mime4j does not: a header without an empty line behind it, and a multipart whose boundary is missing, or not the
+ * one announced, or which is encoded as a whole.
+ */
+public final class MimeReader {
+    /** Unlimited where {@link LenientFieldBuilder} sets the limit. */
+    private static final MimeConfig CONFIG = MimeConfig.custom()
+            .setMaxLineLen(MailText.LONGEST)
+            .setMaxHeaderLen(-1)
+            .setMaxHeaderCount(-1)
+            .build();
+    /** A delimiter that was not announced: a line with a header behind it. */
+    private static final Pattern DELIMITER =
+            Pattern.compile("(?md)^--([^\\s-][^\\r\\n]{0,199}+)\\r?\\nContent-(?i:type)");
+
+    private final LenientFieldBuilder fields = new LenientFieldBuilder();
+    private final MimeTokenStream tokens = new MimeTokenStream(CONFIG, null, fields, null);
+    private final ReadingBudget budget;
+
+    private MimeReader(ReadingBudget budget) {
+        this.budget = budget;
+    }
+
+    /**
+     * Any octets are a mail.
+     *
+     * @throws MailLimitException if the mail exceeds the limits
+     * @throws Deadline.Passed if reading takes too long
+     */
+    public static MimePart read(InputStream mail, MailLimits limits, Deadline deadline)
+            throws IOException, MailLimitException {
+        try {
+            return new MimeReader(new ReadingBudget(limits, deadline)).mail(mail, 1);
+        } catch (MimeException e) {
+            throw new MailLimitException(MailLimitException.Limit.HEADER);
+        }
+    }
+
+    private MimePart mail(InputStream content, int depth) throws IOException, MimeException, MailLimitException {
+        tokens.parse(content);
+        return part(depth);
+    }
+
+    /** From the start of a mail or part to its end. */
+    private MimePart part(int depth) throws IOException, MimeException, MailLimitException {
+        budget.addPart(depth);
+        MimeHeader header = header();
+        byte[] bodyInHeader = fields.takeBody();
+        boolean nested = (header.isMultipart() || header.isMail()) && bodyInHeader.length == 0;
+        tokens.setRecursionMode(nested ? RecursionMode.M_RECURSE : RecursionMode.M_FLAT);
+        MimePart part = switch (tokens.next()) {
+            case T_START_MULTIPART -> multipart(header, depth);
+            case T_START_MESSAGE -> MimePart.container(header, List.of(part(depth + 1)));
+            default -> body(header, joined(bodyInHeader, tokens.getInputStream()), depth);
+        };
+        tokens.next();
+        return part;
+    }
+
+    private MimeHeader header() throws IOException, MimeException {
+        List<RawField> found = new ArrayList<>();
+        for (EntityState state = tokens.next(); state != EntityState.T_END_HEADER; state = tokens.next()) {
+            if (state == EntityState.T_FIELD) {
+                found.add((RawField) tokens.getField());
+            }
+        }
+        return new MimeHeader(found);
+    }
+
+    private MimePart multipart(MimeHeader header, int depth) throws IOException, MimeException, MailLimitException {
+        ByteArrayOutputStream preamble = new ByteArrayOutputStream();
+        List<MimePart> parts = parts(preamble, depth);
+        return parts.isEmpty()
+                ? withoutBoundary(header, preamble.toByteArray(), depth)
+                : MimePart.container(header, parts);
+    }
+
+    private List<MimePart> parts(ByteArrayOutputStream preamble, int depth)
+            throws IOException, MimeException, MailLimitException {
+        List<MimePart> parts = new ArrayList<>();
+        for (EntityState state = tokens.next(); state != EntityState.T_END_MULTIPART; state = tokens.next()) {
+            if (state == EntityState.T_PREAMBLE) {
+                preamble.writeBytes(budget.readAll(tokens.getInputStream()));
+            } else if (state == EntityState.T_START_BODYPART) {
+                parts.add(part(depth + 1));
+            }
+        }
+        return parts;
+    }
+
+    /** A body in which Mime4j found no parts. */
+    private MimePart body(MimeHeader header, InputStream content, int depth)
+            throws IOException, MimeException, MailLimitException {
+        if (header.isMultipart()) {
+            Optional<String> boundary = header.boundary();
+            return boundary.isPresent()
+                    ? ofMultipart(content, boundary.get()).multipart(header, depth)
+                    : withoutBoundary(header, budget.readAll(content), depth);
+        }
+        InputStream decoded = header.transferEncoding().decoded(content);
+        if (header.isMail()) {
+            return MimePart.container(header, List.of(new MimeReader(budget).mail(decoded, depth + 1)));
+        }
+        return header.isKept() ? MimePart.leaf(header, budget.readAll(decoded)) : MimePart.skipped(header);
+    }
+
+    /** Multiparts must not be encoded (RFC 2045, section 6.4), but some are. Without any delimiter it is a text. */
+    private MimePart withoutBoundary(MimeHeader header, byte[] content, int depth)
+            throws IOException, MimeException, MailLimitException {
+        byte[] decoded = header.transferEncoding().decode(content);
+        for (byte[] octets : List.of(content, decoded)) {
+            Matcher delimiter = DELIMITER.matcher(new String(octets, StandardCharsets.ISO_8859_1));
+            if (delimiter.find()) {
+                MimeReader reader = ofMultipart(new ByteArrayInputStream(octets), delimiter.group(1));
+                List<MimePart> parts = reader.parts(new ByteArrayOutputStream(), depth);
+                if (!parts.isEmpty()) {
+                    return MimePart.container(header, parts);
+                }
+            }
+        }
+        return MimePart.leaf(header, decoded);
+    }
+
+    /** A reader at the start of a multipart that has no header. */
+    private MimeReader ofMultipart(InputStream content, String boundary) {
+        String quoted = boundary.strip().replaceAll("[\\r\\n]", "").replaceAll("[\"\\\\]", "\\\\$0");
+        MimeReader reader = new MimeReader(budget);
+        reader.tokens.parseHeadless(content, "multipart/mixed; boundary=\"" + quoted + "\"");
+        return reader;
+    }
+
+    private static InputStream joined(byte[] start, InputStream rest) {
+        return start.length == 0 ? rest : new SequenceInputStream(new ByteArrayInputStream(start), rest);
+    }
+}

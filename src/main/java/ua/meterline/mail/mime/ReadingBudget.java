@@ -1,0 +1,49 @@
+package ua.meterline.mail.mime;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import ua.meterline.mail.mime.MailLimitException.Limit;
+
+/** What is left of the limits while a mail is read. One mail, one thread. */
+final class ReadingBudget {
+    /** Octets of texts and lists, which are kept in memory; other content is skipped in the stream. */
+    private static final int MAX_KEPT = 5 * 1024 * 1024;
+
+    private static final int BLOCK = 8 * 1024;
+
+    private final MailLimits limits;
+    private final Deadline deadline;
+    private int parts;
+    private int kept;
+
+    ReadingBudget(MailLimits limits, Deadline deadline) {
+        this.limits = limits;
+        this.deadline = deadline;
+    }
+
+    /** Counts a mail or a part at this depth; 1 is the mail itself. */
+    void addPart(int depth) throws MailLimitException {
+        deadline.check();
+        if (++parts > limits.parts()) {
+            throw new MailLimitException(Limit.PARTS);
+        }
+        if (depth > limits.depth()) {
+            throw new MailLimitException(Limit.DEPTH);
+        }
+    }
+
+    byte[] readAll(InputStream content) throws IOException, MailLimitException {
+        ByteArrayOutputStream octets = new ByteArrayOutputStream();
+        byte[] block = new byte[BLOCK];
+        for (int read = content.read(block); read >= 0; read = content.read(block)) {
+            deadline.check();
+            kept += read;
+            if (kept > MAX_KEPT) {
+                throw new MailLimitException(Limit.TEXT);
+            }
+            octets.write(block, 0, read);
+        }
+        return octets.toByteArray();
+    }
+}
