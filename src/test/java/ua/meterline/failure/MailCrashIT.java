@@ -64,7 +64,7 @@ class MailCrashIT {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"MAILS_NOT_MARKED", "GROUP_NOT_COMMITTED", "GROUP_COMMITTED"})
+    @EnumSource(names = {"MAILS_NOT_MARKED", "GROUP_NOT_COMMITTED", "GROUP_COMMITTED", "REPLY_COMPOSED"})
     void atAFaultPoint(FaultPoint point) throws Exception {
         FaultInjector.killAt(point, folder, environment);
         runToTheEnd();
@@ -74,7 +74,7 @@ class MailCrashIT {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"MAILS_NOT_MARKED", "GROUP_NOT_COMMITTED", "GROUP_COMMITTED"})
+            names = {"MAILS_NOT_MARKED", "GROUP_NOT_COMMITTED", "GROUP_COMMITTED", "REPLY_COMPOSED"})
     @Tag("soak")
     void atAnyOtherFaultPoint(FaultPoint point) throws Exception {
         atAFaultPoint(point);
