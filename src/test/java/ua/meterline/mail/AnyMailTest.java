@@ -25,10 +25,10 @@ import ua.meterline.mail.text.FoundReading;
 import ua.meterline.reading.AccountNumber;
 import ua.meterline.reading.RegisterValue;
 
-/** Whatever comes, the parser ends soon, and with a mail or a limit. */
+/** For any input, the parser ends in time, with a mail or an exceeded limit. */
 class AnyMailTest {
     private static final int MEBIBYTE = 1024 * 1024;
-    /** Long enough for what grows with the square of it to take minutes. */
+    /** Long enough that quadratic time would be minutes. */
     private static final int LONG = 128 * 1024;
 
     private static final Duration SOON = Duration.ofSeconds(30);
@@ -41,13 +41,13 @@ class AnyMailTest {
     }
 
     @Property(tries = 200)
-    void anyTextIsALetter(@ForAll String text) throws Exception {
+    void anyTextIsAMail(@ForAll String text) throws Exception {
         ParsedMail mail = Mails.of("x", text);
         assertThat(mail.readings().isEmpty()).isEqualTo(mail.problem().isPresent());
     }
 
     @Property(tries = 300)
-    void theAnnouncedFormatIsReadWhateverTheNumbers(@ForAll Random random) throws Exception {
+    void readsTheAnnouncedFormatWithAnyNumbers(@ForAll Random random) throws Exception {
         String account = "050%07d".formatted(random.nextInt(10_000_000));
         int value = random.nextInt(100_000);
         ParsedMail mail = Mails.of("7104", account + " " + value);
@@ -56,7 +56,7 @@ class AnyMailTest {
     }
 
     @Test
-    void aMailOfTheCorpusWithOctetsGoneOrChangedIsStillAMail() throws Exception {
+    void readsAMailOfTheCorpusWithMissingOrChangedOctets() throws Exception {
         Random random = new Random(4);
         for (byte[] mail : corpus()) {
             for (int i = 0; i < 4 && mail.length > 0; i++) {
@@ -67,7 +67,7 @@ class AnyMailTest {
         }
     }
 
-    /** Each of them is one at which some regular expression could try every length. */
+    /** Each is one at which a regular expression could backtrack over every length. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -126,7 +126,7 @@ class AnyMailTest {
                 "1,1",
                 "050 123 45 6 "
             })
-    void theSameAgainAndAgainIsReadSoon(String piece) {
+    void readsRepetitionsInTime(String piece) {
         String text = piece.repeat(LONG / piece.length());
         assertTimeoutPreemptively(SOON, () -> {
             read("text/plain", text);
@@ -136,7 +136,7 @@ class AnyMailTest {
     }
 
     @Property(tries = 3)
-    void aMebibyteOfAnyMixtureIsReadSoon(@ForAll Random random) {
+    void readsAMebibyteOfAnyMixtureInTime(@ForAll Random random) {
         String alphabet = "0123456789 0123456789 ..,,--//::()+>\n\t|=?@<&;№'\"оОрлсабмт3iIxгрн";
         StringBuilder text = new StringBuilder();
         while (text.length() < MEBIBYTE / 2) {
@@ -146,7 +146,7 @@ class AnyMailTest {
     }
 
     @Test
-    void tenThousandReadingsAreAllFound() throws Exception {
+    void findsTenThousandReadings() throws Exception {
         StringBuilder list = new StringBuilder();
         for (int i = 0; i < 10_000; i++) {
             list.append("0500%06d %d\n".formatted(i, i));

@@ -62,22 +62,22 @@ class HostileMailTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\n", "a ", "a\n", "1 ", "1\n", "> a\n", "1 м3 ", "x@y.ua 20:20\n", "From: x\n", "☎", "|"})
-    void textIsPutDownWhenTheTimeIsOver(String piece) {
-        isPutDownWhenTheTimeIsOver("plain", piece);
+    void stopsReadingTextAtTheDeadline(String piece) {
+        stopsAtTheDeadline("plain", piece);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"<b>", "<p>", "<td>", "<a b ", "&", "<", "<!--", "a "})
-    void hypertextIsPutDownWhenTheTimeIsOver(String piece) {
-        isPutDownWhenTheTimeIsOver("html", piece);
+    void stopsReadingHtmlAtTheDeadline(String piece) {
+        stopsAtTheDeadline("html", piece);
     }
 
-    /** By a clock that goes on by a millisecond whenever somebody looks, and by a real one. */
-    private static void isPutDownWhenTheTimeIsOver(String type, String piece) {
+    /** By a clock that advances by a millisecond with each check, and by a real one. */
+    private static void stopsAtTheDeadline(String type, String piece) {
         AtomicLong clock = new AtomicLong();
-        MailLimits aHundredLooks = new MailLimits(MailLimits.STANDARD.bytes(), 20, 5, HASTE);
-        MailParser counted = new MailParser(Mails.OURS, aHundredLooks, () -> clock.addAndGet(1_000_000));
-        MailParser timed = new MailParser(Mails.OURS, aHundredLooks);
+        MailLimits hundredChecks = new MailLimits(MailLimits.STANDARD.bytes(), 20, 5, HASTE);
+        MailParser counted = new MailParser(Mails.OURS, hundredChecks, () -> clock.addAndGet(1_000_000));
+        MailParser timed = new MailParser(Mails.OURS, hundredChecks);
 
         assertThat(reason(counted, type, "", piece)).isEqualTo("too-slow");
         assertTimeoutPreemptively(A_LITTLE_LATER, () -> reason(timed, type, "", piece));

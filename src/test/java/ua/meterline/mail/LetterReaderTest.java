@@ -26,9 +26,9 @@ class LetterReaderTest {
     @TempDir
     private Path inbox;
 
-    /** A few octets of mail are many objects: eighteen lists of so many rows filled the memory. */
+    /** Rows take much more memory than their octets: eighteen such lists exhausted the heap. */
     @Test
-    void refusesAMailWithMoreReadingsThanFitIntoMemory() throws Exception {
+    void rejectsAMailWithTooManyReadings() throws Exception {
         assertThat(read("account 0501234566, reading 1", 6_000, 3_999)).hasSize(10_000);
         for (int[] lists : List.of(new int[] {6_000, 4_000}, new int[] {10_001})) {
             assertThatThrownBy(() -> read("account 0501234566, reading 1", lists))
@@ -39,13 +39,13 @@ class LetterReaderTest {
     }
 
     @Test
-    void hasAPersonLookAtAListThatCannotBeRead() throws Exception {
+    void holdsAMalformedListForReview() throws Exception {
         assertThat(read("see the list", 0))
                 .extracting(message -> message.imported().content())
                 .containsExactly(new Content.Unclear(null, null, "not-a-list"));
     }
 
-    /** @param rows of each list that comes with it */
+    /** @param rows the number of rows of each attached list */
     private List<CustomerMessage> read(String text, int... rows) throws Exception {
         StringBuilder mail = new StringBuilder("""
                 From: a@mail.example

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import ua.meterline.common.MailAddress;
 import ua.meterline.mail.mime.MailLimitException;
 
-/** Mails for tests that are about one thing. */
+/** Minimal mails for tests. */
 public final class Mails {
     public static final MailAddress OURS = new MailAddress("contact@zk.104.ua");
 
@@ -14,12 +14,12 @@ public final class Mails {
         return new MailParser(OURS).parse(octets(raw));
     }
 
-    /** A mail with these header lines beside the usual ones. */
+    /** A mail with these additional header lines. */
     public static ParsedMail withHeader(String headerLines) throws MailLimitException {
         return parsed(headerLines + "\nSubject: gas\n\naccount 0501234567 reading 12345\n");
     }
 
-    /** A mail of this plain text. */
+    /** A plain text mail. */
     public static ParsedMail of(String subject, String text) throws MailLimitException {
         return parsed("From: ivan@ukr.net\nMessage-ID: <1@ukr.net>\nSubject: " + subject
                 + "\nContent-Type: text/plain; charset=utf-8\n\n" + text);

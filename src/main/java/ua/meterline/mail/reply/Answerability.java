@@ -1,18 +1,18 @@
 package ua.meterline.mail.reply;
 
-/** Whether a mail may be answered, or why it must not be (RFC 3834, section 2). */
+/** Whether a mail may be answered, or why not (RFC 3834, section 2). */
 public enum Answerability {
     ANSWER("answer"),
-    /** Neither Reply-To nor From holds exactly one address that a reply can go to. */
+    /** Neither Reply-To nor From has exactly one valid address. */
     NO_ADDRESS("no-address"),
     /** Return-Path is {@code <>}. */
     NULL_RETURN_PATH("null-return-path"),
-    /** A report about a mail that was not delivered, or from a mail system. */
+    /** A delivery report, or any mail from a mail system. */
     BOUNCE("bounce"),
-    /** Written by a program: an absence notice, a notification, a no-reply address. */
+    /** Sent by a program: an out-of-office reply, a notification, a no-reply address. */
     AUTOMATIC("automatic"),
     MAILING_LIST("mailing-list"),
-    /** From or to answer at our own address. */
+    /** From or Reply-To is our own address. */
     OURSELVES("ourselves");
 
     private final String label;
@@ -21,7 +21,7 @@ public enum Answerability {
         this.label = label;
     }
 
-    /** The word that is stored with a suppressed reply. */
+    /** The word in the column {@code reply.reason}. */
     public String label() {
         return label;
     }

@@ -4,10 +4,10 @@ import java.util.List;
 import ua.meterline.mail.text.Language;
 
 /**
- * An answer to a mail, without its recipient and without the headers that are the same for all.
+ * A reply to a mail, without its recipient and without the headers that are the same for all replies.
  *
  * @param subject one line of at most 200 characters, without control characters; not yet encoded
- * @param text plain text, lines ended by a line feed
+ * @param text plain text; lines end with a line feed
  * @param inReplyTo for the header In-Reply-To, one {@code <id>}; empty for none
  * @param references for the header References, oldest first
  */

@@ -4,12 +4,12 @@ import java.time.Instant;
 import ua.meterline.outbox.Reply;
 
 /**
- * A reply that is due and leaves as a mail.
+ * A due reply that is sent as a mail.
  *
  * @param subject decoded, one line
  * @param inReplyTo a message id with its brackets; empty for none
  * @param references message ids with their brackets, separated by blanks
- * @param composedAt when it was stored
+ * @param composedAt when it was composed and stored
  */
 public record MailReply(Reply reply, String subject, String inReplyTo, String references, Instant composedAt) {
     @Override

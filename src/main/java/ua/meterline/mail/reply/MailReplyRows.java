@@ -10,12 +10,12 @@ import java.util.function.IntSupplier;
 import ua.meterline.outbox.Reply;
 import ua.meterline.store.UtcTime;
 
-/** Turns rows of {@code reply} and {@code mail_reply} that are due into replies. Thread-safe. */
+/** Reads due replies from the tables {@code reply} and {@code mail_reply}. Thread-safe. */
 public final class MailReplyRows {
     private final InstantSource clock;
     private final IntSupplier mostToRead;
 
-    /** @param mostToRead how many rows one look should read */
+    /** @param mostToRead the maximum number of rows of one query */
     public MailReplyRows(InstantSource clock, IntSupplier mostToRead) {
         this.clock = clock;
         this.mostToRead = mostToRead;
@@ -26,7 +26,7 @@ public final class MailReplyRows {
         return row("now", UtcTime.format(clock.instant()), "limit", mostToRead.getAsInt());
     }
 
-    /** The answer to {@code select-due-mail-replies.sql}. */
+    /** The replies in the rows of {@code select-due-mail-replies.sql}. */
     public List<MailReply> replies(List<Map<String, Object>> rows) {
         return rows.stream().map(MailReplyRows::reply).toList();
     }

@@ -2,37 +2,37 @@ package ua.meterline.mail.reply;
 
 import ua.meterline.mail.text.FoundReading;
 
-/** A part of a mail and what became of it, as its sender is told. */
+/** A part of a mail with its outcome, as the reply states it. */
 public sealed interface PartOutcome {
-    ReportedReading verdict();
+    ReportedReading reported();
 
-    /** A reading of the mail, or of a list that came with it. */
-    record OfReading(FoundReading reading, ReportedReading verdict) implements PartOutcome {}
+    /** A reading of the mail or of an attached list. */
+    record OfReading(FoundReading reading, ReportedReading reported) implements PartOutcome {}
 
     /**
-     * A row of a list that is no reading. Whoever sent it can mend it and send it again.
+     * A rejected row of an attached list. The sender can correct it and send it again.
      *
-     * @param list counted from 1; 0 where the mail has only one
-     * @param row counted from 1, with the header
-     * @param wrong what is wrong with it
+     * @param list the number of the list, counted from 1; 0 when the mail has one list
+     * @param row the number of the row, counted from 1 with the header
+     * @param wrong the malformed cell
      */
     record OfRow(int list, long row, Cell wrong) implements PartOutcome {
         @Override
-        public ReportedReading verdict() {
+        public ReportedReading reported() {
             return ReportedReading.REJECTED;
         }
     }
 
-    /** What is wrong with a row. */
+    /** The malformed cell of a row. */
     enum Cell {
         ACCOUNT_OR_READING,
         DATE
     }
 
-    /** A file that should be a list and cannot be read as one. */
+    /** An attached list that is malformed. */
     record OfList() implements PartOutcome {
         @Override
-        public ReportedReading verdict() {
+        public ReportedReading reported() {
             return ReportedReading.HELD;
         }
     }

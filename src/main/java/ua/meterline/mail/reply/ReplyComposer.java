@@ -9,14 +9,14 @@ import ua.meterline.mail.text.Language;
 import ua.meterline.mail.text.Subject;
 
 /**
- * Writes the answer to a mail, in its language: the announced text, what was understood (an account's last four digits and
- * the reading), and what is missing. Tells nothing that did not stand in the mail. Thread-safe.
+ * Composes the reply to a mail in the language of the mail: the announced text, the readings with the last four digits of their
+ * accounts, and what is missing. The reply reveals nothing that is not in the mail. Thread-safe.
  */
 public final class ReplyComposer {
     private static final int LONGEST_SUBJECT = 200;
     /**
-     * A forged sender must not get a stranger's advertisement from us: no link, no address, and no encoded word (RFC 2047), which
-     * only the reader's program would make one of.
+     * The sender may be forged, and must not receive advertisements through us: no link, no address, and no encoded word (RFC
+     * 2047), which the mail program of the recipient would decode.
      */
     private static final Pattern LURE =
             Pattern.compile("://|www\\.|@|\\p{Alnum}\\.[a-zA-Z]{2}|=\\?", Pattern.CASE_INSENSITIVE);
@@ -32,15 +32,15 @@ public final class ReplyComposer {
     }
 
     /**
-     * One answer for the whole mail; {@code mail.problem()} is told as well.
+     * One reply for the whole mail, including {@code mail.problem()}.
      *
-     * @param fates one for each reading of the mail, for each row of its lists, and for each list that cannot be read
+     * @param outcomes one for each reading of the mail, each row of its lists, and each malformed list
      */
-    public ComposedReply compose(ParsedMail mail, List<PartOutcome> fates) {
+    public ComposedReply compose(ParsedMail mail, List<PartOutcome> outcomes) {
         return new ComposedReply(
                 mail.language(),
                 subject(mail),
-                new ReplyText(phrases, mail.language()).of(mail, fates),
+                new ReplyText(phrases, mail.language()).of(mail, outcomes),
                 mail.messageId(),
                 references(mail));
     }
@@ -52,7 +52,7 @@ public final class ReplyComposer {
         return "Re: " + (harmless ? subject : phrases.in(mail.language(), "subject"));
     }
 
-    /** RFC 5322, section 3.6.4: those of the mail, then its own. */
+    /** RFC 5322, section 3.6.4: the references of the mail, then its message id. */
     private static List<String> references(ParsedMail mail) {
         List<String> references = new ArrayList<>(mail.references());
         if (mail.messageId().isEmpty()) {

@@ -9,15 +9,15 @@ import java.util.Date;
 import ua.meterline.common.Sha256;
 
 /**
- * A reply as a mail (RFC 5322) that no program will answer (RFC 3834, section 5). Its Message-ID is the same at every
- * attempt, so that a mail program shows a repeated one once.
+ * A reply as a mail (RFC 5322), marked so that no program answers it (RFC 3834, section 5). Its Message-ID is the same for each
+ * attempt, so that mail programs can deduplicate a repeated one.
  */
 final class ReplyMail extends MimeMessage {
     private static final int SHORT_HASH = 16;
 
     private final String messageId;
 
-    /** @throws MessagingException when the recipient is no single address, or a header would be more than one line */
+    /** @throws MessagingException when the recipient is not one address, or a header has control characters */
     ReplyMail(Session session, String ourAddress, MailReply mail) throws MessagingException {
         super(session);
         this.messageId = messageId(ourAddress, mail);
@@ -37,7 +37,7 @@ final class ReplyMail extends MimeMessage {
         saveChanges();
     }
 
-    /** It stands in the row's own facts, and another database would give another one. */
+    /** Derived from the stored row; different for another database. */
     private static String messageId(String ourAddress, MailReply mail) {
         long id = mail.reply().messageId();
         String facts = id + " " + mail.composedAt() + " " + mail.reply().recipient();
@@ -52,7 +52,7 @@ final class ReplyMail extends MimeMessage {
         return text;
     }
 
-    /** Called whenever the mail is made ready to be sent. */
+    /** Called before each attempt to send the mail. */
     @Override
     protected void updateMessageID() throws MessagingException {
         setHeader("Message-ID", messageId);

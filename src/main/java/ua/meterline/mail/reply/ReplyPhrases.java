@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 import ua.meterline.mail.text.Language;
 
-/** The sentences of {@code mail/replies.properties}, and the announced ones. Immutable. */
+/** The phrases of {@code mail/replies.properties} and the announced texts. Immutable. */
 final class ReplyPhrases {
     private static final String TABLE = "/mail/replies.properties";
 

@@ -9,28 +9,28 @@ import ua.meterline.mail.text.Language;
 import ua.meterline.mail.text.MailProblem;
 import ua.meterline.reading.AccountNumber;
 
-/** The body of an answer in one language. */
+/** The text of a reply in one language. */
 record ReplyText(ReplyPhrases phrases, Language language) {
-    /** Who sends more has a list of his own to compare with. */
+    /** Senders of more readings have a list of their own to compare with. */
     private static final int MOST_LISTED = 50;
 
     private static final String EXAMPLE = "    1234567890 12345";
     private static final int SHOWN_DIGITS = 4;
 
-    String of(ParsedMail mail, List<PartOutcome> fates) {
-        List<PartOutcome.OfReading> readings = only(PartOutcome.OfReading.class, fates);
-        List<PartOutcome.OfRow> rows = only(PartOutcome.OfRow.class, fates);
+    String of(ParsedMail mail, List<PartOutcome> outcomes) {
+        List<PartOutcome.OfReading> readings = only(PartOutcome.OfReading.class, outcomes);
+        List<PartOutcome.OfRow> rows = only(PartOutcome.OfRow.class, outcomes);
         StringJoiner paragraphs = new StringJoiner("\n\n", "", "\n");
-        paragraphs.add(phrase(opening(mail, fates)));
+        paragraphs.add(phrase(opening(mail, outcomes)));
         if (!readings.isEmpty()) {
             paragraphs.add(phrase("understood") + "\n"
-                    + listed(mostTellingFirst(readings).stream().map(this::line).toList()));
+                    + listed(acceptedLast(readings).stream().map(this::line).toList()));
         }
         if (!rows.isEmpty()) {
             paragraphs.add(
                     phrase("rows") + "\n" + listed(rows.stream().map(this::line).toList()));
         }
-        mail.problem().ifPresent(problem -> paragraphs.add(told(problem)));
+        mail.problem().ifPresent(problem -> paragraphs.add(description(problem)));
         if (mail.problem().isPresent() || has(ReportedReading.REJECTED, readings)) {
             paragraphs.add(phrase("how") + "\n" + EXAMPLE);
         } else if (!readings.isEmpty()) {
@@ -39,35 +39,35 @@ record ReplyText(ReplyPhrases phrases, Language language) {
         return paragraphs.toString();
     }
 
-    private static <T extends PartOutcome> List<T> only(Class<T> kind, List<PartOutcome> fates) {
-        return fates.stream().filter(kind::isInstance).map(kind::cast).toList();
+    private static <T extends PartOutcome> List<T> only(Class<T> kind, List<PartOutcome> outcomes) {
+        return outcomes.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
-    private static boolean has(ReportedReading verdict, List<? extends PartOutcome> fates) {
-        return fates.stream().anyMatch(fate -> fate.verdict() == verdict);
+    private static boolean has(ReportedReading reported, List<? extends PartOutcome> outcomes) {
+        return outcomes.stream().anyMatch(outcome -> outcome.reported() == reported);
     }
 
-    /** Where not all are listed, those that were not simply taken must be. */
-    private static List<PartOutcome.OfReading> mostTellingFirst(List<PartOutcome.OfReading> readings) {
+    /** When not all are listed, those that were not accepted must be. */
+    private static List<PartOutcome.OfReading> acceptedLast(List<PartOutcome.OfReading> readings) {
         return readings.size() <= MOST_LISTED
                 ? readings
                 : readings.stream()
-                        .sorted(Comparator.comparing(reading -> reading.verdict() == ReportedReading.ACCEPTED))
+                        .sorted(Comparator.comparing(reading -> reading.reported() == ReportedReading.ACCEPTED))
                         .toList();
     }
 
-    /** The best news first: what was accepted was, whatever else stands in the mail. */
-    private static String opening(ParsedMail mail, List<PartOutcome> fates) {
-        if (has(ReportedReading.ACCEPTED, fates)) {
+    /** "Accepted" when at least one reading was, whatever else is in the mail. */
+    private static String opening(ParsedMail mail, List<PartOutcome> outcomes) {
+        if (has(ReportedReading.ACCEPTED, outcomes)) {
             return "accepted";
         }
-        boolean held = has(ReportedReading.HELD, fates)
+        boolean held = has(ReportedReading.HELD, outcomes)
                 || mail.problem().map(problem -> problem.kind().isHeld()).orElse(false);
         return held ? "held" : "rejected";
     }
 
     private String line(PartOutcome.OfReading answer) {
-        String key = switch (answer.verdict()) {
+        String key = switch (answer.reported()) {
             case ACCEPTED -> "reading";
             case HELD -> "is-held";
             case REJECTED -> "is-rejected";
@@ -84,12 +84,12 @@ record ReplyText(ReplyPhrases phrases, Language language) {
         return row.list() == 0 ? line : filled("in-list", String.valueOf(row.list()), line);
     }
 
-    private String told(MailProblem problem) {
+    private String description(MailProblem problem) {
         List<String> found = new ArrayList<>();
         problem.accounts().forEach(account -> found.add("******" + lastDigits(account)));
         problem.values().forEach(value -> found.add(String.valueOf(value.value())));
-        String told = phrase(problem.kind().label());
-        return found.isEmpty() ? told : told + "\n" + listed(found);
+        String description = phrase(problem.kind().label());
+        return found.isEmpty() ? description : description + "\n" + listed(found);
     }
 
     private String listed(List<String> items) {

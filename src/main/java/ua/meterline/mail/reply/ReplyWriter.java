@@ -11,7 +11,7 @@ import ua.meterline.mail.mailbox.ServerSession;
 import ua.meterline.outbox.Outbox;
 import ua.meterline.outbox.Reply;
 
-/** Turns a reply into the mail that camel-mail's producer sends as it is, and keeps it for {@link SendResult}. Thread-safe. */
+/** Claims due replies, and writes each as the mail that camel-mail sends unchanged. Thread-safe. */
 public final class ReplyWriter implements Processor {
     public static final String REPLY = "reply";
 
@@ -25,14 +25,14 @@ public final class ReplyWriter implements Processor {
         this.ourAddress = ourAddress;
     }
 
-    /** Takes those that are not under way already. */
+    /** Claims the replies that are not in flight. */
     public List<MailReply> claim(@Body List<MailReply> due) {
         Set<Reply> claimed =
                 Set.copyOf(outbox.claim(due.stream().map(MailReply::reply).toList()));
         return due.stream().filter(mail -> claimed.contains(mail.reply())).toList();
     }
 
-    /** Nothing but what is set here is sent, and nothing but the settings says where to. */
+    /** Removes all headers: only the settings say where mails are sent. The reply stays in a property for {@link SendResult}. */
     @Override
     public void process(Exchange exchange) throws MessagingException {
         MailReply mail = exchange.getMessage().getBody(MailReply.class);

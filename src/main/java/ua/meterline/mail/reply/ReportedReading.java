@@ -1,10 +1,10 @@
 package ua.meterline.mail.reply;
 
-/** What became of one reading of a mail, as its sender is told. */
+/** The outcome of one reading of a mail, as the reply states it. */
 public enum ReportedReading {
-    /** Stored, now or before. */
+    /** Stored with this mail or before. */
     ACCEPTED,
-    /** A person looks at it first. */
+    /** In the review queue. */
     HELD,
     REJECTED
 }

@@ -4,19 +4,19 @@ package ua.meterline.mail.text;
  * A number that may be an account or a reading.
  *
  * @param digits ten for an account, one to five for a reading
- * @param strength how surely it is one
- * @param line where it stands
+ * @param strength how strong the evidence is
+ * @param line the line of the text, counted from 0
  */
 record Candidate(String digits, Strength strength, int line) {
-    /** From the weakest to the surest. */
+    /** From the weakest to the strongest. */
     enum Strength {
-        /** Nothing speaks for it but its place in the line of an account. */
+        /** In the line of an account, without other evidence. */
         LOOSE,
-        /** Alone in its line, or right behind an account. */
+        /** Alone in its line, or directly after an account. */
         BARE,
         /** Followed by cubic metres. */
         UNIT,
-        /** A word says so. */
+        /** Named by a word. */
         LABELLED
     }
 

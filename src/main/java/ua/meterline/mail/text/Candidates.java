@@ -7,29 +7,29 @@ import ua.meterline.mail.mime.Deadline;
 import ua.meterline.mail.text.Candidate.Strength;
 
 /**
- * Tells for each number of a text whether it may be an account or a reading, by the words before it, the unit behind it and
- * its place ({@link TokenContext}). One text, one thread.
+ * Finds the numbers of a text that may be accounts or readings, by the words before them, the units after them and their place
+ * ({@link TokenContext}). For one text and one thread.
  */
 final class Candidates {
-    /** A word does not reach further than over so many others. */
+    /** The number of words over which a meaning reaches. */
     private static final int REACH = 8;
 
     private static final int ACCOUNT_LENGTH = 10;
     static final int DIAL_LENGTH = 5;
-    /** Two empty lines: subject, letter and signature do not explain each other's numbers. */
+    /** Two empty lines: the words of subject, body and signature do not name each other's numbers. */
     static final int LINES_BETWEEN_PARTS = 3;
 
     /** Four or five digits. */
     private static final Pattern UNLIKE_A_HOUSE_OR_YEAR = Pattern.compile("(?!19|20)\\d{4}|\\d{5}");
 
     private final List<Token> tokens;
-    private final TokenContext surroundings;
+    private final TokenContext context;
     private final int trusted;
     private final Deadline deadline;
-    private final List<Candidate> found = new ArrayList<>();
+    private final List<Candidate> candidates = new ArrayList<>();
 
     private WordMeaning meaning = WordMeaning.NONE;
-    /** A reading that was named before its account or address was. */
+    /** Whether a reading was named before its account or address. */
     private boolean readingNamed;
 
     private boolean accountNamed;
@@ -37,17 +37,17 @@ final class Candidates {
     private WordMeaning lastMeaning = WordMeaning.NONE;
     private boolean lastWasNamedAccount;
 
-    /** Whether nothing but signs stands between the last account and here. */
+    /** Whether only signs separate this place from the last account. */
     private boolean behindAccount;
 
     private Candidates(WordMeanings words, List<Token> tokens, int trusted, Deadline deadline) {
         this.tokens = tokens;
-        this.surroundings = new TokenContext(tokens, words);
+        this.context = new TokenContext(tokens, words);
         this.trusted = trusted;
         this.deadline = deadline;
     }
 
-    /** @param trusted how many tokens are not of a signature, where only what a word names counts */
+    /** @param trusted the number of tokens before the signature, in which only named numbers count */
     static List<Candidate> of(List<Token> tokens, int trusted, WordMeanings words, Deadline deadline) {
         return new Candidates(words, tokens, trusted, deadline).collect();
     }
@@ -60,13 +60,13 @@ final class Candidates {
                 case WORD -> word(i);
                 case NUMBER -> number(i);
                 case SIGN -> sign(i);
-                case NOISE -> noise();
+                case IRRELEVANT -> irrelevant();
             }
         }
-        return found;
+        return candidates;
     }
 
-    /** What a word says of an address ends with its line or cell; what it says of a phone number, with its paragraph. */
+    /** The meaning of an address word ends with its line or cell, that of a phone word with its paragraph. */
     private void passCells(int i) {
         if (i == 0) {
             return;
@@ -87,11 +87,11 @@ final class Candidates {
     }
 
     private void word(int i) {
-        WordMeaning said = surroundings.meaningOf(i);
-        if (said == WordMeaning.OR) {
+        WordMeaning found = context.meaningOf(i);
+        if (found == WordMeaning.OR) {
             meaning = lastMeaning;
             accountNamed = lastWasNamedAccount;
-        } else if (said == WordMeaning.NONE) {
+        } else if (found == WordMeaning.NONE) {
             distance++;
             if (distance > REACH && !meaning.lasts()) {
                 meaning = WordMeaning.NONE;
@@ -99,9 +99,9 @@ final class Candidates {
             }
         } else {
             distance = 0;
-            readingNamed |= said == WordMeaning.READING;
-            accountNamed = said == WordMeaning.ACCOUNT || accountNamed && said != WordMeaning.PHONE;
-            meaning = meaning.then(said);
+            readingNamed |= found == WordMeaning.READING;
+            accountNamed = found == WordMeaning.ACCOUNT || accountNamed && found != WordMeaning.PHONE;
+            meaning = meaning.then(found);
         }
         behindAccount = false;
     }
@@ -118,7 +118,7 @@ final class Candidates {
         }
     }
 
-    private void noise() {
+    private void irrelevant() {
         if (meaning.lasts() && meaning != WordMeaning.ADDRESS) {
             restore();
         }
@@ -157,17 +157,15 @@ final class Candidates {
     }
 
     private void value(int i, boolean follows) {
-        if (surroundings.countsSomethingElse(i)) {
+        if (context.countsSomethingElse(i)) {
             return;
         }
         if (meaning == WordMeaning.READING) {
             add(i, Strength.LABELLED);
-        } else if (surroundings.isUnit(i + 1)
-                && meaning != WordMeaning.PREVIOUS
-                && meaning != WordMeaning.CONSUMPTION) {
+        } else if (context.isUnit(i + 1) && meaning != WordMeaning.PREVIOUS && meaning != WordMeaning.CONSUMPTION) {
             add(i, Strength.UNIT);
-        } else if (meaning.allowsReading() && !surroundings.isPostalCode(i)) {
-            bare(i, follows || meaning == WordMeaning.METER || surroundings.isAlone(i));
+        } else if (meaning.allowsReading() && !context.isPostalCode(i)) {
+            bare(i, follows || meaning == WordMeaning.METER || context.isAlone(i));
         }
         spend();
     }
@@ -180,7 +178,7 @@ final class Candidates {
         }
     }
 
-    /** A word speaks for one number, except that an address has several. */
+    /** A word names one number, but an address has several. */
     private void spend() {
         readingNamed &= meaning == WordMeaning.ADDRESS;
         if (meaning == WordMeaning.METER_NUMBER) {
@@ -193,7 +191,7 @@ final class Candidates {
     private void add(int i, Strength strength) {
         Token token = tokens.get(i);
         if (strength == Strength.LABELLED || i < trusted) {
-            found.add(new Candidate(token.text(), strength, token.line()));
+            candidates.add(new Candidate(token.text(), strength, token.line()));
         }
     }
 }

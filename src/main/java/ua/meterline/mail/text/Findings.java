@@ -8,7 +8,7 @@ import ua.meterline.mail.text.MailProblem.Kind;
 import ua.meterline.reading.AccountNumber;
 import ua.meterline.reading.RegisterValue;
 
-/** What a text says: readings, and what keeps the rest from being one. */
+/** The readings of a text, and the problem with the rest of it. */
 public record Findings(List<FoundReading> readings, Optional<MailProblem> problem) {
     public static Findings problem(Kind kind, List<AccountNumber> accounts, List<RegisterValue> values) {
         return new Findings(List.of(), Optional.of(new MailProblem(kind, accounts, values)));
@@ -22,7 +22,7 @@ public record Findings(List<FoundReading> readings, Optional<MailProblem> proble
         return problem.map(p -> p.kind() == Kind.NOTHING).orElse(false);
     }
 
-    /** The accounts of the text, with a reading or without. */
+    /** The accounts of the text, with or without a reading. */
     List<AccountNumber> accounts() {
         return List.copyOf(new LinkedHashSet<>(Stream.concat(
                         readings.stream().map(FoundReading::account),

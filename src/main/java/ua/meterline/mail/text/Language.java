@@ -1,13 +1,13 @@
 package ua.meterline.mail.text;
 
-/** A language that customers write in and are answered in. */
+/** A language of mails and replies. */
 public enum Language {
     UKRAINIAN("uk"),
     RUSSIAN("ru"),
     HUNGARIAN("hu"),
     ENGLISH("en");
 
-    /** That of the announced texts, for a mail whose language cannot be told. */
+    /** The language of the announced texts; used when the language of a mail is unknown. */
     public static final Language ANNOUNCED = RUSSIAN;
 
     private final String code;

@@ -5,14 +5,14 @@ import java.util.List;
 import ua.meterline.mail.mime.Deadline;
 
 /**
- * The text of a mail, taken apart.
+ * The text of a mail, split into its parts.
  *
- * @param own what its sender wrote himself, above or below what he quotes
- * @param signature what stands below his greeting at the end
- * @param forwarded the text of the mail that he passes on, without its header; empty when there is none
+ * @param own what the sender wrote, above or below quoted text
+ * @param signature the closing and what follows it
+ * @param forwarded the text of a forwarded mail, without its header; empty when there is none
  */
 record MailBody(String own, String signature, String forwarded) {
-    /** @param isForward whether the subject says so: then a bare header within the text begins what is passed on */
+    /** @param isForward whether the subject marks a forwarded mail, which then begins at a header in the text */
     static MailBody of(String text, boolean isForward, Deadline deadline) {
         List<String> lines = text.lines().toList();
         List<String> own = new ArrayList<>();
@@ -34,7 +34,7 @@ record MailBody(String own, String signature, String forwarded) {
         return cut(own, "");
     }
 
-    /** Apple Mail quotes even the marker. */
+    /** Apple Mail quotes the marker, too. */
     private static boolean isForwardedHere(List<String> lines, int at) {
         String line = lines.get(at).strip();
         return QuotedHistory.isHeader(lines, at)

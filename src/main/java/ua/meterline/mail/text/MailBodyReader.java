@@ -8,13 +8,13 @@ import ua.meterline.mail.mime.Deadline;
 import ua.meterline.mail.text.MailProblem.Kind;
 import ua.meterline.mail.text.ReadingFinder.Passage;
 
-/** Reads the text of a mail together with its subject: what was understood, and which part of it says so. Thread-safe. */
+/** Finds readings in the subject and the text of a mail. Thread-safe. */
 public final class MailBodyReader {
     private static final int DEEPEST_FORWARD = 4;
 
     private final ReadingFinder finder = new ReadingFinder();
 
-    /** @param text what the customer wrote, or the mail that he passed on */
+    /** @param text the part of the mail with the findings: what the sender wrote, or the forwarded mail */
     public record Understood(String text, Findings findings) {}
 
     public Understood read(Subject subject, String text, Deadline deadline) {
@@ -30,7 +30,7 @@ public final class MailBodyReader {
         return new Understood(mail.own(), own);
     }
 
-    /** The body alone, when it says all; then with the subject; then with what is named in the signature. */
+    /** From the body alone if it is complete; then with the subject; then with named numbers of the signature. */
     private Findings own(Subject subject, MailBody mail, Deadline deadline) {
         Passage text = Passage.of(mail.own(), deadline);
         Passage title = Passage.of(subject.text(), deadline);
@@ -50,7 +50,7 @@ public final class MailBodyReader {
         return signed.isComplete() || whole.isNothing() ? signed : whole;
     }
 
-    /** Of an answer's subject, which was written before, only the account counts. */
+    /** The subject of a reply was written before the reply: only its account counts. */
     private Passage accountsOf(Passage title, Deadline deadline) {
         return Passage.of(
                 finder.find(title, deadline).accounts().stream()
@@ -59,7 +59,7 @@ public final class MailBodyReader {
                 deadline);
     }
 
-    /** A subject that names another account or another reading than the only one of the body makes it doubtful. */
+    /** A subject with another account or reading than the only one of the body is a contradiction. */
     private static Optional<Findings> contradicted(Findings body, Subject subject, Findings title) {
         boolean counts =
                 !subject.isReply() && !subject.isForward() && body.readings().size() == 1;

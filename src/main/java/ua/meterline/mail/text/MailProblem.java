@@ -5,10 +5,10 @@ import ua.meterline.reading.AccountNumber;
 import ua.meterline.reading.RegisterValue;
 
 /**
- * What keeps a mail, or a part of it, from being a reading.
+ * Why a mail, or a part of it, is not a clear reading.
  *
- * @param accounts those concerned, in the order of the mail
- * @param values the readings concerned, in the order of the mail
+ * @param accounts the affected accounts, in the order of the mail
+ * @param values the affected readings, in the order of the mail
  */
 public record MailProblem(Kind kind, List<AccountNumber> accounts, List<RegisterValue> values) {
     public MailProblem {
@@ -16,7 +16,7 @@ public record MailProblem(Kind kind, List<AccountNumber> accounts, List<Register
         values = List.copyOf(values);
     }
 
-    /** What is wrong. */
+    /** The kind of problem. */
     public enum Kind {
         /** An account without a clear reading. */
         NO_READING("no-reading"),
@@ -38,7 +38,7 @@ public record MailProblem(Kind kind, List<AccountNumber> accounts, List<Register
             return label;
         }
 
-        /** Whether a person can mend it from the mail: then it is held, otherwise rejected. */
+        /** Whether a review can resolve it from the mail: then it is held, otherwise rejected. */
         public boolean isHeld() {
             return this != NOTHING;
         }

@@ -16,9 +16,9 @@ import ua.meterline.mail.text.MailProblem.Kind;
 import ua.meterline.reading.AccountNumber;
 import ua.meterline.reading.RegisterValue;
 
-/** Finds out which reading belongs to which account, and says so only where there is no doubt. One text, one thread. */
+/** Assigns readings to accounts, where the assignment is unambiguous. For one text and one thread. */
 final class Pairing {
-    /** A bare number beside complete readings that begins so is its writer's phone. */
+    /** Beside complete readings, a number without a label that begins so is a phone number. */
     private static final Pattern MOBILE = Pattern.compile("0(?:39|50|63|66|67|68|73|75|77|9[1-9]|31)\\d{7}");
 
     private final List<Candidate> candidates;
@@ -50,7 +50,7 @@ final class Pairing {
         return several();
     }
 
-    /** All readings are its own; but a loose one only in its line. */
+    /** All readings belong to the account; a loose one only when it is in the line of the account. */
     private Findings single(String account) {
         List<Candidate> values = strongest(candidates, Strength.BARE);
         if (values.isEmpty()) {
@@ -79,13 +79,13 @@ final class Pairing {
         rest.removeIf(candidate ->
                 candidate.isAccount() && !valuesOf.get(candidate.digits()).isEmpty());
         if (valuesOf.values().stream().allMatch(Set::isEmpty)) {
-            presumePhones(rest);
+            removePhones(rest);
         }
         return pairRest(rest);
     }
 
-    /** Of several numbers without a word, those that cannot be accounts when another is named, or begins as accounts do. */
-    private void presumePhones(List<Candidate> rest) {
+    /** When an account is named, numbers without a label that look like mobile numbers are not accounts. */
+    private void removePhones(List<Candidate> rest) {
         boolean named = accounts.containsValue(Strength.LABELLED);
         if (named) {
             rest.removeIf(candidate -> candidate.isAccount()
@@ -117,7 +117,7 @@ final class Pairing {
         return result();
     }
 
-    /** Each reading belongs to the account before it; or behind it, when the first of all is a reading. */
+    /** Each reading belongs to the account before it; to the one after it when a reading comes first. */
     private void inOrder(List<Candidate> rest, List<Candidate> values) {
         List<Candidate> order = new ArrayList<>(rest);
         Set<Candidate> counted = identitySet();
@@ -176,7 +176,7 @@ final class Pairing {
         return List.copyOf(lines.values());
     }
 
-    /** The readings among them that are named, or else those with a unit, and so on down to the weakest that counts. */
+    /** The readings with the strongest evidence that any of them has, down to the weakest that counts. */
     private static List<Candidate> strongest(List<Candidate> candidates, Strength weakest) {
         Strength[] strengths = Strength.values();
         for (int i = strengths.length - 1; i >= weakest.ordinal(); i--) {
@@ -191,7 +191,7 @@ final class Pairing {
         return List.of();
     }
 
-    /** The same number may stand in a line twice. */
+    /** By identity: a line may have the same number twice. */
     private static Set<Candidate> identitySet() {
         return Collections.newSetFromMap(new IdentityHashMap<>());
     }

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import ua.meterline.mail.mime.Deadline;
 
-/** Finds accounts and readings in what customers write. Thread-safe; takes time in proportion to the text. */
+/** Finds accounts and readings in a text, in time linear in its length. Thread-safe. */
 final class ReadingFinder {
     private final WordMeanings words = new WordMeanings();
 
-    /** A part of a mail, ready to be looked through, alone or with others. */
+    /** A part of a mail as tokens, to be searched alone or with others. */
     record Passage(List<Token> tokens) {
         static final Passage EMPTY = new Passage(List.of());
 
@@ -21,7 +21,7 @@ final class ReadingFinder {
             return tokens.isEmpty();
         }
 
-        /** The other one below this, so far that the words of neither explain the numbers of the other. */
+        /** This passage with the other one below it, far enough that their words do not name each other's numbers. */
         Passage and(Passage other) {
             List<Token> both = new ArrayList<>(tokens);
             int below = tokens.isEmpty() ? 0 : tokens.get(tokens.size() - 1).cell() + Candidates.LINES_BETWEEN_PARTS;
@@ -34,7 +34,7 @@ final class ReadingFinder {
         return find(text, Passage.EMPTY, deadline);
     }
 
-    /** @param signature in it only what a word names counts */
+    /** @param signature only named numbers of it count */
     Findings find(Passage text, Passage signature, Deadline deadline) {
         return Pairing.of(
                 Candidates.of(text.and(signature).tokens(), text.tokens().size(), words, deadline));

@@ -3,8 +3,8 @@ package ua.meterline.mail.text;
 import java.text.Normalizer;
 
 /**
- * Makes the same of what looks or means the same: small letters without marks (й is и, ї is і, ő is o), ASCII digits, one kind
- * of blank, dash and apostrophe; what is invisible goes. Line feeds and tabs stay.
+ * Normalizes what looks or means the same: small letters without marks (й is и, ї is і, ő is o), ASCII digits, one kind of blank,
+ * dash and apostrophe. Invisible characters are removed; line feeds and tabs stay.
  */
 final class TextFolding {
     private static final String LATIN_LOOKALIKES = "aceiopxykmtbh";
@@ -80,17 +80,17 @@ final class TextFolding {
         return parts.charAt(0);
     }
 
-    /** A word that mixes scripts was typed with a slip of the keyboard's language: «показникi», «pахунок». */
+    /** Corrects a word of mixed scripts, typed with the wrong keyboard layout: «показникi», «pахунок». */
     static String inOneScript(String word) {
         boolean cyrillic = word.chars().anyMatch(c -> c >= 'а' && c <= 'ґ');
         if (!cyrillic) {
             return word;
         }
-        StringBuilder mended = new StringBuilder(word.length());
+        StringBuilder corrected = new StringBuilder(word.length());
         for (int i = 0; i < word.length(); i++) {
             int at = LATIN_LOOKALIKES.indexOf(word.charAt(i));
-            mended.append(at < 0 ? word.charAt(i) : CYRILLIC_LOOKALIKES.charAt(at));
+            corrected.append(at < 0 ? word.charAt(i) : CYRILLIC_LOOKALIKES.charAt(at));
         }
-        return mended.toString();
+        return corrected.toString();
     }
 }

@@ -3,7 +3,7 @@ package ua.meterline.mail.text;
 /**
  * A piece of a folded text.
  *
- * @param text a word, the digits of a number, or the sign
+ * @param text a word, the digits of a number, or a sign
  * @param line counted from 0
  * @param cell counted from 0 over the whole text; a line, or a part of one between tabs
  */
@@ -11,8 +11,8 @@ record Token(Kind kind, String text, int line, int cell) {
     enum Kind {
         WORD,
         NUMBER,
-        /** A date, a phone number, an address of e-mail or the web: no reading and no account. */
-        NOISE,
+        /** A date, a phone number, a mail or web address: neither a reading nor an account. */
+        IRRELEVANT,
         SIGN
     }
 

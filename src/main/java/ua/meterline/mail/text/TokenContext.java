@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 import ua.meterline.mail.text.Token.Kind;
 
-/** What stands around a token of a text: the next words and signs, and what else is in its cell. Immutable. */
+/** The context of a token: the words and signs next to it, and the other tokens of its cell. Immutable. */
 final class TokenContext {
     private final List<Token> tokens;
     private final WordMeanings words;
-    /** By cell; units of gas do not count. */
+    /** By cell; units of gas are not counted. */
     private final Map<Integer, Integer> wordsOfCell = new HashMap<>();
 
     private final Map<Integer, Integer> numbersOfCell = new HashMap<>();
@@ -26,18 +26,18 @@ final class TokenContext {
         }
     }
 
-    /** What the word there says of the numbers after it. */
+    /** The meaning of the word for the numbers after it. */
     WordMeaning meaningOf(int i) {
         return words.of(tokens.get(i).text(), isSign(i + 1, '.'));
     }
 
-    /** Whether it is the only number of its cell, without words. */
+    /** Whether the number is the only one of its cell, which has no words. */
     boolean isAlone(int i) {
         int cell = tokens.get(i).cell();
         return wordsOfCell.getOrDefault(cell, 0) == 0 && numbersOfCell.get(cell) == 1;
     }
 
-    /** Whether a unit of gas stands there, abbreviated or not. */
+    /** Whether the token is a unit of gas, abbreviated or not. */
     boolean isUnit(int i) {
         return isWord(i) && WordMeanings.isUnitOfGas(tokens.get(i).text())
                 || isWord(i)
@@ -46,7 +46,7 @@ final class TokenContext {
                         && WordMeanings.isUnitOfGas(tokens.get(i + 2).text());
     }
 
-    /** Whether what stands behind the number says that it counts something else than gas. */
+    /** Whether the unit after the number is not a unit of gas. */
     boolean countsSomethingElse(int i) {
         return isWord(i + 1)
                         && tokens.get(i).line() == tokens.get(i + 1).line()
@@ -55,7 +55,7 @@ final class TokenContext {
                 || isSign(i + 1, '%');
     }
 
-    /** Five digits beside the name of a place; here all begin with 8 or 9, but customers live elsewhere too. */
+    /** Five digits next to the name of a place. Local ones begin with 8 or 9, but customers live elsewhere, too. */
     boolean isPostalCode(int i) {
         if (tokens.get(i).text().length() != Candidates.DIAL_LENGTH) {
             return false;

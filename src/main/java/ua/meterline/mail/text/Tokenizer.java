@@ -7,20 +7,20 @@ import java.util.regex.Pattern;
 import ua.meterline.mail.mime.Deadline;
 import ua.meterline.mail.text.Token.Kind;
 
-/** Cuts a folded text, rid of {@link IrrelevantNumbers}, into words, numbers and signs. One text, one thread. */
+/** Splits a folded text without {@link IrrelevantNumbers} into words, numbers and signs. For one text and one thread. */
 final class Tokenizer {
     /** о/р, л/с, a/c: two single letters. */
     private static final Pattern SHORT_FORM =
             Pattern.compile("([a-zа-яі])(?<![a-zа-яі].) ?[/\\\\] ?([a-zа-яі])(?![a-zа-яі])");
 
     private static final Pattern DOTTED_FORM = Pattern.compile("([олo])(?<![a-zа-яі.].)\\. ?([рсpc])\\.(?![a-zа-яі])");
-    /** The fraction of a dial; not the next number of a list. */
+    /** The fraction of a register value; not the next number of a list. */
     private static final Pattern FRACTION =
             Pattern.compile("[.,]\\d{1,3}(?![\\dа-яіa-z]|[.,]\\d)|[.,]\\d{1,3}(?= ?(?:м3|m3|м |куб))");
-    /** Thousands set apart, where the unit shows that it is one number. */
+    /** A blank as thousands separator, where the unit shows that it is one number. */
     private static final Pattern THOUSANDS =
             Pattern.compile("(?=\\d)(?<![\\d,.-])(?<!\\d )(\\d{1,2}) (\\d{3})(?= ?(?:м3|m3|куб|kob))");
-    /** Letters O among digits, and digits before or after a word without a blank. */
+    /** Digits, or letters O in their place. */
     private static final Pattern NEARLY_DIGITS = Pattern.compile("[\\doо]*+");
 
     private static final Pattern DIGITS_AND_UNIT =
@@ -49,10 +49,10 @@ final class Tokenizer {
         if (joined.contains("м3") || joined.contains("m3") || joined.contains("куб") || joined.contains("kob")) {
             joined = THOUSANDS.matcher(joined).replaceAll("$1$2");
         }
-        return new Tokenizer(joined, deadline).cut();
+        return new Tokenizer(joined, deadline).split();
     }
 
-    private List<Token> cut() {
+    private List<Token> split() {
         while (at < text.length()) {
             deadline.check();
             char c = text.charAt(at);
@@ -73,7 +73,7 @@ final class Tokenizer {
         } else if (c == '\t' || c == '|') {
             cell++;
         } else if (c == IrrelevantNumbers.MARK) {
-            add(Kind.NOISE, "");
+            add(Kind.IRRELEVANT, "");
         } else if (c != ' ') {
             add(Kind.SIGN, String.valueOf(c));
         }
@@ -99,7 +99,7 @@ final class Tokenizer {
         return Character.isLetterOrDigit(c) || between && c == '\'' || shortForm;
     }
 
-    /** An O for a zero is a slip where digits prevail; a lone O is a word. */
+    /** An O stands for a zero where at least half of the characters are digits; a single O is a word. */
     private static boolean isNumber(String chunk) {
         long digits = chunk.chars().filter(c -> c >= '0' && c <= '9').count();
         return digits > 0

@@ -1,14 +1,14 @@
 package ua.meterline.mail.text;
 
-/** What a word says about the number that follows it. */
+/** The meaning of a word for the number that follows it. */
 enum WordMeaning {
-    /** Nothing was said. */
+    /** No meaning. */
     NONE,
     ACCOUNT,
     READING,
     /** The meter: a number after it may be the reading. */
     METER,
-    /** "number": that of what was named before it or is named after it. */
+    /** "number": of what is named before or after it. */
     NUMBER,
     METER_NUMBER,
     /** "previous". */
@@ -19,12 +19,12 @@ enum WordMeaning {
     PHONE,
     ADDRESS,
     MONEY,
-    /** "or": the next number is another candidate for what the last one was. */
+    /** "or": the next number is another candidate for the same. */
     OR,
     /** A tax number, a ticket, another utility. */
     OTHER;
 
-    /** What is meant when one word follows another before the number comes. */
+    /** The meaning of two words before a number. */
     WordMeaning then(WordMeaning next) {
         return switch (next) {
             case NUMBER -> this == METER ? METER_NUMBER : this == NONE ? NUMBER : this;
@@ -40,17 +40,17 @@ enum WordMeaning {
         return this == READING || this == PREVIOUS || this == CONSUMPTION || this == METER_NUMBER;
     }
 
-    /** Whether a number of up to five digits after such a word may be a reading. */
+    /** Whether a number of at most five digits after such a word may be a reading. */
     boolean allowsReading() {
         return this == NONE || this == READING || this == METER || this == NUMBER || this == LAST;
     }
 
-    /** Whether ten digits after such a word are no account. */
+    /** Whether ten digits after such a word are not an account. */
     boolean deniesAccount() {
         return this == PHONE || this == OTHER || this == METER_NUMBER;
     }
 
-    /** Whether it goes on to say so of further numbers of its line. */
+    /** Whether the meaning holds for all following numbers of the line. */
     boolean lasts() {
         return this == ADDRESS || this == PHONE || this == OTHER;
     }

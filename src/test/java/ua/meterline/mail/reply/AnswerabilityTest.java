@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import ua.meterline.common.MailAddress;
 import ua.meterline.mail.Mails;
 
-/** RFC 3834, section 2, and what programs really send. */
+/** RFC 3834, section 2, and headers of real programs. */
 class AnswerabilityTest {
     @ParameterizedTest
     @CsvSource(
@@ -50,7 +50,7 @@ class AnswerabilityTest {
                 "no-address       | From: undisclosed-recipients:;",
                 "no-address       | From: \"ivan@ukr.net\" <ivan>",
             })
-    void tellsWhetherAMailMayBeAnswered(String expected, String header) throws Exception {
+    void decidesWhetherAMailMayBeAnswered(String expected, String header) throws Exception {
         assertThat(Mails.withHeader(header.replace(";", "\n").replace("\n ", "; "))
                         .answerability()
                         .label())
@@ -70,13 +70,13 @@ class AnswerabilityTest {
                 "ivan@ukr.net | From: ivan@ukr.net\\nReply-To: nonsense",
                 "ivan@ukr.net | From: ivan@ukr.net\\nReply-To: a@example.com\\u0009Bcc: b@example.com",
             })
-    void answersOneCheckedAddress(String expected, String header) throws Exception {
+    void answersOnlyOneValidAddress(String expected, String header) throws Exception {
         String lines = header.replace("\\n", "\n").replace("\\u0009", "\t");
         assertThat(Mails.withHeader(lines).sender()).contains(new MailAddress(expected));
     }
 
     @Test
-    void anEncodedAddressIsNotDecodedIntoOne() throws Exception {
+    void doesNotDecodeAnEncodedAddress() throws Exception {
         assertThat(Mails.withHeader("From: =?UTF-8?Q?victim=40example.com=0D=0ABcc=3A?=")
                         .sender())
                 .isEmpty();

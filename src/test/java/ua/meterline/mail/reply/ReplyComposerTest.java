@@ -22,7 +22,7 @@ class ReplyComposerTest {
     private final ReplyComposer composer = new ReplyComposer(ACCEPTED, REJECTED);
 
     @Test
-    void answersAReadingWithTheAnnouncedTextAndWhatWasUnderstood() throws Exception {
+    void answersWithTheAnnouncedTextAndTheReading() throws Exception {
         ComposedReply reply =
                 answered("газ", "Лицевой счет 0501234567, показания 12345, спасибо", ReportedReading.ACCEPTED);
         assertThat(reply.text())
@@ -52,26 +52,26 @@ class ReplyComposerTest {
         "Мій рахунок 0501234567 показник 12345 або 12346,Неясно,12346",
         "Доброго дня коли буде газ,У листі немає ні номера,1234567890 12345"
     })
-    void saysWhatIsMissing(String text, String sentence, String detail) throws Exception {
+    void namesWhatIsMissing(String text, String sentence, String detail) throws Exception {
         ComposedReply reply = composer.compose(Mails.of("", text), List.of());
         assertThat(reply.text()).contains(sentence).contains(detail).contains("1234567890 12345");
     }
 
     @Test
-    void tellsOfAHeldMailThatAPersonLooksAtIt() throws Exception {
+    void announcesTheReviewOfAHeldMail() throws Exception {
         assertThat(composer.compose(Mails.of("", "Мій рахунок 0501234567 дякую"), List.of())
                         .text())
                 .startsWith("Ваш лист отримано. Його перегляне наш працівник\n");
     }
 
     @Test
-    void answersAMailThatSaysNothingWithTheAnnouncedRefusal() throws Exception {
+    void answersAMailWithoutNumbersWithTheAnnouncedRejection() throws Exception {
         assertThat(composer.compose(Mails.of("", "Добрый день"), List.of()).text())
                 .startsWith(REJECTED + "\n");
     }
 
     @Test
-    void tellsOfEachReadingWhatBecameOfIt() throws Exception {
+    void statesTheOutcomeOfEachReading() throws Exception {
         ParsedMail mail = Mails.of(
                 "",
                 "рахунок 0501234567 показник 100\nрахунок 0501234568 показник 200\nрахунок 0501234569 показник 300");
@@ -87,7 +87,7 @@ class ReplyComposerTest {
     }
 
     @Test
-    void listsOnlyTheFirstOfVeryMany() throws Exception {
+    void limitsTheNumberOfListedReadings() throws Exception {
         String list = IntStream.range(0, 200)
                 .mapToObj(i -> "05012%05d %d".formatted(i, i))
                 .collect(Collectors.joining("\n"));
@@ -110,14 +110,14 @@ class ReplyComposerTest {
                 "Message-ID: nonsense", "Message-ID: <a@b\u00FF>", "Message-ID: <a b@c>", "Message-ID: <a@b> <c@d>",
                 "Message-ID: <a@b\n\tBcc: x@y.ua>", "Message-ID: <>", "Message-ID: <\"a\"@b>", "X: y"
             })
-    void repeatsNoMessageIdThatIsNotPlain(String header) throws Exception {
+    void repeatsOnlyPlainMessageIds(String header) throws Exception {
         ComposedReply reply = composer.compose(Mails.withHeader("From: a@ukr.net\n" + header), List.of());
         assertThat(reply.inReplyTo()).isEmpty();
         assertThat(reply.references()).isEmpty();
     }
 
     @Test
-    void keepsReferencesShort() throws Exception {
+    void limitsTheReferences() throws Exception {
         String references =
                 IntStream.range(0, 500).mapToObj(i -> "<" + i + "@ukr.net>").collect(Collectors.joining("\n "));
         ParsedMail mail = Mails.withHeader("From: a@ukr.net\nMessage-ID: <x@ukr.net>\nReferences: " + references);
@@ -143,13 +143,13 @@ class ReplyComposerTest {
                 "=?UTF-8?B?PT9VVEYtOD9CP2FIUjBjRG92TDJWMmFXd3VaWGhoYlhCc1pRPT0/PQ==?= | Re: Gas meter reading",
                 "=?UTF-8?Q?=3D=3F?=UTF-8?Q?win?= | Re: Gas meter reading",
             })
-    void takesTheSubjectOnlyWhenItIsHarmless(String subject, String expected) throws Exception {
+    void repeatsOnlyAHarmlessSubject(String subject, String expected) throws Exception {
         ParsedMail mail = Mails.of(subject, "My account is 0501234567 and the reading is 12345, thank you");
         assertThat(composer.compose(mail, List.of()).subject()).isEqualTo(expected);
     }
 
     @Test
-    void keepsTheSubjectShort() throws Exception {
+    void limitsTheSubject() throws Exception {
         String subject = composer.compose(Mails.of("x".repeat(5000), "the account"), List.of())
                 .subject();
         assertThat(subject).startsWith("Re: xxx").hasSizeLessThanOrEqualTo(200);
@@ -182,13 +182,13 @@ class ReplyComposerTest {
                 .allSatisfy(name -> assertThat(phrases.in(language, name)).isNotBlank());
     }
 
-    private ComposedReply answered(String subject, String text, ReportedReading verdict) throws MailLimitException {
+    private ComposedReply answered(String subject, String text, ReportedReading reported) throws MailLimitException {
         ParsedMail mail = Mails.of(subject, text);
         assertThat(mail.readings()).isNotEmpty();
         return composer.compose(
                 mail,
                 mail.readings().stream()
-                        .<PartOutcome>map(found -> new PartOutcome.OfReading(found, verdict))
+                        .<PartOutcome>map(found -> new PartOutcome.OfReading(found, reported))
                         .toList());
     }
 }

@@ -18,7 +18,7 @@ class ReplyMailTest {
     private static final Instant THEN = Instant.parse("2026-11-05T20:00:00.123Z");
 
     @Test
-    void hasTheSameMessageIdAtEachAttemptAndAnotherForAnotherReply() throws Exception {
+    void hasOneMessageIdForAllAttemptsAndADifferentOneForEachReply() throws Exception {
         assertThat(mail(1, "a@b.example", "Re: x").getMessageID())
                 .isEqualTo(mail(1, "a@b.example", "Re: x").getMessageID())
                 .isNotEqualTo(mail(2, "a@b.example", "Re: x").getMessageID())
@@ -26,7 +26,7 @@ class ReplyMailTest {
     }
 
     @Test
-    void isAnsweredByNoProgram() throws Exception {
+    void isMarkedAsAutomatic() throws Exception {
         ByteArrayOutputStream raw = new ByteArrayOutputStream();
         mail(1, "a@b.example", "Re: Показання").writeTo(raw);
 

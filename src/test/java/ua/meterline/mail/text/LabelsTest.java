@@ -9,12 +9,12 @@ import ua.meterline.mail.Mails;
 import ua.meterline.reading.AccountNumber;
 import ua.meterline.reading.RegisterValue;
 
-/** The words by which customers were told, or are used, to name what they hand in. Each is what decides here. */
+/** The labels of accounts and readings that customers use. Without the label, these texts are ambiguous. */
 class LabelsTest {
     private static final FoundReading FOUND =
             new FoundReading(new AccountNumber("0501234567"), new RegisterValue(12345));
 
-    /** Without a word that says so, digits in these groups are a phone number. */
+    /** Without a label, digits in these groups are a phone number. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -37,7 +37,7 @@ class LabelsTest {
         }
     }
 
-    /** Without a word that says so, neither number is the reading rather than the other. */
+    /** Without a label, both numbers may be the reading. */
     @ParameterizedTest
     @ValueSource(strings = {"показники", "показання", "показания", "показник", "reading", "mérőállás"})
     void nameTheReading(String label) throws Exception {
