@@ -16,10 +16,10 @@ import ua.meterline.config.Settings;
 import ua.meterline.store.Database;
 import ua.meterline.store.DatabaseFile;
 
-/** The registry of accounts. */
+/** The account registry. */
 @Command(
         name = "accounts",
-        header = "Keeps the registry of accounts.",
+        header = "Manages the account registry.",
         subcommands = AccountsCommand.Import.class,
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "Example:", "  meterline accounts import customers.csv"})
@@ -35,16 +35,16 @@ final class AccountsCommand implements Runnable {
         throw new ParameterException(spec.commandLine(), "a command is missing: import");
     }
 
-    /** Takes accounts from a file. */
+    /** Imports accounts from a file. */
     @Command(
             name = "import",
-            header = "Takes accounts from a CSV file into the registry.",
+            header = "Imports accounts from a CSV file into the registry.",
             description = {
                 "Columns: account, name, address, meter_digits, usual_use (in a month); all but the account may be empty or "
                         + "missing at the end. Commas or semicolons, UTF-8 or Windows-1251, a header or none; a header that "
                         + "names these columns may order them differently.",
-                "Accounts that are known are changed, others added, and importing again changes nothing. A line that is "
-                        + "wrong is named on standard error and skipped. The gateway may be running meanwhile.",
+                "Known accounts are updated, others added; importing again changes nothing. An invalid line is reported on "
+                        + "standard error and skipped. The gateway may be running.",
                 "Exit codes: 0 accounts were imported; 1 none was; 2 wrong options or settings."
             },
             footer = {
@@ -87,7 +87,7 @@ final class AccountsCommand implements Runnable {
             return result.imported() > 0 ? 0 : 1;
         }
 
-        /** Accounts may well be imported before the gateway starts for the first time. */
+        /** Accounts may be imported before the gateway starts for the first time. */
         private static void createIfNotThere(Settings settings) throws Exception {
             CommandDatabase.inWords(settings, () -> {
                 if (Files.notExists(DatabaseFile.of(settings.databaseUrl()))) {
@@ -106,7 +106,7 @@ final class AccountsCommand implements Runnable {
             if (complaints <= COMPLAINTS_SHOWN) {
                 err().println("line " + line + ": " + problem);
             } else if (complaints == COMPLAINTS_SHOWN + 1) {
-                err().println("further lines that are skipped are only counted");
+                err().println("further skipped lines are only counted");
             }
         }
 
@@ -118,7 +118,8 @@ final class AccountsCommand implements Runnable {
             if (replace && result.removed() == null) {
                 spec.commandLine()
                         .getErr()
-                        .println("meterline: nothing was removed: the file has lines that were skipped, or no account");
+                        .println(
+                                "meterline: nothing was removed: lines of the file were skipped, or it has no account");
             }
         }
     }

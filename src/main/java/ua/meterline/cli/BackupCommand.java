@@ -8,13 +8,13 @@ import ua.meterline.config.Settings;
 import ua.meterline.operations.Backup;
 import ua.meterline.store.DatabaseFile;
 
-/** Copies the database while it runs. */
+/** Backs up the database while the gateway runs. */
 @Command(
         name = "backup",
         header = "Copies the database to a file, while the gateway runs.",
         description = {
-            "The copy is the database as it was at one moment, checked, in one file that appears when it is complete.",
-            "Exit codes: 0 it was written; 1 that failed or was refused; 2 wrong options or settings."
+            "The copy is a consistent snapshot in one file. It is verified, and the file appears when it is complete.",
+            "Exit codes: 0 written; 1 failed or refused; 2 wrong options or settings."
         },
         footer = {
             "",
@@ -23,10 +23,10 @@ import ua.meterline.store.DatabaseFile;
             "  meterline backup --force /backup/meterline.db"
         })
 final class BackupCommand extends SettingsCommand {
-    @Parameters(paramLabel = "FILE", description = "Where to. Refused when it is there already.")
+    @Parameters(paramLabel = "FILE", description = "The file to write. Refused if it exists.")
     private Path target;
 
-    @Option(names = "--force", description = "Replace the file if it is there.")
+    @Option(names = "--force", description = "Replace the file if it exists.")
     private boolean force;
 
     @Override
@@ -37,7 +37,7 @@ final class BackupCommand extends SettingsCommand {
             Backup backup = new Backup(DatabaseFile.of(settings.databaseUrl()), progress);
             size = CommandDatabase.inWords(settings, () -> backup.to(target, force));
         }
-        out().println("wrote " + target + ", " + size + " octets, intact");
+        out().println("wrote " + target + " (" + size / 1024 + " KiB), verified");
         return 0;
     }
 }

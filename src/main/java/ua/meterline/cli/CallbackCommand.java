@@ -15,15 +15,15 @@ import ua.meterline.common.Printable;
 import ua.meterline.config.Settings;
 import ua.meterline.reading.BillingPeriod;
 
-/** Lists whom to call back. */
+/** Lists senders to call back. */
 @Command(
         name = "callback",
-        header = "Lists who was refused in a period and has not succeeded since.",
+        header = "Lists senders whose messages were rejected and who have sent no valid reading since.",
         description = {
-            "A line for each sender: channel, sender, the account that the last refused message names, how often the sender was "
-                    + "refused, the last outcome, and the last refused message with its time (UTC). Senders are not listed "
-                    + "who handed in a reading afterwards, wrote about an account that has a reading in this period, or said thanks.",
-            "Exit codes: 0 there are some; 1 there is nobody to call; 2 wrong options or settings."
+            "One line per sender: channel, sender, account in the last rejected message, number of rejections, "
+                    + "last outcome, and the last rejected message with its time (UTC). Not listed are senders who sent a reading "
+                    + "afterwards, wrote about an account that has a reading for this period, or only said thanks.",
+            "Exit codes: 0 senders are listed; 1 there are none; 2 wrong options or settings."
         },
         footer = {
             "",
@@ -46,14 +46,14 @@ final class CallbackCommand extends SettingsCommand {
             paramLabel = "YYYY-MM",
             required = true,
             converter = OperandParser.Period.class,
-            description = "The period in which they wrote.")
+            description = "The period of the messages.")
     private BillingPeriod period;
 
     @Option(
             names = "--format",
             paramLabel = "text|csv",
             defaultValue = "text",
-            description = "For people, or for a spreadsheet. Default: ${DEFAULT-VALUE}")
+            description = "text for people, csv for a spreadsheet. Default: ${DEFAULT-VALUE}")
     private Format format;
 
     @Override
@@ -68,7 +68,7 @@ final class CallbackCommand extends SettingsCommand {
                 print(cells(callback));
             });
             if (!any.get()) {
-                err().println("meterline: nobody is to be called back for " + period);
+                err().println("meterline: no sender to call back for " + period);
             }
             return any.get() ? 0 : 1;
         });

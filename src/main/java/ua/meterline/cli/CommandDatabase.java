@@ -10,20 +10,20 @@ import ua.meterline.store.Database;
 import ua.meterline.store.DatabaseFile;
 import ua.meterline.store.ExistingDatabase;
 
-/** Lets a command work on the database beside a running gateway, and says what goes wrong in an operator's words. */
+/** Opens the database for a command, beside a running gateway, and reports failures in terms of the settings. */
 final class CommandDatabase {
-    /** For long work that nobody waits for: the gateway goes first. */
+    /** For long work: the gateway has priority. */
     private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
     private CommandDatabase() {}
 
-    /** What a command does, with a whole database or with one connection. */
+    /** The work of a command, on a database or a connection. */
     @FunctionalInterface
     interface Work<D, T> {
         T on(D database) throws Exception;
     }
 
-    /** For a look: the file is opened read-only. */
+    /** For reading: the file is opened read-only. */
     static <T> T read(Settings settings, Work<Connection, T> work) throws Exception {
         return inWords(settings, () -> {
             try (Connection connection = ExistingDatabase.read(settings.databaseUrl(), settings.databaseTimeout())) {
@@ -32,7 +32,7 @@ final class CommandDatabase {
         });
     }
 
-    /** For a transaction or two. */
+    /** For short transactions. */
     static <T> T write(Settings settings, Work<Connection, T> work) throws Exception {
         return inWords(settings, () -> {
             try (Connection connection = ExistingDatabase.write(settings.databaseUrl(), settings.databaseTimeout())) {
@@ -50,13 +50,13 @@ final class CommandDatabase {
         });
     }
 
-    /** What a command does to the folder. */
+    /** The work of a command on the folder. */
     @FunctionalInterface
     interface FolderWork<T> {
         T run() throws Exception;
     }
 
-    /** @throws CannotStartException saying what an operator can do something about */
+    /** @throws CannotStartException with the cause and the remedy */
     static <T> T inWords(Settings settings, FolderWork<T> work) throws Exception {
         try {
             return work.run();

@@ -13,7 +13,7 @@ import ua.meterline.config.Settings;
 import ua.meterline.store.DatabaseFile;
 import ua.meterline.store.SchemaState;
 
-/** Looks at the database without changing it: whether it is there or could be made, is writable, and is intact. */
+/** Checks the database without changing it: whether it exists or can be created, is writable, and is intact. */
 final class DatabaseCheck {
     private DatabaseCheck() {}
 

@@ -16,14 +16,14 @@ import ua.meterline.demo.DemoFolder;
 import ua.meterline.demo.Screen;
 import ua.meterline.simulator.DurationText;
 
-/** Shows the gateway at work, with an SMSC simulator and invented customers. */
+/** Runs a demo of the gateway with an SMSC simulator and invented customers. */
 @Command(
         name = "demo",
-        header = "Shows the gateway at work, with invented customers.",
+        header = "Runs a demo with invented customers.",
         description = {
-            "Starts an SMSC simulator and a gateway on real sockets, lets invented customers text to it, and shows the "
-                    + "conversation. What is typed is sent, too. Needs no configuration, and takes none.",
-            "Exit codes: 0 all went well; 1 a message or a mail stayed unanswered, or the database does not hold what was sent; "
+            "Starts an SMSC simulator and a gateway on real sockets, lets invented customers send messages, and shows the "
+                    + "conversation. Typed lines are sent as messages, too. It needs and uses no configuration.",
+            "Exit codes: 0 all messages were answered and stored; 1 a reply is missing, or the database differs; "
                     + "2 wrong options."
         },
         footer = {"", "Examples:", "  meterline demo", "  meterline demo --for 20s --data /tmp/demo"})
@@ -34,14 +34,14 @@ final class DemoCommand implements Callable<Integer> {
             names = "--for",
             paramLabel = "DURATION",
             converter = DurationText.class,
-            description = "End after this time. Default: until Ctrl-C; 20s where there is no terminal.")
+            description = "End after this time. Default: run until Ctrl-C; without a terminal 20s.")
     private Duration duration;
 
     @Option(
             names = "--data",
             paramLabel = "FOLDER",
-            description = "Keep database, log and inbox here; emptied first if it holds those of a demo. "
-                    + "Default: target/demo, or a new temporary folder where there is no target.")
+            description = "Folder for database, log and inbox; files of an earlier demo in it are deleted. "
+                    + "Default: target/demo, or a new temporary folder if there is no target.")
     private Path folder;
 
     @Mixin
@@ -60,7 +60,7 @@ final class DemoCommand implements Callable<Integer> {
             return demo.run(duration == null && !terminal ? WITHOUT_TERMINAL : duration);
         } catch (FileSystemException e) {
             throw new CannotStartException(
-                    "demo: " + e.getMessage() + " cannot be used; name another folder with --data", e);
+                    "demo: " + e.getMessage() + " cannot be used; choose another folder with --data", e);
         } catch (IOException e) {
             throw new CannotStartException("demo: " + e.getMessage(), e);
         }

@@ -18,18 +18,18 @@ import ua.meterline.config.Settings;
 import ua.meterline.reading.AccountNumber;
 import ua.meterline.reading.BillingPeriod;
 
-/** Shows an account's whole story, to settle a dispute. */
+/** Shows the history of an account, to settle disputes. */
 @Command(
         name = "dossier",
-        header = "Shows everything about an account, in order of time.",
+        header = "Shows the history of an account in chronological order.",
         description = {
-            "A line for each thing that happened: time (UTC), kind, number of the message, and what there is to say of it as "
-                    + "name=value. Kinds: message (as it came), held (by which rules), reading (counts=yes for the one that counts "
-                    + "today), review, reply, receipt (what the SMSC told of the reply), batch (handed over to billing).",
-            "Messages that mention the account without having become a reading belong to it, and what was refused of the same "
-                    + "senders without naming any account. To find them, all messages are read through: some seconds for a "
-                    + "million. It shows numbers and texts of customers in full.",
-            "Exit codes: 0 told; 1 nothing is known of the account; 2 wrong options or settings."
+            "One line per event: time (UTC), kind, id of the message, and details as "
+                    + "name=value. Kinds: message (as received), held (with the rules), reading (counts=yes for the effective "
+                    + "one), review, reply, receipt (delivery receipt of the reply), batch (exported to billing).",
+            "Includes messages that mention the account without a reading, and rejected messages of the same "
+                    + "senders that name no account. The search reads all messages: some seconds for a million. "
+                    + "Numbers and texts are shown in full.",
+            "Exit codes: 0 shown; 1 the account is unknown; 2 wrong options or settings."
         },
         footer = {
             "",
@@ -50,7 +50,7 @@ final class DossierCommand extends SettingsCommand {
             names = "--period",
             paramLabel = "YYYY-MM",
             converter = OperandParser.Period.class,
-            description = "Only what concerns this period.")
+            description = "Only events of this period.")
     private BillingPeriod period;
 
     @Mixin
@@ -77,8 +77,8 @@ final class DossierCommand extends SettingsCommand {
             entries = new DossierPeriod(ReadingModule.calendar(settings)).only(period.toString(), entries);
         }
         if (entries.isEmpty() && registered.isEmpty()) {
-            throw new RefusedException("account " + account.digits() + ": nothing is known of it"
-                    + (period == null ? "" : " in " + period));
+            throw new RefusedException(
+                    "account " + account.digits() + ": no records" + (period == null ? "" : " in " + period));
         }
         print(registered, entries);
     }

@@ -13,16 +13,16 @@ import ua.meterline.billing.Export;
 import ua.meterline.config.Settings;
 import ua.meterline.reading.BillingPeriod;
 
-/** Hands readings over to billing. */
+/** Exports readings to billing. */
 @Command(
         name = "export",
-        header = "Hands effective readings over to billing, as a batch.",
+        header = "Exports effective readings to billing, as a batch.",
         description = {
-            "Writes what was not handed over yet into one file under <meterline.data.dir>/export, and a manifest beside it "
-                    + "with count and SHA-256; take a file when its manifest is there. No reading gets into two batches; one "
-                    + "that was corrected since gets into the next as a correction. A batch that was interrupted is finished "
-                    + "first, whatever its period. The gateway may be running meanwhile.",
-            "Exit codes: 0 a batch was written; 1 nothing to hand over, or refused for the reason given; 2 wrong options or "
+            "Writes the readings that were not exported yet to one file under <meterline.data.dir>/export, and a manifest beside it "
+                    + "with count and SHA-256; a file is complete when its manifest exists. No reading is exported twice; a "
+                    + "later correction is exported as such in the next batch. An interrupted batch is completed "
+                    + "first, whatever its period. The gateway may be running.",
+            "Exit codes: 0 a batch was written; 1 nothing to export, or refused for the reason given; 2 wrong options or "
                     + "settings."
         },
         footer = {
@@ -36,7 +36,7 @@ final class ExportCommand extends SettingsCommand {
     @ArgGroup(multiplicity = "1")
     private What what;
 
-    /** A new batch, or one again. */
+    /** A new batch, or an existing one again. */
     static final class What {
         @ArgGroup(exclusive = false)
         private New fresh;
@@ -44,11 +44,11 @@ final class ExportCommand extends SettingsCommand {
         @Option(
                 names = "--again",
                 paramLabel = "BATCH",
-                description = "Write this batch anew, octet by octet as it was, whatever has become of its readings.")
+                description = "Write this batch again, byte for byte, whatever changed since.")
         private Long again;
     }
 
-    /** What a new batch is of. */
+    /** Contents of a new batch. */
     static final class New {
         @Option(
                 names = "--period",
@@ -83,7 +83,7 @@ final class ExportCommand extends SettingsCommand {
                                 batch.readings(),
                                 settings.dataDir().resolve("export").resolve(batch.file()))));
         if (batches.isEmpty()) {
-            out().println("nothing to hand over for " + what.fresh.period);
+            out().println("nothing to export for " + what.fresh.period);
         }
         return batches.isEmpty() ? 1 : 0;
     }

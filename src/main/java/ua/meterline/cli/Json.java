@@ -3,7 +3,7 @@ package ua.meterline.cli;
 import java.util.Map;
 import org.apache.camel.util.json.Jsoner;
 
-/** One JSON object to a line, for scripts. */
+/** One JSON object per line, for scripts. */
 final class Json {
     private Json() {}
 

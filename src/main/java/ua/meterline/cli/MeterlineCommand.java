@@ -10,12 +10,12 @@ import picocli.CommandLine.Spec;
 import ua.meterline.simulator.SimulatorCommand;
 
 /**
- * {@code meterline}, under which all commands are. Exit codes of all of them: 0 done, 1 failed, refused or nothing to
- * do, 2 wrong options or settings. What is wrong is said in one line each on standard error.
+ * {@code meterline}, the parent of all commands. Exit codes: 0 done, 1 failed, refused or nothing to do, 2 wrong options or
+ * settings. Each problem is one line on standard error.
  */
 @Command(
         name = "meterline",
-        description = "Takes gas-meter readings by SMS, stores them once, and answers.",
+        description = "Receives gas meter readings by SMS, e-mail and file, stores each of them once, and replies.",
         versionProvider = VersionCommand.class,
         subcommands = {
             RunCommand.class,
@@ -36,11 +36,11 @@ import ua.meterline.simulator.SimulatorCommand;
         footer = {
             "",
             "Examples:",
-            "  meterline demo     see it work, without any configuration",
-            "  meterline check    look whether everything is in order",
+            "  meterline demo     try it without any configuration",
+            "  meterline check    check settings, database and connections",
             "  meterline run --config /etc/meterline.properties",
             "",
-            "meterline COMMAND --help tells more about a command."
+            "meterline COMMAND --help describes a command."
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class MeterlineCommand implements Runnable {

@@ -8,7 +8,7 @@ import ua.meterline.reading.AccountNumber;
 import ua.meterline.reading.BillingPeriod;
 import ua.meterline.reading.RegisterValue;
 
-/** What operators write for accounts, values, periods and dates. */
+/** Converts accounts, values, periods and dates on the command line. */
 final class OperandParser {
     private OperandParser() {}
 

@@ -13,7 +13,7 @@ final class OutputFormat {
             names = "--format",
             paramLabel = "text|json",
             defaultValue = "text",
-            description = "For people, or one JSON object to a line. Default: ${DEFAULT-VALUE}")
+            description = "text for people, json for one JSON object per line. Default: ${DEFAULT-VALUE}")
     private Format format;
 
     boolean isJson() {

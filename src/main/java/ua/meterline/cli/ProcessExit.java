@@ -5,12 +5,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.logging.log4j.LogManager;
 
 /**
- * How a process ends on SIGTERM or Ctrl-C: what it does last is done, the log is flushed, and the exit code is that of
- * the last deed, where the JVM would say 143 or 130 although all went as it was asked to. Closing it takes all that back.
+ * Shutdown on SIGTERM or Ctrl-C: runs the given action, flushes the log, and exits with the code of the action, where the JVM
+ * would exit with 143 or 130. Closing it removes the hook.
  */
 final class ProcessExit implements AutoCloseable {
-    private final AtomicReference<Callable<Integer>> lastDeed = new AtomicReference<>(() -> 0);
-    private final Thread hook = new Thread(this::end, "ending");
+    private final AtomicReference<Callable<Integer>> action = new AtomicReference<>(() -> 0);
+    private final Thread hook = new Thread(this::end, "shutdown");
 
     private ProcessExit() {}
 
@@ -20,17 +20,17 @@ final class ProcessExit implements AutoCloseable {
         return ending;
     }
 
-    /** Names what is to be done on a signal, in place of what was named before; it returns the exit code. */
-    void with(Callable<Integer> deed) {
-        lastDeed.set(deed);
+    /** Sets the action on a signal, which returns the exit code; it replaces an earlier one. */
+    void with(Callable<Integer> onSignal) {
+        action.set(onSignal);
     }
 
     private void end() {
         int exitCode = 1;
         try {
-            exitCode = lastDeed.get().call();
+            exitCode = action.get().call();
         } catch (Exception e) {
-            LogManager.getLogger(ProcessExit.class).error("Not ended in order", e);
+            LogManager.getLogger(ProcessExit.class).error("Shutdown failed", e);
         }
         LogManager.shutdown();
         Runtime.getRuntime().halt(exitCode);
@@ -41,7 +41,7 @@ final class ProcessExit implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            LogManager.getLogger(ProcessExit.class).debug("The process is ending already", e);
+            LogManager.getLogger(ProcessExit.class).debug("The process is already shutting down", e);
         }
     }
 }

@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import picocli.CommandLine.Model.CommandSpec;
 import ua.meterline.common.Progress;
 
-/** Shows how far long work has come, in one line of a terminal; without a terminal it shows nothing. */
+/** Shows the progress of long work in one line of a terminal; without a terminal nothing. */
 final class ProgressLine implements Progress, AutoCloseable {
     private static final String TO_THE_BEGINNING_AND_EMPTY = "\r\u001b[K";
     private static final long PAUSE_NANOS = 100_000_000;
@@ -33,13 +33,13 @@ final class ProgressLine implements Progress, AutoCloseable {
         }
     }
 
-    /** Leaves the terminal as it was. */
+    /** Clears the line at the end. */
     @Override
     public void close() {
         clear();
     }
 
-    /** Makes room for a line of another kind. */
+    /** Clears the line for other output. */
     void clear() {
         if (dirty) {
             err.print(TO_THE_BEGINNING_AND_EMPTY);

@@ -7,16 +7,16 @@ import ua.meterline.app.BillingModule;
 import ua.meterline.config.Settings;
 import ua.meterline.operations.Purge;
 
-/** Empties what may not be kept for ever. */
+/** Removes personal data after the retention time. */
 @Command(
         name = "purge",
-        header = "Empties texts and numbers of old messages.",
+        header = "Removes texts and numbers of old messages.",
         description = {
-            "Of messages older than meterline.retention.messages-days, and of the replies to them, texts and telephone "
-                    + "numbers are emptied, and delivery receipts deleted, as are the files of mails and lists. Times, outcomes and readings stay, and so do "
-                    + "messages that wait for a person's decision. The gateway does the same once a day (meterline.retention.cron), and may be running "
-                    + "meanwhile.",
-            "Exit codes: 0 something was emptied; 1 nothing to empty, or refused for the reason given; 2 wrong options or "
+            "For messages older than meterline.retention.messages-days and the replies to them, texts and telephone "
+                    + "numbers are removed, and delivery receipts and the files of mails and lists deleted. Times, outcomes, "
+                    + "readings and messages in the review queue stay. The gateway does the same once a day "
+                    + "(meterline.retention.cron), and may be running.",
+            "Exit codes: 0 something was removed; 1 nothing to remove, or refused for the reason given; 2 wrong options or "
                     + "settings."
         },
         footer = {"", "Examples:", "  meterline purge --dry-run", "  meterline purge"})

@@ -19,20 +19,19 @@ import ua.meterline.config.Settings;
 import ua.meterline.reading.CustomerMessage;
 import ua.meterline.store.ScratchDatabase;
 
-/** Shows what changed settings would have made of the messages that came. */
+/** Replays past messages with changed settings. */
 @Command(
         name = "rehearse",
-        header = "Shows what today's rules, with changed settings, would make of past messages.",
+        header = "Replays past messages with the current rules and changed settings.",
         description = {
-            "Replays the stored short messages from DATE on, in the order in which they came, through the routes that judge them, and "
-                    + "compares what they become with what they became. Writes nothing: the database is opened read-only, and "
-                    + "the gateway may be running.",
-            "What is approximated: each message counts for the time at which it was received, but the registry of accounts is "
-                    + "today's; what was stored before DATE is the history, with what persons have decided about it since; what "
-                    + "they decided about messages after DATE is left out, a message that is held stays held; messages whose texts "
-                    + "were purged are left out, and so is their part in the history of those that follow.",
+            "Replays the stored SMS from DATE on, in the order of arrival, through the routes that decide their outcome, "
+                    + "and compares the new outcomes with the stored ones. Writes nothing: the database is opened read-only, "
+                    + "and the gateway may be running.",
+            "Approximations: the account registry is the current one. Messages before DATE are the history, with the "
+                    + "reviews since. Reviews of messages after DATE are ignored: a held message stays held. Purged messages are "
+                    + "skipped, also in the history of later ones.",
             "Texts and senders are masked: x for a letter, # for a digit.",
-            "Exit codes: 0 rehearsed, whatever came out; 1 there are no messages; 2 wrong options or settings."
+            "Exit codes: 0 replayed, with any result; 1 there are no messages; 2 wrong options or settings."
         },
         footer = {
             "",
@@ -53,10 +52,10 @@ final class RehearseCommand extends SettingsCommand {
             names = "--examples",
             paramLabel = "N",
             defaultValue = "3",
-            description = "How many messages to show of each difference. Default: ${DEFAULT-VALUE}")
+            description = "Number of messages to show of each difference. Default: ${DEFAULT-VALUE}")
     private int examples;
 
-    @Option(names = "--show", description = "Show the examples' senders and texts in full.")
+    @Option(names = "--show", description = "Show senders and texts of the examples in full.")
     private boolean show;
 
     @Parameters(paramLabel = "setting=value", description = "A changed setting, as in conf/meterline.properties.")
@@ -67,7 +66,7 @@ final class RehearseCommand extends SettingsCommand {
         Settings settings = config.load(changes);
         Differences differences = rehearse(settings);
         if (differences.messages() == 0) {
-            err().println("meterline: no message has come since " + since);
+            err().println("meterline: no message was received since " + since);
             return 1;
         }
         report(differences);

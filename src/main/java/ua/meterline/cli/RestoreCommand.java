@@ -10,18 +10,18 @@ import ua.meterline.config.Settings;
 import ua.meterline.operations.Restore;
 import ua.meterline.store.DatabaseFile;
 
-/** Puts a backup in the database's place. */
+/** Replaces the database by a backup. */
 @Command(
         name = "restore",
-        header = "Puts a backup in the database's place.",
+        header = "Replaces the database by a backup.",
         description = {
-            "The gateway must be stopped. The backup is copied and checked before anything is replaced, and the database "
-                    + "that was there is kept beside it.",
-            "Exit codes: 0 it was replaced; 1 that failed or was refused; 2 wrong options or settings."
+            "The gateway must be stopped. The backup is copied and verified before anything is replaced; the former database is "
+                    + "kept beside it.",
+            "Exit codes: 0 replaced; 1 failed or refused; 2 wrong options or settings."
         },
         footer = {"", "Example:", "  meterline restore /backup/meterline-monday.db"})
 final class RestoreCommand extends SettingsCommand {
-    @Parameters(paramLabel = "FILE", description = "The backup; it stays where it is.")
+    @Parameters(paramLabel = "FILE", description = "The backup, which is left unchanged.")
     private Path copy;
 
     @Override

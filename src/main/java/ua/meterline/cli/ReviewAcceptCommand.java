@@ -18,8 +18,8 @@ import ua.meterline.reading.RegisterValue;
         name = "accept",
         header = "Accepts the reading of a held message.",
         description = {
-            "The reading is stored and counts for its period from now on, also when it came late. What the message lacks or "
-                    + "gets wrong is given with --account, --value and --period, and kept in the record.",
+            "The reading is stored and becomes effective for its period, even if it was late. Give what the message "
+                    + "lacks or gets wrong with --account, --value and --period; it is recorded.",
             "Exit codes: 0 accepted; 1 refused: no such message, not held, decided already, account or value missing, an "
                     + "account that the registry does not know, or a later message of the customer counts for the period; "
                     + "2 wrong options or settings."
@@ -38,21 +38,21 @@ final class ReviewAcceptCommand extends SettingsCommand {
             names = "--account",
             paramLabel = "A",
             converter = OperandParser.Account.class,
-            description = "The account, in place of what the message tells.")
+            description = "The account, instead of that in the message.")
     private AccountNumber account;
 
     @Option(
             names = "--value",
             paramLabel = "N",
             converter = OperandParser.Value.class,
-            description = "The value, in place of what the message tells.")
+            description = "The value, instead of that in the message.")
     private RegisterValue value;
 
     @Option(
             names = "--period",
             paramLabel = "YYYY-MM",
             converter = OperandParser.Period.class,
-            description = "The period, in place of the one in which the message came.")
+            description = "The period, instead of that in which the message was received.")
     private BillingPeriod period;
 
     @Override

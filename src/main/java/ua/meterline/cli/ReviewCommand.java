@@ -6,13 +6,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Under which the office decides about held messages. */
+/** The parent of the commands about held messages. */
 @Command(
         name = "review",
-        header = "Decides about held messages.",
+        header = "Lists and decides held messages.",
         description = {
-            "A message is held when a rule doubts its reading. It was answered as announced; whether the reading counts is "
-                    + "for a person to decide, once. The gateway may be running meanwhile.",
+            "A message is held when a rule finds its reading implausible. It has been answered like any other; whether "
+                    + "the reading counts is decided in a review, once. The gateway may be running.",
             "Exit codes: 0 done; 1 nothing to do, or refused for the reason given; 2 wrong options or settings."
         },
         subcommands = {

@@ -11,14 +11,14 @@ import ua.meterline.backoffice.HeldMessages;
 import ua.meterline.backoffice.ReviewCase;
 import ua.meterline.reading.BillingPeriod;
 
-/** Lists what waits for a decision. */
+/** Lists the review queue. */
 @Command(
         name = "list",
-        header = "Lists the messages that wait for a decision, oldest first.",
+        header = "Lists the messages in the review queue, oldest first.",
         description = {
-            "A line each: message, time (UTC), channel, account, value, period, what counted for the last period before, what "
-                    + "counts for this period now, the rules that held it, and the decision, if any. A hyphen where there is nothing.",
-            "Exit codes: 0 there are some; 1 there are none; 2 wrong options or settings."
+            "One line per message: id, time (UTC), channel, account, value, period, effective value of the last period before, "
+                    + "effective value of this period, rules that held it, and the decision. A hyphen for an empty field.",
+            "Exit codes: 0 messages are listed; 1 there are none; 2 wrong options or settings."
         },
         footer = {
             "",
@@ -36,7 +36,7 @@ final class ReviewListCommand extends SettingsCommand {
             description = "Only readings for this period.")
     private BillingPeriod period;
 
-    @Option(names = "--all", description = "Also those that were decided.")
+    @Option(names = "--all", description = "Include decided messages.")
     private boolean all;
 
     @Mixin
@@ -48,7 +48,7 @@ final class ReviewListCommand extends SettingsCommand {
             if (list(connection) > 0) {
                 return 0;
             }
-            err().println("meterline: no message waits for a decision");
+            err().println("meterline: the review queue is empty");
             return 1;
         });
     }

@@ -6,12 +6,12 @@ import picocli.CommandLine.Mixin;
 import ua.meterline.backoffice.Reviewer;
 import ua.meterline.backoffice.Reviews;
 
-/** Discards a held message. */
+/** Rejects the reading of a held message. */
 @Command(
         name = "reject",
-        header = "Discards a held message.",
+        header = "Rejects the reading of a held message.",
         description = {
-            "No reading is stored; what counted before still counts. The message and the decision are kept.",
+            "No reading is stored; the effective reading stays as it is. The message and the decision are kept.",
             "Exit codes: 0 rejected; 1 refused: no such message, not held, decided already; 2 wrong options or settings."
         },
         footer = {"", "Example:", "  meterline review reject 15 --by Olena --why \"a phone number, not a reading\""})

@@ -9,18 +9,18 @@ import ua.meterline.backoffice.HeldMessages;
 import ua.meterline.backoffice.ReviewCase;
 import ua.meterline.common.Printable;
 
-/** Shows everything about one held message. */
+/** Shows one held message. */
 @Command(
         name = "show",
-        header = "Shows everything about a held message.",
+        header = "Shows a held message in detail.",
         description = {
-            "A line for each fact: the message as it came, what it states, the rules that held it, what counted before and "
-                    + "counts now, how it was answered, and the decision. 'meterline dossier' tells the account's whole story.",
+            "One line per field: the message as received, its reading, the rules that held it, the effective values before and "
+                    + "now, the reply, and the decision. 'meterline dossier' shows the history of the account.",
             "Exit codes: 0 shown; 1 there is no such message, or it was not held; 2 wrong options or settings."
         },
         footer = {"", "Example:", "  meterline review show 14"})
 final class ReviewShowCommand extends SettingsCommand {
-    @Parameters(paramLabel = "ID", description = "The message's number in 'review list'.")
+    @Parameters(paramLabel = "ID", description = "The id of the message in 'review list'.")
     private long id;
 
     @Mixin

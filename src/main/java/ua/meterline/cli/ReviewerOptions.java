@@ -7,12 +7,12 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import ua.meterline.backoffice.Reviewer;
 
-/** Which message is decided about, by whom, and why: the same for each decision. */
+/** The message, the reviewer and the reason, common to all decisions. */
 final class ReviewerOptions {
-    @Parameters(paramLabel = "ID", description = "The message's number in 'review list'.")
+    @Parameters(paramLabel = "ID", description = "The id of the message in 'review list'.")
     private long id;
 
-    @Option(names = "--by", paramLabel = "NAME", required = true, description = "Who decides.")
+    @Option(names = "--by", paramLabel = "NAME", required = true, description = "Name of the reviewer.")
     private String by;
 
     @Option(names = "--why", paramLabel = "TEXT", required = true, description = "The reason, for the record.")

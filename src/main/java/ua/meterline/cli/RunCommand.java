@@ -10,13 +10,13 @@ import ua.meterline.app.Meterline;
 import ua.meterline.config.LinkSettings;
 import ua.meterline.config.Settings;
 
-/** Runs the gateway until the process is told to end. */
+/** Runs the gateway until a signal. */
 @Command(
         name = "run",
         header = "Runs the gateway.",
         description = {
-            "SIGTERM or Ctrl-C ends it: messages in hand are finished.",
-            "Exit codes: 0 it was told to end; 1 it could not start; 2 wrong options or settings."
+            "Runs until SIGTERM or Ctrl-C; messages in flight are completed.",
+            "Exit codes: 0 stopped by a signal; 1 it could not start; 2 wrong options or settings."
         },
         footer = {
             "",

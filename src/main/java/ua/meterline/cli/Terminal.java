@@ -2,11 +2,11 @@ package ua.meterline.cli;
 
 import java.io.Console;
 
-/** Whether a human sits at standard input and output. */
+/** Whether standard input and output are a terminal. */
 final class Terminal {
     private Terminal() {}
 
-    /** Since Java 22 there may be a console without a terminal, and a method that tells. */
+    /** Since Java 22 there may be a console without a terminal, and a method to distinguish them. */
     static boolean isThere() {
         Console console = System.console();
         if (console == null || Runtime.version().feature() < 22) {

@@ -7,10 +7,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Tells which Meterline this is, and which Java runs it. */
+/** Prints the versions of Meterline and Java. */
 @Command(
         name = "version",
-        header = "Tells which Meterline this is, and which Java runs it.",
+        header = "Prints the versions of Meterline and Java.",
         footer = {"", "Example:", "  meterline version"})
 final class VersionCommand implements Callable<Integer>, IVersionProvider {
     @Mixin
@@ -34,7 +34,7 @@ final class VersionCommand implements Callable<Integer>, IVersionProvider {
         return "Meterline " + number() + ", Java " + Runtime.version();
     }
 
-    /** Stands in the jar's manifest; classes that were not packed have none. */
+    /** From the jar's manifest; unpacked classes have none. */
     private static String number() {
         String version = VersionCommand.class.getPackage().getImplementationVersion();
         return version == null ? "(not packaged)" : version;

@@ -1,4 +1,4 @@
 /**
- * The commands, and the line that each prints when something is wrong. Logic belongs to the services that they call.
+ * The command line: options, output and error lines. The logic is in the services that the commands call.
  */
 package ua.meterline.cli;

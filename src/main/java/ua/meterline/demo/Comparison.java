@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import ua.meterline.demo.InventedMessage.Identity;
 
-/** Compares what the SMSC saw with what the database holds. */
+/** Compares the traffic of the SMSC with the rows in the database. */
 record Comparison(SentAndReceived traffic, StoredRows rows) {
-    /** One line, for spectators. */
+    /** A summary in one line. */
     String summary() {
         return ("%d messages taken: %d accepted, %d held, %d duplicate, %d rejected, %d redelivered; %d answered;"
                         + " database: %d messages, %d readings, %d replies sent")
@@ -25,7 +25,7 @@ record Comparison(SentAndReceived traffic, StoredRows rows) {
                         rows.repliesSent());
     }
 
-    /** What does not agree, a line each; none when all is well. */
+    /** One line per difference; empty if there is none. */
     List<String> disagreements() {
         List<String> found = new ArrayList<>();
         if (traffic.notTaken() > 0) {

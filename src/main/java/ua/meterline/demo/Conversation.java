@@ -12,7 +12,7 @@ import ua.meterline.simulator.SimulatorListener;
 import ua.meterline.simulator.SmscSimulator;
 import ua.meterline.simulator.SubmittedMessage;
 
-/** Customers' messages, typed ones and invented ones at a leisurely pace, and the replies to them. */
+/** Typed and invented messages of customers, and the replies to them. */
 final class Conversation implements SimulatorListener, AutoCloseable {
     private static final String SPECTATOR = "380501112233";
     private static final long PACE_MILLIS = 1_000;
@@ -36,7 +36,7 @@ final class Conversation implements SimulatorListener, AutoCloseable {
         smsc.addListener(this);
     }
 
-    /** @param sumUp is run now and then */
+    /** @param sumUp is run periodically */
     void start(Runnable sumUp) {
         clock.scheduleAtFixedRate(this::inventedMessage, 0, PACE_MILLIS, TimeUnit.MILLISECONDS);
         clock.scheduleAtFixedRate(sumUp, SUMMARY_MILLIS, SUMMARY_MILLIS, TimeUnit.MILLISECONDS);
@@ -56,14 +56,14 @@ final class Conversation implements SimulatorListener, AutoCloseable {
                 typed(line);
             }
         } catch (IOException e) {
-            screen.line("Nothing more can be typed: " + e.getMessage());
+            screen.line("Standard input is closed: " + e.getMessage());
         }
     }
 
     private synchronized void typed(String line) {
         if (line.isEmpty()) {
             pausing = !pausing;
-            screen.line(pausing ? "The customers pause until the next Enter." : "The customers go on.");
+            screen.line(pausing ? "Paused; press Enter to continue." : "Continued.");
         } else {
             send(new InventedMessage(SPECTATOR, line, null, ""));
         }
@@ -83,7 +83,7 @@ final class Conversation implements SimulatorListener, AutoCloseable {
         boolean isNew = traffic.sends(message);
         String remark = isNew || !message.remark().isEmpty()
                 ? message.remark()
-                : "the same again within minutes: taken for a redelivery, not answered twice";
+                : "the same text within minutes: deduplicated as a redelivery, no second reply";
         screen.message(message.sender(), shortCode, message.text(), remark);
         smsc.enqueue(sms);
     }

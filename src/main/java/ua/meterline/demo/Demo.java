@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.LoggerFactory;
 
 /**
- * A demonstration from its start to its summing-up, run once. {@link #end} may be called from any thread.
+ * One run of the demo, from its start to its summary. {@link #end} may be called from any thread.
  */
 public final class Demo {
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -21,9 +21,9 @@ public final class Demo {
     private final SentAndReceived traffic = new SentAndReceived();
 
     /**
-     * Directs the log of this process into the folder; so it must be made before anything has a logger.
+     * Directs the log of this process into the folder; create it before any logger.
      *
-     * @param spectator whether somebody watches who may type
+     * @param spectator whether a terminal is there to type in
      */
     public Demo(DemoFolder folder, Screen screen, boolean spectator) {
         this.folder = folder;
@@ -34,15 +34,15 @@ public final class Demo {
     }
 
     /**
-     * Runs until the time is up or {@link #end} is called.
+     * Runs for the duration or until {@link #end} is called.
      *
      * @param duration null for no limit
-     * @return the exit code: 1 when a message or a mail stayed unanswered, or the database does not hold what was sent
+     * @return the exit code: 1 if a reply is missing or the database differs from what was sent
      * @throws java.io.IOException when something cannot be started
      */
     public int run(Duration duration) throws Exception {
         int code = 1;
-        // GreenMail's threads end so when the gateway hangs up; it belongs into the log and not between the lines.
+        // GreenMail's threads end with exceptions when the gateway disconnects; log them instead of printing them.
         Thread.setDefaultUncaughtExceptionHandler((thread, failure) ->
                 LoggerFactory.getLogger(Demo.class).warn("{}: {}", thread.getName(), failure.toString()));
         try (DemoServers town = new DemoServers(folder)) {
@@ -69,12 +69,12 @@ public final class Demo {
         Path database = folder.database();
         screen.line("Meterline demo: invented customers text to %s, through an SMSC simulator on port %d."
                 .formatted(town.settings().shortCode(), town.smsc().port()));
-        screen.line("Others write mails; what is taken of them lies in " + folder.inbox());
+        screen.line("Others send mails, which are kept in " + folder.inbox());
         screen.line("Database %s, log %s, health http://localhost:%d/health/ready"
                 .formatted(database, folder.log(), town.settings().httpPort()));
         if (spectator) {
             screen.line("Type a message and press Enter, for example: 0501234567 12345");
-            screen.line("Enter alone makes the customers pause, Ctrl-C ends the demo.");
+            screen.line("Enter alone pauses the customers, Ctrl-C ends the demo.");
         }
         if (duration != null) {
             screen.line("It ends by itself after " + duration.toSeconds() + " s.");

@@ -23,13 +23,13 @@ public final class DemoFolder {
     }
 
     /**
-     * Creates the folder, or deletes from it what the last demo left.
+     * Creates the folder, or deletes the files of an earlier demo from it.
      *
      * @throws IOException when it cannot be written, a gateway runs on it, or it holds anything but a demo's files
      */
     public static DemoFolder emptied(Path folder) throws IOException {
         if (Files.isDirectory(folder) && !Files.exists(folder.resolve(LOG)) && holdsAnything(folder)) {
-            throw new IOException(folder + " holds files that are no demo's; name a new folder with --data");
+            throw new IOException(folder + " holds files that are not a demo's; choose another folder with --data");
         }
         // Locked, so that a demo that is still running does not lose its database.
         FolderLock lock = FolderLock.ofGateway(folder);
@@ -59,7 +59,7 @@ public final class DemoFolder {
         }
     }
 
-    /** Where mails and lists lie. */
+    /** The folder of mails and lists. */
     Path inbox() {
         return folder.resolve(INBOX);
     }

@@ -15,7 +15,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A mail server with our mailbox on it, a few customers who write there, and the answers they get. */
+/** A mail server with the gateway's mailbox, invented mails to it, and the replies. */
 final class DemoMail implements AutoCloseable {
     private static final String OURS = "contact@zk.104.ua";
     private static final String LOGIN = "demo";
@@ -48,7 +48,7 @@ final class DemoMail implements AutoCloseable {
         us = server.setUser(OURS, LOGIN, LOGIN);
     }
 
-    /** What a gateway needs to come here. */
+    /** The settings with which a gateway connects to it. */
     Map<String, String> environment() {
         return Map.ofEntries(
                 Map.entry("METERLINE_MAIL_IMAP_HOST", HOST),
@@ -71,7 +71,7 @@ final class DemoMail implements AutoCloseable {
         clock.scheduleAtFixedRate(() -> showNews(screen), NEWS_MILLIS, NEWS_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** No more mails; their answers are still shown. */
+    /** Sends no more mails; replies are still shown. */
     void end() {
         clock.shutdown();
     }
@@ -87,7 +87,7 @@ final class DemoMail implements AutoCloseable {
         }
     }
 
-    /** Shows what came of the mails since the last time, and says whether all have come to their end. */
+    /** Shows replies and files that are new; returns whether all mails are done. */
     synchronized boolean showNews(Screen screen) {
         List<MimeMessage> answers = Stream.of(server.getReceivedMessages())
                 .filter(DemoMail::isAnswer)
@@ -98,7 +98,7 @@ final class DemoMail implements AutoCloseable {
             }
             done.arrived().forEach(screen::file);
         } catch (MessagingException | IOException e) {
-            screen.line("What came of the mails cannot be shown: " + e.getMessage());
+            screen.line("Replies to mails cannot be shown: " + e.getMessage());
         }
         return shown == written && done.count() == written;
     }
@@ -108,7 +108,7 @@ final class DemoMail implements AutoCloseable {
         screen.mailReply(OURS, answer.getAllRecipients()[0].toString(), text);
     }
 
-    /** One line, for spectators. */
+    /** A summary in one line. */
     synchronized String summary() {
         return "%d mails written, %d answered, %d kept in %s".formatted(written, shown, done.count(), done.folder());
     }

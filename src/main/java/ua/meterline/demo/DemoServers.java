@@ -11,7 +11,7 @@ import ua.meterline.config.Settings;
 import ua.meterline.simulator.SimulatorOptions;
 import ua.meterline.simulator.SmscSimulator;
 
-/** An SMSC, a mail server, and a gateway that is connected to both, on the usual ports where these are free. */
+/** An SMSC, a mail server and a gateway connected to both, on the usual ports if they are free. */
 final class DemoServers implements AutoCloseable {
     private static final int USUAL_SMPP_PORT = 2775;
     private static final int USUAL_HTTP_PORT = 8080;
@@ -37,7 +37,7 @@ final class DemoServers implements AutoCloseable {
         environment.put("METERLINE_SMPP_HOST", "127.0.0.1");
         environment.put("METERLINE_SMPP_PORT", String.valueOf(smsc.port()));
         environment.put("METERLINE_HTTP_PORT", String.valueOf(freeHttpPort()));
-        // Whoever tries it out types more than a customer would.
+        // Who tries the demo sends more messages than a customer.
         environment.put("METERLINE_REPLIES_PER_SENDER", "0");
         return environment;
     }
@@ -72,7 +72,7 @@ final class DemoServers implements AutoCloseable {
         }
     }
 
-    /** Looks every now and then, for a bounded time. */
+    /** Polls the condition until it holds or the timeout ends. */
     static boolean await(BooleanSupplier condition) throws InterruptedException {
         long since = System.nanoTime();
         while (!condition.getAsBoolean()) {
@@ -96,7 +96,7 @@ final class DemoServers implements AutoCloseable {
         return settings;
     }
 
-    /** After this nothing is written to the database any more. */
+    /** Afterwards nothing writes to the database. */
     void stopGateway() {
         if (gateway != null) {
             gateway.close();

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** The files of mails that the gateway has done with. For use by one thread at a time. */
+/** The files of processed mails. For use by one thread at a time. */
 final class DoneMails {
     private final Path folder;
     private final Set<Path> seen = new TreeSet<>();
@@ -27,7 +27,7 @@ final class DoneMails {
         return seen.size();
     }
 
-    /** Those that were not there the last time. */
+    /** The files that are new since the last call. */
     List<Path> arrived() throws IOException {
         List<Path> arrived = new ArrayList<>();
         if (Files.isDirectory(folder)) {

@@ -4,8 +4,8 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * What customers text to a meter-reading number, one after another: the same mixture again and again, of ever new
- * customers. Endless. Not thread-safe.
+ * Texts that customers send to a meter-reading number: the same mixture in a cycle, each time from new customers. Endless.
+ * Not thread-safe.
  */
 final class InventedCustomers implements Iterator<InventedMessage> {
     /** {@code %s} stands for the account, {@code %d} for the reading. */
@@ -53,7 +53,7 @@ final class InventedCustomers implements Iterator<InventedMessage> {
         return new InventedMessage(phone(), habit.text.formatted(account, value), habit.outcome, habit.remark);
     }
 
-    /** The last message once more: from another phone, or delivered again, for which there is nothing new to expect. */
+    /** The last message again: from another phone, or redelivered, which has no outcome of its own. */
     private InventedMessage again(Habit habit) {
         String sender = habit.outcome == null ? last.sender() : phone();
         String outcome = habit.outcome == null ? last.outcome() : habit.outcome;

@@ -3,8 +3,8 @@ package ua.meterline.demo;
 /**
  * A message of an invented customer.
  *
- * @param outcome what should become of it, as in the column {@code message.outcome}; null where nobody can say
- * @param remark what a spectator should know about it; may be empty
+ * @param outcome the expected value of {@code message.outcome}; null where it is unknown
+ * @param remark a remark for the screen; may be empty
  */
 record InventedMessage(String sender, String text, String outcome, String remark) {
     Identity identity() {

@@ -9,7 +9,7 @@ import ua.meterline.simulator.Delivery;
 import ua.meterline.simulator.SimulatorListener;
 import ua.meterline.simulator.SubmittedMessage;
 
-/** What was sent to the gateway and what customers received, as the SMSC saw it. Thread-safe. */
+/** Messages sent to the gateway and replies received, as seen by the SMSC. Thread-safe. */
 final class SentAndReceived implements SimulatorListener {
     private final Map<InventedMessage.Identity, InventedMessage> sent = new LinkedHashMap<>();
     private final Map<String, List<String>> received = new TreeMap<>();
@@ -35,7 +35,7 @@ final class SentAndReceived implements SimulatorListener {
                 .add(reply.text());
     }
 
-    /** Whether the gateway has taken and answered everything. */
+    /** Whether every message is acknowledged and answered. */
     synchronized boolean isSettled() {
         return taken == handedOver && answered >= sent.size();
     }
@@ -49,12 +49,12 @@ final class SentAndReceived implements SimulatorListener {
         return List.copyOf(received.getOrDefault(phone, List.of()));
     }
 
-    /** Deliveries that the gateway has not acknowledged with ESME_ROK. */
+    /** Number of deliveries not acknowledged with ESME_ROK. */
     synchronized int notTaken() {
         return handedOver - taken;
     }
 
-    /** Deliveries of what was delivered before. */
+    /** Number of redeliveries. */
     synchronized int redelivered() {
         return handedOver - sent.size();
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import org.sqlite.SQLiteConfig;
 
 /**
- * What stands in a demo's database of messages by SMS, read past the gateway.
+ * The rows about SMS in the database of a demo, read without the gateway.
  *
  * @param readings how many rows there are in the table {@code reading}
  */

@@ -1,5 +1,4 @@
 /**
- * The gateway at work in one process with a simulated SMSC, a mail server and invented customers, and a check of the
- * result.
+ * The demo: gateway, simulated SMSC, mail server and invented customers in one process, and a check of the result.
  */
 package ua.meterline.demo;

@@ -9,8 +9,8 @@ import org.jsmpp.SMPPConstant;
 import org.jsmpp.bean.Command;
 
 /**
- * Settles answers to deliver_sm and data_sm while reading, and shows jsmpp only the rest. That spares a change of thread per message, takes
- * answers without a body (a negative one may come so), and a generic_nack too.
+ * Completes deliveries while it reads their responses, and passes only the other PDUs to jsmpp. That saves a thread switch
+ * per message, and accepts responses without a body (as negative ones may be) and generic_nack.
  */
 final class AnswerReader extends DefaultPDUReader {
     private static final int HEADER_LENGTH = 16;
@@ -33,7 +33,7 @@ final class AnswerReader extends DefaultPDUReader {
         return header;
     }
 
-    /** Whoever does not speak SMPP begins with octets that would be a length of gigabytes. */
+    /** A peer that does not speak SMPP begins with octets that would be a length of gigabytes. */
     private Command header(DataInputStream in) throws InvalidCommandLengthException, IOException {
         Command header = super.readPDUHeader(in);
         if (header.getCommandLength() > LONGEST) {

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends answers as the SMSC is told to behave: at once, late or never. jsmpp answers a request as soon as its listener returns,
- * so this is the one place where an answer can be held back without holding up a thread.
+ * Sends responses as {@link Behaviour} says: at once, delayed or never. jsmpp responds as soon as its listener returns, so only
+ * here can a response be delayed without blocking a thread.
  */
 final class AnswerSender extends SynchronizedPDUSender {
     private static final Logger LOG = LoggerFactory.getLogger(AnswerSender.class);
@@ -40,7 +40,7 @@ final class AnswerSender extends SynchronizedPDUSender {
         return later(delay, () -> super.sendSubmitSmResp(os, sequenceNumber, messageId, optionalParameters));
     }
 
-    /** Negative answers, to submits and to binds, are sent as a bare header. */
+    /** Negative responses to submits and binds have a header only. */
     @Override
     public byte[] sendHeader(OutputStream os, int commandId, int commandStatus, int sequenceNumber) throws IOException {
         Duration delay = behaviour.answerDelay();
@@ -68,7 +68,7 @@ final class AnswerSender extends SynchronizedPDUSender {
         try {
             timer.schedule(() -> send(answer), delay.toNanos(), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException closing) {
-            LOG.debug("An answer is dropped because the SMSC closes");
+            LOG.debug("A response is dropped because the SMSC closes");
         }
         return NOTHING;
     }
@@ -77,7 +77,7 @@ final class AnswerSender extends SynchronizedPDUSender {
         try {
             answer.send();
         } catch (PDUStringException | IOException e) {
-            LOG.debug("A late answer finds its link gone: {}", e.getMessage());
+            LOG.debug("A delayed response has no link any more: {}", e.getMessage());
         }
     }
 

@@ -5,11 +5,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jsmpp.SMPPConstant;
 
 /**
- * The ways in which the SMSC misbehaves, all off at first. Thread-safe; a change takes effect with the next PDU. For submits,
- * silence goes before refusal, and refusal before throttling.
+ * Faults and special behaviour of the SMSC, all off at first. Thread-safe; a change takes effect with the next PDU. For
+ * submits, silence precedes rejection, and rejection precedes throttling.
  */
 public final class Behaviour {
-    /** Stands for "no answer at all"; no command_status has this value (SMPP 3.4 section 5.1.3). */
+    /** Stands for "no response"; no command_status has this value (SMPP 3.4 section 5.1.3). */
     static final int WITHHELD = 0x7FFF_FFFF;
 
     private final AtomicInteger refusalsLeft = new AtomicInteger();
@@ -26,28 +26,28 @@ public final class Behaviour {
 
     Behaviour() {}
 
-    /** Above so many per second, submits are refused with ESME_RTHROTTLED (0x58); 0 is no limit. */
+    /** Rejects submits above this rate with ESME_RTHROTTLED (0x58); 0 is no limit. */
     public void throttleSubmits(int perSecond) {
         throttle = perSecond <= 0 ? null : new TokenBucket(perSecond);
     }
 
-    /** Refuses every submit with this command_status; 0 takes them again. */
+    /** Rejects every submit with this command_status; 0 accepts them again. */
     public void refuseSubmits(int commandStatus) {
         refuseNextSubmits(commandStatus == 0 ? 0 : Integer.MAX_VALUE, commandStatus);
     }
 
-    /** Refuses so many submits with this command_status and takes those after. */
+    /** Rejects the next {@code count} submits with this command_status. */
     public void refuseNextSubmits(int count, int commandStatus) {
         refusalStatus = commandStatus;
         refusalsLeft.set(count);
     }
 
-    /** Takes submits and does not answer them. */
+    /** Accepts submits and sends no response. */
     public void silentOnSubmits(boolean on) {
         silentOnSubmits = on;
     }
 
-    /** Answers submits, negatively too, so much later; no thread waits meanwhile. */
+    /** Delays the responses to submits, negative ones too; no thread waits meanwhile. */
     public void answerSubmitsAfter(Duration delay) {
         answerDelay = delay;
     }
@@ -56,13 +56,13 @@ public final class Behaviour {
         silentOnEnquireLink = on;
     }
 
-    /** Hangs with the links open: answers nothing, binds included, and sends no further deliver_sm. Submits count as taken. */
+    /** Hangs with the links open: responds to nothing, binds included, and sends no further deliver_sm. Submits count as accepted. */
     public synchronized void freeze(boolean on) {
         frozen = on;
         notifyAll();
     }
 
-    /** Refuses binds with this command_status, for example ESME_RBINDFAIL (0x0D); 0 takes them again. */
+    /** Rejects binds with this command_status, for example ESME_RBINDFAIL (0x0D); 0 accepts them again. */
     public void refuseBinds(int commandStatus) {
         bindRefusal = commandStatus;
     }
@@ -71,12 +71,12 @@ public final class Behaviour {
         redelivery = how;
     }
 
-    /** How a submit_sm_resp writes the message_id. */
+    /** Format of the message_id in submit_sm_resp. */
     public void messageIds(IdFormat format) {
         messageIds = format;
     }
 
-    /** What receipts are like; only who asks for them gets any. */
+    /** Contents of delivery receipts, which are sent only on request. */
     public void receipts(ReceiptPlan plan) {
         receipts = plan;
     }
@@ -115,7 +115,7 @@ public final class Behaviour {
         }
     }
 
-    /** The command_status for the submit in hand, or {@link #WITHHELD}. */
+    /** The command_status for the current submit, or {@link #WITHHELD}. */
     int judgeSubmit() {
         if (silentOnSubmits || isFrozen()) {
             return WITHHELD;

@@ -18,7 +18,7 @@ import org.jsmpp.session.BindRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Lets ESMEs in, sees them out, and knows all links that are open. Thread-safe. */
+/** Accepts binds and unbinds, and keeps the open links. Thread-safe. */
 final class BindHandler {
     private static final Logger LOG = LoggerFactory.getLogger(BindHandler.class);
     private static final Duration TIME_TO_BIND = Duration.ofSeconds(10);
@@ -62,7 +62,7 @@ final class BindHandler {
             links.add(link);
             welcomes.execute(() -> bind(link));
         } catch (IOException | RejectedExecutionException e) {
-            LOG.debug("A connection was not taken: {}", e.getMessage());
+            LOG.debug("A connection was not accepted: {}", e.getMessage());
         }
     }
 
@@ -111,7 +111,7 @@ final class BindHandler {
     private void refuse(BindRequest request, int status, EsmeSession link) throws IOException {
         request.reject(status);
         events.bindRefused(request.getSystemId(), status);
-        // Hanging up right behind the answer makes a jsmpp client miss it and wait for its whole bind timeout.
+        // Closing right after the response makes a jsmpp client miss it and wait for its whole bind timeout.
         timer.schedule(() -> welcomes.execute(link::close), TIME_TO_HANG_UP.toMillis(), TimeUnit.MILLISECONDS);
     }
 

@@ -3,7 +3,7 @@ package ua.meterline.simulator;
 import org.jsmpp.bean.BindType;
 
 /**
- * Who is on the other side of a session.
+ * The peer of a session.
  *
  * @param sessionId unique among the sessions of one simulator
  */

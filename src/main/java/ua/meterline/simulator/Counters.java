@@ -1,14 +1,14 @@
 package ua.meterline.simulator;
 
 /**
- * What happened since the start, a snapshot.
+ * Counters since the start, a snapshot.
  *
- * @param delivered deliver_sm answered with ESME_ROK, repetitions included
- * @param refused deliver_sm answered with another status
- * @param unanswered deliver_sm that got no answer, or could not be sent
- * @param repeated how many of the answered ones were deliberate repetitions
- * @param submitted submit_sm taken, answered or not
- * @param submitsRefused submit_sm answered with a negative status
+ * @param delivered deliver_sm acknowledged with ESME_ROK, repetitions included
+ * @param refused deliver_sm rejected with another status
+ * @param unanswered deliver_sm without a response, or that could not be sent
+ * @param repeated deliberate repetitions among those with a response
+ * @param submitted submit_sm accepted, with or without a response
+ * @param submitsRefused submit_sm rejected
  */
 public record Counters(
         long delivered, long refused, long unanswered, long repeated, long submitted, long submitsRefused) {

@@ -2,11 +2,11 @@ package ua.meterline.simulator;
 
 import java.io.IOException;
 
-/** A deliver_sm got no answer; whether the ESME has taken it is unknown unless the reason says so. */
+/** A deliver_sm without a response; whether the ESME accepted it is unknown unless the reason tells. */
 public final class DeliveryFailedException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    /** Why there is no answer. */
+    /** Why there is no response. */
     public enum Reason {
         /** No receiver or transceiver is bound; nothing was sent. */
         NO_RECEIVER,

@@ -7,7 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import ua.meterline.simulator.DeliveryFailedException.Reason;
 
-/** What waits for a place in some receiver's window, and the receivers. Thread-safe. */
+/** Messages that wait for a place in a receiver's window, and the receivers. Thread-safe. */
 final class DeliveryQueue implements DeliveryReports {
     private final BlockingQueue<Transmission> waiting = new LinkedBlockingQueue<>();
     private final List<EsmeSession> receivers = new CopyOnWriteArrayList<>();
@@ -50,12 +50,12 @@ final class DeliveryQueue implements DeliveryReports {
         return waiting.take();
     }
 
-    /** @return {@code null} if nothing waits */
+    /** @return {@code null} if the queue is empty */
     Transmission poll() {
         return waiting.poll();
     }
 
-    /** Called by the writer that is about to send this: where messages are doubled, another session gets it now. */
+    /** Called by the writer before it sends this: if messages are duplicated at once, another session gets the copy now. */
     void sending(Transmission transmission, EsmeSession by) {
         Redelivery redelivery = behaviour.redelivery();
         if (redelivery.atOnce() && !transmission.isRepeat()) {

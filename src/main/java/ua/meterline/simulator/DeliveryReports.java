@@ -1,6 +1,6 @@
 package ua.meterline.simulator;
 
-/** Where a session tells how its deliver_sm ended. */
+/** Receives the outcomes of the deliver_sm of a session. */
 interface DeliveryReports {
     void answered(Transmission transmission, Delivery delivery);
 

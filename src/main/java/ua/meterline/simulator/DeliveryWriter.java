@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jsmpp.extra.SessionState;
 
-/** Fills one receiver's window from the queue, with as many messages in one write as are there. One thread per receiver. */
+/** Fills one receiver's window from the queue, with all available messages in one write. One thread per receiver. */
 final class DeliveryWriter implements Runnable {
     private static final int LARGEST_BATCH = 64;
 
@@ -41,7 +41,7 @@ final class DeliveryWriter implements Runnable {
                 behaviour.awaitThaw();
             }
         } catch (InterruptedException e) {
-            // The session is over; what it had in hand is told by its window.
+            // The session is closed; its window reports the messages in flight.
             Thread.currentThread().interrupt();
         }
     }

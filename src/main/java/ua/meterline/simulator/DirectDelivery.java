@@ -2,7 +2,7 @@ package ua.meterline.simulator;
 
 import java.util.concurrent.CompletableFuture;
 
-/** One attempt that somebody waits for. */
+/** One attempt whose outcome completes a future. */
 record DirectDelivery(MobileMessage message, CompletableFuture<Delivery> outcome) implements Transmission {
     @Override
     public boolean waitsForReceiver() {

@@ -1,6 +1,6 @@
 package ua.meterline.simulator;
 
-/** A deliberate second delivery; nobody waits for its outcome. */
+/** A deliberate second delivery; its outcome is only counted. */
 record DuplicateDelivery(MobileMessage message) implements Transmission {
     @Override
     public boolean waitsForReceiver() {

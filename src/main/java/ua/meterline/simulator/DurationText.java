@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Durations as people write them here: {@code 500ms}, {@code 30s}, {@code 10m}, {@code 2h}. */
+/** Durations with a unit: {@code 500ms}, {@code 30s}, {@code 10m}, {@code 2h}. */
 public final class DurationText implements ITypeConverter<Duration> {
     private static final Pattern FORM = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
 
@@ -24,7 +24,7 @@ public final class DurationText implements ITypeConverter<Duration> {
             default -> Duration.ofHours(amount);
         };
         if (duration.isZero()) {
-            throw new TypeConversionException("a duration must be longer than nothing");
+            throw new TypeConversionException("a duration must be positive");
         }
         return duration;
     }

@@ -6,14 +6,14 @@ import static java.nio.charset.StandardCharsets.UTF_16BE;
 
 import java.nio.charset.Charset;
 
-/** How a text is made octets, and the data_coding that goes with them (SMPP 3.4 section 5.2.19). */
+/** How a text is encoded, and its data_coding (SMPP 3.4 section 5.2.19). */
 enum Encoding {
-    /** As a phone does it: the default alphabet if that has all characters, otherwise UCS-2. */
+    /** As phones do: the default alphabet if it has all characters, otherwise UCS-2. */
     AUTO(0, null),
     GSM(0, null),
-    /** The default alphabet, eight characters in seven octets. */
+    /** The default alphabet, packed: eight characters in seven octets. */
     PACKED(0, null),
-    /** Octets of ASCII that are labelled as the default alphabet. */
+    /** ASCII labelled as the default alphabet. */
     ASCII_AS_DEFAULT(0, US_ASCII),
     LATIN1_AS_DEFAULT(0, ISO_8859_1),
     ASCII(1, US_ASCII),
@@ -21,7 +21,7 @@ enum Encoding {
     BINARY(4, ISO_8859_1),
     CYRILLIC(6, Charset.forName("ISO-8859-5")),
     UCS2(8, UTF_16BE),
-    /** Shown at once: a message class in the default alphabet. */
+    /** Flash message: a message class in the default alphabet. */
     FLASH(0x10, null),
     FLASH_UCS2(0x18, UTF_16BE),
     CLASS(0xF1, null);
@@ -49,12 +49,12 @@ enum Encoding {
         return ShortMessageText.codingFor(text) == ShortMessageText.UCS_2 ? UCS2 : GSM;
     }
 
-    /** Septets are one to an octet yet. */
+    /** Septets are not packed yet. */
     byte[] encode(String text) {
         return charset == null ? GsmSeptets.of(text) : text.getBytes(charset);
     }
 
-    /** Header and text as they go into short_message. */
+    /** Header and text as in short_message. */
     byte[] assemble(byte[] header, byte[] text) {
         if (this == PACKED) {
             return GsmSeptets.pack(text, header);
@@ -64,7 +64,7 @@ enum Encoding {
         return both;
     }
 
-    /** How much of an encoded text an SMS has room for beside a header. */
+    /** The length of encoded text that fits into an SMS beside a header. */
     int room(int headerLength) {
         if (charset == null || charset == US_ASCII) {
             return SEPTETS_OF_AN_SMS - (headerLength * Byte.SIZE + 6) / 7;

@@ -19,13 +19,13 @@ import org.slf4j.LoggerFactory;
 import ua.meterline.simulator.DeliveryFailedException.Reason;
 
 /**
- * One link to an ESME. jsmpp keeps its state and answers its requests; deliver_sm go past jsmpp's blocking call, many in one
- * write, and {@link AnswerReader} settles them.
+ * One link to an ESME. jsmpp keeps its state and responds to its requests; deliver_sm bypass jsmpp's blocking call, many in
+ * one write, and {@link AnswerReader} completes them.
  */
 final class EsmeSession extends SMPPServerSession {
     private static final Logger LOG = LoggerFactory.getLogger(EsmeSession.class);
 
-    /** One thread keeps submits in the order of their arrival; nothing on it ever waits. */
+    /** One thread keeps submits in order of arrival; it never blocks. */
     private static final int WORKERS = 1;
 
     private static final int REQUEST_QUEUE = 10_000;
@@ -61,7 +61,7 @@ final class EsmeSession extends SMPPServerSession {
         return window;
     }
 
-    /** Who is bound here, {@code null} before the bind was accepted. */
+    /** The bound ESME, {@code null} before the bind is accepted. */
     BoundEsme esme() {
         return esme;
     }
@@ -70,7 +70,7 @@ final class EsmeSession extends SMPPServerSession {
         esme = who;
     }
 
-    /** Whether deliver_sm may still be sent: not once an unbind is under way (SMPP 3.4 section 4.2). */
+    /** Whether deliver_sm may still be sent: not after an unbind has begun (SMPP 3.4 section 4.2). */
     boolean takesDeliveries() {
         return !leaving && getSessionState().isBound();
     }
@@ -79,14 +79,14 @@ final class EsmeSession extends SMPPServerSession {
         return leaving;
     }
 
-    /** Unbinds, waits so long for the answer, and closes. */
+    /** Unbinds, waits at most this long for the response, and closes. */
     void leave(Duration timeout) {
         leaving = true;
         setTransactionTimer(timeout.toMillis());
         unbindAndClose();
     }
 
-    /** Sends in one write. Each of the batch has a place in the window already and is told its outcome, whatever happens. */
+    /** Sends in one write. Each message has its place in the window already; its outcome is reported in any case. */
     void transmit(List<Transmission> batch) {
         ByteArrayOutputStream pdus = new ByteArrayOutputStream(batch.size() * 128);
         for (Transmission transmission : batch) {
@@ -109,13 +109,13 @@ final class EsmeSession extends SMPPServerSession {
         }
     }
 
-    /** Cuts the link without unbind or FIN: the other side sees a reset, as after the crash of an SMSC. */
+    /** Drops the link without unbind or FIN: the peer sees a reset, as after a crash of the SMSC. */
     void abort() {
         try {
             socket.setSoLinger(true, 0);
             socket.close();
         } catch (IOException e) {
-            LOG.debug("Cutting the link to {}: {}", esme, e.getMessage());
+            LOG.debug("Dropping the link to {}: {}", esme, e.getMessage());
         }
         close();
     }

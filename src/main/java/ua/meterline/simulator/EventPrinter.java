@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * Prints a line per event. Under load the lines of messages stop until the next {@link #summarize}, which tells how many there
- * were instead. Thread-safe.
+ * Prints a line per event. Under load the lines of messages are suppressed until the next {@link #summarize}, which prints
+ * totals instead. Thread-safe.
  */
 final class EventPrinter implements SimulatorListener {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
@@ -28,7 +28,7 @@ final class EventPrinter implements SimulatorListener {
         }
     }
 
-    /** Begins a new period, with a line of totals if the last one left lines out. */
+    /** Begins a new period, with a line of totals if lines were suppressed in the last one. */
     void summarize(SmscSimulator smsc) {
         if (messageLines.getAndSet(0) > LINES_PER_PERIOD) {
             line(totals(smsc));

@@ -13,7 +13,7 @@ final class GsmSeptets {
 
     private GsmSeptets() {}
 
-    /** One septet to an octet; a question mark for what the alphabet does not have. */
+    /** One septet per octet; a question mark for characters outside of the alphabet. */
     static byte[] of(String text) {
         ByteArrayOutputStream septets = new ByteArrayOutputStream();
         text.chars().forEach(character -> {

@@ -7,26 +7,26 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jsmpp.bean.OptionalParameter;
 
-/** How customers' texts become deliver_sm: the phone, the network and the SMSC in one. Immutable. */
+/** Encodes and splits a customer's text into deliver_sm, as phone, network and SMSC do. Immutable. */
 public record Handset(Encoding encoding, Splitting splitting, PartOrder order) {
-    /** A phone of today, and an SMSC that does not meddle. */
+    /** A current phone, and an SMSC that changes nothing. */
     public static final Handset USUAL = new Handset(Encoding.AUTO, Splitting.NONE, PartOrder.KEPT);
 
     private static final AtomicInteger REFERENCES = new AtomicInteger();
     private static final int MOST_PARTS = 255;
 
     /**
-     * With one thing different, as the console, a message file and the command line name it: {@code encoding gsm}, {@code split
+     * A copy with one property changed, named as in the console, message files and the command line: {@code encoding gsm}, {@code split
      * udh8}, {@code parts shuffled}.
      *
-     * @throws IllegalArgumentException if there is no such thing
+     * @throws IllegalArgumentException for an unknown property or value
      */
     public Handset with(String thing, String name) {
         return switch (thing) {
             case "encoding" -> new Handset(choice(Encoding.class, name), splitting, order);
             case "split" -> new Handset(encoding, choice(Splitting.class, name), order);
             case "parts" -> new Handset(encoding, splitting, choice(PartOrder.class, name));
-            default -> throw new IllegalArgumentException("no such thing: " + thing);
+            default -> throw new IllegalArgumentException("unknown property: " + thing);
         };
     }
 
@@ -39,7 +39,7 @@ public record Handset(Encoding encoding, Splitting splitting, PartOrder order) {
                 .filter(choice -> label(choice).equals(name))
                 .findAny()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "'" + name + "' is none of " + String.join(", ", labels(choices))));
+                        "'" + name + "' is not one of " + String.join(", ", labels(choices))));
     }
 
     static <E extends Enum<E>> List<String> labels(Class<E> choices) {
@@ -51,9 +51,9 @@ public record Handset(Encoding encoding, Splitting splitting, PartOrder order) {
     }
 
     /**
-     * What is delivered for a text; more than one message only where it is split and does not fit into one SMS.
+     * The messages for a text: several only if it is split and does not fit into one SMS.
      *
-     * @throws IllegalArgumentException if it does not fit into what it is put in
+     * @throws IllegalArgumentException if it is too long for the chosen splitting
      */
     public List<MobileMessage> write(String sender, String recipient, String text) {
         Encoding chosen = encoding.forText(text);
@@ -74,7 +74,7 @@ public record Handset(Encoding encoding, Splitting splitting, PartOrder order) {
         int room = splitting.room(chosen);
         int total = (encoded.length + room - 1) / room;
         if (total > MOST_PARTS) {
-            throw new IllegalArgumentException("the text needs " + total + " parts, the limit is " + MOST_PARTS);
+            throw new IllegalArgumentException("the text needs " + total + " segments, the limit is " + MOST_PARTS);
         }
         List<MobileMessage> parts = new ArrayList<>(total);
         for (int number = 1; number <= total; number++) {

@@ -4,11 +4,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** How an SMSC writes a message_id. Many write it in one way in the submit_sm_resp and in another in the receipt. */
+/** Format of a message_id. Many SMSCs use one in submit_sm_resp and another in receipts. */
 public enum IdFormat {
-    /** Eight hexadecimal digits in small letters. */
+    /** Eight hexadecimal digits in lower case. */
     HEX("%08x"),
-    /** Hexadecimal digits in capitals, without leading zeros. */
+    /** Hexadecimal digits in upper case, without leading zeros. */
     UPPER("%X"),
     /** Decimal digits without leading zeros. */
     DEC("%d"),
@@ -21,7 +21,7 @@ public enum IdFormat {
         this.format = format;
     }
 
-    /** By its name in small letters. */
+    /** By its name in lower case. */
     static Optional<IdFormat> of(String name) {
         return Stream.of(values())
                 .filter(format -> format.name().toLowerCase(Locale.ROOT).equals(name))

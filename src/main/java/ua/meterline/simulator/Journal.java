@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts always, and remembers messages unless told not to. Thread-safe. */
+/** Counts messages, and records them unless that is switched off. Thread-safe. */
 final class Journal implements SimulatorListener {
     private final LongAdder delivered = new LongAdder();
     private final LongAdder refused = new LongAdder();
@@ -44,7 +44,7 @@ final class Journal implements SimulatorListener {
         long deadline = System.nanoTime() + timeout.toNanos();
         long left = timeout.toNanos();
         while (submitted.size() < count && left > 0) {
-            // wait(0) would wait for ever
+            // wait(0) has no timeout
             wait(TimeUnit.NANOSECONDS.toMillis(left) + 1);
             left = deadline - System.nanoTime();
         }

@@ -22,7 +22,7 @@ final class ListenSocket {
     private ServerSocket listening;
     private Thread accepting;
 
-    /** Makes sockets that are not bound yet. */
+    /** Creates unbound sockets. */
     @FunctionalInterface
     interface ServerSockets {
         ServerSocket create() throws IOException;
@@ -51,7 +51,7 @@ final class ListenSocket {
         accepting.start();
     }
 
-    /** New connections are refused from now on; links that exist stay. */
+    /** Refuses new connections; existing links stay. */
     synchronized void close() {
         if (listening != null) {
             closeQuietly(listening);
@@ -60,7 +60,7 @@ final class ListenSocket {
         }
     }
 
-    /** The kernel goes on listening until the thread has left its accept(2): only then is the port closed, and free again. */
+    /** The kernel listens until the thread has left accept(2); only then is the port closed and free. */
     private void awaitLastGuest() {
         try {
             accepting.join(TIMEOUT_MILLIS);
@@ -72,7 +72,7 @@ final class ListenSocket {
     private ServerSocket listen() throws IOException {
         ServerSocket socket = sockets.create();
         try {
-            // Links of a predecessor may still be in TIME_WAIT on this port.
+            // Links of an earlier simulator may still be in TIME_WAIT on this port.
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getByName(host), port), BACKLOG);
             return socket;

@@ -3,7 +3,7 @@ package ua.meterline.simulator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Tells every listener. */
+/** Notifies all listeners. */
 final class Listeners implements SimulatorListener {
     private final List<SimulatorListener> all = new CopyOnWriteArrayList<>();
 

@@ -1,8 +1,8 @@
 package ua.meterline.simulator;
 
-/** Enqueues typical messages at a steady rate, as long as somebody calls {@link #catchUp()} every few milliseconds. */
+/** Enqueues typical messages at a steady rate, provided that {@link #catchUp()} is called every few milliseconds. */
 final class LoadDriver {
-    /** Beyond this the ESME is plainly not there; storing more would only eat memory. */
+    /** Above this backlog the ESME is unreachable; queueing more would exhaust memory. */
     private static final int LARGEST_BACKLOG = 100_000;
 
     private static final double NANOS = 1e9;

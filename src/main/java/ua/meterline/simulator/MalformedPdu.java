@@ -7,26 +7,26 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import org.jsmpp.SMPPConstant;
 
-/** PDUs as no SMSC should send them, and some do. */
+/** Malformed PDUs, as some SMSCs send. */
 public enum MalformedPdu {
-    /** A deliver_sm in which no string ends. */
+    /** A deliver_sm without the terminators of its strings. */
     NO_NUL(() -> deliverSm("x".repeat(40))),
-    /** A deliver_sm that says more octets of text than it has. */
+    /** A deliver_sm with an sm_length above its text. */
     SHORT_TEXT(() -> deliverSm(Sound.FIELDS + (char) 200 + Sound.TEXT)),
-    /** A whole deliver_sm with octets behind it that belong to nothing. */
+    /** A deliver_sm followed by octets that belong to no PDU. */
     STRAY_OCTETS(() -> deliverSm(Sound.BODY + "\0\0\0")),
     /** A deliver_sm whose message_payload has 40,000 octets. */
     HUGE_PAYLOAD(() -> deliverSm(Sound.FIELDS + "\0" + "\4\44" + "\234\100" + "1".repeat(40_000))),
-    /** A command_id that SMPP 3.4 does not have. */
+    /** A command_id that SMPP 3.4 does not define. */
     UNKNOWN_COMMAND(() -> pdu(0x00010203, "")),
     LENGTH_0(() -> ofLength(0)),
     LENGTH_15(() -> ofLength(15)),
     LENGTH_MAX(() -> ofLength(Integer.MAX_VALUE)),
     LENGTH_NEGATIVE(() -> ofLength(-1)),
-    /** The first half of a deliver_sm, and then nothing. */
+    /** The first half of a deliver_sm and no more. */
     HALF(() -> Arrays.copyOf(deliverSm(Sound.BODY), 30));
 
-    /** Far from what messages have. */
+    /** A sequence number that messages do not use. */
     private static final int SEQUENCE_NUMBER = 0x7000_0000;
 
     private final Supplier<byte[]> octets;
@@ -35,10 +35,10 @@ public enum MalformedPdu {
         this.octets = octets;
     }
 
-    /** The body of a deliver_sm with nothing wrong (SMPP 3.4, section 4.6.1), one character for each octet. */
+    /** The body of a valid deliver_sm (SMPP 3.4, section 4.6.1), one character for each octet. */
     private static final class Sound {
         static final String TEXT = "0501234567 12345";
-        /** All up to sm_length. */
+        /** All fields before sm_length. */
         static final String FIELDS = "\0" + "\1\1380501112233\0" + "\0\1" + "7104\0" + "\0".repeat(9);
 
         static final String BODY = FIELDS + (char) TEXT.length() + TEXT;
@@ -49,9 +49,9 @@ public enum MalformedPdu {
     }
 
     /**
-     * {@code no-nul} is {@link #NO_NUL}.
+     * The kind for a name: {@code no-nul} is {@link #NO_NUL}.
      *
-     * @throws IllegalArgumentException if there is none of this name
+     * @throws IllegalArgumentException for an unknown name
      */
     static MalformedPdu named(String name) {
         return valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));

@@ -7,15 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A UTF-8 file with a {@code sender text} per line; blank lines and lines that begin with # are left out. A line such as {@code
- * encoding ucs2}, {@code split udh8} or {@code parts shuffled} is for the lines after it.
+ * A UTF-8 file with a {@code sender text} per line; blank lines and lines that begin with # are skipped. A line such as {@code
+ * encoding ucs2}, {@code split udh8} or {@code parts shuffled} applies to the lines after it.
  */
 final class MessageFile {
     private MessageFile() {}
 
     /**
      * @throws IOException if the file cannot be read as UTF-8
-     * @throws IllegalArgumentException if a line is no message; says which
+     * @throws IllegalArgumentException if a line is invalid; the message names the line
      */
     static List<MobileMessage> read(Path file, String recipient, Handset usual) throws IOException {
         List<MobileMessage> messages = new ArrayList<>();

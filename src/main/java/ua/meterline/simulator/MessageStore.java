@@ -8,9 +8,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jsmpp.SMPPConstant;
 
-/** Store and forward: keeps a message until an ESME has taken it or refused it for good. Thread-safe. */
+/** Store and forward: keeps a message until an ESME accepts it or rejects it permanently. Thread-safe. */
 final class MessageStore {
-    /** What SMSCs take for "later, please"; every other negative status ends a message. */
+    /** Retryable statuses; any other negative status ends the attempts. */
     private static final Set<Integer> RETRYABLE = Set.of(
             SMPPConstant.STAT_ESME_RSYSERR,
             SMPPConstant.STAT_ESME_RMSGQFUL,
@@ -53,7 +53,7 @@ final class MessageStore {
         try {
             timer.schedule(() -> queue.offer(stored), redeliveryDelay.toNanos(), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException closing) {
-            // The store ends with its SMSC.
+            // The SMSC is closed.
             return;
         }
     }

@@ -5,12 +5,12 @@ import java.util.Objects;
 import org.jsmpp.bean.OptionalParameter;
 
 /**
- * A short message from a mobile phone, as the deliver_sm that carries it (SMPP 3.4 section 4.6.1).
+ * A short message from a mobile phone, as in its deliver_sm (SMPP 3.4 section 4.6.1).
  *
- * <p>Immutable as long as nobody changes the array: it is not copied, because a load test makes millions of these.
+ * <p>Immutable if the array is not changed: it is not copied, because load tests create millions of these.
  *
  * @param esmClass 0 for an ordinary message, 0x40 where {@code shortMessage} begins with a user data header
- * @param shortMessage at most 254 octets; longer ones go empty, with a message_payload among the parameters
+ * @param shortMessage at most 254 octets; empty for longer texts, which are in message_payload
  * @param parameters optional parameters (TLVs), appended in this order
  */
 public record MobileMessage(
@@ -33,7 +33,7 @@ public record MobileMessage(
         parameters = List.copyOf(parameters);
     }
 
-    /** Plain octets under a data_coding of the caller's choice, with the usual TON and NPI. */
+    /** Octets with a given data_coding, and the usual TON and NPI. */
     public MobileMessage(String sender, String recipient, byte dataCoding, byte[] shortMessage) {
         this(Address.of(sender), Address.of(recipient), (byte) 0, dataCoding, shortMessage, List.of());
     }
@@ -60,7 +60,7 @@ public record MobileMessage(
         return parameters.toArray(new OptionalParameter[0]);
     }
 
-    /** What a reader would see; octets of an unknown coding are shown as Latin-1. */
+    /** The decoded text; an unknown coding is decoded as Latin-1. */
     public String text() {
         return ShortMessageText.decode(shortMessage, esmClass, dataCoding);
     }

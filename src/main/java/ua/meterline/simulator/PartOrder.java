@@ -5,16 +5,16 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/** What happens to the parts of a long message on their way. */
+/** Order and loss of the segments of a long message. */
 enum PartOrder {
     KEPT,
     SHUFFLED,
-    /** Each comes twice. */
+    /** Each segment is delivered twice. */
     REPEATED,
-    /** One in the middle is lost. */
+    /** A segment in the middle is lost. */
     MISSING;
 
-    /** @param seed the same one shuffles in the same way */
+    /** @param seed equal seeds shuffle equally */
     List<MobileMessage> apply(List<MobileMessage> parts, int seed) {
         List<MobileMessage> result = new ArrayList<>(parts);
         if (parts.size() > 1) {

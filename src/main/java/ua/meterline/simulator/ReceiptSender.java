@@ -11,12 +11,12 @@ import java.util.concurrent.TimeUnit;
 import org.jsmpp.bean.OptionalParameter;
 import org.jsmpp.bean.SubmitSm;
 
-/** Tells whoever asked for it what became of a message, as a stored message is delivered: until it is taken. */
+/** Sends delivery receipts on request. They are stored and redelivered like messages. */
 final class ReceiptSender {
     private static final byte SMSC_DELIVERY_RECEIPT = 0x04;
     private static final int RECEIPT_REQUESTED = 0x01;
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyMMddHHmm");
-    /** By the value of message_state, from 1 (SMPP 3.4 section 5.2.28). */
+    /** Indexed by message_state, from 1 (SMPP 3.4 section 5.2.28). */
     private static final List<String> STATES =
             List.of("ENROUTE", "DELIVRD", "EXPIRED", "DELETED", "UNDELIV", "ACCEPTD", "UNKNOWN", "REJECTD");
 
@@ -30,7 +30,7 @@ final class ReceiptSender {
         this.timer = timer;
     }
 
-    /** @param id what the message was taken under */
+    /** @param id the message_id in submit_sm_resp */
     void taken(SubmitSm submit, long id) {
         if ((submit.getRegisteredDelivery() & RECEIPT_REQUESTED) == 0) {
             return;
@@ -45,7 +45,7 @@ final class ReceiptSender {
             timer.schedule(
                     () -> store.add(receipt, plan.asDataSm()), plan.delay().toNanos(), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException closing) {
-            // The receipts end with their SMSC.
+            // The SMSC is closed.
             return;
         }
     }

@@ -3,12 +3,12 @@ package ua.meterline.simulator;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * How often an SMSC delivers again what was delivered already, as real ones do when an answer got lost on the way.
+ * Redelivery of messages that were delivered already, as SMSCs do after a lost response.
  *
  * @param percent share of the messages that are repeated, 0 to 100
- * @param times how often each of these is repeated
- * @param atOnce the repetition goes out at the same moment, over another receiver session if there is one; otherwise it follows
- *     the answer to the first
+ * @param times repetitions of each of these
+ * @param atOnce whether the repetition is sent at the same time, over another receiver session if there is one; otherwise it
+ *     follows the response to the first
  */
 public record Redelivery(int percent, int times, boolean atOnce) {
     public static final Redelivery NONE = new Redelivery(0, 0, false);
@@ -24,12 +24,12 @@ public record Redelivery(int percent, int times, boolean atOnce) {
         return new Redelivery(percent, 1, false);
     }
 
-    /** Every message comes {@code times} times more. */
+    /** Each message is repeated {@code times} times. */
     public static Redelivery times(int times) {
         return new Redelivery(100, times, false);
     }
 
-    /** Every message comes over two sessions at the same moment. */
+    /** Each message is sent over two sessions at the same time. */
     public static Redelivery onTwoSessions() {
         return new Redelivery(100, 1, true);
     }

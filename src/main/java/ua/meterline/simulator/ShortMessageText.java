@@ -7,12 +7,12 @@ import static java.nio.charset.StandardCharsets.UTF_16BE;
 import java.nio.charset.Charset;
 import java.util.Arrays;
 
-/** Text to and from the octets of a short message, for the codings an SMSC here meets (SMPP 3.4 section 5.2.19). */
+/** Text to and from the octets of a short message, for the codings in use (SMPP 3.4 section 5.2.19). */
 final class ShortMessageText {
     static final byte DEFAULT_ALPHABET = 0;
     static final byte UCS_2 = 8;
 
-    /** ASCII characters which the GSM default alphabet has elsewhere or not at all: they make a text UCS-2. */
+    /** ASCII characters with another code, or none, in the GSM default alphabet: such texts are sent as UCS-2. */
     private static final String NOT_THE_SAME_IN_GSM = "@$_[\\]^{|}~`";
 
     private static final int USER_DATA_HEADER = 0x40;

@@ -8,30 +8,30 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.TypeConversionException;
 
-/** Understands what is typed while the simulator runs: a word of command, or else a message to deliver. */
+/** Executes the lines typed while the simulator runs: commands, or messages to deliver. */
 final class SimulatorConsole {
     static final String HELP = """
-            0501234567 12345                 deliver this as an SMS of the default subscriber
-            380671112233: 0501234567 12345   deliver it as an SMS of that subscriber
-            throttle N                       refuse replies above N a second with 0x58; 0 ends it
-            refuse STATUS                    refuse replies with this command_status; 0 ends it
-            silent on|off                    take replies without answering
+            0501234567 12345                 deliver this from the default subscriber
+            380671112233: 0501234567 12345   deliver it from that subscriber
+            throttle N                       reject replies above N per second with 0x58; 0 is off
+            refuse STATUS                    reject replies with this command_status; 0 is off
+            silent on|off                    send no submit_sm_resp
             freeze on|off                    hang with the links open
-            receipts PLAN                    what receipts are like: hex|upper|dec|padded, STATE:ERROR, a delay, data_sm,
+            receipts PLAN                    contents of receipts: hex|upper|dec|padded, STATE:ERROR, a delay, data_sm,
                                              tlv, malformed; for example: receipts dec,UNDELIV:069,500ms
-            redeliver PERCENT                deliver so many messages twice; 0 ends it
-            broken KIND                      deliver a PDU that is none: no-nul, short-text, stray-octets,
+            redeliver PERCENT                deliver this share of the messages twice; 0 is off
+            broken KIND                      deliver a malformed PDU: no-nul, short-text, stray-octets,
                                              huge-payload, unknown-command, length-0, length-15, length-max,
                                              length-negative or half
             raw HEX                          write these octets to a receiver
             encoding NAME                    encode texts as auto, gsm, packed, ascii-as-default, latin1-as-default, ascii,
                                              latin1, binary, cyrillic, ucs2, flash, flash-ucs2, class
-            split NAME                       deliver long texts as none, payload, udh8, udh16, sar
-            parts NAME                       their parts come kept, shuffled, repeated, missing
-            drop                             cut all links
-            unbind                           unbind from all, and go on listening
-            wait DURATION                    read the next line after so long: 500ms, 2s; for scripts
-            status                           who is bound, and counters
+            split NAME                       split long texts by none, payload, udh8, udh16, sar
+            parts NAME                       deliver their segments kept, shuffled, repeated, missing
+            drop                             drop all links
+            unbind                           unbind all sessions and keep listening
+            wait DURATION                    wait before the next line: 500ms, 2s; for scripts
+            status                           bound sessions and counters
             quit                             unbind and end""";
 
     private static final Pattern FROM_SOMEBODY = Pattern.compile("(\\+?\\d{3,15}):\\s?(.*)");
@@ -50,7 +50,7 @@ final class SimulatorConsole {
         this.handset = handset;
     }
 
-    /** @return false if the line asks to end */
+    /** @return false for {@code quit} */
     boolean understand(String line) {
         String[] words = line.strip().split("\\s+", 2);
         String argument = words.length > 1 ? words[1].strip() : "";

@@ -1,8 +1,8 @@
 package ua.meterline.simulator;
 
 /**
- * Is told what happens at the SMSC. Calls come from the threads that read the links, several at the same time: implementations
- * are thread-safe, quick, and never block or throw.
+ * Receives the events of the SMSC. It is called by the threads that read the links, concurrently: implementations are
+ * thread-safe and never block or throw.
  */
 public interface SimulatorListener {
     default void bound(BoundEsme esme) {}
@@ -12,12 +12,12 @@ public interface SimulatorListener {
 
     default void bindRefused(String systemId, int commandStatus) {}
 
-    /** A deliver_sm was answered, whatever the status. */
+    /** A deliver_sm got a response, with any status. */
     default void delivered(Delivery delivery) {}
 
     default void deliveryFailed(MobileMessage message, DeliveryFailedException why) {}
 
-    /** A stored message came to its end: accepted, or refused for good. */
+    /** A stored message is complete: accepted, or rejected permanently. */
     default void settled(Delivery delivery) {}
 
     default void submitted(SubmittedMessage message) {}

@@ -6,18 +6,18 @@ import java.util.Optional;
 import javax.net.ssl.SSLContext;
 
 /**
- * What is fixed while a simulator lives; what may change is in {@link Behaviour}.
+ * Fixed options of a simulator. What may change while it runs is in {@link Behaviour}.
  *
  * @param host address to listen on
- * @param port 0 takes any free one
- * @param systemId if present, a bind with another is refused with ESME_RINVSYSID (0x0F)
- * @param password if present, a bind with another is refused with ESME_RINVPASWD (0x0E)
- * @param window most deliver_sm without an answer per session, at least 1
- * @param responseTimeout how long a deliver_sm waits for its answer
- * @param redeliveryDelay pause before a stored message is tried again
+ * @param port 0 for any free one
+ * @param systemId if present, a bind with another one is rejected with ESME_RINVSYSID (0x0F)
+ * @param password if present, a bind with another one is rejected with ESME_RINVPASWD (0x0E)
+ * @param window maximum of deliver_sm in flight per session, at least 1
+ * @param responseTimeout timeout of a deliver_sm
+ * @param redeliveryDelay delay before a stored message is retried
  * @param enquireLinkInterval silence after which the SMSC sends an enquire_link
  * @param tls if present, links are TLS with this context's certificate
- * @param asksForCertificate whether with TLS an ESME must show a certificate that the context trusts
+ * @param asksForCertificate whether TLS requires a client certificate that the context trusts
  */
 public record SimulatorOptions(
         String host,
@@ -31,7 +31,7 @@ public record SimulatorOptions(
         Optional<SSLContext> tls,
         boolean asksForCertificate) {
 
-    /** @throws IllegalArgumentException for a port, window or duration that makes no sense */
+    /** @throws IllegalArgumentException for an invalid port, window or duration */
     public SimulatorOptions {
         Objects.requireNonNull(host, "host");
         require(port >= 0 && port <= 0xFFFF, "port must be 0 to 65535: " + port);
@@ -55,7 +55,7 @@ public record SimulatorOptions(
         }
     }
 
-    /** Collects options; the defaults are those of a polite SMSC on the loopback address. Not thread-safe. */
+    /** Builds options; the defaults are those of a well-behaved SMSC on the loopback address. Not thread-safe. */
     public static final class Builder {
         private String host = "127.0.0.1";
         private int port;

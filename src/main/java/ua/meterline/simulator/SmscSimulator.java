@@ -15,11 +15,11 @@ import javax.net.ssl.SSLServerSocket;
 import ua.meterline.simulator.DeliveryFailedException.Reason;
 
 /**
- * An SMSC that speaks SMPP 3.4 over real sockets. ESMEs bind to it as receiver, transmitter or transceiver, as many as like;
- * it delivers mobile-originated messages to them, takes their submits, and misbehaves on demand ({@link #behaviour()}).
+ * An SMSC that speaks SMPP 3.4 over real sockets. Any number of ESMEs bind as receiver, transmitter or transceiver;
+ * it delivers mobile-originated messages to them, accepts their submits, and simulates faults on demand ({@link #behaviour()}).
  *
- * <p>All methods may be called from any thread. A simulator is started and closed once; for a restart make a new one, on the
- * same port if wanted.
+ * <p>All methods may be called from any thread. A simulator is started and closed once; to restart, create another one,
+ * on the same port if required.
  */
 public final class SmscSimulator implements AutoCloseable {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
@@ -57,10 +57,10 @@ public final class SmscSimulator implements AutoCloseable {
     }
 
     /**
-     * Begins to listen.
+     * Starts listening.
      *
      * @return this
-     * @throws IOException if the port is taken or the host unknown
+     * @throws IOException if the port is in use or the host unknown
      */
     public SmscSimulator start() throws IOException {
         doorway.open();
@@ -69,12 +69,12 @@ public final class SmscSimulator implements AutoCloseable {
         return this;
     }
 
-    /** The port that is listened on; the one of the options before {@link #start()}. */
+    /** The port it listens on; that of the options before {@link #start()}. */
     public int port() {
         return doorway.port();
     }
 
-    /** How it misbehaves; may be changed at any time. */
+    /** Its faults and special behaviour; may be changed at any time. */
     public Behaviour behaviour() {
         return behaviour;
     }
@@ -90,8 +90,8 @@ public final class SmscSimulator implements AutoCloseable {
     /**
      * Sends one deliver_sm (SMPP 3.4 section 4.6) as soon as a receiver's window has room, and returns at once.
      *
-     * <p>The future completes with the answer, negative ones too. It fails with {@link DeliveryFailedException} if no receiver is
-     * bound, the link goes down, or no answer comes in time; nothing is tried again. Dependents run on the thread that reads the
+     * <p>The future completes with the response, negative ones too. It fails with {@link DeliveryFailedException} if no receiver is
+     * bound, the link goes down, or the response times out; nothing is retried. Dependents run on the thread that reads the
      * link and must not block.
      */
     public CompletableFuture<Delivery> deliver(MobileMessage message) {
@@ -101,34 +101,34 @@ public final class SmscSimulator implements AutoCloseable {
     }
 
     /**
-     * Stores a message and delivers it until it is accepted or refused for good: again after a lost link or a missing answer, and
-     * after a pause upon the statuses 0x08, 0x14, 0x58 and 0x64. Waits for a receiver if none is bound.
+     * Stores a message and retries until it is accepted or rejected permanently: after a lost link or a timeout, and with a delay
+     * after the statuses 0x08, 0x14, 0x58 and 0x64. Waits for a receiver if none is bound.
      */
     public void enqueue(MobileMessage message) {
         store.add(message);
     }
 
-    /** How many stored messages are neither accepted nor refused for good; those under way count. */
+    /** Number of stored messages that are neither accepted nor rejected permanently, in flight or not. */
     public int queued() {
         return store.size();
     }
 
-    /** The stored messages that were accepted, in the order of their answers; see {@link #record(boolean)}. */
+    /** The stored messages that were accepted, in the order of their responses; see {@link #record(boolean)}. */
     public List<MobileMessage> acknowledged() {
         return journal.acknowledgedMessages();
     }
 
-    /** What was submitted and taken, in order of arrival per session; see {@link #record(boolean)}. */
+    /** The accepted submits, in order of arrival per session; see {@link #record(boolean)}. */
     public List<SubmittedMessage> submitted() {
         return journal.submittedMessages();
     }
 
-    /** Waits until so many were submitted in all or the timeout ends, and returns what is there then. */
+    /** Waits until this many were submitted in all, or for the timeout, and returns the submits so far. */
     public List<SubmittedMessage> awaitSubmitted(int count, Duration timeout) throws InterruptedException {
         return journal.awaitSubmitted(count, timeout);
     }
 
-    /** Whether the lists of submitted and acknowledged messages grow (at first they do). Counters always count. */
+    /** Whether submitted and acknowledged messages are recorded (the default). Counters always count. */
     public void record(boolean on) {
         journal.recording(on);
     }
@@ -137,7 +137,7 @@ public final class SmscSimulator implements AutoCloseable {
         return journal.counters();
     }
 
-    /** Who is bound now. */
+    /** The bound ESMEs. */
     public List<BoundEsme> bound() {
         return binds.links().stream()
                 .filter(link -> link.getSessionState().isBound())
@@ -146,7 +146,7 @@ public final class SmscSimulator implements AutoCloseable {
     }
 
     /**
-     * Writes arbitrary octets to one bound receiver, past window and checks. An answer to them is ignored.
+     * Writes arbitrary octets to one bound receiver, bypassing window and checks. A response is ignored.
      *
      * @throws DeliveryFailedException if no receiver is bound
      * @throws IOException if the link is broken
@@ -159,7 +159,7 @@ public final class SmscSimulator implements AutoCloseable {
     }
 
     /**
-     * Writes a PDU to one bound receiver that is none, past window and checks. Its answer, if there is one, is ignored.
+     * Writes a malformed PDU to one bound receiver, bypassing window and checks. A response is ignored.
      *
      * @throws DeliveryFailedException if no receiver is bound
      * @throws IOException if the link is broken
@@ -168,12 +168,12 @@ public final class SmscSimulator implements AutoCloseable {
         deliverRaw(pdu.octets());
     }
 
-    /** Cuts all links at once, without unbind, as if the SMSC had crashed; it goes on listening. */
+    /** Drops all links at once, without unbind, as if the SMSC had crashed; it keeps listening. */
     public void dropLinks() {
         binds.links().forEach(EsmeSession::abort);
     }
 
-    /** Unbinds from everyone and closes the links, as for maintenance; it goes on listening. */
+    /** Unbinds all sessions and closes the links, as for maintenance; it keeps listening. */
     public void unbindAll() {
         CompletableFuture.allOf(binds.links().stream()
                         .map(link -> CompletableFuture.runAsync(() -> sayGoodbye(link), welcomes))
@@ -181,7 +181,7 @@ public final class SmscSimulator implements AutoCloseable {
                 .join();
     }
 
-    /** Refuses new connections as if nothing listened there; links that exist stay. */
+    /** Refuses new connections as if nothing listened there; existing links stay. */
     public void stopListening() {
         doorway.close();
     }
@@ -191,7 +191,7 @@ public final class SmscSimulator implements AutoCloseable {
         doorway.open();
     }
 
-    /** Unbinds from everyone, waits a moment for their consent, and closes. What is still stored is forgotten. */
+    /** Unbinds all sessions, waits briefly for their responses, and closes. Stored messages are lost. */
     @Override
     public void close() {
         if (closed.getAndSet(true)) {

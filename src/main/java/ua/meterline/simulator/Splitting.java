@@ -7,15 +7,15 @@ import org.jsmpp.bean.OptionalParameter.Tag;
 
 /** How a long text is delivered. */
 enum Splitting {
-    /** In one deliver_sm, as far as short_message has room. */
+    /** In one deliver_sm, limited to short_message. */
     NONE(0),
     /** In one deliver_sm, in message_payload. */
     PAYLOAD(0),
-    /** In parts, with a user data header and an 8-bit reference (3GPP TS 23.040 section 9.2.3.24.1). */
+    /** In segments, with a user data header and an 8-bit reference (3GPP TS 23.040 section 9.2.3.24.1). */
     UDH8(6),
     /** The same with a 16-bit reference (section 9.2.3.24.8). */
     UDH16(7),
-    /** In parts, with sar_msg_ref_num, sar_total_segments and sar_segment_seqnum (SMPP 3.4 section 5.3.2.22). */
+    /** In segments, with sar_msg_ref_num, sar_total_segments and sar_segment_seqnum (SMPP 3.4 section 5.3.2.22). */
     SAR(6);
 
     private static final byte[] NO_HEADER = {};
@@ -31,7 +31,7 @@ enum Splitting {
         return headerLength > 0;
     }
 
-    /** What a part has room for, counted as {@link Encoding#encode} counts. */
+    /** Capacity of a segment, counted as {@link Encoding#encode} counts. */
     int room(Encoding encoding) {
         return encoding.room(headerLength);
     }

@@ -3,7 +3,7 @@ package ua.meterline.simulator;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** A command_status as people write and read it: {@code 0x14} or {@code 20}, with its name where it is a frequent one. */
+/** A command_status as text: parsed from {@code 0x14} or {@code 20}, shown with its name where it is common. */
 final class StatusText implements ITypeConverter<Integer> {
     @Override
     public Integer convert(String text) {

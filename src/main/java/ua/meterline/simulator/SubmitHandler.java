@@ -25,7 +25,7 @@ import org.jsmpp.session.SubmitMultiResult;
 import org.jsmpp.session.SubmitSmResult;
 import org.jsmpp.util.MessageId;
 
-/** Takes, refuses or ignores submit_sm. Other requests are not this SMSC's business: ESME_RINVCMDID. */
+/** Accepts, rejects or ignores submit_sm. Other requests are rejected with ESME_RINVCMDID. */
 final class SubmitHandler implements ServerMessageReceiverListener {
     private static final OptionalParameter[] NO_PARAMETERS = {};
 

@@ -1,6 +1,6 @@
 package ua.meterline.simulator;
 
-/** Lets so many through per second, and a tenth of a second's worth at once. Thread-safe. */
+/** Rate limit per second, with a burst of a tenth of a second. Thread-safe. */
 final class TokenBucket {
     private static final double NANOS = 1e9;
 

@@ -1,6 +1,6 @@
 package ua.meterline.simulator;
 
-/** A message on its way to a receiver. Exactly one of the two outcomes is told, once per attempt. */
+/** A message in flight to a receiver. Each attempt reports exactly one of the two outcomes, once. */
 interface Transmission {
     MobileMessage message();
 
@@ -9,7 +9,7 @@ interface Transmission {
 
     boolean isRepeat();
 
-    /** Whether it goes as data_sm (SMPP 3.4 section 4.7) in place of deliver_sm. */
+    /** Whether it is sent as data_sm (SMPP 3.4 section 4.7) instead of deliver_sm. */
     default boolean isDataSm() {
         return false;
     }

@@ -5,8 +5,8 @@ import java.util.SplittableRandom;
 import java.util.function.BiFunction;
 
 /**
- * What customers text to a meter-reading number: mostly right, and wrong in the ways in which people are wrong. The same seed
- * gives the same messages. Not thread-safe.
+ * Texts that customers send to a meter-reading number: mostly valid ones, and common mistakes. Equal seeds give equal
+ * messages. Not thread-safe.
  */
 final class TypicalMessages {
     private static final int GOOD_PERCENT = 85;
@@ -38,7 +38,7 @@ final class TypicalMessages {
         this.handset = handset;
     }
 
-    /** One message, in parts if its text is long. */
+    /** One message, in segments if its text is long. */
     List<MobileMessage> next() {
         int subscriber = random.nextInt(SUBSCRIBERS);
         String sender = PREFIXES.get(subscriber % PREFIXES.size()) + "%07d".formatted(1_000_000 + subscriber);

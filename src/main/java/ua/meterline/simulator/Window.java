@@ -6,8 +6,8 @@ import java.util.concurrent.Semaphore;
 import ua.meterline.simulator.DeliveryFailedException.Reason;
 
 /**
- * The deliver_sm of one session that wait for an answer, at most so many at a time (SMPP 3.4 section 2.9). Thread-safe. A
- * place is taken first and then filled by {@link #sent}; answer, expiry and closing free it again.
+ * The deliver_sm in flight on one session, up to a limit (SMPP 3.4 section 2.9). Thread-safe. A place is acquired first and
+ * filled by {@link #sent}; response, timeout and closing release it.
  */
 final class Window {
     private record Unanswered(Transmission transmission, long sentAtNanos) {}
@@ -41,7 +41,7 @@ final class Window {
         }
     }
 
-    /** @return false if no deliver_sm with this sequence_number waits, for example because its time was up */
+    /** @return false if no deliver_sm with this sequence_number is in flight, for example after its timeout */
     boolean answered(int sequence, int commandStatus) {
         long now = System.nanoTime();
         Unanswered entry = unanswered.remove(sequence);
@@ -68,7 +68,7 @@ final class Window {
     void expireSentBefore(long nanos) {
         unanswered.forEach((sequence, entry) -> {
             if (entry.sentAtNanos() - nanos < 0) {
-                fail(sequence, Reason.NO_ANSWER, "no answer within the response timeout");
+                fail(sequence, Reason.NO_ANSWER, "no response within the timeout");
             }
         });
     }
@@ -76,7 +76,7 @@ final class Window {
     void close() {
         closed = true;
         unanswered.forEach(
-                (sequence, entry) -> fail(sequence, Reason.LINK_LOST, "the link went down before the answer"));
+                (sequence, entry) -> fail(sequence, Reason.LINK_LOST, "the link went down before the response"));
     }
 
     int size() {

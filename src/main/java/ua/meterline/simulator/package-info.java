@@ -1,7 +1,7 @@
 /**
- * An SMSC (SMPP 3.4 server) to develop, demonstrate, test and measure against.
+ * An SMSC (SMPP 3.4 server) for development, demo, tests and benchmarks.
  *
- * <p>{@link ua.meterline.simulator.SmscSimulator} is the way in, {@link ua.meterline.simulator.SimulatorCommand} the same as a
- * program. Nothing here knows Meterline: it can stand in for an operator's SMSC in front of any ESME.
+ * <p>{@link ua.meterline.simulator.SmscSimulator} is the entry point, {@link ua.meterline.simulator.SimulatorCommand} the same as a
+ * program. It depends on nothing else of Meterline and works with any ESME.
  */
 package ua.meterline.simulator;

@@ -44,7 +44,7 @@ class BackupCommandTest {
             statement.execute("ROLLBACK");
         }
         assertThat(meterline.out.toString().strip())
-                .isEqualTo("wrote " + copy + ", " + Files.size(copy) + " octets, intact");
+                .isEqualTo("wrote " + copy + " (" + Files.size(copy) / 1024 + " KiB), verified");
         assertThat(valuesIn(copy)).containsExactly("12345");
         assertThat(names()).containsExactly("copy.db", "data", "test.properties");
     }

@@ -126,7 +126,7 @@ class CallbackCommandTest {
 
         assertThat(office.run("callback", "--period", "2026-11")).isEqualTo(1);
         assertThat(office.out()).isEmpty();
-        assertThat(office.err()).isEqualTo("meterline: nobody is to be called back for 2026-11");
+        assertThat(office.err()).isEqualTo("meterline: no sender to call back for 2026-11");
     }
 
     /** The senders that are listed. */

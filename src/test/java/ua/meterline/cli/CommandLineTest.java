@@ -179,7 +179,7 @@ class CommandLineTest {
         Path file = Files.writeString(folder.resolve("file"), "");
 
         assertThat(execute("demo", "--data", file.toString())).isEqualTo(1);
-        assertOneLine("demo: " + file + " cannot be used; name another folder with --data");
+        assertOneLine("demo: " + file + " cannot be used; choose another folder with --data");
     }
 
     private void assertOneLine(String... words) {

@@ -139,10 +139,10 @@ class DossierCommandTest {
 
         assertThat(office.run("dossier", "--account", ACCOUNT)).isEqualTo(1);
         assertThat(office.out()).isEmpty();
-        assertThat(office.err()).isEqualTo("meterline: account 0501234567: nothing is known of it");
+        assertThat(office.err()).isEqualTo("meterline: account 0501234567: no records");
         assertThat(office.run("dossier", "--account", "0509999999", "--period", "2026-01"))
                 .isEqualTo(1);
-        assertThat(office.err()).isEqualTo("meterline: account 0509999999: nothing is known of it in 2026-01");
+        assertThat(office.err()).isEqualTo("meterline: account 0509999999: no records in 2026-01");
     }
 
     private List<String> kinds() {

@@ -67,7 +67,7 @@ class ExportCommandTest {
         export("--period", "2016-04");
 
         assertThat(export("--period", "2016-04")).isEqualTo(1);
-        assertThat(meterline.out.toString().strip()).isEqualTo("nothing to hand over for 2016-04");
+        assertThat(meterline.out.toString().strip()).isEqualTo("nothing to export for 2016-04");
         meterline.sql("UPDATE reading SET latest_message_id = 9 WHERE account = '0501234567' AND period = '2016-04'");
         assertThat(export("--period", "2016-04")).as("the same stated again").isEqualTo(1);
         assertThat(export("--period", "2016-05")).isZero();

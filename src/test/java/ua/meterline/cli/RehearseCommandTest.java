@@ -162,7 +162,7 @@ class RehearseCommandTest {
         office.accepted(ACCOUNT, 12345, "2026-11");
 
         assertThat(office.run("rehearse", "--since", "2026-12-01")).isEqualTo(1);
-        assertThat(office.err()).isEqualTo("meterline: no message has come since 2026-12-01");
+        assertThat(office.err()).isEqualTo("meterline: no message was received since 2026-12-01");
     }
 
     @ParameterizedTest

@@ -56,7 +56,7 @@ class ReviewCommandTest {
         assertThat(office.lines()).hasSize(2).last().asString().startsWith("1 ");
         assertThat(office.run("review", "list", "--period", "2026-11")).isEqualTo(1);
         assertThat(office.out()).isEmpty();
-        assertThat(office.err()).isEqualTo("meterline: no message waits for a decision");
+        assertThat(office.err()).isEqualTo("meterline: the review queue is empty");
         assertThat(office.run("review", "list", "--all")).isZero();
         assertThat(office.lines()).hasSize(3).last().asString().matches("2 .* reject +below-previous");
     }

@@ -82,7 +82,7 @@ class DemoIT {
         try (Running demo = demo("--for", "1s")) {
             assertThat(demo.exitCode()).isEqualTo(1);
             assertThat(demo.complaints())
-                    .contains("holds files that are no demo's")
+                    .contains("holds files that are not a demo's")
                     .doesNotContain("\tat ");
         }
         assertThat(database).content().isEqualTo("somebody's readings");

@@ -114,6 +114,6 @@ class HandsetTest {
     void refusesATextThatNeedsMoreThan255Parts() {
         assertThatThrownBy(() -> Handset.USUAL.with("split", "udh8").write("380671112233", "7104", "5".repeat(40_000)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("262 parts");
+                .hasMessageContaining("262 segments");
     }
 }
