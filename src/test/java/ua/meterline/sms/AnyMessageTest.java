@@ -7,12 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.regex.Pattern;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import ua.meterline.fixture.SeededCase;
 import ua.meterline.reading.BillingCalendar;
 import ua.meterline.reading.CustomerMessage;
 import ua.meterline.reading.JudgedMessage;
@@ -35,30 +31,34 @@ class AnyMessageTest {
     private final TextJudge judge =
             new TextJudge(ReadingFormat.of(FORMAT), LenientReader.NONE, new BillingCalendar(ZoneOffset.UTC));
 
-    @Property
-    void anyOctetsAreJudged(@ForAll byte[] octets, @ForAll @IntRange(max = 255) int dataCoding) {
-        judgedRightly(octets, dataCoding);
+    @Test
+    void anyOctetsAreJudged() {
+        SeededCase.forAll(1000, random -> {
+            byte[] octets = random.octets(0, 255);
+            int dataCoding = random.between(0, 255);
+            judgedRightly(octets, dataCoding);
+        });
     }
 
-    @Property
-    void textsThatLookLikeReadingsAreJudged(
-            @ForAll("nearlyReadings") String text, @ForAll @IntRange(max = 255) int dataCoding) {
-        judgedRightly(text.getBytes(StandardCharsets.UTF_16BE), dataCoding);
-        judgedRightly(text.getBytes(StandardCharsets.ISO_8859_1), dataCoding);
-        judgedRightly(text.getBytes(UTF_8), dataCoding);
+    @Test
+    void textsThatLookLikeReadingsAreJudged() {
+        SeededCase.forAll(1000, random -> {
+            String text = nearlyAReading(random);
+            int dataCoding = random.between(0, 255);
+            judgedRightly(text.getBytes(StandardCharsets.UTF_16BE), dataCoding);
+            judgedRightly(text.getBytes(StandardCharsets.ISO_8859_1), dataCoding);
+            judgedRightly(text.getBytes(UTF_8), dataCoding);
+        });
     }
 
-    @Provide
-    Arbitrary<String> nearlyReadings() {
-        Arbitrary<String> digits = Arbitraries.strings()
-                .numeric()
-                .withChars("٣५\uFF15")
-                .ofMinLength(0)
-                .ofMaxLength(12);
-        Arbitrary<String> blanks =
-                Arbitraries.strings().withChars(" \t\r\n\u0000\u00A0\u2003").ofMaxLength(3);
-        return net.jqwik.api.Combinators.combine(blanks, digits, blanks, digits, blanks)
-                .as((a, account, b, value, c) -> a + account + b + value + c);
+    private static String nearlyAReading(SeededCase random) {
+        String blanks = " \t\r\n\u0000\u00A0\u2003";
+        String digits = "0123456789٣५\uFF15";
+        return random.text(blanks, 0, 3)
+                + random.text(digits, 0, 12)
+                + random.text(blanks, 0, 3)
+                + random.text(digits, 0, 12)
+                + random.text(blanks, 0, 3);
     }
 
     private void judgedRightly(byte[] octets, int dataCoding) {

@@ -3,11 +3,10 @@ package ua.meterline.mail.mime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import ua.meterline.fixture.SeededCase;
 
 class HeaderTextTest {
     @ParameterizedTest
@@ -52,10 +51,13 @@ class HeaderTextTest {
         assertThat(HeaderText.decode(null)).isEmpty();
     }
 
-    @Property(tries = 500)
-    void isOneShortLineWhateverComes(@ForAll String header) {
-        assertThat(HeaderText.decode("=?UTF-8?Q?" + header + "?= =?koi8-u?B?" + header))
-                .doesNotContainPattern("[\\p{Cntrl}\\u2028\\u2029\\u202A-\\u202E]")
-                .hasSizeLessThanOrEqualTo(501);
+    @Test
+    void isOneShortLineWhateverComes() {
+        SeededCase.forAll(500, random -> {
+            String header = random.text();
+            assertThat(HeaderText.decode("=?UTF-8?Q?" + header + "?= =?koi8-u?B?" + header))
+                    .doesNotContainPattern("[\\p{Cntrl}\\u2028\\u2029\\u202A-\\u202E]")
+                    .hasSizeLessThanOrEqualTo(501);
+        });
     }
 }

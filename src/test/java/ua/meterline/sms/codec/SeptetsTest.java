@@ -3,11 +3,8 @@ package ua.meterline.sms.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
+import ua.meterline.fixture.SeededCase;
 
 class SeptetsTest {
     /** The example of 3GPP TS 23.038 and of every text book. */
@@ -18,38 +15,49 @@ class SeptetsTest {
         assertThat(GsmAlphabet.decode(Septets.unpack(packed, 0)).text()).isEqualTo("hellohello");
     }
 
-    @Property
-    void unpacksWhatWasPacked(@ForAll @Size(max = 160) byte[] octets) {
-        byte[] septets = septets(octets);
-        byte[] packed = GsmCodes.pack(septets);
+    @Test
+    void unpacksWhatWasPacked() {
+        SeededCase.forAll(1000, random -> {
+            byte[] octets = random.octets(0, 160);
+            byte[] septets = septets(octets);
+            byte[] packed = GsmCodes.pack(septets);
 
-        boolean endsLikeIdleBits = septets.length > 0 && septets.length % 8 == 0 && septets[septets.length - 1] == 0;
-        assertThat(Septets.unpack(packed, 0))
-                .isEqualTo(endsLikeIdleBits ? Arrays.copyOf(septets, septets.length - 1) : septets);
-        assertThat(Septets.isLossless(packed, 0)).isTrue();
+            boolean endsLikeIdleBits =
+                    septets.length > 0 && septets.length % 8 == 0 && septets[septets.length - 1] == 0;
+            assertThat(Septets.unpack(packed, 0))
+                    .isEqualTo(endsLikeIdleBits ? Arrays.copyOf(septets, septets.length - 1) : septets);
+            assertThat(Septets.isLossless(packed, 0)).isTrue();
+        });
     }
 
     /** A header of septets whose octets are zero is as good as any: its bits are not looked at. */
-    @Property
-    void beginsAtTheSeptetAfterAHeader(
-            @ForAll @Size(min = 1, max = 100) byte[] octets, @ForAll @IntRange(min = 1, max = 20) int headerLength) {
-        byte[] text = septets(octets);
-        text[text.length - 1] |= 1;
-        int headerSeptets = (headerLength * 8 + 6) / 7;
-        byte[] all = new byte[headerSeptets + text.length];
-        System.arraycopy(text, 0, all, headerSeptets, text.length);
-        byte[] packed = GsmCodes.pack(all);
+    @Test
+    void beginsAtTheSeptetAfterAHeader() {
+        SeededCase.forAll(1000, random -> {
+            byte[] octets = random.octets(1, 100);
+            int headerLength = random.between(1, 20);
+            byte[] text = septets(octets);
+            text[text.length - 1] |= 1;
+            int headerSeptets = (headerLength * 8 + 6) / 7;
+            byte[] all = new byte[headerSeptets + text.length];
+            System.arraycopy(text, 0, all, headerSeptets, text.length);
+            byte[] packed = GsmCodes.pack(all);
 
-        assertThat(Septets.unpack(packed, headerLength)).isEqualTo(text);
-        assertThat(Septets.isLossless(packed, headerLength)).isTrue();
+            assertThat(Septets.unpack(packed, headerLength)).isEqualTo(text);
+            assertThat(Septets.isLossless(packed, headerLength)).isTrue();
+        });
     }
 
-    @Property
-    void unpacksAnyOctetsAfterAnyHeader(@ForAll @Size(max = 30) byte[] octets, @ForAll @IntRange(max = 40) int length) {
-        int headerLength = Math.min(length, octets.length);
+    @Test
+    void unpacksAnyOctetsAfterAnyHeader() {
+        SeededCase.forAll(1000, random -> {
+            byte[] octets = random.octets(0, 30);
+            int length = random.between(0, 40);
+            int headerLength = Math.min(length, octets.length);
 
-        assertThat(Septets.unpack(octets, headerLength)).hasSizeLessThanOrEqualTo(octets.length * 8 / 7);
-        Septets.isLossless(octets, headerLength);
+            assertThat(Septets.unpack(octets, headerLength)).hasSizeLessThanOrEqualTo(octets.length * 8 / 7);
+            Septets.isLossless(octets, headerLength);
+        });
     }
 
     @Test

@@ -13,15 +13,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import ua.meterline.fixture.SeededCase;
 
 class ReassemblerTest {
     private static final int MANY = 1000;
@@ -141,34 +138,35 @@ class ReassemblerTest {
         assertThat(last.toJudge()).isEmpty();
     }
 
-    @Property(tries = 300)
-    void joinsEachMessageOnceHoweverItsPartsCome(@ForAll @IntRange(max = 100_000) int seed) {
-        Random random = new Random(seed);
-        List<Segment> parts = new ArrayList<>();
-        Set<String> texts = new HashSet<>();
-        for (int message = 0; message < 5; message++) {
-            int total = 2 + random.nextInt(5);
-            StringBuilder text = new StringBuilder();
-            for (int number = 1; number <= total; number++) {
-                String words = "<" + message + "." + number + ">";
-                text.append(words);
-                for (int copies = random.nextInt(3); copies >= 0; copies--) {
-                    parts.add(part(SENDER, message, number, total, words));
+    @Test
+    void joinsEachMessageOnceHoweverItsPartsCome() {
+        SeededCase.forAll(300, random -> {
+            List<Segment> parts = new ArrayList<>();
+            Set<String> texts = new HashSet<>();
+            for (int message = 0; message < 5; message++) {
+                int total = 2 + random.nextInt(5);
+                StringBuilder text = new StringBuilder();
+                for (int number = 1; number <= total; number++) {
+                    String words = "<" + message + "." + number + ">";
+                    text.append(words);
+                    for (int copies = random.nextInt(3); copies >= 0; copies--) {
+                        parts.add(part(SENDER, message, number, total, words));
+                    }
                 }
+                texts.add(text.toString());
             }
-            texts.add(text.toString());
-        }
-        Collections.shuffle(parts, random);
-        store.clear();
-        List<String> judged = new ArrayList<>();
-        while (!parts.isEmpty()) {
-            int size = 1 + random.nextInt(parts.size());
-            judged.addAll(arrive(parts.subList(0, size).toArray(new Segment[0])));
-            parts = parts.subList(size, parts.size());
-        }
+            Collections.shuffle(parts, random);
+            store.clear();
+            List<String> judged = new ArrayList<>();
+            while (!parts.isEmpty()) {
+                int size = 1 + random.nextInt(parts.size());
+                judged.addAll(arrive(parts.subList(0, size).toArray(new Segment[0])));
+                parts = parts.subList(size, parts.size());
+            }
 
-        assertThat(judged).allMatch(texts::contains);
-        assertThat(new HashSet<>(judged)).isEqualTo(texts);
+            assertThat(judged).allMatch(texts::contains);
+            assertThat(new HashSet<>(judged)).isEqualTo(texts);
+        });
     }
 
     @ParameterizedTest
