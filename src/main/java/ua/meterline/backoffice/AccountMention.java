@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import ua.meterline.reading.AccountNumber;
 
 /**
- * Recognises an account in what a customer wrote, also where his message was refused for the way he wrote it: with blanks,
- * hyphens, dots or slashes between the digits, or the letter O for a zero. Immutable.
+ * Finds an account in the text of a customer, also in a wrong notation: with blanks, hyphens, dots or slashes between
+ * the digits, or the letter O for a zero. Immutable.
  */
 public final class AccountMention {
     /** Ten digits that are not part of a longer number. */
@@ -17,7 +17,7 @@ public final class AccountMention {
     private final Pattern account;
 
     public AccountMention(AccountNumber account) {
-        // Nothing is asked of what follows: the reading may stand there without a blank between.
+        // The reading may follow without a blank.
         this.account = Pattern.compile(account.digits()
                 .chars()
                 .mapToObj(digit -> digit == '0' ? "[0OoОо]" : Character.toString(digit))
@@ -28,12 +28,12 @@ public final class AccountMention {
         return account.matcher(text).find();
     }
 
-    /** Whether anything in the text has the form of an account. */
+    /** Whether the text contains an account-like number. */
     public static boolean isAnyIn(String text) {
         return ANY.matcher(text).find();
     }
 
-    /** What has the form of an account, where it stands in the text only once; otherwise null. */
+    /** The only account-like number in the text; null when there are none or several. */
     public static String onlyOneIn(String text) {
         List<String> found =
                 ANY.matcher(text).results().map(MatchResult::group).distinct().toList();

@@ -1,18 +1,18 @@
 package ua.meterline.backoffice;
 
 /**
- * Somebody whose readings were refused and who has not succeeded since.
+ * A sender whose messages were rejected and who has sent no valid reading since.
  *
- * @param sender empty where the channel tells none
- * @param account ten digits found in the last refused text, or null
- * @param times how often
- * @param outcome of the last one, {@code rejected wrong-format}
- * @param lastAt when that came, a UTC text
+ * @param sender empty when the channel has none
+ * @param account ten digits found in the last rejected text, or null
+ * @param times how many messages were rejected
+ * @param outcome of the last one, such as {@code rejected wrong-format}
+ * @param lastAt when it was received, a UTC text
  * @param lastMessage its id
  */
 public record Callback(
         String channel, String sender, String account, int times, String outcome, String lastAt, long lastMessage) {
-    /** With one more refusal after it. */
+    /** With one more rejected message. */
     Callback then(Callback next) {
         return new Callback(
                 channel, sender, next.account, times + next.times, next.outcome, next.lastAt, next.lastMessage);

@@ -11,8 +11,8 @@ import ua.meterline.store.Sql;
 import ua.meterline.store.UtcTime;
 
 /**
- * Finds whom to call back: senders who were refused in a period and have not succeeded since, by whatever account. A
- * refused text that names an account for which there is a reading in the period, from whomever, needs no call.
+ * Lists senders whose messages were rejected in a period and who have sent no valid reading since, for any account. A
+ * rejected text that names an account with a reading in the period, from any sender, needs no call.
  */
 public final class Callbacks {
     private final Connection connection;
@@ -23,7 +23,7 @@ public final class Callbacks {
         this.calendar = calendar;
     }
 
-    /** One by one, by channel and sender. They are sorted on disk: memory does not grow with the number of messages. */
+    /** Visits them by channel and sender. Sorting is on disk: memory does not grow with the number of messages. */
     public void forEach(BillingPeriod period, Consumer<Callback> visitor) throws SQLException {
         PeriodSpan span = PeriodSpan.of(period, calendar);
         Callback last = null;

@@ -4,7 +4,7 @@ import ua.meterline.reading.AccountNumber;
 import ua.meterline.reading.BillingPeriod;
 import ua.meterline.reading.RegisterValue;
 
-/** What a person puts in the place of what a held message states; null where the message is right. */
+/** The corrections of a reviewer to a held message; null for a value that is correct. */
 public record Correction(AccountNumber account, RegisterValue value, BillingPeriod period) {
     public static final Correction NONE = new Correction(null, null, null);
 }

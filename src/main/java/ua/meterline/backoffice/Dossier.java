@@ -16,7 +16,7 @@ import ua.meterline.reading.AccountNumber;
 import ua.meterline.reading.ReadingFormat;
 import ua.meterline.store.Sql;
 
-/** Collects all that is known of an account. For use by one thread, like its connection. */
+/** Collects everything stored about an account. For use by one thread, like its connection. */
 public final class Dossier {
     private static final List<String> BY_MESSAGE = List.of(
             "select-dossier-messages",
@@ -31,8 +31,8 @@ public final class Dossier {
     private final Progress progress;
 
     /**
-     * @param format in which a duplicate, of which no row tells what it states, is read once more
-     * @param progress told from time to time how many messages were looked through
+     * @param format to parse duplicates again, whose content no row states
+     * @param progress receives how many messages were scanned
      */
     public Dossier(Connection connection, ReadingFormat format, Progress progress) {
         this.connection = connection;
@@ -40,7 +40,7 @@ public final class Dossier {
         this.progress = progress;
     }
 
-    /** What the registry says of the account, by name; empty when it does not know it or there is none. */
+    /** The entry of the registry, by name; empty when the account is unknown or there is no registry. */
     public Optional<Map<String, Object>> registered(AccountNumber account) throws SQLException {
         try (PreparedStatement statement =
                         Sql.prepare(connection, "select-dossier-account", "account", account.digits());
@@ -49,7 +49,7 @@ public final class Dossier {
         }
     }
 
-    /** Everything in order of time; empty when nothing is known. */
+    /** All entries in order of time; empty when nothing is stored. */
     public List<DossierEntry> of(AccountNumber account) throws SQLException {
         Set<Long> messages = new DossierMessages(connection, new MessageScan(connection, "", progress)).of(account);
         List<DossierEntry> entries = new ArrayList<>();
@@ -75,7 +75,7 @@ public final class Dossier {
                     format.read((String) duplicate.facts().get("text"));
             duplicate.facts().put("repeats", repeated.value().value());
         } catch (IllegalArgumentException e) {
-            // Written in another way, or the format was another one then: its text stands there all the same.
+            // Another notation, or another format at that time: the text is listed anyway.
             duplicate.facts().put("repeats", "unknown");
         }
     }

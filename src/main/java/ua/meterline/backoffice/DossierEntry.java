@@ -7,18 +7,18 @@ import java.util.Map;
 import ua.meterline.common.Printable;
 
 /**
- * One thing that happened to an account.
+ * One event of an account.
  *
  * @param at when, a UTC text as in the database
  * @param what message, held, reading, review, reply, receipt or batch
  * @param message the message it is about
- * @param facts the rest by name, in a reader's order; no nulls
+ * @param facts the rest by name, in reading order; no nulls
  */
 public record DossierEntry(String at, String what, long message, Map<String, Object> facts) {
     private static final List<String> RANKS =
             List.of("message", "held", "reading", "review", "reply", "receipt", "batch");
 
-    /** By time; at the same moment, a message goes before what was made of it. */
+    /** By time; at the same time, a message precedes its consequences. */
     static final Comparator<DossierEntry> IN_ORDER = Comparator.comparing(DossierEntry::at)
             .thenComparingLong(DossierEntry::message)
             .thenComparingInt(entry -> RANKS.indexOf(entry.what()));

@@ -11,9 +11,8 @@ import ua.meterline.reading.AccountNumber;
 import ua.meterline.store.Sql;
 
 /**
- * Which messages belong to an account: those of its readings; those whose text mentions it, which takes a look at each
- * message there is; and what was refused of the same senders without naming any account, because it may have been meant
- * for this one.
+ * The messages of an account: those of its readings; those whose text mentions it, found by a scan of all messages;
+ * and rejected messages of the same senders without any account, which may have been meant for this one.
  */
 final class DossierMessages {
     private final Connection connection;

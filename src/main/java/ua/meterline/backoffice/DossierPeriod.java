@@ -9,8 +9,8 @@ import java.util.Set;
 import ua.meterline.reading.BillingCalendar;
 
 /**
- * Leaves of a dossier what concerns one period. A message concerns the periods of what was made of it, which a review may
- * have changed; if nothing was made of it, the one in which it came. What followed from it goes with it.
+ * Filters a dossier by period. A message belongs to the periods of its readings, which a review may have changed;
+ * without a reading, to the period in which it was received. Its consequences belong to it.
  */
 public final class DossierPeriod {
     private final BillingCalendar calendar;

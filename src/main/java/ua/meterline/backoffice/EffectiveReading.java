@@ -1,9 +1,9 @@
 package ua.meterline.backoffice;
 
 /**
- * The reading of a meter that counts for a period.
+ * The effective reading of a meter in a period.
  *
- * @param reviewed whether a person accepted it
+ * @param reviewed whether a reviewer accepted it
  * @param messageId the message that stated it first
  * @param latestMessageId the message that stated it last
  */

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import ua.meterline.store.Sql;
 
-/** What counts for one meter, period by period. Immutable. */
+/** The effective readings of one meter by period. Immutable. */
 public final class EffectiveReadings {
     private final NavigableMap<String, EffectiveReading> byPeriod;
 
@@ -18,7 +18,7 @@ public final class EffectiveReadings {
         this.byPeriod = byPeriod;
     }
 
-    /** @param account ten digits; null, of which nothing is known, is allowed */
+    /** @param account ten digits; null, which has none, is allowed */
     public static EffectiveReadings of(Connection connection, String account, int meter) throws SQLException {
         NavigableMap<String, EffectiveReading> found = new TreeMap<>();
         try (PreparedStatement statement =
@@ -41,12 +41,12 @@ public final class EffectiveReadings {
                 row.getLong("latest_message_id"));
     }
 
-    /** What counts for the period. */
+    /** The effective reading of the period. */
     public Optional<EffectiveReading> in(String period) {
         return Optional.ofNullable(byPeriod.get(period));
     }
 
-    /** What counts for the last period before that one for which there is anything. */
+    /** The effective reading of the latest period before this one that has any. */
     public Optional<EffectiveReading> before(String period) {
         return Optional.ofNullable(byPeriod.lowerEntry(period)).map(Map.Entry::getValue);
     }

@@ -4,11 +4,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
- * A message that was held for a person to decide about. Times are UTC texts as in the database.
+ * A message in the review queue. Times are UTC texts as in the database.
  *
- * @param reason the message's own, may be null
+ * @param reason of the message, may be null
  * @param rules the names of the rules that held it, comma-separated
- * @param decided what a person decided, or null
+ * @param decided the decision of a reviewer, or null
  */
 public record HeldMessage(
         long id,
@@ -22,13 +22,13 @@ public record HeldMessage(
         String rules,
         Decided decided) {
     /**
-     * What the message states, or what a person puts in its place.
+     * What the message states, or the corrected version.
      *
-     * @param account ten digits, or null where the message does not tell
-     * @param value or null where the message does not tell
+     * @param account ten digits, or null when unknown
+     * @param value or null when unknown
      */
     public record Statement(String account, int meter, Integer value, String period, boolean onTime) {
-        /** With the corrections in place. In another period than the message came for, nothing came in time. */
+        /** With the corrections applied. In another period than the original one, nothing is on time. */
         Statement with(Correction correction) {
             String stated =
                     correction.period() == null ? period : correction.period().toString();
@@ -46,7 +46,7 @@ public record HeldMessage(
     }
 
     /**
-     * A decision that stands.
+     * A final decision.
      *
      * @param decision {@code accept} or {@code reject}
      */

@@ -9,7 +9,7 @@ import ua.meterline.store.Sql;
 
 /** Finds held messages. For use by one thread, like its connection. */
 public final class HeldMessages {
-    /** What is done with each. */
+    /** Visits held messages. */
     @FunctionalInterface
     public interface Visitor {
         void visit(HeldMessage message) throws SQLException;
@@ -22,10 +22,10 @@ public final class HeldMessages {
     }
 
     /**
-     * Shows the held messages one by one, oldest first.
+     * Visits held messages, oldest first.
      *
-     * @param period only those for this period; null for all
-     * @param decided also those about which a person has decided
+     * @param period only those of this period; null for all
+     * @param decided whether to include decided ones
      */
     public void forEach(BillingPeriod period, boolean decided, Visitor visitor) throws SQLException {
         try (PreparedStatement statement = select(null, period == null ? null : period.toString(), decided);

@@ -8,11 +8,11 @@ import java.util.function.Consumer;
 import ua.meterline.common.Progress;
 import ua.meterline.store.Sql;
 
-/** Reads all messages from end to end, a page at a time. For what is asked seldom and has no index. */
+/** Scans all messages in pages; for rare queries without an index. */
 final class MessageScan {
     private static final int PAGE = 10_000;
 
-    /** A message, as far as a scan looks at it. */
+    /** The scanned columns of a message. */
     record Scanned(long id, String sender, String receivedAt, String outcome, String text) {}
 
     private final Connection connection;
@@ -20,8 +20,8 @@ final class MessageScan {
     private final Progress progress;
 
     /**
-     * @param since a UTC text; what was received before is left out
-     * @param progress told from time to time how many messages were read
+     * @param since a UTC text; messages received before are skipped
+     * @param progress receives how many messages were read
      */
     MessageScan(Connection connection, String since, Progress progress) {
         this.connection = connection;

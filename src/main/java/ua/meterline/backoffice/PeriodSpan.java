@@ -6,13 +6,13 @@ import ua.meterline.reading.BillingCalendar;
 import ua.meterline.reading.BillingPeriod;
 
 /**
- * The span of time whose messages count for a period.
+ * The span of time that belongs to a period.
  *
  * @param since the first moment
  * @param until the first moment after it
  */
 record PeriodSpan(Instant since, Instant until) {
-    /** Days before and after the 1st of the month that are looked at; a calendar shifts periods by less. */
+    /** The searched range around the 1st of the month, in days; a calendar shifts periods by less. */
     private static final int AROUND = 62;
 
     /** Periods begin and end at midnight, so the calendar is asked about each. */

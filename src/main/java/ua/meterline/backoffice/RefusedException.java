@@ -1,6 +1,6 @@
 package ua.meterline.backoffice;
 
-/** What was asked for cannot be done, for a reason that the message says in one line. */
+/** The request was refused; the message gives the reason in one line. */
 public final class RefusedException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -12,10 +12,10 @@ import ua.meterline.backoffice.HeldMessage.Statement;
 import ua.meterline.store.Sql;
 
 /**
- * A held message beside what is known of its account: what a person needs to decide.
+ * A held message with the readings of its account that a decision needs.
  *
- * @param previous what counts for the last period before the message's, or null
- * @param counting what counts for the message's own period now, or null
+ * @param previous the effective reading of the latest earlier period, or null
+ * @param counting the effective reading of the period of the message, or null
  */
 public record ReviewCase(HeldMessage message, EffectiveReading previous, EffectiveReading counting) {
     public static ReviewCase of(Connection connection, HeldMessage message) throws SQLException {
@@ -46,7 +46,7 @@ public record ReviewCase(HeldMessage message, EffectiveReading previous, Effecti
                 message.rules());
     }
 
-    /** All of it by name, in a reader's order; null for what there is not. */
+    /** All facts by name, in reading order; null when missing. */
     public Map<String, Object> facts() {
         Statement stated = message.statement();
         Map<String, Object> facts = new LinkedHashMap<>();
@@ -78,7 +78,7 @@ public record ReviewCase(HeldMessage message, EffectiveReading previous, Effecti
         facts.put("why", decided == null ? null : decided.why());
     }
 
-    /** The facts, and how the customer was answered. */
+    /** The facts and the reply to the customer. */
     public Map<String, Object> factsWithReply(Connection connection) throws SQLException {
         Map<String, Object> facts = facts();
         try (PreparedStatement statement = Sql.prepare(connection, "select-answer", "message_id", message.id());

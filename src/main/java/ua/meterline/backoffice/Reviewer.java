@@ -1,10 +1,10 @@
 package ua.meterline.backoffice;
 
 /**
- * Who decides, and why, for the record.
+ * The reviewer and the reason, for the audit log.
  *
- * @param name of the person, not blank
- * @param why in the person's words, not blank
+ * @param name of the reviewer, not blank
+ * @param why in the words of the reviewer, not blank
  */
 public record Reviewer(String name, String why) {
     /** @throws IllegalArgumentException when either is blank */

@@ -13,9 +13,9 @@ import ua.meterline.store.Sql;
 import ua.meterline.store.UtcTime;
 
 /**
- * Writes down what a person decides about a held message: once, in one transaction with the reading it becomes. For use
- * by one thread, with a connection whose transactions take the write lock when they begin: of two persons who decide at
- * the same moment one is refused.
+ * Stores decisions about held messages: one per message, in one transaction with the resulting reading. For use by
+ * one thread, with a connection whose transactions start with the write lock: of two concurrent decisions, one is
+ * refused.
  */
 public final class Reviews {
     private final Connection connection;
@@ -27,17 +27,17 @@ public final class Reviews {
     }
 
     /**
-     * What became of an accepted message.
+     * The result of an acceptance.
      *
-     * @param before what counted for the period until now, or null
+     * @param before the effective reading of the period until now, or null
      */
     public record Accepted(Statement reading, EffectiveReading before) {}
 
     /**
-     * Stores the reading that the message states, with the corrections in place. It counts for its period from now on.
+     * Stores the stated reading with the corrections applied. It is effective for its period from now on.
      *
-     * @throws RefusedException when it was decided before, lacks account or value, names an account that the registry does not
-     *     know, or a later message of the customer counts in its period
+     * @throws RefusedException when it was decided before, lacks account or value, names an account that is not in
+     *     the registry, or a later message of the customer is effective in its period
      */
     public Accepted accept(long messageId, Reviewer reviewer, Correction correction)
             throws SQLException, RefusedException {
@@ -90,13 +90,13 @@ public final class Reviews {
         try (PreparedStatement statement = Sql.prepare(connection, "select-registered", "account", account);
                 ResultSet row = statement.executeQuery()) {
             if (row.getBoolean("registry") && !row.getBoolean("registered")) {
-                throw new RefusedException("message %d: account %s is not in the registry; look at its digits"
+                throw new RefusedException("message %d: account %s is not in the registry; check its digits"
                         .formatted(messageId, account));
             }
         }
     }
 
-    /** The customer has the last word: what he stated later, and in time, is not undone by looking at an older message. */
+    /** A later reading of the customer, received on time, is not replaced by reviewing an older message. */
     private static void requireLatest(long messageId, Statement reading, Optional<EffectiveReading> counting)
             throws RefusedException {
         EffectiveReading later = counting.filter(other -> other.latestMessageId() > messageId)

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The columns of a file of accounts, in the order in which they stand where no header says otherwise. */
+/** The columns of an account file, in their default order. */
 enum AccountColumn {
     ACCOUNT,
     NAME,
@@ -13,7 +13,7 @@ enum AccountColumn {
     METER_DIGITS,
     USUAL_USE;
 
-    /** The columns that a header names; empty when it has a name that is none of ours, or lacks the account. */
+    /** The columns named by a header; empty when a name is unknown or the account is missing. */
     static Optional<List<AccountColumn>> named(List<String> header) {
         List<AccountColumn> columns = header.stream()
                 .map(AccountColumn::named)

@@ -12,13 +12,13 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * A file of accounts, read line by line: one customer a line, so that a quotation mark that is never closed spoils its
- * own line alone. Commas or semicolons part the cells, whichever the first line has more of. For use by one thread.
+ * Reads an account file line by line, one account per line, so that an unbalanced quote spoils its own line only. The
+ * separator is comma or semicolon, whichever the first line has more of. For use by one thread.
  */
 final class AccountFile implements Closeable {
     private static final List<AccountColumn> IN_THEIR_ORDER = List.of(AccountColumn.values());
 
-    /** What a line holds: an account, or what is wrong with it. */
+    /** A line: an account, or the problem with it. */
     record Line(long number, Optional<AccountRow> account, String problem) {}
 
     private final BufferedReader reader;
@@ -62,7 +62,9 @@ final class AccountFile implements Closeable {
         return line.chars().filter(c -> c == character).count();
     }
 
-    /** A first line whose first cell has no digit; where all its names are ours, they say which column is where. */
+    /**
+     * A header is a first line without a digit in its first cell; if all names are known, it determines the columns.
+     */
     private boolean isHeader(String line) throws IOException {
         List<String> cells = cells(line);
         boolean header = cells.get(0).chars().noneMatch(Character::isDigit);

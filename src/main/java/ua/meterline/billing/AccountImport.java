@@ -17,8 +17,8 @@ import ua.meterline.store.ShortTransactions;
 import ua.meterline.store.Sql;
 
 /**
- * Takes accounts from a file into the registry. Importing the same file again changes nothing. Rows are stored as they are
- * read, some thousand a transaction: what was read before a failure stays, and importing again mends the rest.
+ * Imports an account file into the registry; idempotent. Rows are stored in transactions of some thousand: rows read
+ * before a failure stay, and a new import completes the rest.
  */
 public final class AccountImport {
     private static final int ROWS_AT_ONCE = 5_000;
@@ -30,20 +30,20 @@ public final class AccountImport {
     private static final Sql PAGE = Sql.named("select-accounts-page");
     private static final Sql DELETE = Sql.named("delete-accounts-not-seen");
 
-    /** Is told of each line that is skipped. */
+    /** Receives each skipped line. */
     @FunctionalInterface
     public interface Complaints {
-        /** @param problem in words, without a customer's particulars */
+        /** @param problem a description without personal data */
         void about(long lineNumber, String problem);
     }
 
     /**
-     * What became of a file.
+     * The result of an import.
      *
      * @param imported lines with an account
-     * @param changed accounts that are new or differ from what was known
-     * @param skipped lines that were wrong
-     * @param removed accounts that were not in the file; null where they were not to be removed, or not safely so
+     * @param changed new or changed accounts
+     * @param skipped malformed lines
+     * @param removed accounts missing in the file; null when they were not to be removed, or not safely
      */
     public record Result(long imported, long changed, long skipped, Long removed) {}
 
@@ -58,8 +58,8 @@ public final class AccountImport {
     }
 
     /**
-     * @param replace whether to remove accounts that are not in the file; nothing is removed when a line was skipped, for it
-     *     may have been one of theirs
+     * @param replace whether to remove accounts that are missing in the file; nothing is removed when a line was
+     *     skipped, since it may be one of theirs
      * @throws IOException when the file cannot be read
      */
     public Result run(Path file, boolean replace) throws IOException, SQLException {
@@ -120,7 +120,7 @@ public final class AccountImport {
         }
     }
 
-    /** The writer's only connection may have been used by an import before. */
+    /** The single write connection may still have the temporary table of an earlier import. */
     private static int forgetSeen(Connection connection) throws SQLException {
         DROP_SEEN.update(connection, Map.of());
         return CREATE_SEEN.update(connection, Map.of());

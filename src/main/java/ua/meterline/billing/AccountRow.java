@@ -23,8 +23,8 @@ record AccountRow(AccountNumber account, String name, String address, Integer me
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}([.,][0-9]{1,9})?");
 
     /**
-     * @param cells in the order of the columns; those at the end may be missing
-     * @throws IllegalArgumentException saying what is wrong, without the customer's particulars
+     * @param cells in the order of the columns; trailing ones may be missing
+     * @throws IllegalArgumentException with a description without personal data
      */
     static AccountRow of(List<AccountColumn> columns, List<String> cells) {
         if (cells.size() > columns.size()) {

@@ -4,14 +4,14 @@ import java.util.Map;
 import ua.meterline.reading.BillingPeriod;
 
 /**
- * What was handed over at one time: a row of the table {@code batch}.
+ * One export: a row of the table {@code batch}.
  *
  * @param id counts from 1
- * @param createdAt UTC, as everywhere in the database
+ * @param createdAt UTC text, as in the database
  * @param file its name in the export folder
- * @param readings 0 while the batch grows; then their number for ever
- * @param sha256 of the file, in hexadecimal digits; null until it was handed over
- * @param meterline the version that made it
+ * @param readings 0 while the batch is being filled, then their final number
+ * @param sha256 of the file, in hexadecimal digits; null until it is exported
+ * @param meterline the version that created it
  */
 public record Batch(
         long id,
@@ -22,7 +22,7 @@ public record Batch(
         long readings,
         String sha256,
         String meterline) {
-    /** A batch that begins to grow. */
+    /** A new, empty batch. */
     static Batch begun(long id, BillingPeriod period, BatchFormat format, String createdAt, String meterline) {
         String file = "readings-%s-%06d.%s".formatted(period, id, format.label());
         return new Batch(id, period, format, createdAt, file, 0, null, meterline);
@@ -32,8 +32,8 @@ public record Batch(
         return readings == 0;
     }
 
-    /** Whether its file and its manifest were written to the end at least once. */
-    boolean isHandedOver() {
+    /** Whether its file and manifest were completely written at least once. */
+    boolean isExported() {
         return sha256 != null;
     }
 

@@ -17,8 +17,8 @@ import ua.meterline.store.Sql;
 import ua.meterline.store.UtcTime;
 
 /**
- * Puts readings that are not handed over yet into a batch. They are looked for without a lock, and taken in short
- * transactions that look again: so no reading gets into two batches, whoever else takes some at the same time.
+ * Adds unexported readings to a batch. They are selected without a lock and added in short transactions that check
+ * again, so that concurrent exports never add one reading to two batches.
  */
 final class BatchFiller {
     private static final int ACCOUNTS_AT_ONCE = 2_000;
@@ -48,7 +48,7 @@ final class BatchFiller {
         this.progress = progress;
     }
 
-    /** A new batch of all that is not handed over; empty when there is nothing. */
+    /** A new batch of all unexported readings; empty when there are none. */
     Optional<Batch> begin(BillingPeriod period, BatchFormat format) throws SQLException {
         List<String> accounts = wanted(period, "");
         while (!accounts.isEmpty()) {
@@ -63,7 +63,7 @@ final class BatchFiller {
         return Optional.empty();
     }
 
-    /** Empty, and nothing written, when another export took all of these accounts meanwhile. */
+    /** Empty, with nothing written, when another export added all of these accounts meanwhile. */
     private Optional<Batch> begin(
             Connection connection, BillingPeriod period, BatchFormat format, List<String> accounts)
             throws SQLException {
@@ -77,7 +77,7 @@ final class BatchFiller {
         return Optional.empty();
     }
 
-    /** Takes the rest into a batch that was interrupted while it grew. */
+    /** Completes a batch whose export was interrupted while it was being filled. */
     Batch complete(Batch batch) throws SQLException {
         return complete(batch, "");
     }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Locale;
 
-/** How a batch may be written. All are UTF-8. */
+/** The file formats of a batch; all are UTF-8. */
 public enum BatchFormat {
     /** RFC 4180, with a header. */
     CSV(CsvBatch::new),

@@ -1,17 +1,16 @@
 package ua.meterline.billing;
 
 /**
- * A reading as it is handed over.
+ * A reading in a batch.
  *
  * @param account ten digits
  * @param meter counts from 1
- * @param value what the dial shows
- * @param previousValue what an earlier batch said of this account, meter and period, which this one corrects; null where
- *     none did
- * @param onTime whether it was handed in within its window
- * @param receivedAt UTC; when the value was first stated
- * @param channel by which that was
- * @param messageId in which message that was
+ * @param value the register value
+ * @param previousValue the value in an earlier batch that this one corrects; null when there is none
+ * @param onTime whether it was received within its window
+ * @param receivedAt UTC text; when the value was first stated
+ * @param channel of that message
+ * @param messageId of that message
  */
 record BatchReading(
         String account,

@@ -13,14 +13,14 @@ import ua.meterline.reading.BillingPeriod;
 import ua.meterline.store.ShortTransactions;
 import ua.meterline.store.Sql;
 
-/** Reads what was handed over from the tables {@code batch} and {@code batch_reading}. Thread-safe. */
+/** Reads batches from the tables {@code batch} and {@code batch_reading}. Thread-safe. */
 final class BatchRecords {
     private static final Sql BATCH = Sql.named("select-batch");
     private static final Sql UNFINISHED = Sql.named("select-unfinished-batches");
     private static final Sql READINGS = Sql.named("select-batch-readings");
-    private static final Sql HANDED_OVER = Sql.named("update-batch-handed-over");
+    private static final Sql EXPORTED = Sql.named("update-batch-handed-over");
 
-    /** Takes the readings of a batch one by one. */
+    /** Receives the readings of a batch one by one. */
     @FunctionalInterface
     interface Taker {
         void take(BatchReading reading) throws IOException;
@@ -37,7 +37,7 @@ final class BatchRecords {
                 .findFirst();
     }
 
-    /** Batches that were begun and not handed over, because their export was interrupted; oldest first. */
+    /** Batches whose export was interrupted, oldest first. */
     List<Batch> unfinished() throws SQLException {
         return transactions.read(connection -> batches(UNFINISHED.prepare(connection)));
     }
@@ -103,9 +103,9 @@ final class BatchRecords {
                 row.getLong("message_id"));
     }
 
-    /** From now on the batch is handed over; see {@link Batch#isHandedOver}. */
-    void handedOver(Batch batch) throws SQLException {
+    /** Marks the batch as exported; see {@link Batch#isExported}. */
+    void markExported(Batch batch) throws SQLException {
         transactions.write(
-                connection -> HANDED_OVER.update(connection, Map.of("id", batch.id(), "sha256", batch.sha256())));
+                connection -> EXPORTED.update(connection, Map.of("id", batch.id(), "sha256", batch.sha256())));
     }
 }

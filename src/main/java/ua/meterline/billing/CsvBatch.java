@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
-/** RFC 4180: commas, CR LF, a header. Cells that a spreadsheet would compute are defused. */
+/** RFC 4180: commas, CR LF, a header. Cells are protected against formula injection. */
 final class CsvBatch implements BatchWriter {
     private static final CSVFormat FORMAT = CSVFormat.RFC4180
             .builder()

@@ -16,9 +16,9 @@ import ua.meterline.store.Database;
 import ua.meterline.store.ShortTransactions;
 
 /**
- * Hands effective readings over to billing, batch by batch, as files. The database says first what a batch holds, then the
- * file is written from that, then its manifest, and last the database notes that all this was done. Whatever is
- * interrupted in between is taken up again, with the same octets, by the next export. Thread-safe; one export at a time.
+ * Exports effective readings to billing, batch by batch, as files. The order is: the content of the batch in the
+ * database, the file, its manifest, and the mark that it is exported. An interrupted export is completed by the next
+ * one, with the same octets. Thread-safe; one export at a time.
  */
 public final class Export {
     private final Path folder;
@@ -39,45 +39,46 @@ public final class Export {
     }
 
     /**
-     * Finishes batches that were interrupted, of whatever period, and hands over what else is new in these periods.
+     * Completes interrupted batches of any period, and exports new readings of these periods.
      *
-     * @return what was handed over now, perhaps nothing
-     * @throws IOException in an operator's words: another export is running, the folder cannot be written
+     * @return the batches exported now, perhaps none
+     * @throws IOException with a message for operators: another export is running, or the folder is not writable
      */
-    public List<Batch> handOver(List<BillingPeriod> periods, BatchFormat format) throws Exception {
+    public List<Batch> run(List<BillingPeriod> periods, BatchFormat format) throws Exception {
         try (ExportFolder files = ExportFolder.lock(folder)) {
             List<Batch> done = new ArrayList<>();
             for (Batch interrupted : records.unfinished()) {
                 Batch whole = interrupted.isGrowing() ? filler.complete(interrupted) : interrupted;
-                done.add(layDown(whole, files));
+                done.add(publish(whole, files));
             }
             for (BillingPeriod period : periods) {
                 var begun = filler.begin(period, format);
                 if (begun.isPresent()) {
-                    done.add(layDown(begun.get(), files));
+                    done.add(publish(begun.get(), files));
                 }
             }
             return done;
         }
     }
 
-    private Batch layDown(Batch batch, ExportFolder files) throws Exception {
+    private Batch publish(Batch batch, ExportFolder files) throws Exception {
         Batch written = batch.with(files.prepare(batch.file(), out -> write(batch, out)));
         files.reveal(batch.file());
         writeManifest(written, files);
-        records.handedOver(written);
+        records.markExported(written);
         return written;
     }
 
     /**
-     * Writes a batch anew, octet by octet as it was, whatever has become of its readings since.
+     * Writes an exported batch again, octet by octet, whatever has become of its readings since.
      *
-     * @throws IOException in an operator's words: there is no such batch, or this version would write it differently
+     * @throws IOException with a message for operators: there is no such batch, or this version would write it
+     *     differently
      */
-    public Batch again(long id) throws Exception {
+    public Batch rewrite(long id) throws Exception {
         try (ExportFolder files = ExportFolder.lock(folder)) {
             Batch batch = records.batch(id).orElseThrow(() -> new IOException("there is no batch " + id));
-            if (!batch.isHandedOver()) {
+            if (!batch.isExported()) {
                 throw new IOException(
                         "batch " + id + " was interrupted; finish it with export --period " + batch.period());
             }
@@ -104,7 +105,7 @@ public final class Export {
         }
     }
 
-    /** Comes after the file it tells of: whoever sees a manifest may take the file. */
+    /** The manifest follows its file: when it is visible, the file is complete. */
     private static void writeManifest(Batch batch, ExportFolder files) throws Exception {
         JsonObject manifest = new JsonObject();
         manifest.put("batch", batch.id());

@@ -16,13 +16,13 @@ import ua.meterline.common.FolderLock;
 import ua.meterline.common.Sha256;
 
 /**
- * The folder in which batches are laid down, locked against other exports, of this process or another. A file appears in
- * it under its name only when all of it is on disk.
+ * The folder of exported files, locked against other exports of this and other processes. A file appears under its
+ * name only when it is completely on disk.
  */
 final class ExportFolder implements AutoCloseable {
     private static final int BUFFER = 1 << 16;
 
-    /** Writes a file's contents; closing the stream is left to it or not. */
+    /** Writes the content of a file; it may close the stream. */
     @FunctionalInterface
     interface Contents {
         void writeTo(OutputStream out) throws Exception;
@@ -37,9 +37,9 @@ final class ExportFolder implements AutoCloseable {
     }
 
     /**
-     * Creates the folder if need be and locks it.
+     * Creates the folder if necessary and locks it.
      *
-     * @throws IOException when it cannot be written, or another export is running
+     * @throws IOException when it is not writable, or another export is running
      */
     static ExportFolder lock(Path folder) throws IOException {
         return new ExportFolder(
@@ -47,9 +47,9 @@ final class ExportFolder implements AutoCloseable {
     }
 
     /**
-     * Writes a file under a temporary name, which a crash may leave behind and the next attempt overwrites.
+     * Writes a file under a temporary name; a leftover of a crash is overwritten by the next attempt.
      *
-     * @return the SHA-256 of what was written, in hexadecimal digits
+     * @return the SHA-256 of the content, in hexadecimal digits
      */
     String prepare(String name, Contents contents) throws Exception {
         MessageDigest digest = Sha256.newDigest();
@@ -58,7 +58,7 @@ final class ExportFolder implements AutoCloseable {
                 StandardOpenOption.CREATE,
                 StandardOpenOption.TRUNCATE_EXISTING,
                 StandardOpenOption.WRITE)) {
-            // Whoever ends a document closes its stream; the channel must stay open until it is on disk.
+            // Writers close their stream; the channel must stay open until the file is on disk.
             OutputStream out = new BufferedOutputStream(
                     new DigestOutputStream(
                             new OutputStream() {
@@ -83,7 +83,7 @@ final class ExportFolder implements AutoCloseable {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** Gives what was prepared its name, in place of what had it before. On disk when this returns. */
+    /** Renames the prepared file to its name, replacing an earlier one. On disk on return. */
     void reveal(String name) throws IOException {
         Files.move(temporary(name), folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
         try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
@@ -91,7 +91,7 @@ final class ExportFolder implements AutoCloseable {
         }
     }
 
-    /** Removes what was prepared. */
+    /** Deletes the prepared file. */
     void discard(String name) throws IOException {
         Files.deleteIfExists(temporary(name));
     }

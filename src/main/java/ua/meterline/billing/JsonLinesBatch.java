@@ -8,7 +8,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import org.apache.camel.util.json.JsonObject;
 
-/** One JSON object a line. {@code previous_value} is there in corrections only. */
+/** One JSON object per line. {@code previous_value} is present in corrections only. */
 final class JsonLinesBatch implements BatchWriter {
     private final Batch batch;
     private final Writer out;

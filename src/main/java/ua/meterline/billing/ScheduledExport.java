@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import ua.meterline.reading.BillingPeriod;
 
-/** The export by the clock: of this month, and of the month before, in which late decisions are still made. */
+/** The scheduled export: of this month, and of the previous month, whose reviews may end late. */
 public final class ScheduledExport {
     private static final Logger LOG = LoggerFactory.getLogger(ScheduledExport.class);
 
@@ -26,12 +26,12 @@ public final class ScheduledExport {
         this.zone = zone;
     }
 
-    /** @throws Exception when it is interrupted; the next one takes it up again */
-    public void handOver() throws Exception {
+    /** @throws Exception when interrupted; the next export completes it */
+    public void run() throws Exception {
         YearMonth month = YearMonth.from(clock.instant().atZone(zone));
         List<BillingPeriod> periods =
                 Stream.of(month.minusMonths(1), month).map(BillingPeriod::new).toList();
-        for (Batch batch : export.handOver(periods, format)) {
+        for (Batch batch : export.run(periods, format)) {
             LOG.info("Export: batch {}, period {}, {} readings", batch.id(), batch.period(), batch.readings());
         }
     }

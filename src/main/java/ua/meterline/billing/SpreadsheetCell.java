@@ -1,12 +1,12 @@
 package ua.meterline.billing;
 
-/** A text that a spreadsheet shows and does not compute. */
+/** Protects text against formula injection (OWASP, "CSV injection"). */
 public final class SpreadsheetCell {
     private static final String BEGINNINGS_OF_FORMULAS = "=+-@\t\r";
 
     private SpreadsheetCell() {}
 
-    /** The text, behind an apostrophe where it begins as a formula would (OWASP, "CSV injection"). */
+    /** The text, prefixed with an apostrophe when it starts like a formula. */
     public static String of(String text) {
         return text.isEmpty() || BEGINNINGS_OF_FORMULAS.indexOf(text.charAt(0)) < 0 ? text : "'" + text;
     }

@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Reads a text that is UTF-8, or otherwise Windows-1251, as older programs here write it. */
+/** Detects UTF-8, or else Windows-1251, which older programs here write. */
 final class TextEncoding {
     private static final Charset WINDOWS_1251 = Charset.forName("windows-1251");
     private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -21,7 +21,7 @@ final class TextEncoding {
 
     private TextEncoding() {}
 
-    /** A reader behind the byte order mark, if there is one. Reads the file to its end first, to tell what it is. */
+    /** A reader positioned after the byte order mark, if any. Reads the whole file first to detect its encoding. */
     static BufferedReader reader(Path file) throws IOException {
         BufferedReader reader = new BufferedReader(new InputStreamReader(Files.newInputStream(file), of(file)), BUFFER);
         reader.mark(1);
@@ -31,7 +31,7 @@ final class TextEncoding {
         return reader;
     }
 
-    /** Cyrillic in Windows-1251 is next to never well-formed UTF-8. */
+    /** Cyrillic in Windows-1251 is hardly ever valid UTF-8. */
     static Charset of(Path file) throws IOException {
         CharsetDecoder decoder = StandardCharsets.UTF_8
                 .newDecoder()

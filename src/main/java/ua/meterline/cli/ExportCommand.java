@@ -90,11 +90,11 @@ final class ExportCommand extends SettingsCommand {
 
     private List<Batch> run(Export export, Settings settings) throws Exception {
         if (what.again != null) {
-            return List.of(export.again(what.again));
+            return List.of(export.rewrite(what.again));
         }
         BatchFormat format =
                 what.fresh.format == null ? BatchFormat.of(settings.export().format()) : what.fresh.format;
-        return export.handOver(List.of(what.fresh.period), format);
+        return export.run(List.of(what.fresh.period), format);
     }
 
     private static final class Format implements ITypeConverter<BatchFormat> {

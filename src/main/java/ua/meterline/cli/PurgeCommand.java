@@ -32,7 +32,7 @@ final class PurgeCommand extends SettingsCommand {
         try (ProgressLine progress = new ProgressLine(spec)) {
             result = CommandDatabase.with(settings, database -> {
                 Purge purge = BillingModule.purge(settings, database, progress);
-                return dryRun ? purge.rehearse(cutoff) : purge.run(cutoff);
+                return dryRun ? purge.dryRun(cutoff) : purge.run(cutoff);
             });
         }
         out().println(words(result, cutoff.toString().substring(0, "YYYY-MM-DD".length())));

@@ -5,7 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Makes sure that what was written survives a power cut. */
+/** Forces files to disk, so that they survive a power cut. */
 public final class Disk {
     private Disk() {}
 
@@ -15,7 +15,7 @@ public final class Disk {
         }
     }
 
-    /** The names in the folder in which this file is: made, changed or gone. */
+    /** Forces the folder of this file: new, changed and deleted names. */
     public static void forceNames(Path file) throws IOException {
         try (FileChannel folder = FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
             folder.force(true);

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** A folder that one process works on, locked against others. The lock goes with the process, however it ends. */
+/** A lock on a folder against other processes. It ends with the process, however that ends. */
 public final class FolderLock implements AutoCloseable {
     private final FileChannel lockFile;
 
@@ -16,17 +16,17 @@ public final class FolderLock implements AutoCloseable {
         this.lockFile = lockFile;
     }
 
-    /** As {@link #lock}, against another gateway: two would send every reply twice. */
+    /** Locks the folder against another gateway: two would send every reply twice. */
     public static FolderLock ofGateway(Path folder) throws IOException {
         return lock(folder, "meterline.lock", "another gateway is running on this folder");
     }
 
     /**
-     * Creates the folder if need be and locks it.
+     * Creates the folder if necessary and locks it.
      *
-     * @param fileName of the file in it that stands for the lock
-     * @param complaint what an operator is told when somebody else has the lock
-     * @throws IOException when the folder cannot be written, or with the complaint
+     * @param fileName of the lock file in it
+     * @param complaint the message when another process holds the lock
+     * @throws IOException when the folder is not writable, or with the complaint
      */
     public static FolderLock lock(Path folder, String fileName, String complaint) throws IOException {
         Files.createDirectories(folder);
@@ -44,7 +44,7 @@ public final class FolderLock implements AutoCloseable {
             FileLock lock = lockFile.tryLock();
             return lock != null;
         } catch (OverlappingFileLockException e) {
-            return false; // held by this very process
+            return false; // held by this process
         }
     }
 

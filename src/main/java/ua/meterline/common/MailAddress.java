@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * One mailbox that a mail can safely be sent to: an addr-spec of RFC 5322 (section 3.4.1) in ASCII, without quoting,
- * comments, routes or address literals, so that no header can be steered with it.
+ * A mailbox that a mail can safely be sent to: an addr-spec of RFC 5322 (section 3.4.1) in ASCII, without quoting,
+ * comments, routes or address literals, so that it cannot inject headers.
  *
  * @param text local part and domain; the domain in lower case
  */
@@ -19,7 +19,7 @@ public record MailAddress(String text) {
     private static final Pattern FORM =
             Pattern.compile(ATOM + "(?:\\." + ATOM + ")*+@" + LABEL + "(?:\\." + LABEL + ")+");
 
-    /** @throws IllegalArgumentException when it is none, without repeating it */
+    /** @throws IllegalArgumentException when the text is not such an address; the message does not repeat it */
     public MailAddress {
         if (text.length() > LONGEST || !FORM.matcher(text).matches()) {
             throw new IllegalArgumentException("not an e-mail address that a reply can go to");
@@ -28,7 +28,7 @@ public record MailAddress(String text) {
         text = text.substring(0, at) + text.substring(at).toLowerCase(Locale.ROOT);
     }
 
-    /** The address, or nothing when the text is none. */
+    /** The address; empty when the text is not one. */
     public static Optional<MailAddress> of(String text) {
         try {
             return Optional.of(new MailAddress(text));
@@ -42,7 +42,7 @@ public record MailAddress(String text) {
         return text.substring(0, text.indexOf('@')).toLowerCase(Locale.ROOT);
     }
 
-    /** Whether both name the same mailbox, whatever their case. */
+    /** Whether both are the same mailbox, ignoring case. */
     public boolean isSameMailbox(MailAddress other) {
         return text.equalsIgnoreCase(other.text);
     }

@@ -1,12 +1,12 @@
 package ua.meterline.common;
 
-/** Makes one harmless line of a stranger's text. */
+/** Sanitizes foreign text for one line. */
 public final class OneLine {
     private static final int ZERO_WIDTH_JOINER = 0x200D;
 
     private OneLine() {}
 
-    /** Line ends, controls and what turns the writing direction become blanks; runs of blanks one; then it is cut. */
+    /** Replaces line ends, control and format characters by blanks, collapses runs of blanks, and truncates. */
     public static String of(String text, int longest) {
         StringBuilder line = new StringBuilder(Math.min(text.length(), longest));
         char last = ' ';

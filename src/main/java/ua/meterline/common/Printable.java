@@ -1,13 +1,13 @@
 package ua.meterline.common;
 
 /**
- * Shows what a stranger wrote on a terminal or in a line of a file: nothing of it can move the cursor, turn the direction of
- * writing, or begin a line.
+ * Escapes foreign text for a terminal or a line of a file: it cannot move the cursor, change the writing direction or
+ * start a new line.
  */
 public final class Printable {
     private Printable() {}
 
-    /** As it is, but control and format characters, lone surrogates and line ends as {@code \\uXXXX}. */
+    /** The text with control and format characters, lone surrogates and line ends as {@code \\uXXXX}. */
     public static String plain(String text) {
         StringBuilder plain = new StringBuilder(text.length());
         text.codePoints().forEach(character -> {
@@ -22,7 +22,7 @@ public final class Printable {
         return plain.toString();
     }
 
-    /** In quotation marks, with those in the text escaped: a JSON string. */
+    /** In quotation marks, escaped: a JSON string. */
     public static String quoted(String text) {
         return '"' + plain(text.replace("\\", "\\\\").replace("\"", "\\\"")) + '"';
     }

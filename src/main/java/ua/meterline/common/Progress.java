@@ -1,13 +1,13 @@
 package ua.meterline.common;
 
-/** Is told now and then how far long work has come. */
+/** Receives the progress of long work from time to time. */
 @FunctionalInterface
 public interface Progress {
     Progress NONE = (what, done) -> {};
 
     /**
-     * @param what in words, such as {@code accounts}
-     * @param done so many of them, so far
+     * @param what such as {@code accounts}
+     * @param done how many of them so far
      */
     void at(String what, long done);
 }

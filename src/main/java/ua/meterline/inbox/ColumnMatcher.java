@@ -5,7 +5,9 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** What a column of a list may be, and by which words above it that is known. They are matched where a word begins. */
+/**
+ * The known columns of a list, and the words in a header by which each is recognised. Words match at their beginning.
+ */
 enum ColumnMatcher {
     ACCOUNT(
             "рахун|сч[её]т(а|у|ом|е|ов)?\\b|особов|лицев|[оo][./] ?[рp]\\b|л[./] ?с\\b|account|acct"
@@ -35,9 +37,9 @@ enum ColumnMatcher {
     private final Pattern preferred;
 
     /**
-     * @param names the words for it
-     * @param othersName with one of these, it is something else after all
-     * @param preferred of two that are left, the one with such a word is it
+     * @param names the words for the column
+     * @param othersName words that exclude it
+     * @param preferred of several candidates, one with such a word wins
      */
     ColumnMatcher(String names, String othersName, String preferred) {
         this.names = words(names);
@@ -51,15 +53,15 @@ enum ColumnMatcher {
                 Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
     }
 
-    /** Whether it is mentioned, if only as "the previous one". */
+    /** Whether a heading mentions the column, if only as "previous reading". */
     boolean isMentionedIn(String heading) {
         return names.matcher(heading).find();
     }
 
     /**
-     * The column that it is; -1 when there is none.
+     * The index of the column; -1 when there is none.
      *
-     * @throws UnusableFileException when there are several, and each could be it
+     * @throws UnusableFileException when several columns match
      */
     int place(List<String> headings) throws UnusableFileException {
         List<Integer> fitting = IntStream.range(0, headings.size())
@@ -84,7 +86,7 @@ enum ColumnMatcher {
         return isMentionedIn(heading) && !othersName.matcher(heading).find();
     }
 
-    /** Those that more than one of them needs. */
+    /** Words shared by several columns. */
     private static final class Words {
         static final String READING = "показ|покаж|reading|values?\\b|\\p{L}*[áa]ll[áa]s";
         static final String DAY = "дат[аиуіою]+\\b|день\\b|час[ун]?\\b|dates?\\b|day\\b|time\\b|d[áa]tum";

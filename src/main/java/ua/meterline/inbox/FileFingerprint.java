@@ -8,9 +8,9 @@ import ua.meterline.common.Sha256;
 import ua.meterline.reading.Fingerprint;
 
 /**
- * By what a file is recognised for ever: the hash of its octets, and for one out of a mailbox also mailbox, UIDVALIDITY
- * and UID, which its name holds. Each alone has a gap: a server may hand out a mail in other octets the next time, and a
- * mailbox that is made anew gives its mails other numbers.
+ * The permanent identity of a file: the hash of its octets, and for a mail from a mailbox also mailbox, UIDVALIDITY
+ * and UID, which its name contains. Each alone has a gap: a server may deliver the same mail in other octets, and a
+ * recreated mailbox renumbers its mails.
  */
 public record FileFingerprint(List<String> keys) {
     private static final Pattern FROM_A_MAILBOX = Pattern.compile("imap-[0-9a-f]{12}-\\d{1,10}-\\d{1,10}\\.eml");
@@ -29,7 +29,7 @@ public record FileFingerprint(List<String> keys) {
         return keys.stream().map(key -> key + "#" + number).toList();
     }
 
-    /** For the key that is checked like that of any other message. */
+    /** The fingerprint by which a message is deduplicated within the redelivery window. */
     public static Fingerprint fingerprint(List<String> keys) {
         return Fingerprint.of(Sha256.digest(keys.get(0).getBytes(StandardCharsets.UTF_8)));
     }

@@ -3,17 +3,16 @@ package ua.meterline.inbox;
 import java.util.Locale;
 import ua.meterline.common.Sha256;
 
-/**
- * The name of a file that somebody else chose, made fit to be a name that we choose: for folders of ours, log lines and
- * columns of the database.
- */
+/** Sanitizes foreign file names for our folders, log lines and columns of the database. */
 final class FileName {
-    /** Leaves room for what is appended, in a file system's 255 octets, where a letter may take four. */
+    /** Leaves room for suffixes within the 255 octets of a file system, at up to four octets per letter. */
     private static final int LONGEST = 50;
 
     private FileName() {}
 
-    /** Letters, digits, {@code . _ - @} and nothing else; the extension stays, and it begins neither with a dot nor with a hyphen. */
+    /**
+     * Only letters, digits and {@code . _ - @}; keeps the extension, and starts neither with a dot nor with a hyphen.
+     */
     static String safe(String name) {
         String extension = extension(name);
         String stem = name.substring(0, name.length() - extension.length()).replaceAll("[^\\p{L}\\p{Nd}._@-]", "_");
@@ -27,13 +26,13 @@ final class FileName {
         return stem + extension;
     }
 
-    /** {@code .eml} or {@code .csv}, in whatever case it is written; empty when it is neither. */
+    /** {@code .eml} or {@code .csv}, in any case; empty for other extensions. */
     static String extension(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return lower.endsWith(".eml") || lower.endsWith(".csv") ? name.substring(name.length() - 4) : "";
     }
 
-    /** {@code list.csv} is {@code list-2.csv} the second time. */
+    /** Inserts a number: {@code list.csv} becomes {@code list-2.csv}. */
     static String numbered(String safeName, int number) {
         String extension = extension(safeName);
         return safeName.substring(0, safeName.length() - extension.length()) + "-" + number + extension;

@@ -7,9 +7,9 @@ package ua.meterline.inbox;
  * @param explanation for a person, without content of the file
  */
 public record FileProblem(String reason, String explanation) {
-    /** What stands in the file beside it. */
+    /** The content of the {@code .reason} file. */
     String text() {
         return reason + "\n" + explanation
-                + "\nOne held message in the database stands for it. When it is mended, put it into the inbox folder again.\n";
+                + "\nIt is recorded as one held message in the database. Correct the file and put it into the inbox folder again.\n";
     }
 }

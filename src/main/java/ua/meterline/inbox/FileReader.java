@@ -10,21 +10,21 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
-/** Reads dropped files, and opens nothing else: whoever opens a FIFO may wait for ever. */
+/** Reads regular files only: opening a FIFO may block for ever. */
 public final class FileReader {
-    /** Enough, with the size, to tell one file that is too large from another: a list that has grown begins as it did. */
-    private static final int LOOKED_AT = 1024 * 1024;
+    /** With the size, enough to tell oversized files apart; a list that has grown starts as before. */
+    private static final int MAX_SAMPLE = 1024 * 1024;
 
     private FileReader() {}
 
     /**
      * The whole file.
      *
-     * @throws UnusableFileException when it is larger, no regular file, or may not be read
+     * @throws UnusableFileException when it is too large, not a regular file, or not readable
      */
     public static byte[] read(InboxFile file, int atMost) throws IOException, UnusableFileException {
         if (!isRegular(file.path())) {
-            throw new UnusableFileException("not-a-file", "It is no regular file.");
+            throw new UnusableFileException("not-a-file", "It is not a regular file.");
         } else if (Files.size(file.path()) > atMost) {
             throw new UnusableFileException("too-large", "It is larger than " + atMost + " octets.");
         }
@@ -35,7 +35,7 @@ public final class FileReader {
         }
     }
 
-    /** What tells a file from others that cannot be imported either, and is the same when it is looked at again. */
+    /** Octets that identify a file that cannot be imported, the same each time. */
     static byte[] traits(InboxFile file) throws IOException {
         try {
             return isRegular(file.path()) ? beginningAndSize(file.path()) : nameAndTime(file.path());
@@ -47,7 +47,7 @@ public final class FileReader {
     private static byte[] beginningAndSize(Path file) throws IOException {
         ByteArrayOutputStream octets = new ByteArrayOutputStream();
         try (InputStream in = Files.newInputStream(file)) {
-            octets.write(in.readNBytes(LOOKED_AT));
+            octets.write(in.readNBytes(MAX_SAMPLE));
         }
         octets.write(ByteBuffer.allocate(Long.BYTES).putLong(Files.size(file)).array());
         return octets.toByteArray();

@@ -12,59 +12,59 @@ import org.apache.camel.Processor;
 import org.apache.camel.support.SynchronizationAdapter;
 
 /**
- * A step that lets some files be stored at the same time, so that they share commits, and still in the order in which they
- * came: of two readings, the one that came later counts. A file of one message hands it over at once. One of several hands
- * them over one after the other; nobody else is on the way meanwhile. When one cannot be stored just now, none after it is
- * either, until the folder is looked into again, where they are sorted. Thread-safe.
+ * Imports files concurrently, so that they share commits, and still in order of arrival: of two readings, the later
+ * one is effective. A file of one message is stored concurrently with others; a file of several messages is stored
+ * alone, message by message. When a message cannot be stored, no later one is stored until the folder is polled
+ * again. Thread-safe.
  */
 public final class ImportOrder implements Processor {
-    private static final int PLACES = 32;
-    /** The larger a file, the more places it takes: what came with a mail is kept in memory until that is stored. */
-    private static final int OCTETS_A_PLACE = 128 * 1024;
+    private static final int PERMITS = 32;
+    /** Larger files take more permits: an attachment stays in memory until its mail is stored. */
+    private static final int OCTETS_PER_PERMIT = 128 * 1024;
 
-    private final Semaphore free = new Semaphore(PLACES, true);
+    private final Semaphore free = new Semaphore(PERMITS, true);
     private final BooleanSupplier halted;
-    private final Runnable goOn;
+    private final Runnable resume;
 
     /**
-     * @param halted whether one could not be stored, and none is stored any more
-     * @param goOn ends that
+     * @param halted whether a message could not be stored, so that nothing more is stored
+     * @param resume resumes storing
      */
-    public ImportOrder(BooleanSupplier halted, Runnable goOn) {
+    public ImportOrder(BooleanSupplier halted, Runnable resume) {
         this.halted = halted;
-        this.goOn = goOn;
+        this.resume = resume;
     }
 
-    /** Whether the folder may be looked into: not before all that failed are back in it. */
-    boolean mayBegin() {
+    /** Whether the folder may be polled: not before all failed files are back in it. */
+    boolean mayPoll() {
         if (halted.getAsBoolean()) {
-            if (free.availablePermits() < PLACES) {
+            if (free.availablePermits() < PERMITS) {
                 return false;
             }
-            goOn.run();
+            resume.run();
         }
         return true;
     }
 
     /**
-     * Waits until the messages in the body may be stored; or leaves the file in the folder.
+     * Waits for permits for the messages in the body, or stops the route and leaves the file in the folder.
      *
-     * @throws IOException when the file is gone
+     * @throws IOException when the file no longer exists
      * @throws InterruptedException when the gateway stops meanwhile
      */
     @Override
     public void process(Exchange exchange) throws IOException, InterruptedException {
-        int places = places(
+        int permits = permits(
                 exchange.getMessage().getBody(List.class),
                 exchange.getVariable("file", InboxFile.class).path());
-        free.acquire(places);
+        free.acquire(permits);
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange done) {
-                free.release(places);
+                free.release(permits);
             }
 
-            /** After camel-file, which lists no file that it takes to be under way. */
+            /** After camel-file, which skips files that it considers in progress. */
             @Override
             public int getOrder() {
                 return Ordered.LOWEST;
@@ -75,10 +75,10 @@ public final class ImportOrder implements Processor {
         }
     }
 
-    private static int places(List<?> messages, Path file) throws IOException {
+    private static int permits(List<?> messages, Path file) throws IOException {
         if (messages.size() != 1) {
-            return PLACES;
+            return PERMITS;
         }
-        return (int) Math.min(PLACES, 1 + Files.size(file) / OCTETS_A_PLACE);
+        return (int) Math.min(PERMITS, 1 + Files.size(file) / OCTETS_PER_PERMIT);
     }
 }

@@ -11,15 +11,15 @@ import java.time.Instant;
 /**
  * A file in the inbox folder.
  *
- * @param path where it lies
- * @param receivedAt when it, or the mail in it, came; in the future only by a clock that is wrong
+ * @param path of the file
+ * @param receivedAt when the file, or the mail in it, was received; in the future only with a wrong clock
  */
 public record InboxFile(Path path, Instant receivedAt) {
     /**
-     * A mail came when its time of change says, whoever put it there. A list came when it was put there, whatever time of change
-     * it brought along; where the file system does not tell that, its time of change has to do.
+     * A mail was received at its modification time. A list was received when it was put into the folder (ctime),
+     * whatever its modification time; without ctime, the modification time is used.
      *
-     * @throws NoSuchFileException when it went away meanwhile
+     * @throws NoSuchFileException when it no longer exists
      */
     static InboxFile at(Path path) throws IOException {
         Instant changed =
@@ -37,12 +37,12 @@ public record InboxFile(Path path, Instant receivedAt) {
         return receivedAt.isAfter(now) ? new InboxFile(path, now) : this;
     }
 
-    /** Fit for log lines and for files of ours. */
+    /** The sanitized name, for log lines and our own files. */
     public String safeName() {
         return FileName.safe(path.getFileName().toString());
     }
 
-    /** Otherwise it is a mail. */
+    /** Whether it is a list; otherwise it is a mail. */
     public boolean isList() {
         return FileName.extension(safeName()).equalsIgnoreCase(".csv");
     }

@@ -17,11 +17,11 @@ import ua.meterline.common.Cooldown;
 import ua.meterline.common.RateLimitedLog;
 
 /**
- * Says which files camel-file takes from the inbox folder, and in which order, and puts a {@link InboxFile} in the
- * place of what it brings. Thread-safe.
+ * Selects and sorts the files that camel-file consumes from the inbox folder, and replaces the message body by an
+ * {@link InboxFile}. Thread-safe.
  */
 public final class InboxFilter implements Processor, GenericFileFilter<File>, Comparator<GenericFile<File>> {
-    /** What Java shows in the place of octets that are none. */
+    /** The replacement of Java for undecodable octets. */
     private static final char NO_UTF_8 = '\uFFFD';
 
     private final InstantSource clock;
@@ -42,9 +42,9 @@ public final class InboxFilter implements Processor, GenericFileFilter<File>, Co
     }
 
     /**
-     * Mails and lists. Those that the gateway itself put there are whole; others when nobody has touched them for a while. Some
-     * are never taken: camel-file would take a name with a backslash for a path, and Java finds no file by a name that is no
-     * UTF-8.
+     * Accepts mails and lists. Files written by the gateway are complete; others when they have not changed for a
+     * while. Two kinds of names are never accepted: camel-file takes a backslash for a separator, and Java cannot
+     * open a file whose name is not UTF-8.
      */
     @Override
     public boolean accept(GenericFile<File> file) {
@@ -66,13 +66,13 @@ public final class InboxFilter implements Processor, GenericFileFilter<File>, Co
         return whole;
     }
 
-    /** What camel-file takes for its time of change is only sorted by from here on. */
+    /** From here on, camel-file uses its modification time only for sorting. */
     private static void date(GenericFile<File> file) {
         try {
             file.setLastModified(
                     InboxFile.at(file.getFile().toPath()).receivedAt().toEpochMilli());
         } catch (IOException e) {
-            // it is gone, and passed over in its turn
+            // deleted meanwhile: skipped later
         }
     }
 
@@ -87,17 +87,17 @@ public final class InboxFilter implements Processor, GenericFileFilter<File>, Co
         return name.startsWith(".") || name.indexOf('\\') >= 0;
     }
 
-    /** The oldest first: of two readings, the one that came later counts. */
+    /** Oldest first: of two readings, the later one is effective. */
     @Override
     public int compare(GenericFile<File> one, GenericFile<File> other) {
         int byTime = Long.compare(one.getLastModified(), other.getLastModified());
         return byTime != 0 ? byTime : one.getFileName().compareTo(other.getFileName());
     }
 
-    /** A file that went away after the folder was listed, because it was just done with, is passed over. */
+    /** Skips a file that was processed after the folder was listed. */
     @Override
     public void process(Exchange exchange) throws IOException {
-        // Not the path that camel-file has made of it: a backslash in a name is no separator here.
+        // Not the path of camel-file, which takes a backslash for a separator.
         Path path = ((File) exchange.getMessage().getBody(GenericFile.class).getFile()).toPath();
         try {
             InboxFile file = InboxFile.at(path).notAfter(clock.instant());

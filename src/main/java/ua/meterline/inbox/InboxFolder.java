@@ -20,18 +20,18 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Puts files into the inbox folder so that nobody ever sees half of one, and none is lost once its name is secured: written
- * under a temporary name, forced to disk, renamed, and the folder forced to disk. For use by one thread, but for {@link #hasKept}.
+ * Writes files into the inbox folder atomically and durably: under a temporary name, forced to disk, renamed, and the
+ * folder forced to disk. For use by one thread, except {@link #hasKept}.
  */
 public final class InboxFolder {
-    /** Begins with a dot, which keeps it from being taken. */
+    /** Hidden files are not imported. */
     private static final String TEMPORARY = ".incoming-";
 
     private final Path folder;
-    /** The names of what was kept and may still be there, with what the file system knows each file by. */
+    /** The written files that may still be there, by name, with their file keys. */
     private final Map<String, Object> kept = new ConcurrentHashMap<>();
 
-    /** Writes what a file is to contain. What it throws, but for failures of the disk, reaches the caller as it is. */
+    /** Writes the content of a file. Exceptions other than disk failures reach the caller unchanged. */
     @FunctionalInterface
     public interface Content {
         void writeTo(OutputStream out) throws Exception;
@@ -42,7 +42,7 @@ public final class InboxFolder {
     }
 
     /**
-     * Creates the folder if need be, and clears away what a crash left unfinished.
+     * Creates the folder if necessary and deletes temporary files left by a crash.
      *
      * @throws IOException when it cannot be used
      */
@@ -61,12 +61,12 @@ public final class InboxFolder {
     }
 
     /**
-     * When this returns, the file can be seen under its name, and its content is on disk; its name is when
-     * {@link #secureNames} returns. A file of that name is replaced: it is the same, kept before.
+     * Writes a file. On return it is visible under its name and its content is on disk; its name is on disk after
+     * {@link #secureNames}. A file of the same name is replaced: it is the same one.
      *
-     * @param receivedAt becomes the file's time of change
-     * @throws IOException when the folder cannot be written; then nothing is left there
-     * @throws Exception what the content threw
+     * @param receivedAt becomes its modification time
+     * @throws IOException when the folder is not writable; then nothing is left in it
+     * @throws Exception from the content
      */
     public void keep(String name, Instant receivedAt, Content content) throws Exception {
         Path temporary = folder.resolve(TEMPORARY + name);
@@ -81,9 +81,7 @@ public final class InboxFolder {
         }
     }
 
-    /**
-     * Whether a file was kept here since the start, and is no other one in its place: then it is whole. Thread-safe.
-     */
+    /** Whether a file was written here since the start and not replaced: then it is complete. Thread-safe. */
     boolean hasKept(Path file) {
         Object key = kept.get(file.getFileName().toString());
         return key != null && key.equals(fileKey(file));
@@ -96,7 +94,7 @@ public final class InboxFolder {
         }
     }
 
-    /** Null where there is no file, or the file system knows none. */
+    /** Null when there is no file, or the file system has no keys. */
     private static Object fileKey(Path file) {
         try {
             return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
@@ -107,9 +105,9 @@ public final class InboxFolder {
     }
 
     /**
-     * Forces the names of all files that were kept to disk: it takes as long for one as for many.
+     * Forces the names of all written files to disk; it takes as long for one as for many.
      *
-     * @throws IOException when it is not known whether they are there
+     * @throws IOException when it is unknown whether they are on disk
      */
     public void secureNames() throws IOException {
         kept.keySet().removeIf(name -> !Files.exists(folder.resolve(name)));
@@ -132,7 +130,7 @@ public final class InboxFolder {
         }
     }
 
-    /** Lets a failure of the disk be told from one of whoever writes: they could both be an IOException. */
+    /** Distinguishes disk failures from those of the content: both may be an IOException. */
     private static final class Disk extends FilterOutputStream {
         Disk(OutputStream out) {
             super(out);

@@ -12,12 +12,12 @@ import java.util.stream.Stream;
 import ua.meterline.reading.AccountNumber;
 import ua.meterline.reading.RegisterValue;
 
-/** What the cells of a list mean: as people write them, and as spreadsheets mutilate them. */
+/** Parses the cells of a list, as people write them and spreadsheets alter them. */
 final class ListCells {
     /** Dial digits, perhaps with blanks between thousands, and with a fraction of nothing but zeros. */
     private static final Pattern VALUE = Pattern.compile("(\\d{1,3}(?: \\d{3})+|\\d{1,9})(?:[.,]0{1,3})?");
 
-    /** In some places the fraction of a reading, in others the thousands. */
+    /** A fraction in some countries, thousands in others. */
     private static final Pattern FRACTION_OR_THOUSANDS = Pattern.compile("[1-9]\\d{0,2}[.,]000");
 
     private static final Pattern DATE =
@@ -30,7 +30,7 @@ final class ListCells {
 
     private ListCells() {}
 
-    /** Without blanks around it, and without what spreadsheets are told by: {@code ="050..."} and {@code '050...}. */
+    /** Stripped, and without the markers of spreadsheets: {@code ="050..."} and {@code '050...}. */
     static String plain(String cell) {
         String plain = cell.replaceAll("[\\p{Z}\\s\\p{Cc}\\p{Cf}]+", " ").strip();
         if (plain.matches("=\".*\"")) {
@@ -39,7 +39,7 @@ final class ListCells {
         return plain.startsWith("'") ? plain.substring(1) : plain;
     }
 
-    /** Ten digits; nine are ten whose zero a spreadsheet took for superfluous. */
+    /** Ten digits; or nine, when a spreadsheet dropped the leading zero. */
     static Optional<AccountNumber> account(String cell) {
         String digits = plain(cell).replaceAll("[ -]", "");
         if (digits.matches("[0-9]{9}")) {
@@ -58,11 +58,11 @@ final class ListCells {
             return Optional.of(
                     new RegisterValue(Integer.parseInt(matcher.group(1).replace(" ", ""))));
         } catch (IllegalArgumentException e) {
-            return Optional.empty(); // more than a dial can show
+            return Optional.empty(); // exceeds the dial
         }
     }
 
-    /** Day before month, as is the custom here, or the year first; a time of day may follow. */
+    /** Day before month, the custom in Ukraine, or year first; a time of day may follow. */
     static Optional<LocalDate> date(String cell) {
         Matcher matcher = DATE.matcher(plain(cell));
         if (matcher.matches()) {
@@ -70,7 +70,7 @@ final class ListCells {
                 try {
                     return Optional.of(LocalDate.parse(matcher.group(1), form));
                 } catch (DateTimeParseException e) {
-                    // perhaps the next one
+                    // try the next form
                 }
             }
         }

@@ -5,19 +5,19 @@ import java.util.List;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * Where account, reading, date and note stand in a list.
+ * The columns of account, reading, date and note in a list.
  *
- * @param places the column of each, counted from 0; -1 where there is none
+ * @param places the index of each, from 0; -1 when missing
  */
 record ListColumns(List<Integer> places) {
-    /** Where there is no header. */
+    /** Without a header. */
     static final ListColumns USUAL = new ListColumns(List.of(0, 1, 2, 3));
 
     /**
-     * What a header says.
+     * The columns of a header.
      *
-     * @param headings what stands above each column
-     * @throws UnusableFileException when account or reading are not among them, or cannot be told from another column
+     * @param headings the heading of each column
+     * @throws UnusableFileException when account or reading is missing or ambiguous
      */
     static ListColumns named(List<String> headings) throws UnusableFileException {
         List<Integer> places = new ArrayList<>();

@@ -8,14 +8,14 @@ import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * What stands above the rows of a list: perhaps a title, perhaps a header of one or two lines.
+ * The header of a list: one or two lines, which may follow a title.
  *
- * @param records the numbers of those that are no rows
+ * @param records the numbers of records that are not rows
  */
 record ListHeader(ListColumns columns, Set<Long> records) {
-    private static final int LOOKED_AT = 10;
+    private static final int MAX_HEADER_RECORDS = 10;
 
-    /** @throws UnusableFileException when there is a header from which account and reading cannot be told */
+    /** @throws UnusableFileException when account and reading cannot be identified in the header */
     static ListHeader of(Iterable<CSVRecord> list) throws UnusableFileException {
         List<CSVRecord> first = first(list);
         for (int i = 0; i < first.size(); i++) {
@@ -23,7 +23,7 @@ record ListHeader(ListColumns columns, Set<Long> records) {
                 return withHeader(first, i);
             }
         }
-        if (first.stream().anyMatch(ListHeader::isHalfAHeader)) {
+        if (first.stream().anyMatch(ListHeader::isIncompleteHeader)) {
             throw ListColumns.unknown();
         }
         return new ListHeader(ListColumns.USUAL, numbers(first.subList(0, endOfWords(first, 0))));
@@ -33,7 +33,7 @@ record ListHeader(ListColumns columns, Set<Long> records) {
         List<CSVRecord> first = new ArrayList<>();
         for (CSVRecord line : list) {
             first.add(line);
-            if (first.size() == LOOKED_AT) {
+            if (first.size() == MAX_HEADER_RECORDS) {
                 break;
             }
         }
@@ -44,7 +44,7 @@ record ListHeader(ListColumns columns, Set<Long> records) {
         int end = header + 1;
         int account = mentions(first.get(header), ColumnMatcher.ACCOUNT).get(0);
         while (end < endOfWords(first, end) && cell(first.get(end), account).isEmpty()) {
-            end++; // a second line below cells that were one in the spreadsheet
+            end++; // second line of a merged cell
         }
         Set<Long> records = numbers(first.subList(header, end));
         records.addAll(numbers(first.subList(0, header).stream()
@@ -61,7 +61,7 @@ record ListHeader(ListColumns columns, Set<Long> records) {
                 .toList();
     }
 
-    /** Account and reading have a cell each. */
+    /** Account and reading are in different cells. */
     private static boolean isHeader(CSVRecord line) {
         Set<Integer> both = new HashSet<>(mentions(line, ColumnMatcher.ACCOUNT));
         both.addAll(mentions(line, ColumnMatcher.READING));
@@ -71,8 +71,8 @@ record ListHeader(ListColumns columns, Set<Long> records) {
                 && !mentions(line, ColumnMatcher.READING).isEmpty();
     }
 
-    /** Several cells, one of which is an account or a reading, and no row with a wrong account and a note. */
-    private static boolean isHalfAHeader(CSVRecord line) {
+    /** Several cells that mention account or reading, but not a row with a wrong account and a note. */
+    private static boolean isIncompleteHeader(CSVRecord line) {
         boolean mentioned = !mentions(line, ColumnMatcher.ACCOUNT).isEmpty()
                 || !mentions(line, ColumnMatcher.READING).isEmpty();
         boolean isARow = line.stream()

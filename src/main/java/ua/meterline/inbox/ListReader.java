@@ -29,7 +29,7 @@ public final class ListReader {
 
     private static final int MOST_OCTETS = 20 * 1024 * 1024;
     private static final int MOST_ROWS = 100_000;
-    /** What is older does not belong to a period that is still open. */
+    /** Older dates belong to a closed period. */
     private static final int OLDEST_DAYS = 62;
 
     private final InstantSource clock;
@@ -45,7 +45,7 @@ public final class ListReader {
         return file.isList();
     }
 
-    /** @throws UnusableFileException when it is no list, or beyond the limits */
+    /** @throws UnusableFileException when it is not a list, or exceeds the limits */
     public ParsedList read(InboxFile file) throws IOException, UnusableFileException {
         byte[] octets = FileReader.read(file, MOST_OCTETS);
         FileFingerprint keys = FileFingerprint.of(file.path().getFileName().toString(), octets);
@@ -94,7 +94,7 @@ public final class ListReader {
         }
     }
 
-    /** Nothing when it belongs to the header, or is empty. */
+    /** Empty for records of the header and for blank ones. */
     private Optional<ListRow> row(CSVRecord line, ListHeader head) {
         List<String> cells = head.columns().cells(line);
         if (head.records().contains(line.getRecordNumber()) || cells.stream().allMatch(String::isEmpty)) {
@@ -109,7 +109,7 @@ public final class ListReader {
 
     private static UnusableFileException notAList() {
         return new UnusableFileException(
-                "not-a-list", "There are no rows in it of account, reading, date and note, separated as in CSV.");
+                "not-a-list", "It has no rows of account, reading, date and note, separated as in CSV.");
     }
 
     private Content content(List<String> cells) {

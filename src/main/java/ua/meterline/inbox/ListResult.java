@@ -10,9 +10,9 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import ua.meterline.reading.CustomerMessage;
 
-/** What became of the rows of a list, for whoever sent it: a list again, which spreadsheets open. Thread-safe. */
+/** The outcome of each row of a list, as a list that spreadsheets can open. Thread-safe. */
 public final class ListResult {
-    /** Spreadsheets take a text without it for something other than UTF-8. */
+    /** The byte order mark: without it, spreadsheets do not recognise UTF-8. */
     private static final String MARK = "\uFEFF";
 
     private static final CSVFormat FORMAT = CSVFormat.DEFAULT
@@ -57,7 +57,7 @@ public final class ListResult {
         printer.println();
     }
 
-    /** A cell that begins so would be computed by a spreadsheet, with whatever its author wrote. */
+    /** Prevents formula injection (OWASP, "CSV injection"). */
     private static String harmless(String cell) {
         return !cell.isEmpty() && "=+-@".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
     }

@@ -4,10 +4,10 @@ import java.util.List;
 import ua.meterline.reading.Imported.Content;
 
 /**
- * A row of a list, as it stands there and as it was understood.
+ * A row of a list, as written and as understood.
  *
- * @param number counted from 1, with the header and without empty rows
- * @param cells account, reading, date and note; empty where there is none
+ * @param number from 1, counting the header but not empty rows
+ * @param cells account, reading, date and note; empty when missing
  */
 public record ListRow(long number, List<String> cells, Content content) {
     private static final int LONGEST_TEXT = 1_000;

@@ -15,15 +15,15 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * The text of a list and what separates its cells, both found out from its octets.
+ * The decoded text of a list and its separator, both detected.
  *
- * @param text without byte order mark and without the line {@code sep=;} that spreadsheets write
+ * @param text without byte order mark and without the line {@code sep=;} of spreadsheets
  */
 record ListText(String text, char separator) {
     private static final char MARK = '\uFEFF';
     private static final Charset WINDOWS_1251 = Charset.forName("windows-1251");
     private static final Pattern ANNOUNCEMENT = Pattern.compile("\\Asep=([^\\r\\n]*)\\R", Pattern.CASE_INSENSITIVE);
-    /** Not what stands in cells, and no quote. */
+    /** Never a quote or a character common in cells. */
     private static final Pattern SEPARATOR = Pattern.compile("[,;:|\\t]");
 
     private static final int LINES_LOOKED_AT = 20;
@@ -42,7 +42,7 @@ record ListText(String text, char separator) {
         return new ListText(list, SEPARATOR.matcher(announced).matches() ? announced.charAt(0) : separator(list));
     }
 
-    /** UTF-16 only where a mark says so. What is no UTF-8 is Windows-1251, in which every octet is something. */
+    /** UTF-16 only with a byte order mark; otherwise UTF-8, or else Windows-1251, in which every octet is valid. */
     private static String decode(byte[] octets) {
         if (octets.length >= 2 && (octets[0] & octets[1] & 0xFF) == 0xFE && octets[0] != octets[1]) {
             return new String(octets, StandardCharsets.UTF_16);
@@ -58,7 +58,7 @@ record ListText(String text, char separator) {
         }
     }
 
-    /** The one that stands in the most lines; commas last, since they also stand in numbers and notes. */
+    /** The most frequent one by lines; commas last, because they also occur in numbers and notes. */
     private static char separator(String text) {
         return Stream.of('\t', ';', ',')
                 .max(Comparator.comparingLong((Character candidate) -> lines(text, candidate))
@@ -73,7 +73,7 @@ record ListText(String text, char separator) {
                 .count();
     }
 
-    /** Its cells, line by line, from the first one on. */
+    /** Parses it from the start. */
     CSVParser lines() throws IOException {
         CSVFormat format = CSVFormat.DEFAULT
                 .builder()
@@ -85,16 +85,16 @@ record ListText(String text, char separator) {
         return CSVParser.parse(text, format);
     }
 
-    /** @throws UnusableFileException when a quote has no end, or a wrong one, so that a cell goes on over other rows */
+    /** @throws UnusableFileException when an unbalanced quote merges rows */
     void checkQuotes(CSVRecord line) throws UnusableFileException {
-        if (line.stream().anyMatch(this::hasSwallowedARow)) {
+        if (line.stream().anyMatch(this::containsARow)) {
             throw new UnusableFileException(
                     "unbalanced-quotes",
                     "In row " + line.getRecordNumber() + " a quote begins that does not end before the next row.");
         }
     }
 
-    private boolean hasSwallowedARow(String cell) {
+    private boolean containsARow(String cell) {
         return cell.lines()
                 .skip(1)
                 .filter(line -> line.indexOf(separator) >= 0)

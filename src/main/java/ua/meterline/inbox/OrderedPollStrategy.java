@@ -4,7 +4,7 @@ import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultPollingConsumerPollStrategy;
 
-/** Lets camel-file look into the inbox folder when the order of the files in it can be kept. Thread-safe. */
+/** Polls the inbox folder only when the order of its files can be kept. Thread-safe. */
 public final class OrderedPollStrategy extends DefaultPollingConsumerPollStrategy {
     private final ImportOrder order;
 
@@ -14,6 +14,6 @@ public final class OrderedPollStrategy extends DefaultPollingConsumerPollStrateg
 
     @Override
     public boolean begin(Consumer consumer, Endpoint endpoint) {
-        return order.mayBegin();
+        return order.mayPoll();
     }
 }

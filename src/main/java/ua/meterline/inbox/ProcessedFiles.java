@@ -39,12 +39,12 @@ public final class ProcessedFiles {
         move(file, free(doneToday(), file, target -> true));
     }
 
-    /** A list whose rows are stored, with what became of each beside it. */
+    /** A list whose rows are stored; its outcomes are written beside it. */
     public synchronized void doneWithResult(@Variable("file") InboxFile file, @Body String result) throws IOException {
         move(file, doneToday(), ".result.csv", result);
     }
 
-    /** A file that is of no use as it is. */
+    /** A quarantined file; the reason is written beside it. */
     public synchronized void failed(@Variable("file") InboxFile file, @Variable("problem") FileProblem problem)
             throws IOException {
         Path target = move(file, Files.createDirectories(inbox.resolve("failed")), ".reason", problem.text());
@@ -72,7 +72,7 @@ public final class ProcessedFiles {
         return target;
     }
 
-    /** A crash may leave the text without its file, which then comes again. */
+    /** A crash may leave the text without its file, which is then imported again. */
     private static boolean isFree(Path target, byte[] octets) {
         try {
             return !exists(target)
@@ -82,7 +82,7 @@ public final class ProcessedFiles {
         }
     }
 
-    /** A link that leads nowhere, too. */
+    /** Includes dangling links. */
     private static boolean exists(Path target) {
         return Files.exists(target, LinkOption.NOFOLLOW_LINKS);
     }
@@ -97,7 +97,7 @@ public final class ProcessedFiles {
         Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** In another file system it is copied first; a crash in between makes it come again. */
+    /** Across file systems the file is copied first; after a crash in between it is imported again. */
     private static void move(InboxFile file, Path target) throws IOException {
         try {
             Files.move(file.path(), target, StandardCopyOption.ATOMIC_MOVE);

@@ -1,6 +1,6 @@
 package ua.meterline.inbox;
 
-/** A file that is put aside for a person to look at, because it is beyond the limits or not what its name says. */
+/** A file that must be quarantined: it exceeds a limit, or is not what its name says. */
 public final class UnusableFileException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -9,7 +9,7 @@ import java.nio.file.StandardCopyOption;
 import ua.meterline.common.Disk;
 import ua.meterline.common.Progress;
 
-/** Copies the database to a file, whether or not a gateway is running on it. */
+/** Copies the database to a file, with or without a running gateway. */
 public final class Backup {
     private final Path database;
     private final Progress progress;
@@ -20,10 +20,10 @@ public final class Backup {
     }
 
     /**
-     * @param target appears when all of it is on disk and was checked
-     * @param replace whether a file that is there may be replaced
+     * @param target appears when the copy is complete, verified and on disk
+     * @param replace whether an existing file may be replaced
      * @return the size of the copy in octets
-     * @throws IOException in an operator's words
+     * @throws IOException with a message for operators
      */
     public long to(Path target, boolean replace) throws IOException {
         if (!Files.exists(database)) {

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import ua.meterline.store.GroupCommit;
 
-/** How large the groups are that share a commit, and how long one takes. Thread-safe. */
+/** Measures size and duration of group commits. Thread-safe. */
 public final class CommitMetrics {
     private final Timer time;
     private final DistributionSummary size;

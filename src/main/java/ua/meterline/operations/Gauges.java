@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** What can be read off at any time: the state of the links, of the database and of the outbox. Thread-safe. */
+/** Gauges of the links, the database and the outbox. Thread-safe. */
 public final class Gauges {
     private final MeterRegistry registry;
 
@@ -24,7 +24,7 @@ public final class Gauges {
         return this;
     }
 
-    /** What only grows. */
+    /** A monotonic counter. */
     public Gauges count(String name, String description, Supplier<Number> value, String... tags) {
         FunctionCounter.builder(name, value, counted -> counted.get().doubleValue())
                 .description(description)

@@ -4,7 +4,7 @@ import java.util.function.BooleanSupplier;
 import org.apache.camel.util.json.JsonObject;
 import org.apache.camel.util.json.Jsoner;
 
-/** Whether the gateway can do its work, part by part. Thread-safe. */
+/** Health of the gateway and its components. Thread-safe. */
 public final class Health {
     private final BooleanSupplier receiver;
     private final BooleanSupplier transmitter;
@@ -27,7 +27,7 @@ public final class Health {
         return !stopping && receiver.getAsBoolean() && transmitter.getAsBoolean() && database.isWriting();
     }
 
-    /** From now on it is not ready, whatever its parts say. */
+    /** Not ready from now on, whatever its components report. */
     public void stopping() {
         stopping = true;
     }

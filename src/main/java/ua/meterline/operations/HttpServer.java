@@ -11,8 +11,8 @@ import ua.meterline.common.Causes;
 
 /** Serves {@code /health/live}, {@code /health/ready} and {@code /metrics}. */
 public final class HttpServer implements AutoCloseable {
-    private static final int MOST_THREADS = 8;
-    private static final int FEWEST_THREADS = 1;
+    private static final int MAX_THREADS = 8;
+    private static final int MIN_THREADS = 1;
     private static final int IDLE_MILLIS = 10_000;
     private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
 
@@ -32,13 +32,13 @@ public final class HttpServer implements AutoCloseable {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
-        QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, FEWEST_THREADS, IDLE_MILLIS);
+        QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, MIN_THREADS, IDLE_MILLIS);
         threads.setName("http");
         config.jetty.threadPool = threads;
         config.routes.get("/health/live", this::live);
         config.routes.get("/health/ready", this::ready);
         config.routes.get("/metrics", this::metrics);
-        // Some who watch ask for the headers alone; Javalin would tell them that all is well.
+        // Some monitors send HEAD; Javalin would answer 200 by itself.
         config.routes.head("/health/live", this::live);
         config.routes.head("/health/ready", this::ready);
         config.routes.head("/metrics", this::metrics);
@@ -57,7 +57,7 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    /** The port that is listened on. */
+    /** The bound port. */
     public int port() {
         return server.port();
     }

@@ -16,8 +16,8 @@ import ua.meterline.common.Progress;
 import ua.meterline.store.DatabaseFile;
 
 /**
- * Copies a database while others write to it, with SQLite's online backup, as it is at one moment. The copy is one file,
- * without a log beside it, checked and on disk.
+ * Copies a database with the online backup of SQLite while others write to it, as of one moment. The copy is a single
+ * file, verified and on disk.
  */
 final class OnlineBackup {
     private static final int PAGES_AT_ONCE = 4_096;
@@ -26,8 +26,8 @@ final class OnlineBackup {
     private OnlineBackup() {}
 
     /**
-     * @param to overwritten if it is there; without a -wal or -shm beside it when this returns
-     * @throws IOException in an operator's words: the original cannot be read, or is damaged
+     * @param to replaced if it exists; without -wal or -shm beside it on return
+     * @throws IOException with a message for operators: the original is unreadable or damaged
      */
     static void make(Path from, Path to, Progress progress) throws IOException {
         delete(to);
@@ -38,8 +38,7 @@ final class OnlineBackup {
         }
         try (Connection copy = open(to);
                 Statement statement = copy.createStatement()) {
-            // The copy says of itself that it has a log, like its original; so that it is read from any medium, it has
-            // none.
+            // The copy inherits WAL mode; without it, the file is readable from any medium.
             statement.execute("PRAGMA journal_mode = DELETE");
             progress.at("pages copied, checking", 0);
             requireIntact(statement, from);
@@ -55,9 +54,7 @@ final class OnlineBackup {
         }
     }
 
-    /**
-     * A transaction holds the moment: without it the copy would begin again whenever another process commits.
-     */
+    /** A read transaction fixes the moment: otherwise the copy restarts with each commit of another process. */
     private static void copy(Connection original, Path to, Progress progress) throws SQLException {
         original.setAutoCommit(false);
         try (Statement statement = original.createStatement();

@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 
-/** How many replies wait in the outbox, as {@code select-backlog.sql} last found it. Thread-safe. */
+/** The number of pending replies, as of the last {@code select-backlog.sql}. Thread-safe. */
 public final class OutboxBacklog {
     private record Count(long pending, long due, Instant oldest, long pendingMails) {}
 
@@ -32,22 +32,22 @@ public final class OutboxBacklog {
         return ((Number) row.get(column)).longValue();
     }
 
-    /** Replies by SMS that are not sent yet, those included that wait for another attempt. */
+    /** Pending replies by SMS, including those that wait for a retry. */
     public long pending() {
         return last.pending;
     }
 
-    /** Replies by mail that are not sent yet. */
+    /** Pending replies by mail. */
     public long pendingMails() {
         return last.pendingMails;
     }
 
-    /** Replies by SMS that could be sent now. */
+    /** Replies by SMS that are due. */
     public long due() {
         return last.due;
     }
 
-    /** How long the oldest reply by SMS that is due has been so, in seconds; 0 when none is. */
+    /** For how many seconds the oldest due reply by SMS has been due; 0 without one. */
     public double secondsBehind() {
         Instant oldest = last.oldest;
         if (oldest == null) {

@@ -11,18 +11,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The mails and lists that were taken, in a folder for each day below {@code done/} of the inbox. Thread-safe. */
+/** Purges imported mails and lists, in a folder per day below {@code done/} of the inbox. Thread-safe. */
 public final class ProcessedFilesPurge {
     private final Path done;
     private final ZoneId zone;
 
-    /** @param zone of which the folders' names are days */
+    /** @param zone of the days in the folder names */
     public ProcessedFilesPurge(Path inbox, ZoneId zone) {
         this.done = inbox.resolve("done");
         this.zone = zone;
     }
 
-    /** How many files are of days that ended before the cutoff. */
+    /** Counts the files of days that ended before the cutoff. */
     long count(Instant cutoff) throws IOException {
         long files = 0;
         for (Path day : daysBefore(cutoff)) {
@@ -31,7 +31,7 @@ public final class ProcessedFilesPurge {
         return files;
     }
 
-    /** Deletes those, and the folders of their days; tells how many files. */
+    /** Deletes those files and their folders; returns how many files. */
     long delete(Instant cutoff) throws IOException {
         long deleted = 0;
         for (Path day : daysBefore(cutoff)) {
@@ -55,7 +55,7 @@ public final class ProcessedFilesPurge {
         return days;
     }
 
-    /** What has another name than a day was put there by somebody, who may know why. */
+    /** Folders with other names were not created by the gateway. */
     private static boolean isDayBefore(String name, LocalDate last) {
         try {
             return LocalDate.parse(name).isBefore(last);

@@ -18,10 +18,9 @@ import ua.meterline.store.Sql;
 import ua.meterline.store.UtcTime;
 
 /**
- * Empties texts and numbers of old messages and of the replies to them, and deletes old delivery receipts, which are hardly
- * more than a number, and old files of mails and lists. Rows of messages and replies, times, outcomes and readings stay. Messages
- * are numbered as they come, so it goes on by number where it ended the last time; what it spared because a person had to
- * decide on it, it finds through {@code held_reading}. Thread-safe.
+ * Erases texts and numbers of old messages and their replies, and deletes old delivery receipts and imported files.
+ * Rows, times, outcomes and readings stay. Messages are numbered in order of arrival, so that a purge continues where
+ * the last one ended; messages that were in review then are found through {@code held_reading}. Thread-safe.
  */
 public final class Purge {
     private static final int MESSAGES_AT_ONCE = 2_000;
@@ -39,14 +38,14 @@ public final class Purge {
     private static final Sql SPARED = Sql.named("count-spared");
 
     /**
-     * What was emptied, or would be.
+     * What was erased, or would be.
      *
-     * @param receipts delivery receipts that were deleted
-     * @param files mails and lists that were deleted
-     * @param spared messages as old that still wait for a person's decision
+     * @param receipts deleted delivery receipts
+     * @param files deleted mails and lists
+     * @param spared old messages that are still in the review queue
      */
     public record Result(long messages, long replies, long receipts, long files, long spared) {
-        /** Whether there was nothing old. */
+        /** Whether nothing was old. */
         public boolean isNothing() {
             return messages + replies + receipts + files == 0;
         }
@@ -77,14 +76,14 @@ public final class Purge {
         this.progress = progress;
     }
 
-    /** Empties what was received before the cutoff. */
+    /** Purges what was received before the cutoff. */
     public Result run(Instant cutoff) throws SQLException, IOException {
         Result emptied = all(cutoff, ranges -> transactions.write(connection -> emptied(connection, ranges)));
         return emptied.plus(new Result(0, 0, deleteReceipts(UtcTime.format(cutoff)), files.delete(cutoff), 0));
     }
 
-    /** Counts what {@link #run} would empty, and changes nothing. */
-    public Result rehearse(Instant cutoff) throws SQLException, IOException {
+    /** A dry run: counts what {@link #run} would purge. */
+    public Result dryRun(Instant cutoff) throws SQLException, IOException {
         Result counted = all(cutoff, ranges -> transactions.read(connection -> counted(connection, ranges)));
         Map<String, Object> row = Map.of("cutoff", UtcTime.format(cutoff));
         long receipts = transactions.read(connection -> COUNT_RECEIPTS.number(connection, row));
@@ -97,9 +96,9 @@ public final class Purge {
         long some;
         do {
             some = transactions.write(connection -> {
-                overwriteWhatIsFreed(connection, true);
+                setSecureDelete(connection, true);
                 long deleted = RECEIPTS.update(connection, row);
-                overwriteWhatIsFreed(connection, false);
+                setSecureDelete(connection, false);
                 return deleted;
             });
             all += some;
@@ -157,7 +156,7 @@ public final class Purge {
     }
 
     private static Result emptied(Connection connection, List<Range> ranges) throws SQLException {
-        overwriteWhatIsFreed(connection, true);
+        setSecureDelete(connection, true);
         long replies = 0;
         long messages = 0;
         for (Range range : ranges) {
@@ -166,12 +165,12 @@ public final class Purge {
             messages += MESSAGES.update(connection, range.row());
             NOTE.update(connection, range.row());
         }
-        overwriteWhatIsFreed(connection, false);
+        setSecureDelete(connection, false);
         return new Result(messages, replies, 0, 0, 0);
     }
 
-    /** Otherwise SQLite leaves what was there in the unused part of its pages. */
-    private static void overwriteWhatIsFreed(Connection connection, boolean overwrite) throws SQLException {
+    /** Without secure_delete, SQLite leaves erased content in unused parts of its pages. */
+    private static void setSecureDelete(Connection connection, boolean overwrite) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA secure_delete = " + (overwrite ? "ON" : "OFF"));
         }

@@ -24,8 +24,8 @@ import ua.meterline.store.DatabaseFile;
 import ua.meterline.store.SchemaState;
 
 /**
- * Puts a copy in the database's place while no gateway runs. The database that was there is kept beside it; at no moment
- * is there none, because a gateway that starts then would begin with an empty one.
+ * Replaces the database by a copy while no gateway runs. The replaced database is kept beside it; the file exists at
+ * every moment, because a gateway that starts without one would create an empty database.
  */
 public final class Restore {
     private static final DateTimeFormatter MOMENT =
@@ -36,7 +36,7 @@ public final class Restore {
     private final InstantSource clock;
     private final Progress progress;
 
-    /** @param folder which a running gateway has locked */
+    /** @param folder the data folder, locked by a running gateway */
     public Restore(Path folder, Path database, InstantSource clock, Progress progress) {
         this.folder = folder;
         this.database = database;
@@ -45,9 +45,9 @@ public final class Restore {
     }
 
     /**
-     * @return where the database is that was replaced, if there was one
-     * @throws IOException in an operator's words: a gateway or a command is using the database, the copy is damaged, is none of
-     *     Meterline's, or of a later version; then nothing was changed
+     * @return the path of the replaced database, if there was one
+     * @throws IOException with a message for operators: the database is in use, or the copy is damaged, foreign or of
+     *     a newer version; then nothing was changed
      */
     public Optional<Path> from(Path copy) throws IOException {
         if (!Files.isRegularFile(copy)) {
@@ -100,9 +100,9 @@ public final class Restore {
     }
 
     /**
-     * Gives the database a second name. Its log must not stay, or SQLite would play it into the new one: closing the log puts
-     * it into the file, and cannot be done while anybody else has it open. With a damaged file that fails; then the log goes
-     * along under the new name.
+     * Gives the database a second name. Its log must not stay, or SQLite would apply it to the new database. Closing
+     * the log merges it into the file, and fails while another process has it open; with a damaged file, the log is
+     * renamed as well.
      */
     private Path keep() throws IOException {
         Path kept = database.resolveSibling(database.getFileName() + ".replaced-" + MOMENT.format(clock.instant()));

@@ -7,7 +7,7 @@ import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The purge by the clock. */
+/** The scheduled purge. */
 public final class ScheduledPurge {
     private static final Logger LOG = LoggerFactory.getLogger(ScheduledPurge.class);
 
@@ -15,14 +15,14 @@ public final class ScheduledPurge {
     private final Duration kept;
     private final InstantSource clock;
 
-    /** @param kept how long texts and numbers of messages stay */
+    /** @param kept the retention period of texts and numbers */
     public ScheduledPurge(Purge purge, Duration kept, InstantSource clock) {
         this.purge = purge;
         this.kept = kept;
         this.clock = clock;
     }
 
-    /** @throws SQLException when it is interrupted; the next one goes on where it was */
+    /** @throws SQLException when interrupted; the next run continues */
     public void purge() throws SQLException, IOException {
         Purge.Result result = purge.run(clock.instant().minus(kept));
         if (!result.isNothing()) {

@@ -12,8 +12,8 @@ import ua.meterline.store.GroupCommit;
 import ua.meterline.store.StoreFailure;
 
 /**
- * Whether the database takes writes, as the last write found it; where nothing is written, a heartbeat finds out. Says so once
- * when that changes and once a minute while it does not, however many messages are refused meanwhile. Thread-safe.
+ * Whether the database accepts writes, as of the last write; without traffic, a heartbeat writes. Changes are logged
+ * at once, continued failures once a minute. Thread-safe.
  */
 public final class StoreHealth {
     private static final Logger LOG = LoggerFactory.getLogger(StoreHealth.class);
@@ -26,12 +26,12 @@ public final class StoreHealth {
     private volatile boolean proven;
     private volatile long writtenAt;
 
-    /** False until something was written for the first time. */
+    /** False until the first successful write. */
     public boolean isWriting() {
         return writing && proven;
     }
 
-    /** The same transaction, with each of its ends noted here. */
+    /** The transaction, with its success or failure recorded here. */
     public <T> GroupCommit.Transaction<T> watching(GroupCommit.Transaction<T> transaction) {
         return group -> {
             try {
@@ -44,7 +44,7 @@ public final class StoreHealth {
         };
     }
 
-    /** A group that failed for one of its rows is stored again row by row; the row that fails alone is one to look at. */
+    /** A group that fails because of one row is stored again row by row; only the row that fails alone is logged. */
     private void note(Throwable failure, int rows) {
         if (StoreFailure.concernsTheWholeStore(failure)) {
             failed(failure);
@@ -53,7 +53,7 @@ public final class StoreHealth {
         }
     }
 
-    /** Whether nothing was written for a while, so that nobody can know whether it could be. */
+    /** Whether the last write is too old to tell, so that a heartbeat is needed. */
     public boolean isUncertain() {
         return !isWriting() || System.nanoTime() - writtenAt > QUIET_NANOS;
     }

@@ -9,7 +9,7 @@ import org.apache.camel.Variable;
 import ua.meterline.reading.Decision;
 import ua.meterline.reading.JudgedMessage;
 
-/** Counts what passes through, for the metrics and for the line a minute. Thread-safe. */
+/** Counts messages and replies for the metrics and the traffic report. Thread-safe. */
 public final class TrafficMetrics {
     private final MeterRegistry registry;
     private final Counter redelivered;
@@ -19,11 +19,11 @@ public final class TrafficMetrics {
         this.registry = registry;
         this.redelivered = registry.counter("meterline.messages.redelivered");
         this.refused = registry.counter("meterline.messages.refused");
-        // There from the start, or the first one would be no increase.
+        // Registered at the start; otherwise the first increment is invisible to rate().
         Stream.of("sent", "failed", "pending").forEach(state -> registry.counter("meterline.replies", "state", state));
     }
 
-    /** A group that is on disk. */
+    /** A committed group. */
     public void stored(@Variable("group") List<JudgedMessage> group, @Variable("decisions") List<Decision> decisions) {
         decisions.forEach(decision -> registry.counter(
                         "meterline.messages",
@@ -35,7 +35,7 @@ public final class TrafficMetrics {
         redelivered.increment(group.size() - decisions.size());
     }
 
-    /** A message that its sender was asked to deliver again. */
+    /** A message that was refused for redelivery. */
     public void refused() {
         refused.increment();
     }
@@ -45,7 +45,7 @@ public final class TrafficMetrics {
         registry.counter("meterline.replies", "state", state).increment();
     }
 
-    /** What happened since the start. */
+    /** Totals since the start. */
     TrafficTotals totals() {
         return new TrafficTotals(
                 stored("accepted"),

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The line a minute: what came in and what went out since the line before. For use by one thread. */
+/** The traffic report: one log line a minute with messages and replies since the last one. For use by one thread. */
 public final class TrafficReport {
     private static final Logger LOG = LoggerFactory.getLogger(TrafficReport.class);
 
@@ -17,7 +17,7 @@ public final class TrafficReport {
         this.backlog = backlog;
     }
 
-    /** To be called once a minute; says nothing when nothing happened. */
+    /** Must be called once a minute; logs nothing without traffic. */
     public void report() {
         line().ifPresent(LOG::info);
     }

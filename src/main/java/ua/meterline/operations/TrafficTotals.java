@@ -1,6 +1,6 @@
 package ua.meterline.operations;
 
-/** What happened since the start, or between two looks. */
+/** Totals since the start, or between two reports. */
 record TrafficTotals(
         long accepted,
         long duplicate,
@@ -24,7 +24,7 @@ record TrafficTotals(
                 failed - earlier.failed);
     }
 
-    /** Messages that came in, whatever became of them. */
+    /** Received messages, whatever their outcome. */
     long in() {
         return accepted + duplicate + rejected + held + redelivered + refused;
     }

@@ -5,21 +5,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is known of an account when a reading of it comes: what the registry says, and what was accepted lately, in no
- * order. Immutable.
+ * What is known of an account when a reading arrives: its registration and its recent accepted readings, in no order.
+ * Immutable.
  */
 public record AccountHistory(Registration registration, List<PastReading> readings) {
-    /** For so many months before the period of a reading its account's history is asked for: three earlier years. */
+    /** How many months of history before the period of a reading are needed: three years and one month. */
     public static final int MONTHS = 37;
 
-    /** Of an account of which nothing was heard, where there is no registry. */
+    /** An account without readings, where there is no registry. */
     public static final AccountHistory NONE = new AccountHistory(new Registration.NoRegistry(), List.of());
 
     public AccountHistory {
         readings = List.copyOf(readings);
     }
 
-    /** The reading that counts for the period: the truth across all channels. */
+    /** The effective reading of the period, across all channels. */
     public Optional<PastReading> effective(BillingPeriod period) {
         PastReading effective = null;
         for (PastReading reading : readings) {
@@ -59,7 +59,7 @@ public record AccountHistory(Registration registration, List<PastReading> readin
         return false;
     }
 
-    /** The history after the message was stored: its value is the latest one, whether it is new or was stated before. */
+    /** The history after the message is stored: its value is the latest, whether new or restated. */
     public AccountHistory with(MeterReading reading, long messageId) {
         List<PastReading> all = new ArrayList<>(readings.size() + 1);
         boolean counted = reading.onTime();

@@ -6,19 +6,19 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 
 /**
- * Tells for which period a message counts, and whether it came in the days in which readings are due: the window of the
- * month, local time, with the days before the month that count for it already. Immutable.
+ * Determines the period of a message, and whether it was received within the submission window: days of the month in
+ * local time, and days before the month that already count for it. Immutable.
  *
  * @param zone the billing time zone
  * @param firstDay the first day of the window, from 1
- * @param lastDay its last day, included; in a shorter month the window ends with the month
- * @param daysBefore how many days before the 1st belong to the window of the month to come
+ * @param lastDay its last day, inclusive; in a shorter month the window ends with the month
+ * @param daysBefore how many days before the 1st belong to the window of the next month
  */
 public record BillingCalendar(ZoneId zone, int firstDay, int lastDay, int daysBefore) {
     private static final int LONGEST_MONTH = 31;
     private static final int MOST_DAYS_BEFORE = 20;
 
-    /** @throws IllegalArgumentException when the days make no window */
+    /** @throws IllegalArgumentException when the days are not a valid window */
     public BillingCalendar {
         if (firstDay < 1 || lastDay > LONGEST_MONTH || firstDay > lastDay) {
             throw new IllegalArgumentException("a window begins on the 1st or later and does not end before it begins");
@@ -31,7 +31,7 @@ public record BillingCalendar(ZoneId zone, int firstDay, int lastDay, int daysBe
         }
     }
 
-    /** The window that was announced: the 1st to the 5th. */
+    /** The announced window: the 1st to the 5th. */
     public BillingCalendar(ZoneId zone) {
         this(zone, 1, 5, 0);
     }

@@ -2,7 +2,7 @@ package ua.meterline.reading;
 
 import java.util.Locale;
 
-/** The way by which a message reached us, and by which its reply leaves. */
+/** The channel of a message and of its reply. */
 public enum Channel {
     SMS,
     EMAIL,

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 
-/** Lets only so many replies go on one day, to all numbers together. Not thread-safe. */
+/** Limits the replies of one day, to all numbers together. Not thread-safe. */
 public final class DailyBudget {
     private final int perDay;
     private final ZoneId zone;
@@ -12,12 +12,12 @@ public final class DailyBudget {
 
     private LocalDate today;
     private int used;
-    private boolean told;
+    private boolean reported;
 
     /**
      * @param perDay 0 for no limit
-     * @param zone where a day begins at midnight
-     * @param whenExhausted is run once on each day on which a reply was held back
+     * @param zone where a day starts at midnight
+     * @param whenExhausted called once on each day on which a reply is suppressed
      */
     public DailyBudget(int perDay, ZoneId zone, Runnable whenExhausted) {
         this.perDay = perDay;
@@ -25,21 +25,21 @@ public final class DailyBudget {
         this.whenExhausted = whenExhausted;
     }
 
-    /** Whether one more may go now; if so, that is counted. */
+    /** Whether one more reply may be sent now; if so, it is counted. */
     boolean admit(Instant now) {
         if (perDay == 0) {
             return true;
         }
         begin(now);
         if (used >= perDay) {
-            tell();
+            reportExhausted();
             return false;
         }
         used++;
         return true;
     }
 
-    /** The reply that was admitted last is not sent after all. */
+    /** Uncounts the last admitted reply, which is not sent. */
     void takeBack() {
         used = Math.max(0, used - 1);
     }
@@ -58,7 +58,7 @@ public final class DailyBudget {
         if (!day.equals(today)) {
             today = day;
             used = 0;
-            told = false;
+            reported = false;
         }
     }
 
@@ -66,9 +66,9 @@ public final class DailyBudget {
         return LocalDate.ofInstant(now, zone);
     }
 
-    private void tell() {
-        if (!told) {
-            told = true;
+    private void reportExhausted() {
+        if (!reported) {
+            reported = true;
             whenExhausted.run();
         }
     }

@@ -10,10 +10,10 @@ import ua.meterline.reading.ReadingOutcome.Accepted;
 import ua.meterline.reading.ReadingOutcome.Duplicate;
 
 /**
- * Decides finally what becomes of messages, in the order they came, given what the store knows. Thread-safe.
+ * Decides the final outcome of messages, in order of arrival, given what the store knows. Thread-safe.
  *
- * <p>A redelivered message leaves no decision: everything was decided when it came first. A reading goes through the rules,
- * which see what the account handed in before, also in the same group.
+ * <p>A redelivered message yields no decision: its first delivery was decided. A reading is judged by the rules,
+ * which see earlier readings of the account, including those of the same group.
  */
 public final class Decider {
     private final RuleBook rules;

@@ -1,7 +1,7 @@
 package ua.meterline.reading;
 
 /**
- * A message and what it would become, judged by its text alone. What the store knows already (a redelivery, the same
- * reading handed in before) may still change it.
+ * A message with its preliminary outcome, judged by its text alone. What the store knows (a redelivery, a repeated
+ * reading) may change it.
  */
 public record JudgedMessage(CustomerMessage message, ReadingOutcome outcome) {}

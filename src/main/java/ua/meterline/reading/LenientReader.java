@@ -3,12 +3,12 @@ package ua.meterline.reading;
 import java.util.Optional;
 import ua.meterline.reading.ReadingFormat.Reading;
 
-/** Another try at a text that is not in the announced format. */
+/** A second attempt at a text that is not in the announced format. */
 @FunctionalInterface
 public interface LenientReader {
-    /** For those who take the announced format alone. */
+    /** Accepts the announced format only. */
     LenientReader NONE = text -> Optional.empty();
 
-    /** The one reading that can be meant; empty when there is none, or more than one. */
+    /** The only possible reading; empty when there is none, or more than one. */
     Optional<Reading> read(String text);
 }

@@ -6,10 +6,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Lets only so many replies go to one number within a time, so that two machines that answer each other come to an end.
+ * Limits the replies to one number within a window, so that two machines that answer each other stop.
  *
- * <p>The time is counted in tenths: a reply is forgotten when it is between one and one and a tenth of the time old. Not
- * thread-safe.
+ * <p>The window is divided into tenths: a reply is forgotten after 1.0 to 1.1 windows. Not thread-safe. Counts are
+ * kept compactly in {@link SenderCounts}: an expiring map needs several times the memory per number.
  */
 public final class LoopGuard {
     private static final int SLICES = 10;
@@ -22,9 +22,10 @@ public final class LoopGuard {
     private final Deque<Slice> slices = new ArrayDeque<>();
 
     /**
-     * @param perSender how many replies, at most 255; 0 for no limit
-     * @param window the time, at least 10 ms
-     * @param mostNumbers how many numbers are kept at most, 16 to 32 octets each; beyond that the oldest are forgotten sooner
+     * @param perSender the limit, at most 255; 0 for none
+     * @param window at least 10 ms
+     * @param mostNumbers how many numbers are kept at most, at 16 to 32 octets each; beyond that the oldest are
+     *     forgotten early
      */
     public LoopGuard(int perSender, Duration window, int mostNumbers) {
         if (perSender < 0 || perSender > SenderCounts.MOST) {
@@ -35,7 +36,7 @@ public final class LoopGuard {
         this.mostNumbers = mostNumbers;
     }
 
-    /** Whether the number may be answered now; if so, that is counted. */
+    /** Whether a reply may be sent to the number now; if so, it is counted. */
     boolean admit(String sender, Instant now) {
         if (perSender == 0) {
             return true;
@@ -49,7 +50,7 @@ public final class LoopGuard {
         return true;
     }
 
-    /** The reply that was admitted last to this number is not sent after all. */
+    /** Uncounts the last admitted reply to this number, which is not sent. */
     void takeBack(String sender) {
         long key = key(sender);
         slices.stream()
@@ -58,7 +59,7 @@ public final class LoopGuard {
                 .ifPresent(slice -> slice.counts().add(key, -1));
     }
 
-    /** How many numbers are kept, each once for each slice in which it was answered. */
+    /** How many counts are kept: one per number and slice. */
     int size() {
         return slices.stream().mapToInt(slice -> slice.counts().size()).sum();
     }
@@ -76,16 +77,16 @@ public final class LoopGuard {
             slices.removeFirst();
         }
         if (!slices.isEmpty() && slices.getLast().number() > number + SLICES) {
-            slices.clear(); // a clock that was far ahead would count for as long as it was
+            slices.clear(); // the clock was set back far
         }
-        // A clock that was set back a little makes the last slice longer.
+        // A clock set back a little extends the last slice.
         if (slices.isEmpty() || slices.getLast().number() < number) {
             slices.addLast(new Slice(number, new SenderCounts()));
         }
         return slices.getLast().counts();
     }
 
-    /** A number of at most fifteen digits is its own key; what else there may be is hashed to as many bits. */
+    /** Numbers of at most fifteen digits are their own key; other senders are hashed. */
     private static long key(String sender) {
         String digits = sender.startsWith("+") ? sender.substring(1) : sender;
         boolean plain =

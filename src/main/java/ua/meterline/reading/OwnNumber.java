@@ -1,6 +1,6 @@
 package ua.meterline.reading;
 
-/** Finds the sender's own telephone number in what he wrote, where his account should stand. */
+/** Detects the telephone number of the sender in his text, in place of an account. */
 final class OwnNumber {
     private static final int NATIONAL_DIGITS = 10;
 

@@ -1,13 +1,13 @@
 package ua.meterline.reading;
 
 /**
- * A reading that was accepted before: a row of the table {@code reading}.
+ * An accepted reading: a row of the table {@code reading}.
  *
- * @param counted whether it came in time, or a person accepted it: then it goes before what came late
+ * @param counted whether it was on time or accepted by a reviewer: then it takes precedence over late ones
  * @param latestMessageId the last message that stated it
  */
 public record PastReading(BillingPeriod period, RegisterValue value, boolean counted, long latestMessageId) {
-    /** Of two readings for one period, whether this is the effective one; as the view {@code effective_reading} says. */
+    /** Whether this one is effective of two readings of one period, as in the view {@code effective_reading}. */
     boolean goesBefore(PastReading other) {
         return counted == other.counted ? latestMessageId > other.latestMessageId : counted;
     }

@@ -9,7 +9,7 @@ import java.util.regex.PatternSyntaxException;
  * that the whole text must match. Immutable.
  */
 public final class ReadingFormat {
-    /** Without one of these, it matches nothing but its own letters. */
+    /** Without one of these, the expression matches no digits. */
     private static final Pattern CLASS_OF_CHARACTERS = Pattern.compile("[\\\\\\[.]");
 
     private static final String ACCOUNT = "account";
@@ -40,7 +40,7 @@ public final class ReadingFormat {
         return new ReadingFormat(pattern);
     }
 
-    /** A reference to a group that does not exist is a syntax error; a pattern tells its groups in no other way. */
+    /** A back reference to a missing group is a syntax error; Java 17 has no other way to list groups. */
     private static boolean hasGroup(String regularExpression, String group) {
         try {
             Pattern.compile("(?:" + regularExpression + "\n)\\k<" + group + ">");
@@ -50,15 +50,15 @@ public final class ReadingFormat {
         }
     }
 
-    /** The expression, for whatever validates with it. */
+    /** The regular expression, for validators. */
     public String regularExpression() {
         return pattern.pattern();
     }
 
     /**
-     * Takes account and value out of a text that is known to match.
+     * Extracts account and value from a text that matches.
      *
-     * @throws IllegalArgumentException when it does not match, or its groups are no account and no register value
+     * @throws IllegalArgumentException when it does not match, or the groups are not an account and a register value
      */
     public Reading read(String text) {
         Matcher matcher = pattern.matcher(text);

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What became of a message. */
+/** The outcome of a message. */
 public sealed interface ReadingOutcome {
     /** The word in the column {@code message.outcome}. */
     String label();
 
-    /** The words in the column {@code message.reason}, separated by commas; null where there is nothing to say. */
+    /** The value of the column {@code message.reason}, comma-separated; null for none. */
     default String why() {
         return null;
     }
@@ -43,7 +43,7 @@ public sealed interface ReadingOutcome {
         }
     }
 
-    /** A reading that is stored already, handed in once more: nothing new, but answered like the first. */
+    /** A repeated reading: nothing new is stored; the reply is the same as for the first. */
     record Duplicate(MeterReading reading) implements ReadingOutcome {
         @Override
         public String label() {
@@ -52,9 +52,9 @@ public sealed interface ReadingOutcome {
     }
 
     /**
-     * A reading that a person must decide about: kept aside, and answered like one that is accepted.
+     * A reading for the review queue; the reply is the same as for an accepted one.
      *
-     * @param rules the names of those that held it, in the order they run; at least one
+     * @param rules the names of the rules that held it, in order; at least one
      */
     record Held(MeterReading reading, List<String> rules) implements ReadingOutcome {
         public Held {
@@ -75,7 +75,7 @@ public sealed interface ReadingOutcome {
         }
     }
 
-    /** No reading: the message is kept and answered, with the reason. */
+    /** Not a reading: the message is stored and replied to. */
     record Rejected(RejectionReason reason) implements ReadingOutcome {
         @Override
         public String label() {
@@ -88,7 +88,7 @@ public sealed interface ReadingOutcome {
         }
     }
 
-    /** Something that may be a reading, for a person to look at; account and value are null where they are not known. */
+    /** A possible reading for the review queue; account and value are null when unknown. */
     record Unclear(AccountNumber account, RegisterValue value, BillingPeriod period, boolean onTime, String reason)
             implements ReadingOutcome {
         @Override

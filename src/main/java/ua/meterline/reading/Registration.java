@@ -2,9 +2,9 @@ package ua.meterline.reading;
 
 import java.util.OptionalInt;
 
-/** What the registry of accounts, the table {@code account}, says of an account. */
+/** The entry of an account in the registry, the table {@code account}. */
 public sealed interface Registration {
-    /** Nothing: there is no registry. */
+    /** There is no registry. */
     record NoRegistry() implements Registration {}
 
     /** There is a registry, and the account is not in it. */

@@ -1,6 +1,6 @@
 package ua.meterline.reading;
 
-/** Why a message was not taken as a reading. */
+/** Why a message was rejected. */
 public enum RejectionReason {
     /** There is no text, or nothing but blanks. */
     EMPTY("empty"),
@@ -8,9 +8,9 @@ public enum RejectionReason {
     WRONG_FORMAT("wrong-format"),
     /** The registry does not know the account. */
     UNKNOWN_ACCOUNT("unknown-account"),
-    /** What should be an account is the telephone number that the message came from. */
+    /** The account is the telephone number of the sender. */
     OWN_NUMBER("own-number"),
-    /** A list's row has a date that is none, lies ahead, or is too long ago. */
+    /** The date in a row of a list is malformed, in the future, or too old. */
     WRONG_DATE("wrong-date");
 
     private final String label;

@@ -1,8 +1,8 @@
 package ua.meterline.reading;
 
-/** What is worth knowing of a reading that was accepted nevertheless. */
+/** A remark on an accepted reading. */
 public enum Remark {
-    /** Not in the announced format, but there was only one way to read it. */
+    /** Not in the announced format, but unambiguous. */
     READ_LENIENTLY("lenient"),
     /** The registry does not know the account. */
     UNKNOWN_ACCOUNT("unknown-account");

@@ -7,18 +7,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Holds replies back that go to a number too often, or that would cost too much in a day. Only short messages are counted:
- * they are what costs, and what machines answer. For use by one thread, the one that writes.
+ * Suppresses replies beyond the limits per number and per day. Only SMS are counted: they cost money, and machines
+ * answer them. For use by the writing thread.
  */
 public final class ReplyGuard {
     private final LoopGuard loopGuard;
     private final Duration window;
     private final DailyBudget budget;
     private final InstantSource clock;
-    /** What was admitted and is not known to be on disk. */
+    /** Admitted replies that may not be committed yet. */
     private final List<String> unstored = new ArrayList<>();
 
-    /** @param window what the loop guard counts in */
+    /** @param window of the loop guard */
     public ReplyGuard(LoopGuard loopGuard, Duration window, DailyBudget budget, InstantSource clock) {
         this.loopGuard = loopGuard;
         this.window = window;
@@ -27,8 +27,8 @@ public final class ReplyGuard {
     }
 
     /**
-     * Decides which of these are answered, in their order. What was decided before and was not {@link #stored} never
-     * happened: its transaction failed.
+     * Decides which replies are sent, in order. Decisions since the last {@link #stored} are undone: their
+     * transaction failed.
      */
     public List<Decision> guard(List<Decision> decisions) {
         unstored.forEach(this::takeBack);
@@ -37,12 +37,12 @@ public final class ReplyGuard {
         return decisions.stream().map(decision -> guarded(decision, now)).toList();
     }
 
-    /** What was decided last is on disk. */
+    /** The last decisions are committed. */
     public void stored() {
         unstored.clear();
     }
 
-    /** From when on replies must be counted that were stored before the start. */
+    /** From when on earlier replies must be recalled at the start. */
     public Instant beginning() {
         Instant now = clock.instant();
         Instant window = now.minus(this.window);
@@ -50,7 +50,7 @@ public final class ReplyGuard {
         return budget.isLimited() && day.isBefore(window) ? day : window;
     }
 
-    /** A reply that was stored before the start; to be told of in the order of their times. */
+    /** Counts a reply stored before the start; must be called in order of time. */
     public void recall(String sender, Instant storedAt) {
         loopGuard.admit(sender, storedAt);
         if (!storedAt.isBefore(budget.startOfDay(clock.instant()))) {

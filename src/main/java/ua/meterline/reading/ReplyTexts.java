@@ -3,14 +3,14 @@ package ua.meterline.reading;
 import ua.meterline.reading.ReadingOutcome.Rejected;
 
 /**
- * What customers are answered.
+ * The reply texts.
  *
- * @param accepted for a reading that is stored, now or before, or held for a person to decide
- * @param rejected for everything else
- * @param ownNumber for who wrote his own telephone number in the place of his account; empty: as for everything else
+ * @param accepted for a reading that is accepted, duplicate or held
+ * @param rejected for all other messages
+ * @param ownNumber for a text with the sender's own telephone number as account; empty to use {@code rejected}
  */
 public record ReplyTexts(String accepted, String rejected, String ownNumber) {
-    /** The two texts that were announced. */
+    /** The two announced texts. */
     public ReplyTexts(String accepted, String rejected) {
         this(accepted, rejected, "");
     }

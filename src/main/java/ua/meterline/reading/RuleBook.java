@@ -8,7 +8,7 @@ import ua.meterline.reading.ReadingOutcome.Held;
 import ua.meterline.reading.ReadingOutcome.Rejected;
 
 /**
- * All rules in the order they run. The first refusal is final; the names of all that hold a reading are kept.
+ * All rules in order. The first refusal is final; the names of all rules that hold a reading are kept.
  *
  * @param rules see {@code reading.rules.Rules}
  */
@@ -18,9 +18,9 @@ public record RuleBook(List<Rule> rules) {
     }
 
     /**
-     * What becomes of a reading that has a good format.
+     * The outcome of a well-formed reading.
      *
-     * @param asRead the claimed reading, with what was remarked when its text was read
+     * @param asRead the stated reading, with remarks from parsing
      */
     ReadingOutcome judge(StatedReading stated, Accepted asRead) {
         boolean restated = stated.isRestatement();

@@ -1,19 +1,19 @@
 package ua.meterline.reading;
 
-/** What a {@link Rule} says. */
+/** The verdict of a {@link Rule}. */
 public sealed interface RuleVerdict {
     RuleVerdict PASSED = new Passed();
     RuleVerdict HELD = new Held();
 
-    /** Nothing stands against the reading. */
+    /** No objection. */
     record Passed() implements RuleVerdict {}
 
-    /** A person should decide. */
+    /** To be reviewed. */
     record Held() implements RuleVerdict {}
 
-    /** The reading is taken, but the remark stays with it. */
+    /** Accepted, with a remark. */
     record Remarked(Remark remark) implements RuleVerdict {}
 
-    /** The message is answered like one in the wrong format. */
+    /** Rejected, with the reply for a wrong format. */
     record Refused(RejectionReason reason) implements RuleVerdict {}
 }

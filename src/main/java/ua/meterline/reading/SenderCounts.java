@@ -1,9 +1,6 @@
 package ua.meterline.reading;
 
-/**
- * How often each number occurred, in 16 to 32 octets a number: millions of them would be a burden as objects. Not
- * thread-safe.
- */
+/** Counts per number in 16 to 32 octets each; millions of boxed entries would need too much memory. Not thread-safe. */
 final class SenderCounts {
     /** The highest count; a number with its fifteen digits (E.164) has 50 bits. */
     static final int MOST = 255;

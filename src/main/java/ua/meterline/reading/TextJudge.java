@@ -5,7 +5,7 @@ import ua.meterline.reading.ReadingFormat.Reading;
 import ua.meterline.reading.ReadingOutcome.Accepted;
 import ua.meterline.reading.ReadingOutcome.Rejected;
 
-/** Judges a message by its text, once the validator has told whether it has the announced format. Thread-safe. */
+/** Judges a message by its text, after the validator has matched it against the announced format. Thread-safe. */
 public final class TextJudge {
     private final ReadingFormat format;
     private final LenientReader lenient;
@@ -17,17 +17,17 @@ public final class TextJudge {
         this.calendar = calendar;
     }
 
-    /** For a text of the announced format: its reading, for the period in which it was received. */
+    /** The reading of a text in the announced format, for the period in which it was received. */
     public JudgedMessage accept(CustomerMessage message) {
         return accepted(message, format.read(message.text()), List.of());
     }
 
-    /** For any other text, whether there is just one way to read it. */
+    /** Whether any other text has exactly one possible reading. */
     public boolean hasOneReading(CustomerMessage message) {
         return lenient.read(message.text()).isPresent();
     }
 
-    /** For a text that {@link #hasOneReading}: that reading, with a remark. */
+    /** The reading of a text that {@link #hasOneReading}, with a remark. */
     public JudgedMessage readLeniently(CustomerMessage message) {
         Reading read = lenient.read(message.text()).orElseThrow(() -> new IllegalArgumentException("no reading"));
         return accepted(message, read, List.of(Remark.READ_LENIENTLY));
@@ -42,7 +42,7 @@ public final class TextJudge {
         return new JudgedMessage(message, new Accepted(reading, remarks));
     }
 
-    /** For any other text. */
+    /** Rejects any other text. */
     public JudgedMessage reject(CustomerMessage message) {
         return new JudgedMessage(message, new Rejected(reasonToReject(message)));
     }

@@ -22,7 +22,7 @@ import ua.meterline.reading.Channel;
 import ua.meterline.reading.CustomerMessage;
 
 class ImportOrderTest {
-    private static final int PLACES = 32;
+    private static final int PERMITS = 32;
 
     @TempDir
     private Path inbox;
@@ -33,7 +33,7 @@ class ImportOrderTest {
 
     @Test
     void letsOnlySoManyBeOnTheWay() throws Exception {
-        for (int i = 0; i < PLACES; i++) {
+        for (int i = 0; i < PERMITS; i++) {
             enter(1, 10);
         }
         Thread next = entering(1, 10);
@@ -41,7 +41,7 @@ class ImportOrderTest {
         awaitWaiting(next);
         leave();
         next.join();
-        assertThat(onTheWay).hasSize(PLACES);
+        assertThat(onTheWay).hasSize(PERMITS);
     }
 
     @Test
@@ -77,14 +77,14 @@ class ImportOrderTest {
 
     @Test
     void hasThemComeAgainWhenAllOfThemAreBack() {
-        assertThat(order.mayBegin()).isTrue();
+        assertThat(order.mayPoll()).isTrue();
         enter(1, 10);
-        assertThat(order.mayBegin()).isTrue();
+        assertThat(order.mayPoll()).isTrue();
         halted.set(true);
-        assertThat(order.mayBegin()).isFalse();
+        assertThat(order.mayPoll()).isFalse();
         leave();
 
-        assertThat(order.mayBegin()).isTrue();
+        assertThat(order.mayPoll()).isTrue();
         assertThat(halted).isFalse();
     }
 

@@ -3,7 +3,7 @@ package ua.meterline.backoffice.replay;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Messages for which the rehearsal has the same new outcome in place of the same old one: how many, and the first few. */
+/** Messages with the same change of outcome: their number, and the first few. */
 public final class Difference {
     private final String before;
     private final String after;

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 
-/** Counts what came out differently. */
+/** Counts changed outcomes by kind. */
 public final class Differences {
     private static final String ACCEPTED = "accepted";
 
@@ -16,10 +16,10 @@ public final class Differences {
     private long purged;
 
     /**
-     * What a message became in the rehearsal.
+     * The result of replaying a message.
      *
      * @param onTime of its new reading; null without one
-     * @param storedBy the message by which this very reading was stored in reality; null for none
+     * @param storedBy the message that stored this reading originally; null for none
      * @param storedOnTime whether that was on time
      */
     record Replayed(String outcome, String reason, Boolean onTime, Long storedBy, Boolean storedOnTime) {}
@@ -68,7 +68,7 @@ public final class Differences {
         return messages;
     }
 
-    /** How many were left out because their texts are gone. */
+    /** How many were skipped because their texts are purged. */
     public long purged() {
         return purged;
     }

@@ -13,13 +13,13 @@ import ua.meterline.store.ScratchDatabase;
 import ua.meterline.store.Sql;
 import ua.meterline.store.UtcTime;
 
-/** Replays stored messages in the order in which they came, a page at a time, and compares what they become. */
+/** Replays stored messages in order of arrival, in pages, and compares their outcomes. */
 public final class Replay {
     private static final int PAGE = 1024;
 
-    /** Judges a page of messages and writes what is decided, like the gateway. */
+    /** Judges and stores a page of messages, as the gateway does. */
     public interface Stage {
-        /** @param first the id of the first message of the rehearsal: what is older is history */
+        /** @param first the id of the first replayed message: older ones are history */
         void replay(List<StoredMessage> page, long first) throws Exception;
     }
 
@@ -94,7 +94,7 @@ public final class Replay {
                 ResultSet row = select.executeQuery()) {
             for (StoredMessage stored : page) {
                 if (!row.next()) {
-                    throw new IllegalStateException("message " + stored.id() + " came to nothing");
+                    throw new IllegalStateException("message " + stored.id() + " has no outcome");
                 }
                 differences.compare(stored, replayed(row));
             }

@@ -11,7 +11,7 @@ import ua.meterline.reading.Fingerprint;
 import ua.meterline.reading.RejectionReason;
 
 /**
- * A message as it came, and what became of it.
+ * A stored message with its outcome.
  *
  * @param reason of the outcome, or the rules that held it; null for none
  */
@@ -29,13 +29,13 @@ public record StoredMessage(long id, CustomerMessage message, String outcome, St
         return new StoredMessage(id, message, row.getString("outcome"), row.getString("reason"));
     }
 
-    /** Redeliveries left no row, so each stored message is one of its own. */
+    /** A unique fingerprint: redeliveries have no row. */
     private static Fingerprint itsOwn(long id) {
         return Fingerprint.of(
                 ByteBuffer.allocate(2 * Long.BYTES).putLong(0).putLong(id).array());
     }
 
-    /** Whether its text is gone. What came without one was rejected for it. */
+    /** Whether its text was purged; a message received without text was rejected as empty. */
     boolean isPurged() {
         return message.text().isEmpty() && !RejectionReason.EMPTY.label().equals(reason);
     }

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The words of {@code reading/lenient-words.txt}: whoever writes them beside a reading means nothing else by them. Case does not
- * matter, nor whether a letter is Latin or Cyrillic where both look alike. Immutable.
+ * The words of {@code reading/lenient-words.txt}, which have no other meaning beside a reading. Ignores case and the
+ * difference between look-alike Latin and Cyrillic letters. Immutable.
  */
 final class KnownWords {
     private static final String FILE = "/reading/lenient-words.txt";

@@ -8,14 +8,14 @@ import ua.meterline.reading.ReadingFormat.Reading;
 import ua.meterline.reading.RegisterValue;
 
 /**
- * Reads a text that holds exactly two numbers, one of ten digits and one of at most five, and beside them nothing but
- * blanks, the usual separators and words that are known to mean nothing else. Immutable.
+ * Parses a text with exactly two numbers, one of ten digits and one of at most five, and otherwise only blanks,
+ * common separators and known words. Immutable.
  *
- * <p>Everything else is left to be rejected, even where a person would guess: fractions, signs, dates, numbers in groups,
- * a second account, digits of other scripts, words that are not in {@code reading/lenient-words.txt}.
+ * <p>Everything else is rejected, even where a person could guess: fractions, signs, dates, grouped digits, a second
+ * account, digits of other scripts, unknown words.
  */
 public final class LenientFormat implements LenientReader {
-    /** Three joined short messages in UCS-2. What is longer is no reading, and not worth reading through. */
+    /** Three UCS-2 segments; a longer text is not a reading. */
     private static final int LONGEST_TEXT = 201;
 
     private static final int DIGITS_OF_ACCOUNT = 10;

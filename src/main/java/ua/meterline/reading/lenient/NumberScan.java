@@ -3,17 +3,17 @@ package ua.meterline.reading.lenient;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Takes the numbers out of one text, from left to right, looking at each character once. For one use. */
+/** Extracts the numbers of a text in one pass. For one use. */
 final class NumberScan {
     private static final String BLANKS = " \t\n\u000B\f\r";
-    /** Zero-width space, word joiner, byte order mark: what phones put in and nobody sees. */
+    /** Zero-width space, word joiner, byte order mark, which phones insert. */
     private static final String INVISIBLE = "\u200B\u2060\uFEFF";
 
     private static final String DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2212";
     private static final String FRACTION_MARKS = ".,";
     private static final String SEPARATORS = DASHES + FRACTION_MARKS + ";:/\\|=_№#*()«»\"!";
     private static final String APOSTROPHES = "'\u2019\u02BC";
-    /** Latin and Cyrillic, which are typed for a zero. */
+    /** Latin and Cyrillic letters typed for a zero. */
     private static final String LETTERS_O = "OoОо";
 
     private final String text;
@@ -26,7 +26,7 @@ final class NumberScan {
         this.words = words;
     }
 
-    /** All numbers, with zeros for the letters O in them; none where anything stands in the text that is not understood. */
+    /** All numbers, with letters O as zeros; empty when anything in the text is unknown. */
     List<String> numbers() {
         while (at < text.length()) {
             if (!takeSeparator() && !takeNumber() && !takeWord()) {
@@ -45,7 +45,7 @@ final class NumberScan {
         return false;
     }
 
-    /** A minus sign, or the mark of a fraction: it touches a number after it and nothing before it. */
+    /** Whether it is a minus sign or a fraction mark: directly before a number and not after a letter or digit. */
     private boolean belongsToANumber(char c) {
         boolean beforeNumber = at + 1 < text.length() && isDigit(text.charAt(at + 1));
         boolean afterSomething = at > 0 && Character.isLetterOrDigit(text.charAt(at - 1));
@@ -90,7 +90,7 @@ final class NumberScan {
         return true;
     }
 
-    /** The 3 of a cubic metre is no number. */
+    /** Skips the 3 of a cubic metre. */
     private void takeExponent() {
         boolean superscript = at < text.length() && text.charAt(at) == '³';
         boolean digit = at < text.length() && text.charAt(at) == '3';

@@ -5,9 +5,9 @@ import ua.meterline.reading.RuleVerdict;
 import ua.meterline.reading.StatedReading;
 
 /**
- * A meter does not run backwards: a value below the one before is held, unless its dial has plausibly rolled over.
+ * Holds a value below the previous one, unless the dial has plausibly rolled over.
  *
- * @param limits that the use must keep to if the dial rolled over
+ * @param limits of the consumption after a roll-over
  */
 record BelowPrevious(UseLimits limits) implements Rule {
     @Override

@@ -9,11 +9,11 @@ import ua.meterline.reading.PastReading;
 import ua.meterline.reading.StatedReading;
 
 /**
- * What a claimed reading says was used since the effective reading before it.
+ * The consumption since the previous effective reading, according to a stated one.
  *
  * @param months between the two, at least 1
- * @param use empty where the value fell and no roll-over of the dial explains it
- * @param fell whether the value is below the one before
+ * @param use empty when the value fell and a roll-over does not explain it
+ * @param fell whether the value is below the previous one
  */
 record Consumption(PastReading previous, int months, OptionalInt use, boolean fell) {
     private static final int EARLIER_YEARS = 3;
@@ -38,8 +38,8 @@ record Consumption(PastReading previous, int months, OptionalInt use, boolean fe
     }
 
     /**
-     * What the account usually uses in as many months: in the same months of earlier years; or by the registry; or on
-     * average. Empty when nobody knows.
+     * The usual consumption in as many months: of the same months of earlier years, or of the registry, or on
+     * average; empty when unknown.
      */
     private OptionalDouble usual(AccountHistory history) {
         OptionalDouble inSeason = inTheSameMonthsOfEarlierYears(history);

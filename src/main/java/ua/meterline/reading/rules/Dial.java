@@ -5,17 +5,17 @@ import ua.meterline.reading.RegisterValue;
 import ua.meterline.reading.Registration;
 
 /**
- * The dial of a meter, which begins again at zero after its highest value.
+ * The dial of a meter, which rolls over to zero after its highest value.
  *
- * @param values how many it can show: 10,000 with four digits
+ * @param values the number of its values: 10,000 with four digits
  */
 record Dial(int values) {
     private static final int FEWEST_DIGITS = 4;
     private static final int MOST_DIGITS = 9;
-    /** Only from the last tenth of its values a dial is believed to have rolled over. */
+    /** A roll-over is plausible only from the last tenth of the values. */
     private static final int TOP = 10;
 
-    /** The dial that the registry knows; without that, one just large enough for the value that it showed. */
+    /** The dial in the registry; otherwise the smallest one that can show the value. */
     static Dial of(Registration registration, RegisterValue shown) {
         int digits = registration
                 .meterDigits()
@@ -23,7 +23,7 @@ record Dial(int values) {
         return new Dial((int) Math.pow(10, Math.min(digits, MOST_DIGITS)));
     }
 
-    /** What was used from one value to the next; empty where the value fell and no roll-over explains it. */
+    /** The consumption between two values; empty when the value fell and a roll-over does not explain it. */
     OptionalInt use(RegisterValue from, RegisterValue to) {
         int difference = to.value() - from.value();
         if (difference >= 0) {

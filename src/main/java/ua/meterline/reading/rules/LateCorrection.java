@@ -4,7 +4,7 @@ import ua.meterline.reading.Rule;
 import ua.meterline.reading.RuleVerdict;
 import ua.meterline.reading.StatedReading;
 
-/** After the window, nobody changes the effective reading of an account without a person's consent. */
+/** After the window, changes of the effective reading are held for review. */
 record LateCorrection() implements Rule {
     @Override
     public String name() {
@@ -23,7 +23,7 @@ record LateCorrection() implements Rule {
                 .orElse(RuleVerdict.PASSED);
     }
 
-    /** Going back to a value that was corrected in time is a correction, too. */
+    /** Returning to an earlier value is a correction as well. */
     @Override
     public boolean judgesRestatements() {
         return true;

@@ -3,10 +3,11 @@ package ua.meterline.reading.rules;
 import java.util.Set;
 
 /**
- * What may be set about the rules.
+ * The settings of the rules.
  *
- * @param off the names of rules that do not run
- * @param refuseUnknownAccounts or else such readings are taken, with a remark
+ * @param off the names of disabled rules
+ * @param refuseUnknownAccounts whether to reject readings of unknown accounts; otherwise they are accepted with a
+ *     remark
  */
 public record RuleSettings(Set<String> off, boolean refuseUnknownAccounts, UseLimits limits) {
     /** As in {@code application.properties}. */

@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 import ua.meterline.reading.Rule;
 import ua.meterline.reading.RuleBook;
 
-/** Which rules there are, in the order in which they run. */
+/** All rules in their order. */
 public final class Rules {
     private Rules() {}
 
@@ -17,7 +17,7 @@ public final class Rules {
                 new UseTooHigh(settings.limits()));
     }
 
-    /** Those that are not switched off. */
+    /** The enabled rules. */
     public static RuleBook book(RuleSettings settings) {
         return new RuleBook(inOrder(settings)
                 .filter(rule -> !settings.off().contains(rule.name()))

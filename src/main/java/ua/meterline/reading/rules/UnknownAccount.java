@@ -10,7 +10,7 @@ import ua.meterline.reading.StatedReading;
 /**
  * Where there is a registry, an account must be in it.
  *
- * @param refuse or else the reading is taken, with a remark
+ * @param refuse whether to reject the reading; otherwise it is accepted with a remark
  */
 record UnknownAccount(boolean refuse) implements Rule {
     @Override

@@ -4,16 +4,16 @@ import java.util.OptionalDouble;
 import java.util.function.Supplier;
 
 /**
- * How much use is too much, in the meter's units.
+ * Limits of consumption, in the units of the meter.
  *
- * @param factor use of more than so many times the usual use is too much
- * @param absolute in a month, whatever is usual
- * @param unremarkable in a month: what is no more than this is never too much for being unusual
+ * @param factor how many times the usual consumption is too much
+ * @param absolute the limit per month, whatever is usual
+ * @param unremarkable per month: up to this, unusual consumption is accepted
  */
 public record UseLimits(double factor, int absolute, int unremarkable) {
     /**
      * @param use over all the months
-     * @param usual over as many months; empty when nobody knows; asked for only when it matters
+     * @param usual over as many months; empty when unknown; evaluated only when needed
      */
     boolean areExceededBy(int use, int months, Supplier<OptionalDouble> usual) {
         if (use > (long) absolute * months) {

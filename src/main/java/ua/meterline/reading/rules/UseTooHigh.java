@@ -4,7 +4,7 @@ import ua.meterline.reading.Rule;
 import ua.meterline.reading.RuleVerdict;
 import ua.meterline.reading.StatedReading;
 
-/** Somebody who used far more than usual has probably mistyped a digit. What fell is {@link BelowPrevious}'s to judge. */
+/** Consumption far above the usual is probably a typing error. A value that fell is judged by {@link BelowPrevious}. */
 record UseTooHigh(UseLimits limits) implements Rule {
     @Override
     public String name() {
