@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import ua.meterline.common.MailAddress;
 import ua.meterline.mail.mime.MimeHeader;
+import ua.meterline.mail.text.TermFile;
 
 /**
  * Decides which mails must not be answered (RFC 3834, section 2; RFC 3464 for reports; and headers that programs use in
@@ -30,12 +31,10 @@ public record AnswerRules(MailAddress ours) {
             Pattern.compile("(?:.*[._-])?(?:no|not|do-?not)[._-]?reply(?:[._+-].*)?|notifications?|robot|autoreply");
     private static final Pattern LIST =
             Pattern.compile("owner-.*|.*-(?:owner|request|bounces?|list)(?:\\+.*)?|listserv|majordomo");
-    private static final Pattern ABSENCE = Pattern.compile(
-            "(?:(?:re|fwd?): ?)?(?:automatic reply|auto(?:matic)?[ -]?(?:reply|response)|out of (?:the )?office|"
-                    + "автоматична відповідь|автовідповідь|автоматический ответ|автоответ|"
-                    + "házon kívül|automatikus válasz).*");
-    private static final Pattern FAILURE = Pattern.compile(
-            "(?:undeliver(?:able|ed)|mail delivery (?:failed|failure)|delivery status notification|returned mail|failure notice).*");
+    private static final TermFile PHRASES = TermFile.read("phrases");
+    private static final Pattern ABSENCE =
+            Pattern.compile("(?:(?:re|fwd?): ?)?" + PHRASES.anyOf("absence-subject") + ".*");
+    private static final Pattern FAILURE = Pattern.compile(PHRASES.anyOf("failure-subject") + ".*");
 
     public Answerability judge(MimeHeader header, Optional<MailAddress> sender) {
         Optional<MailAddress> author = ReplyHeaders.only(header.field("From"));
