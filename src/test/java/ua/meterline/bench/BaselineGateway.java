@@ -18,17 +18,17 @@ import ua.meterline.store.Database;
 import ua.meterline.store.UtcTime;
 
 /**
- * The yardstick, a program of its own: {@code baseline.camel.yaml}. Arguments: port, data folder, threads, and which
- * {@link Connections} it writes by.
+ * The baseline to compare with, a program of its own: {@code baseline.camel.yaml}. Arguments: data folder, threads, and the
+ * kind of {@link Connections}. The environment variable METERLINE_SMPP_PORT is the port of the SMSC.
  */
 public final class BaselineGateway {
     private static final Pattern FORMAT = Pattern.compile("\\s*(?<account>\\d{10})\\s+(?<value>\\d{1,5})\\s*");
 
-    /** Both with {@code journal_mode=WAL} and {@code synchronous=FULL}, and both wait for the lock rather than fail. */
+    /** Both use {@code journal_mode=WAL} and {@code synchronous=FULL}, and wait for a lock. */
     enum Connections {
-        /** As sqlite-jdbc hands them out, one for each message, to a table without an index. What one would write first. */
+        /** Connections of sqlite-jdbc, a new one for each message, to a table without an index: the obvious first version. */
         PLAIN,
-        /** The gateway's own: one that is kept, with its statements, before which everybody queues; and its tables. */
+        /** The gateway's: one connection that is kept, with its statements, for which all threads queue; and its tables. */
         KEPT
     }
 
@@ -37,17 +37,17 @@ public final class BaselineGateway {
     private BaselineGateway() {}
 
     public static void main(String[] args) throws Exception {
-        Path folder = Files.createDirectories(Path.of(args[1]));
+        Path folder = Files.createDirectories(Path.of(args[0]));
         String url = "jdbc:sqlite:" + folder.resolve("meterline.db");
-        DataSource connections = switch (Connections.valueOf(args[3])) {
+        DataSource connections = switch (Connections.valueOf(args[2])) {
             case PLAIN -> plain(url);
             case KEPT -> Database.open(url, TIMEOUT).writer();
         };
         Main main = new Main();
         main.configure().setRoutesIncludePattern("classpath:bench/*.camel.yaml");
         main.configure().setJmxEnabled(false);
-        main.addOverrideProperty("bench.port", args[0]);
-        main.addOverrideProperty("bench.threads", args[2]);
+        main.addOverrideProperty("bench.port", System.getenv("METERLINE_SMPP_PORT"));
+        main.addOverrideProperty("bench.threads", args[1]);
         main.bind("database", connections);
         main.bind("baselineRow", new Row());
         main.run();
@@ -69,7 +69,7 @@ public final class BaselineGateway {
         return connections;
     }
 
-    /** What the route asks of a message. */
+    /** The beans of the route. */
     public static final class Row {
         public Map<String, Object> of(@Variable("sender") String sender, @Variable("text") String text) {
             return Map.of(

@@ -1,16 +1,14 @@
 package ua.meterline.bench;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
+import ua.meterline.fixture.GatewayProcess;
 
 /** One load against one gateway, each in a process of its own with 512 MiB of heap. */
 final class BenchmarkRun {
@@ -26,20 +24,20 @@ final class BenchmarkRun {
      * Runs a gateway under load until the last reply has come back.
      *
      * @param gateway its main class and arguments
-     * @param environment added to the gateway's
+     * @param environment added to the gateway's, and the port of the load generator's SMSC
      * @return what {@link LoadGenerator} printed, by name, and {@code bound_after_seconds}, since the process was started
      */
     static Map<String, Double> of(
-            int port, int warmUp, int messages, int window, List<String> gateway, Map<String, String> environment)
+            int warmUp, int messages, int window, List<String> gateway, Map<String, String> environment)
             throws IOException, InterruptedException {
-        Process load = java(
-                        List.of(LoadGenerator.class.getName(), "" + port, "" + warmUp, "" + messages, "" + window),
-                        Map.of())
+        Process load = java(List.of(LoadGenerator.class.getName(), "" + warmUp, "" + messages, "" + window), Map.of())
                 .start();
         try (BufferedReader output = load.inputReader()) {
-            awaitLine(output, "listening");
+            String port = awaitLine(output, "listening ").substring("listening ".length());
             long started = System.nanoTime();
-            Process gatewayProcess = java(gateway, environment)
+            Map<String, String> all = new HashMap<>(environment);
+            all.put("METERLINE_SMPP_PORT", port);
+            Process gatewayProcess = java(gateway, all)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
             gatewayProcess.onExit().thenRun(load::destroy);
@@ -60,20 +58,11 @@ final class BenchmarkRun {
     }
 
     private static ProcessBuilder java(List<String> mainAndArguments, Map<String, String> environment) {
-        List<String> command = new ArrayList<>(List.of(JAVA, AS_SHIPPED, "-cp", classPath()));
+        List<String> command = new ArrayList<>(List.of(JAVA, AS_SHIPPED, "-cp", GatewayProcess.classPath()));
         command.addAll(mainAndArguments);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
         return builder;
-    }
-
-    /** Each entry once: Camel would find the routes in each, and refuse to load them twice. */
-    private static String classPath() {
-        String tests = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        return Arrays.stream(tests.split(File.pathSeparator))
-                .map(entry -> Path.of(entry).toAbsolutePath().normalize().toString())
-                .distinct()
-                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private static String awaitLine(BufferedReader output, String beginning) throws IOException {

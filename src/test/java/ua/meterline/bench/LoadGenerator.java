@@ -16,9 +16,9 @@ import ua.meterline.simulator.SubmittedMessage;
  * A program of its own: an SMSC that delivers a number of customers' messages as fast as a window allows, one in ten of
  * them malformed, and measures how long their acknowledgements and their replies take.
  *
- * <p>Arguments: port, messages to warm up with, messages to measure, window. Prints {@code listening} when it may be
- * connected to, {@code bound} when both sessions are, and at the end one line {@code result name=value ...}. The clock runs from the first measured message to
- * the last reply.
+ * <p>Arguments: messages to warm up with, messages to measure, window. Prints {@code listening PORT} when it accepts
+ * connections, {@code bound} when both sessions are, and at the end one line {@code result name=value ...}. The clock runs from
+ * the first measured message to the last reply.
  */
 public final class LoadGenerator {
     private static final int BAD_ONE_IN = 10;
@@ -41,12 +41,9 @@ public final class LoadGenerator {
     }
 
     public static void main(String[] args) throws Exception {
-        int window = Integer.parseInt(args[3]);
-        LoadGenerator load = new LoadGenerator(Integer.parseInt(args[1]), Integer.parseInt(args[2]), window);
-        SimulatorOptions options = SimulatorOptions.builder()
-                .port(Integer.parseInt(args[0]))
-                .window(window)
-                .build();
+        int window = Integer.parseInt(args[2]);
+        LoadGenerator load = new LoadGenerator(Integer.parseInt(args[0]), Integer.parseInt(args[1]), window);
+        SimulatorOptions options = SimulatorOptions.builder().window(window).build();
         try (SmscSimulator smsc = new SmscSimulator(options)) {
             load.run(smsc);
         }
@@ -61,7 +58,7 @@ public final class LoadGenerator {
             }
         });
         smsc.start();
-        System.out.println("listening");
+        System.out.println("listening " + smsc.port());
         while (smsc.bound().size() < 2) {
             Thread.sleep(5);
         }

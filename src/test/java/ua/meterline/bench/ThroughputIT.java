@@ -2,12 +2,7 @@ package ua.meterline.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -17,11 +12,12 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import ua.meterline.app.Meterline;
 import ua.meterline.bench.BaselineGateway.Connections;
+import ua.meterline.fixture.GatewayDatabase;
 
 /**
  * The whole loop, deliver_sm to submit_sm_resp, for the gateway and for the baseline of {@code baseline.camel.yaml} with two
- * kinds of connections, in one run on one machine: only their ratio says anything about the program. Both are warmed up before the clock starts, as a
- * gateway is that has run for days.
+ * kinds of connections, in one run on one machine: only their ratio says anything about the program. Both are warmed up before the clock starts, like
+ * a gateway that has run for days.
  *
  * <p>{@code mvn -Pbench verify} runs it; {@code -Dbench.messages=N} makes it shorter. {@code -Dbench.accounts=1000000} adds
  * a gateway that has that many accounts with a year of history in its database, and compares it with the empty one.
@@ -33,10 +29,10 @@ class ThroughputIT {
     private static final int ACCOUNTS = Integer.getInteger("bench.accounts", 0);
     private static final int MONTHS = 12;
     private static final int WINDOW = 200;
-    /** The baseline is so much slower that a tenth tells as much. */
+    /** The baseline is slower by so much that a tenth of the messages is enough. */
     private static final int BASELINE_SHARE = 10;
 
-    /** Of 3, 16 and 64 threads: with more, connections of their own get into each other's way. */
+    /** The fastest of 3, 16 and 64 threads: with more, separate connections contend for the lock. */
     private static final int FASTEST_PLAIN = 16;
 
     private static final int FASTEST_KEPT = 64;
@@ -74,15 +70,12 @@ class ThroughputIT {
     }
 
     private Map<String, Double> baseline(Connections connections, int threads) throws Exception {
-        int port = freePort();
         return BenchmarkRun.of(
-                port,
                 WARM_UP / BASELINE_SHARE,
                 MESSAGES / BASELINE_SHARE,
                 WINDOW,
                 List.of(
                         BaselineGateway.class.getName(),
-                        "" + port,
                         folder.resolve("baseline-" + connections).toString(),
                         "" + threads,
                         connections.name()),
@@ -111,31 +104,19 @@ class ThroughputIT {
     }
 
     private Map<String, Double> gateway(Path data) throws Exception {
-        int port = freePort();
         Map<String, Double> result = BenchmarkRun.of(
-                port,
                 WARM_UP,
                 MESSAGES,
                 WINDOW,
                 List.of(Meterline.class.getName(), "run"),
-                Map.of(
-                        "METERLINE_DATA_DIR",
-                        data.toString(),
-                        "METERLINE_SMPP_PORT",
-                        "" + port,
-                        "METERLINE_HTTP_PORT",
-                        "0"));
-        // The gateway was stopped cleanly: what it knew is on disk.
+                Map.of("METERLINE_DATA_DIR", data.toString(), "METERLINE_HTTP_PORT", "0"));
+        // The gateway was stopped in order: the states of its replies are on disk.
         Awaitility.await().untilAsserted(() -> assertThat(sentReplies(data)).isEqualTo(WARM_UP + MESSAGES));
         return result;
     }
 
     private static int sentReplies(Path data) throws Exception {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("meterline.db"));
-                Statement statement = connection.createStatement();
-                ResultSet count = statement.executeQuery("SELECT count(*) FROM reply WHERE state = 'sent'")) {
-            return count.getInt(1);
-        }
+        return (int) GatewayDatabase.in(data).count("reply WHERE state = 'sent'");
     }
 
     private static void print(String name, Map<String, Double> result) {
@@ -147,11 +128,5 @@ class ThroughputIT {
                 result.get("ack_p99_ms"),
                 result.get("reply_p50_ms"),
                 result.get("reply_p99_ms"));
-    }
-
-    private static int freePort() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

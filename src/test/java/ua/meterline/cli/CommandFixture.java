@@ -4,15 +4,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.StringJoiner;
+import ua.meterline.fixture.GatewayDatabase;
 import ua.meterline.store.Database;
 
 /** A data folder of its own, commands that are executed on it, and a look at its database from outside. */
@@ -56,17 +51,12 @@ final class CommandFixture {
                 .execute(all.toArray(String[]::new));
     }
 
-    void sql(String... statements) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url());
-                Statement statement = connection.createStatement()) {
-            for (String sql : statements) {
-                statement.executeUpdate(sql);
-            }
-        }
+    void sql(String... statements) {
+        GatewayDatabase.of(database()).update(statements);
     }
 
     /** A message, and the reading that it became. */
-    void reading(long message, String account, String period, int value) throws SQLException {
+    void reading(long message, String account, String period, int value) {
         sql(
                 ("INSERT INTO message VALUES (%d, 'sms', '+380501112233', '7104', '%s-02T10:00:00.000Z', '%s %d', x'01',"
                                 + " x'02', 'accepted', NULL)")
@@ -77,19 +67,7 @@ final class CommandFixture {
     }
 
     /** Each row as its columns joined by blanks. */
-    List<String> rows(String sql) throws SQLException {
-        List<String> rows = new ArrayList<>();
-        try (Connection connection = DriverManager.getConnection(url());
-                Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(sql)) {
-            while (result.next()) {
-                StringJoiner row = new StringJoiner(" ");
-                for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
-                    row.add(result.getString(i));
-                }
-                rows.add(row.toString());
-            }
-        }
-        return rows;
+    List<String> rows(String sql) {
+        return GatewayDatabase.of(database()).rows(sql);
     }
 }

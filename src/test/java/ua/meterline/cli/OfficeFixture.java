@@ -8,14 +8,11 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.StringJoiner;
 import java.util.stream.Stream;
+import ua.meterline.fixture.GatewayDatabase;
 import ua.meterline.store.Database;
 
 /** A gateway's folder with a database of its own, and the commands that look into it. */
@@ -112,20 +109,8 @@ final class OfficeFixture {
     }
 
     /** Each row as its columns joined by blanks. */
-    List<String> rows(String sql) throws SQLException {
-        List<String> rows = new ArrayList<>();
-        try (Connection connection = DriverManager.getConnection(url());
-                Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(sql)) {
-            while (result.next()) {
-                StringJoiner row = new StringJoiner(" ");
-                for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
-                    row.add(result.getString(i));
-                }
-                rows.add(row.toString());
-            }
-        }
-        return rows;
+    List<String> rows(String sql) {
+        return GatewayDatabase.in(folder).rows(sql);
     }
 
     /** Runs a command on the folder; what it says is {@link #out} and {@link #err}. */

@@ -11,16 +11,21 @@ import org.junit.jupiter.api.io.TempDir;
 import ua.meterline.distribution.Distribution.Running;
 
 class DemoIT {
-    /** None of it may disturb a demo. */
-    private static final Map<String, String> SOMEBODYS_ENVIRONMENT =
+    /** Settings of a production gateway, which must not affect a demo. */
+    private static final Map<String, String> PRODUCTION_ENVIRONMENT =
             Map.of("METERLINE_SMPP_PORT", "1", "METERLINE_SHORT_CODE", "1", "METERLINE_DATA_DIR", "/nowhere");
 
     @TempDir
     private Path folder;
 
     @Test
-    void showsTheConversationSumsItUpAndEndsByItselfWithoutATerminal() throws Exception {
-        try (Running demo = demo("--for", "8s")) {
+    void printsMessagesMailsAndRepliesAndEndsWithASummary() throws Exception {
+        Path formerFile = folder.resolve("demo/inbox/done/2026-11-02/old.eml");
+        Files.createDirectories(formerFile.getParent());
+        Files.writeString(formerFile, "old");
+        Files.writeString(folder.resolve("demo/demo.log"), "old");
+
+        try (Running demo = demo("--for", "10s")) {
             assertThat(demo.exitCode()).as(demo.output()).isZero();
             assertThat(demo.output())
                     .containsPattern("\\d\\d:\\d\\d:\\d\\d  \\+380\\d{9} → 7104   05\\d{8} \\d+\\R")
@@ -28,39 +33,26 @@ class DemoIT {
                     .containsPattern("          7104 → \\+380\\d{9}   Неправильный формат")
                     .contains("Every message was answered once, and the database holds what was sent.")
                     .doesNotContain("INFO", "\033");
-            assertThat(demo.complaints()).isEmpty();
+            assertThatMailsArePrinted(demo.output());
+            assertThat(demo.errors()).isEmpty();
         }
         assertThat(folder.resolve("demo/meterline.db")).isNotEmptyFile();
         assertThat(folder.resolve("demo/demo.log")).content().contains("receiver bound");
-    }
-
-    @Test
-    void showsMailsTheirAnswersAndTheFolderThatTheyGoThrough() throws Exception {
-        Path ofTheLastDemo = folder.resolve("demo/inbox/done/2026-11-02/old.eml");
-        Files.createDirectories(ofTheLastDemo.getParent());
-        Files.writeString(ofTheLastDemo, "old");
-        Files.writeString(folder.resolve("demo/demo.log"), "old");
-
-        try (Running demo = demo("--for", "10s")) {
-            assertThat(demo.exitCode()).as(demo.output()).isZero();
-            assertThat(demo.output())
-                    .containsPattern(
-                            "\\d\\d  customer1@mail\\.example → contact@zk\\.104\\.ua   .*0509990001.*Капушанська")
-                    .containsPattern(
-                            "          contact@zk\\.104\\.ua → customer1@mail\\.example   Ваші показання прийнято")
-                    .containsPattern(
-                            "          contact@zk\\.104\\.ua → customer2@mail\\.example   Ваши показания приняты")
-                    .containsPattern(
-                            "          contact@zk\\.104\\.ua → customer3@mail\\.example   Mérőállását elfogadtuk")
-                    .containsPattern(
-                            "          contact@zk\\.104\\.ua → customer4@mail\\.example   Ваш лист отримано.*0004")
-                    .containsPattern("          kept as demo/inbox/done/[0-9-]{10}/imap-[0-9a-f]{12}-\\d+-1\\.eml")
-                    .contains("4 mails written, 4 answered, 4 kept in demo/inbox/done");
-        }
-        assertThat(ofTheLastDemo).doesNotExist();
+        assertThat(formerFile).doesNotExist();
         try (Stream<Path> files = Files.walk(folder.resolve("demo/inbox/done"))) {
             assertThat(files.filter(Files::isRegularFile)).hasSize(4);
         }
+    }
+
+    private static void assertThatMailsArePrinted(String output) {
+        assertThat(output)
+                .containsPattern("\\d\\d  customer1@mail\\.example → contact@zk\\.104\\.ua   .*0509990001.*Капушанська")
+                .containsPattern("          contact@zk\\.104\\.ua → customer1@mail\\.example   Ваші показання прийнято")
+                .containsPattern("          contact@zk\\.104\\.ua → customer2@mail\\.example   Ваши показания приняты")
+                .containsPattern("          contact@zk\\.104\\.ua → customer3@mail\\.example   Mérőállását elfogadtuk")
+                .containsPattern("          contact@zk\\.104\\.ua → customer4@mail\\.example   Ваш лист отримано.*0004")
+                .containsPattern("          kept as demo/inbox/done/[0-9-]{10}/imap-[0-9a-f]{12}-\\d+-1\\.eml")
+                .contains("4 mails written, 4 answered, 4 kept in demo/inbox/done");
     }
 
     @Test
@@ -75,20 +67,20 @@ class DemoIT {
     }
 
     @Test
-    void leavesAFolderAloneThatIsNoDemos() throws Exception {
+    void refusesAFolderThatIsNotOfADemo() throws Exception {
         Path database = Files.createDirectories(folder.resolve("demo")).resolve("meterline.db");
-        Files.writeString(database, "somebody's readings");
+        Files.writeString(database, "production readings");
 
         try (Running demo = demo("--for", "1s")) {
             assertThat(demo.exitCode()).isEqualTo(1);
-            assertThat(demo.complaints())
+            assertThat(demo.errors())
                     .contains("holds files that are not a demo's")
                     .doesNotContain("\tat ");
         }
-        assertThat(database).content().isEqualTo("somebody's readings");
+        assertThat(database).content().isEqualTo("production readings");
     }
 
     private Running demo(String option, String value) throws Exception {
-        return Distribution.in(folder).start(SOMEBODYS_ENVIRONMENT, "demo", "--data", "demo", option, value);
+        return Distribution.in(folder).start(PRODUCTION_ENVIRONMENT, "demo", "--data", "demo", option, value);
     }
 }

@@ -4,8 +4,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The packed program, started as an operator starts it: by its script, in a process of its own. */
+/** The packaged program, started by its script in a process of its own. */
 record Distribution(Path home, Path workingFolder) {
     private static final long TIMEOUT_SECONDS = 60;
 
@@ -49,19 +47,13 @@ record Distribution(Path home, Path workingFolder) {
         return new Running(builder.start(), out, err);
     }
 
-    static int unusedPort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
-    /** A started process; closing it kills it if need be. */
+    /** A started process; closing it kills it if it still runs. */
     record Running(Process process, Path out, Path err) implements AutoCloseable {
         String output() throws IOException {
             return Files.readString(out);
         }
 
-        String complaints() throws IOException {
+        String errors() throws IOException {
             return Files.readString(err);
         }
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ua.meterline.distribution.Distribution.Running;
+import ua.meterline.fixture.ClosedPort;
 import ua.meterline.simulator.MobileMessage;
 import ua.meterline.simulator.SimulatorOptions;
 import ua.meterline.simulator.SmscSimulator;
@@ -45,7 +46,7 @@ class DistributionIT {
     }
 
     @Test
-    void startsThroughASymbolicLinkAndTellsItsVersion() throws Exception {
+    void startsThroughASymbolicLinkAndPrintsItsVersion() throws Exception {
         Path link = Files.createSymbolicLink(folder.resolve("ml"), distribution.script());
         try (Running version = distribution.start(link, environment, "version")) {
             assertThat(version.exitCode()).isZero();
@@ -79,7 +80,7 @@ class DistributionIT {
     }
 
     @Test
-    void takesTheOptionsOfTheEnvironmentRatherThanThoseItWasShippedWith() throws Exception {
+    void prefersJavaOptionsOfTheEnvironmentToTheShippedOnes() throws Exception {
         environment.put("JAVA_OPTS", "-Xmx64m -XX:+PrintCommandLineFlags");
         try (Running version = distribution.start(environment, "version")) {
             assertThat(version.exitCode()).isZero();
@@ -89,7 +90,7 @@ class DistributionIT {
     }
 
     @Test
-    void findsAllInOrderWithTheSettingsItWasShippedWith() throws Exception {
+    void checksSuccessfullyWithTheShippedSettings() throws Exception {
         try (Running check = distribution.start(environment, "check")) {
             assertThat(check.exitCode()).isZero();
             assertThat(check.output().lines())
@@ -100,28 +101,30 @@ class DistributionIT {
     }
 
     @Test
-    void saysThatThereIsNoSmsc() throws Exception {
-        int nobody = Distribution.unusedPort();
-        environment.put("METERLINE_SMPP_PORT", String.valueOf(nobody));
-        try (Running check = distribution.start(environment, "check")) {
-            assertThat(check.exitCode()).isEqualTo(1);
-            assertThat(check.output())
-                    .contains("FAILED  smsc      127.0.0.1:" + nobody + ": receiver not bound: Connection refused");
+    void reportsAnUnreachableSmsc() throws Exception {
+        try (ClosedPort port = new ClosedPort()) {
+            environment.put("METERLINE_SMPP_PORT", String.valueOf(port.number()));
+            try (Running check = distribution.start(environment, "check")) {
+                assertThat(check.exitCode()).isEqualTo(1);
+                assertThat(check.output())
+                        .contains("FAILED  smsc      127.0.0.1:" + port.number()
+                                + ": receiver not bound: Connection refused");
+            }
         }
     }
 
     @Test
-    void namesAWrongSettingInOneLine() throws Exception {
+    void reportsAWrongSettingInOneLine() throws Exception {
         environment.put("METERLINE_SMPP_SUBMIT_WINDOW", "wide");
         try (Running run = distribution.start(environment, "run")) {
             assertThat(run.exitCode()).isEqualTo(2);
-            assertThat(run.complaints().lines()).hasSize(1);
-            assertThat(run.complaints()).startsWith("meterline: meterline.smpp.submit-window = 'wide'");
+            assertThat(run.errors().lines()).hasSize(1);
+            assertThat(run.errors()).startsWith("meterline: meterline.smpp.submit-window = 'wide'");
         }
     }
 
     @Test
-    void answersAMessageAndEndsInOrderOnSigterm() throws Exception {
+    void repliesToAMessageAndStopsInOrderOnSigterm() throws Exception {
         try (Running run = distribution.start(environment, "run")) {
             await().atMost(Duration.ofSeconds(60)).until(() -> smsc.bound().size() == 2);
             smsc.enqueue(MobileMessage.of("380671112233", "7104", "0501234567 12345"));
@@ -136,7 +139,7 @@ class DistributionIT {
                             "Started in",
                             "Stopped")
                     .doesNotContain("ERROR", "\tat ", "380671112233", "0501234567");
-            assertThat(run.complaints()).isEmpty();
+            assertThat(run.errors()).isEmpty();
         }
         assertThat(smsc.bound()).isEmpty();
     }
@@ -149,12 +152,12 @@ class DistributionIT {
 
             assertThat(simulator.exitCode()).isZero();
             assertThat(simulator.output()).contains("ended: delivered 0");
-            assertThat(simulator.complaints()).isEmpty();
+            assertThat(simulator.errors()).isEmpty();
         }
     }
 
     @Test
-    void takesAFileWhateverItsNameInTheLocaleOfAService() throws Exception {
+    void importsAFileWithACyrillicNameInThePosixLocale() throws Exception {
         environment.put("LC_ALL", "POSIX");
         environment.put("METERLINE_INBOX_QUIET_TIME", "0ms");
         Path inbox = Files.createDirectories(folder.resolve("data/inbox"));
@@ -170,7 +173,7 @@ class DistributionIT {
         }
     }
 
-    /** It would bind and take nothing, or answer nobody, and look well. */
+    /** It would bind, but store nothing or send no replies, and its health check would pass. */
     @Test
     void doesNotStartWithoutOneOfItsRoutes() throws Exception {
         Path home = Files.createDirectories(folder.resolve("edited"));
@@ -187,7 +190,7 @@ class DistributionIT {
 
         try (Running run = distribution.start(home.resolve("bin/meterline"), environment, "run")) {
             assertThat(run.exitCode()).isEqualTo(1);
-            assertThat(run.complaints())
+            assertThat(run.errors())
                     .startsWith("meterline: routes: collect-replies, deliver-replies, hand-over-replies,")
                     .contains("missing in file:", "edited/routes/")
                     .doesNotContain("\tat ");
@@ -200,7 +203,7 @@ class DistributionIT {
             first.awaitOutput("Started in");
             try (Running second = distribution.start(environment, "run")) {
                 assertThat(second.exitCode()).isEqualTo(1);
-                assertThat(second.complaints())
+                assertThat(second.errors())
                         .contains("another gateway is running")
                         .doesNotContain("\tat ");
             }
@@ -208,25 +211,25 @@ class DistributionIT {
     }
 
     @Test
-    void saysInOneLineThatThereIsNoJava() throws Exception {
+    void reportsAMissingJavaInOneLine() throws Exception {
         environment.put("JAVA_HOME", folder.resolve("nowhere").toString());
         try (Running version = distribution.start(environment, "version")) {
             assertThat(version.exitCode()).isEqualTo(1);
-            assertThat(version.complaints().lines()).hasSize(1);
-            assertThat(version.complaints()).contains("there is no ", "Java 17 or newer");
+            assertThat(version.errors().lines()).hasSize(1);
+            assertThat(version.errors()).contains("there is no ", "Java 17 or newer");
         }
     }
 
     @Test
-    void saysInOneLineThatTheJavaIsTooOld() throws Exception {
+    void reportsAnOldJavaInOneLine() throws Exception {
         Path java = Files.createDirectories(folder.resolve("old/bin")).resolve("java");
         Files.writeString(java, "#!/bin/sh\necho 'java version \"1.8.0_402\"' >&2\n");
         Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
         environment.put("JAVA_HOME", folder.resolve("old").toString());
         try (Running version = distribution.start(environment, "version")) {
             assertThat(version.exitCode()).isEqualTo(1);
-            assertThat(version.complaints().lines()).hasSize(1);
-            assertThat(version.complaints()).contains("Meterline needs 17 or newer");
+            assertThat(version.errors().lines()).hasSize(1);
+            assertThat(version.errors()).contains("Meterline needs 17 or newer");
         }
     }
 }

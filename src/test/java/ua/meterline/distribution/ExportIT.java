@@ -6,11 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,9 +21,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ua.meterline.distribution.Distribution.Running;
+import ua.meterline.fixture.GatewayDatabase;
 import ua.meterline.store.Database;
 
-/** Hand-over as billing sees it: each reading once, whatever becomes of the exports. */
+/** Exports as billing receives them: each reading once, also when exports are killed or run concurrently. */
 class ExportIT {
     private static final int READINGS = 40_000;
 
@@ -37,13 +33,16 @@ class ExportIT {
 
     private final Map<String, String> environment = new HashMap<>();
     private Distribution distribution;
+    private GatewayDatabase database;
 
     @BeforeEach
     void storeReadings() throws Exception {
         distribution = Distribution.in(folder);
+        database = GatewayDatabase.in(folder);
         environment.put("METERLINE_DATA_DIR", folder.toString());
-        Database.open(url(), Duration.ofSeconds(5)).close();
-        sql(
+        Database.open("jdbc:sqlite:" + folder.resolve("meterline.db"), Duration.ofSeconds(5))
+                .close();
+        database.update(
                 "PRAGMA foreign_keys = OFF",
                 numbers()
                         + "INSERT INTO message SELECT i, 'sms', '', '7104', '', '', NULL, x'', 'accepted', NULL FROM n",
@@ -56,19 +55,20 @@ class ExportIT {
     }
 
     @Test
-    void killedExportsHandEachReadingOverOnce() throws Exception {
-        killExportWhen("a batch grows", () -> number("SELECT count(*) FROM batch WHERE readings = 0") > 0);
-        assertThat(number("SELECT count(*) FROM batch_reading")).isBetween(1L, READINGS - 1L);
+    void exportEachReadingOnceWhenTheyAreKilled() throws Exception {
+        killExportWhen("a batch grows", () -> database.number("SELECT count(*) FROM batch WHERE readings = 0") > 0);
+        assertThat(database.number("SELECT count(*) FROM batch_reading")).isBetween(1L, READINGS - 1L);
         killExportWhen("its file is being written", () -> exported(".readings-2016-04-000001.csv.tmp"));
-        assertThat(number("SELECT count(*) FROM batch WHERE sha256 IS NULL")).isEqualTo(1);
+        assertThat(database.number("SELECT count(*) FROM batch WHERE sha256 IS NULL"))
+                .isEqualTo(1);
         killExportWhen("its file is there", () -> exported("readings-2016-04-000001.csv"));
         killExportWhen("its manifest is there", () -> exported("readings-2016-04-000001.manifest.json"));
 
         try (Running export = distribution.start(environment, "export", "--period", "2016-04")) {
             assertThat(export.exitCode()).isIn(0, 1);
         }
-        assertThat(handedOver()).hasSize(READINGS).doesNotHaveDuplicates();
-        assertThat(number("SELECT count(*) FROM batch WHERE sha256 IS NOT NULL"))
+        assertThat(exportedLines()).hasSize(READINGS).doesNotHaveDuplicates();
+        assertThat(database.number("SELECT count(*) FROM batch WHERE sha256 IS NOT NULL"))
                 .isEqualTo(1);
         assertThat(exported(".readings-2016-04-000001.csv.tmp")).isFalse();
     }
@@ -82,7 +82,7 @@ class ExportIT {
                     .until(reached);
             export.process().destroyForcibly().onExit().join();
         }
-        assertThat(handedOver()).as("when " + stage).doesNotHaveDuplicates();
+        assertThat(exportedLines()).as("when " + stage).doesNotHaveDuplicates();
     }
 
     private boolean exported(String name) {
@@ -90,7 +90,7 @@ class ExportIT {
     }
 
     @Test
-    void exportsAtTheSameTimeHandEachReadingOverOnce() throws Exception {
+    void exportEachReadingOnceWhenTheyRunConcurrently() throws Exception {
         List<Running> exports = new ArrayList<>();
         try {
             for (int i = 0; i < 3; i++) {
@@ -99,23 +99,24 @@ class ExportIT {
             List<Integer> codes = new ArrayList<>();
             for (Running export : exports) {
                 codes.add(export.exitCode());
-                assertThat(export.complaints()).doesNotContain("\tat ");
+                assertThat(export.errors()).doesNotContain("\tat ");
             }
             assertThat(codes).contains(0).allMatch(code -> code == 0 || code == 1);
         } finally {
             exports.forEach(Running::close);
         }
-        assertThat(handedOver()).hasSize(READINGS).doesNotHaveDuplicates();
+        assertThat(exportedLines()).hasSize(READINGS).doesNotHaveDuplicates();
     }
 
     @Test
-    void needsNoMoreMemoryForMoreReadings() throws Exception {
+    void needNoMoreMemoryForMoreReadings() throws Exception {
         environment.put("JAVA_OPTS", "-Xmx24m");
         for (String format : List.of("csv", "jsonl", "xml")) {
-            sql("UPDATE reading SET value = value + 100000, latest_message_id = latest_message_id + 100000");
+            database.update(
+                    "UPDATE reading SET value = value + 100000, latest_message_id = latest_message_id + 100000");
             try (Running export =
                     distribution.start(environment, "export", "--period", "2016-04", "--format", format)) {
-                assertThat(export.exitCode()).as(export.complaints()).isZero();
+                assertThat(export.exitCode()).as(export.errors()).isZero();
                 assertThat(export.output()).contains(READINGS + " readings");
             }
         }
@@ -128,18 +129,16 @@ class ExportIT {
         Files.write(file, (Iterable<String>)
                 IntStream.range(0, 100_000).mapToObj("05%08d;Іваненко Іван;вул. Миру, 5;5;120"::formatted)::iterator);
         try (Running accounts = distribution.start(environment, "accounts", "import", file.toString())) {
-            assertThat(accounts.exitCode()).as(accounts.complaints()).isZero();
+            assertThat(accounts.exitCode()).as(accounts.errors()).isZero();
             assertThat(accounts.output().strip())
                     .isEqualTo("imported 100000 accounts (100000 new or changed), skipped 0 lines");
-            assertThat(accounts.complaints())
-                    .as("no progress without a terminal")
-                    .isEmpty();
+            assertThat(accounts.errors()).as("no progress without a terminal").isEmpty();
         }
-        assertThat(number("SELECT count(*) FROM account")).isEqualTo(100_000);
+        assertThat(database.number("SELECT count(*) FROM account")).isEqualTo(100_000);
     }
 
-    /** What billing finds: of each file with a manifest, whose checksum must be right, the lines without the header. */
-    private List<String> handedOver() throws Exception {
+    /** The lines that billing reads: without the header, of each file with a manifest. Checks the checksums. */
+    private List<String> exportedLines() throws Exception {
         List<String> lines = new ArrayList<>();
         List<Path> manifests;
         try (Stream<Path> files = Files.list(folder.resolve("export"))) {
@@ -148,40 +147,19 @@ class ExportIT {
                     .toList();
         }
         for (Path manifest : manifests) {
-            JsonObject told = (JsonObject) Jsoner.deserialize(Files.readString(manifest));
-            Path file = manifest.resolveSibling(told.getString("file"));
+            JsonObject content = (JsonObject) Jsoner.deserialize(Files.readString(manifest));
+            Path file = manifest.resolveSibling(content.getString("file"));
             byte[] octets = Files.readAllBytes(file);
             assertThat(HexFormat.of()
                             .formatHex(MessageDigest.getInstance("SHA-256").digest(octets)))
-                    .isEqualTo(told.getString("sha256"));
+                    .isEqualTo(content.getString("sha256"));
             List<String> readings = Files.readAllLines(file).stream()
                     .filter(line -> !line.startsWith("batch,"))
                     .map(line -> line.replaceFirst("^\\{\"batch\":\\d+|^\\d+,", ""))
                     .toList();
-            assertThat(readings).hasSize(told.getInteger("readings"));
+            assertThat(readings).hasSize(content.getInteger("readings"));
             lines.addAll(readings);
         }
         return lines;
-    }
-
-    private String url() {
-        return "jdbc:sqlite:" + folder.resolve("meterline.db");
-    }
-
-    private void sql(String... statements) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url());
-                Statement statement = connection.createStatement()) {
-            for (String sql : statements) {
-                statement.executeUpdate(sql);
-            }
-        }
-    }
-
-    private long number(String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url());
-                Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(sql)) {
-            return result.getLong(1);
-        }
     }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import ua.meterline.fixture.ClosedPort;
 import ua.meterline.fixture.CustomerMail;
 import ua.meterline.fixture.LineProxy;
 import ua.meterline.fixture.RunningGateway;
@@ -97,25 +98,18 @@ class MailReplyFailureIT {
 
     @Test
     void waitsUntilTheServerIsReachable() throws Exception {
-        ScriptedSmtp former = new ScriptedSmtp(command -> OK);
-        int port = former.port();
-        former.close();
-        gateway.environment().with("MAIL_SMTP_PORT", port);
+        ClosedPort port = new ClosedPort();
+        gateway.environment().with("MAIL_SMTP_PORT", port.number());
         gateway.startGateway();
         drop(0);
-        await().atMost(RunningGateway.TIMEOUT)
-                .until(() -> !gateway.rows("SELECT reason FROM reply WHERE reason = 'link-down'")
-                        .isEmpty());
-        LineProxy late = null;
-        try (ScriptedSmtp server = new ScriptedSmtp(command -> OK)) {
-            late = LineProxy.at(port, server.port());
+        await().atMost(RunningGateway.TIMEOUT).until(() -> gateway.count("reply WHERE reason = 'link-down'") == 1);
+        port.close();
+        try (ScriptedSmtp server = new ScriptedSmtp(command -> OK);
+                LineProxy proxy = LineProxy.at(port.number(), server.port())) {
+            assertThat(proxy.port()).isEqualTo(port.number());
             await().atMost(RunningGateway.TIMEOUT)
                     .until(() -> gateway.rows("SELECT state FROM reply").equals(List.of("sent")));
             assertThat(server.mails()).hasSize(1);
-        } finally {
-            if (late != null) {
-                late.close();
-            }
         }
     }
 

@@ -35,6 +35,7 @@ class MailShutdownIT {
         smsc = RunningGateway.startSmsc();
         imap = new ScriptedImap();
         environment = new GatewayEnvironment(folder, smsc.port())
+                .with("SHUTDOWN_TIMEOUT", "3s")
                 .with("INBOX_QUIET_TIME", "0ms")
                 .with("MAIL_IMAP_HOST", "127.0.0.1")
                 .with("MAIL_IMAP_PORT", imap.port())

@@ -15,7 +15,7 @@ import ua.meterline.simulator.Counters;
 /** An SMSC with a rate limit that the gateway is not configured for. */
 class RateLimitIT {
     private static final int SECONDS_TO_ADAPT = 3;
-    private static final int SECONDS = 10;
+    private static final int SECONDS = 5;
 
     @TempDir
     Path folder;

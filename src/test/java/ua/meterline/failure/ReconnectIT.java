@@ -44,10 +44,8 @@ class ReconnectIT {
         assertThat(running.gateway().isReady()).isFalse();
         running.smsc().resumeListening();
         running.awaitReady();
-        for (int cut = 0; cut < 3; cut++) {
-            running.smsc().dropLinks();
-            running.awaitNotReady();
-            running.awaitReady();
+        for (int drop = 0; drop < 3; drop++) {
+            running.dropLinksAndAwaitReady();
             assertThatAReadingIsAnswered();
         }
     }
@@ -132,11 +130,9 @@ class ReconnectIT {
                 .toList();
     }
 
-    private void dropAndRebind(int times) {
-        for (int cut = 0; cut < times; cut++) {
-            running.smsc().dropLinks();
-            running.awaitNotReady();
-            running.awaitReady();
+    private void dropAndRebind(int times) throws Exception {
+        for (int drop = 0; drop < times; drop++) {
+            running.dropLinksAndAwaitReady();
         }
     }
 

@@ -80,9 +80,7 @@ class ReplyRetryIT {
         for (int round = 0; round < 2; round++) {
             CustomerSms.readings(round * 100, round * 100 + 100).forEach(running.smsc()::enqueue);
             running.smsc().awaitSubmitted(round * 100 + 30, RunningGateway.TIMEOUT);
-            running.smsc().dropLinks();
-            running.awaitNotReady();
-            running.awaitReady();
+            running.dropLinksAndAwaitReady();
         }
         awaitAllSent(200);
         assertThat(running.smsc().submitted().stream()

@@ -52,7 +52,8 @@ class ShutdownIT {
                 lost.countDown();
             }
         });
-        gateway = GatewayProcess.start(folder, new GatewayEnvironment(folder, smsc.port()));
+        gateway = GatewayProcess.start(
+                folder, new GatewayEnvironment(folder, smsc.port()).with("SHUTDOWN_TIMEOUT", "3s"));
         gateway.awaitBoundTo(smsc);
     }
 

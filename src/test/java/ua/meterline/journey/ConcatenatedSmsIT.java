@@ -107,9 +107,7 @@ class ConcatenatedSmsIT {
         running.startBound();
         List<MobileMessage> parts = parts("udh8");
         deliverEach(parts.subList(0, 2));
-        running.smsc().dropLinks();
-        running.awaitNotReady();
-        running.awaitReady();
+        running.dropLinksAndAwaitReady();
         deliverEach(parts.subList(2, parts.size()));
 
         assertStoredOnce(TEXT);

@@ -30,6 +30,7 @@ import ua.meterline.simulator.SmscSimulator;
 class FileOrderIT {
     private static final int FILES = 400;
     private static final String ACCOUNT = "0501234567";
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final Pattern VALUE = Pattern.compile("[67]\\d{4}");
 
     @TempDir
@@ -57,7 +58,7 @@ class FileOrderIT {
 
         try (SmscSimulator smsc = RunningGateway.startSmsc();
                 GatewayProcess gateway = GatewayProcess.start(folder, environment(smsc.port()))) {
-            await().atMost(RunningGateway.TIMEOUT).until(() -> files.stream().noneMatch(Files::exists));
+            await().atMost(TIMEOUT).until(() -> files.stream().noneMatch(Files::exists));
 
             assertThat(gateway.log()).doesNotContain("WARN", "cannot be imported");
         }
@@ -87,7 +88,7 @@ class FileOrderIT {
                         .untilAsserted(() -> assertThat(gateway.log()).contains("cannot be imported now"));
                 statement.execute("ROLLBACK");
             }
-            await().atMost(RunningGateway.TIMEOUT).until(() -> files.stream().noneMatch(Files::exists));
+            await().atMost(TIMEOUT).until(() -> files.stream().noneMatch(Files::exists));
         }
         assertThat(inbox.resolve("failed")).doesNotExist();
         assertThatTheLatestIsEffective();

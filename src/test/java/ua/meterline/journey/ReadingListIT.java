@@ -35,7 +35,7 @@ class ReadingListIT {
     @BeforeEach
     void start() throws Exception {
         gateway = RunningGateway.prepare(folder);
-        gateway.environment().with("INBOX_QUIET_TIME", "100ms");
+        gateway.environment().with("INBOX_QUIET_TIME", "100ms").with("BILLING_WINDOW_LAST_DAY", 5);
         gateway.startGateway();
         inbox = folder.resolve("inbox");
     }
@@ -240,7 +240,7 @@ class ReadingListIT {
             assertThat(result("list.csv")).hasSize(2);
             assertThat(process.log())
                     .containsOnlyOnce("WARN")
-                    .contains("inbox: ___.csv")
+                    .contains("___.csv")
                     .contains("rename it");
         }
     }

@@ -81,9 +81,7 @@ class SmppTlsIT {
     void reconnectsAfterADropAndDetectsAFrozenSmsc() throws Exception {
         prepare(certificates.valid(), false);
         running.startBound();
-        running.smsc().dropLinks();
-        running.awaitNotReady();
-        running.awaitReady();
+        running.dropLinksAndAwaitReady();
         running.smsc().behaviour().freeze(true);
         await().atMost(Duration.ofMillis(2500)).until(() -> !running.gateway().isReady());
         running.smsc().behaviour().freeze(false);

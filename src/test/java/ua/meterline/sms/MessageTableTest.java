@@ -3,6 +3,7 @@ package ua.meterline.sms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,13 +15,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import ua.meterline.fixture.MessageCase;
+import ua.meterline.reading.BillingCalendar;
 import ua.meterline.reading.CustomerMessage;
+import ua.meterline.reading.JudgedMessage;
+import ua.meterline.reading.ReadingFormat;
+import ua.meterline.reading.ReadingOutcome;
+import ua.meterline.reading.TextJudge;
+import ua.meterline.reading.lenient.LenientFormat;
 import ua.meterline.sms.codec.GsmCodes;
 import ua.meterline.sms.codec.SmsTextDecoder;
 import ua.meterline.sms.concat.ConcatenatedMessage;
 import ua.meterline.sms.concat.Segment;
 
-/** What the table of messages says of texts, PDU by PDU; {@code MessageTableIT} sends the same through a whole gateway. */
+/** Decodes and judges each row of {@code journey/messages.csv}; {@code SmsEncodingIT} sends some of them through a gateway. */
 class MessageTableTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("ua.meterline.fixture.MessageCase#all")
@@ -32,6 +39,26 @@ class MessageTableTest {
         if (line.pdus().size() == 1) {
             assertNothingIsLost(line, message);
         }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("ua.meterline.fixture.MessageCase#all")
+    void isJudgedAsTheTableSays(MessageCase line) {
+        ReadingOutcome outcome = judge(read(line)).outcome();
+
+        assertThat(outcome.label()).isEqualTo(line.outcome());
+        assertThat(outcome.why()).isEqualTo(line.reason());
+    }
+
+    /** As the route record-reading does. */
+    private static JudgedMessage judge(CustomerMessage message) {
+        String format = "\\s*(?<account>\\d{10})\\s+(?<value>\\d{1,5})\\s*";
+        TextJudge judge =
+                new TextJudge(ReadingFormat.of(format), new LenientFormat(), new BillingCalendar(ZoneOffset.UTC));
+        if (message.text().matches(format)) {
+            return judge.accept(message);
+        }
+        return judge.hasOneReading(message) ? judge.readLeniently(message) : judge.reject(message);
     }
 
     @Test

@@ -4,21 +4,19 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.StringJoiner;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import ua.meterline.fixture.GatewayDatabase;
 import ua.meterline.operations.TrafficMetrics;
 import ua.meterline.outbox.Outbox;
 import ua.meterline.outbox.ReplyRows;
@@ -33,9 +31,11 @@ import ua.meterline.store.statement.StatementComponent;
 /** A database in a folder of its own, and a Camel context whose jdbc steps write to it as the routes' do. */
 public final class StoreFixture implements AutoCloseable {
     public final Database database;
+    private final GatewayDatabase stored;
     public final DefaultCamelContext context = new DefaultCamelContext();
 
     public StoreFixture(Path folder) throws SQLException {
+        stored = GatewayDatabase.in(folder);
         database = Database.open("jdbc:sqlite:" + folder.resolve("meterline.db"), Duration.ofSeconds(2));
         context.getRegistry().bind("writer", database.writer());
         OneTransaction transaction = new OneTransaction(database.writer());
@@ -88,22 +88,9 @@ public final class StoreFixture implements AutoCloseable {
         }
     }
 
-    /** Each row as its columns joined by blanks, as a reader sees it: what is committed. */
-    public List<String> rows(String sql) throws SQLException {
-        List<String> rows = new ArrayList<>();
-        try (Connection connection = database.readers().getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(sql)) {
-            int columns = result.getMetaData().getColumnCount();
-            while (result.next()) {
-                StringJoiner row = new StringJoiner(" ");
-                for (int i = 1; i <= columns; i++) {
-                    row.add(result.getString(i));
-                }
-                rows.add(row.toString());
-            }
-        }
-        return rows;
+    /** Each row as its columns joined by blanks. */
+    public List<String> rows(String sql) {
+        return stored.rows(sql);
     }
 
     @Override
