@@ -1,10 +1,10 @@
 package ua.meterline.common;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What failed is not retried until its cooldown is over, so that it does not delay what comes after it. Kept in memory only:
@@ -13,34 +13,27 @@ import java.util.concurrent.ConcurrentHashMap;
  * @param <T> what is retried; needs {@code equals} and {@code hashCode}
  */
 public final class Cooldown<T> {
-    private final Duration duration;
-    private final InstantSource clock;
-    private final Map<T, Instant> endOf = new ConcurrentHashMap<>();
+    private final Cache<T, Boolean> cooling;
 
     public Cooldown(Duration duration, InstantSource clock) {
-        this.duration = duration;
-        this.clock = clock;
+        this.cooling = Caffeine.newBuilder()
+                .expireAfterWrite(duration)
+                .ticker(() -> Duration.between(Instant.EPOCH, clock.instant()).toNanos())
+                .build();
     }
 
     /** Starts the cooldown of an item, or starts it again. */
     public void add(T item) {
-        removeExpired();
-        endOf.put(item, clock.instant().plus(duration));
+        cooling.put(item, true);
     }
 
     public boolean contains(T item) {
-        Instant end = endOf.get(item);
-        return end != null && clock.instant().isBefore(end);
+        return cooling.getIfPresent(item) != null;
     }
 
     /** The number of items whose cooldown is not over. */
     public int size() {
-        removeExpired();
-        return endOf.size();
-    }
-
-    private void removeExpired() {
-        Instant now = clock.instant();
-        endOf.values().removeIf(end -> !now.isBefore(end));
+        cooling.cleanUp();
+        return (int) cooling.estimatedSize();
     }
 }
