@@ -16,7 +16,7 @@ import ua.meterline.fixture.GatewayDatabase;
 
 /**
  * The whole loop, deliver_sm to submit_sm_resp, for the gateway and for the baseline of {@code baseline.camel.yaml} with two
- * kinds of connections, in one run on one machine: only their ratio says anything about the program. Both are warmed up before the clock starts, like
+ * kinds of connections, in one run on one machine: only their ratio is meaningful. Both are warmed up before the clock starts, like
  * a gateway that has run for days.
  *
  * <p>{@code mvn -Pbench verify} runs it; {@code -Dbench.messages=N} makes it shorter. {@code -Dbench.accounts=1000000} adds

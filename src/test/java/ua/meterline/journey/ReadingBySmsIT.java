@@ -145,21 +145,21 @@ class ReadingBySmsIT {
     @Test
     void isAcceptedAfterRandomOctetsOfAnyDataCoding() throws Exception {
         Random random = new Random(7104);
-        int noises = 0;
-        for (int dataCoding = 0; dataCoding < 256; dataCoding += 3, noises++) {
-            byte[] noise = new byte[254];
-            random.nextBytes(noise);
-            assertThat(gateway.deliver(new MobileMessage(ALICE, "7104", (byte) dataCoding, noise)))
+        int messages = 0;
+        for (int dataCoding = 0; dataCoding < 256; dataCoding += 3, messages++) {
+            byte[] octets = new byte[254];
+            random.nextBytes(octets);
+            assertThat(gateway.deliver(new MobileMessage(ALICE, "7104", (byte) dataCoding, octets)))
                     .as("data_coding %d", dataCoding)
                     .isZero();
         }
         gateway.deliver(sms(BOB, "0501234567 42"));
 
-        assertThat(gateway.awaitReplies(noises + 1))
+        assertThat(gateway.awaitReplies(messages + 1))
                 .filteredOn(reply -> reply.text().equals(CustomerSms.ACCEPTED))
                 .hasSize(1);
         assertThat(gateway.rows("SELECT outcome, count(*) FROM message GROUP BY outcome ORDER BY outcome"))
-                .containsExactly("accepted 1", "rejected " + noises);
+                .containsExactly("accepted 1", "rejected " + messages);
     }
 
     @Test

@@ -54,7 +54,7 @@ class SmsEncodingIT {
             "a header longer than the message is text",
             "payload: UCS-2",
             "payload: with a header",
-            "a parameter that nobody knows",
+            "an unknown parameter",
             "two parts with a 16-bit reference",
             "two parts with sar parameters",
             "an emoji divided between two parts",
