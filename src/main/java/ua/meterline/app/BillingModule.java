@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.InstantSource;
 import java.util.Map;
 import org.apache.camel.component.quartz.QuartzComponent;
-import org.apache.camel.main.Main;
 import ua.meterline.billing.BatchFormat;
 import ua.meterline.billing.Export;
 import ua.meterline.billing.ScheduledExport;
@@ -13,10 +12,9 @@ import ua.meterline.config.Settings;
 import ua.meterline.operations.ProcessedFilesPurge;
 import ua.meterline.operations.Purge;
 import ua.meterline.operations.ScheduledPurge;
-import ua.meterline.operations.ScheduledTasks;
 import ua.meterline.store.Database;
 
-/** What hands over to billing and keeps the database in order: for the commands, and by the clock in the gateway. */
+/** Export and purge: for the commands, and on schedule in the gateway. */
 public final class BillingModule {
     private static final InstantSource CLOCK = Clock.systemUTC();
 
@@ -30,37 +28,35 @@ public final class BillingModule {
         return new Purge(database, new ProcessedFilesPurge(settings.inbox().dir(), settings.timezone()), progress);
     }
 
-    /** Stands in the jar's manifest; classes that were not packed have none. */
+    /** From the manifest of the jar. */
     private static String version() {
         String version = BillingModule.class.getPackage().getImplementationVersion();
         return version == null ? "(not packaged)" : version;
     }
 
-    static void bind(Main main, Settings settings, Database database) {
-        property(main, "meterline.timezone", settings.timezone().getId());
-        property(main, "meterline.export.on", !settings.export().cron().isEmpty());
-        property(main, "meterline.export.cron", settings.export().cron());
-        property(main, "meterline.retention.on", !settings.retention().cron().isEmpty());
-        property(main, "meterline.retention.cron", settings.retention().cron());
-        main.bind("quartz", quartz());
-        main.bind("scheduledWork", new ScheduledTasks());
-        main.bind(
+    static void bind(RouteBindings routes, Settings settings, Database database) {
+        routes.properties(
+                "meterline.",
+                Map.of(
+                        "timezone", settings.timezone().getId(),
+                        "export.on", !settings.export().cron().isEmpty(),
+                        "export.cron", settings.export().cron(),
+                        "retention.on", !settings.retention().cron().isEmpty(),
+                        "retention.cron", settings.retention().cron()));
+        routes.bind("quartz", quartz());
+        routes.bind(
                 "scheduledExport",
                 new ScheduledExport(
                         export(settings, database, Progress.NONE),
                         BatchFormat.of(settings.export().format()),
                         CLOCK,
                         settings.timezone()));
-        main.bind(
+        routes.bind(
                 "scheduledPurge",
                 new ScheduledPurge(
                         purge(settings, database, Progress.NONE),
                         settings.retention().messages(),
                         CLOCK));
-    }
-
-    private static void property(Main main, String name, Object value) {
-        main.addOverrideProperty(name, value.toString());
     }
 
     /** Two threads: one job of each kind at a time. */

@@ -10,8 +10,10 @@ import ua.meterline.operations.HttpServer;
 import ua.meterline.store.Database;
 
 /**
- * A running gateway, from its database to its links. It does not wait for the SMSC: whether that is reached is told by
- * {@link #isReady}. Thread-safe.
+ * A running gateway, from its database to its links. Starting does not wait for the SMSC, see {@link #isReady}. Thread-safe.
+ *
+ * <p>It starts from the inside out: folder lock, database, inbox folder, routes, HTTP server, links. It stops in the reverse
+ * order, after no more work comes in and work in flight is completed or has timed out.
  */
 public final class Gateway implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
@@ -19,13 +21,15 @@ public final class Gateway implements AutoCloseable {
     private final Settings settings;
     private final CompositionRoot parts;
     private final HttpServer http;
+    private final PendingWork pending;
     private final Teardown teardown;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Gateway(Settings settings, CompositionRoot parts, HttpServer http, Teardown teardown) {
+    private Gateway(Settings settings, CompositionRoot parts, HttpServer http, PendingWork pending, Teardown teardown) {
         this.settings = settings;
         this.parts = parts;
         this.http = http;
+        this.pending = pending;
         this.teardown = teardown;
     }
 
@@ -41,37 +45,34 @@ public final class Gateway implements AutoCloseable {
             teardown.add("data folder", FolderLock.ofGateway(settings.dataDir()));
             Database database =
                     teardown.add("database", Database.open(settings.databaseUrl(), settings.databaseTimeout()));
-            InboxFolder inbox = MailModule.openInbox(settings.inbox().dir(), teardown);
+            InboxFolder inbox = InboxModule.open(settings.inbox().dir(), teardown);
             CompositionRoot parts = new CompositionRoot(settings, database, inbox);
             teardown.add("Camel", parts.main::stop);
-            teardown.add("new states of replies", parts.replyStateCommit);
-            teardown.add("new states of mails", parts.mailReplyStateCommit);
-            teardown.add("replies to letters", parts.letterReplyCommit);
-            teardown.add("messages", parts.readingCommit);
-            teardown.add("mailbox", parts.mail);
-            teardown.add("parts of messages", parts.sms.partCommit);
-            teardown.add("receipts", parts.replies.receiptCommit);
-            HttpServer http = teardown.add("HTTP server", parts.httpServer());
-            // It takes so long to start that it begins while the others do.
+            teardown.add("commits", parts.store::drain);
+            teardown.add("mail servers", parts.mail);
+            HttpServer http = teardown.add("HTTP server", parts.operations.httpServer());
+            // It takes long to start, and does so beside the others.
             try (BackgroundTask listening = BackgroundTask.begin("http-start", http::start)) {
-                parts.recallMessages();
+                parts.recall();
                 parts.main.start();
                 RouteInventory.requireComplete(parts.main.getCamelContext(), CompositionRoot.ROUTES);
                 listening.await();
             }
-            teardown.add("replies under way", parts::awaitSenders);
-            teardown.add("links", parts.smpp.links::stop);
-            parts.smpp.links.start();
-            return new Gateway(settings, parts, http, teardown);
+            PendingWork pending =
+                    new PendingWork(parts.main.getCamelContext(), parts.link.links, parts.operations.backlog);
+            teardown.add("replies in flight", pending::awaitAttempts);
+            teardown.add("links", parts.link.links::stop);
+            parts.link.links.start();
+            return new Gateway(settings, parts, http, pending, teardown);
         } catch (Exception | Error e) {
             teardown.close();
             throw e;
         }
     }
 
-    /** Whether messages can be taken and answered just now: both links are bound, the database writes. */
+    /** Whether messages can be received and replied to now: the links are bound, the database takes writes. */
     public boolean isReady() {
-        return parts.health.isReady();
+        return parts.operations.health.isReady();
     }
 
     /** Where {@code /health/live}, {@code /health/ready} and {@code /metrics} are. */
@@ -80,8 +81,8 @@ public final class Gateway implements AutoCloseable {
     }
 
     /**
-     * Stops cleanly: new messages are refused, those in hand are finished, replies that are due are sent for as long as
-     * {@code meterline.shutdown.timeout} allows, then the links unbind. Closing it again does nothing.
+     * Stops cleanly: new messages are rejected, those in flight are completed, replies that are due are sent until
+     * {@code meterline.shutdown.timeout}, then the links unbind. Idempotent.
      */
     @Override
     public void close() {
@@ -89,14 +90,15 @@ public final class Gateway implements AutoCloseable {
             return;
         }
         LOG.info("Stopping");
-        parts.health.stopping();
-        parts.intake.shut();
-        parts.stopTaking();
+        parts.operations.health.stopping();
+        parts.sms.intake.shut();
+        parts.mail.stopTaking();
+        pending.stopTakingFiles();
         Drain drain = new Drain(settings.shutdownTimeout());
-        PendingWork inHand = parts.workInHand();
-        drain.awaitEndOf(inHand::hasMessages);
-        drain.awaitEndOf(inHand::hasReplies);
-        parts.stopSending();
+        drain.awaitEndOf(pending::hasMessages);
+        drain.awaitEndOf(pending::hasReplies);
+        parts.outbox.stopSending();
+        parts.mail.stopSending();
         drain.awaitEndOf(parts.mail::isSending);
         teardown.close();
         LOG.info("Stopped");

@@ -1,8 +1,9 @@
 package ua.meterline.app;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
-import org.apache.camel.main.Main;
+import ua.meterline.config.ReplySettings;
 import ua.meterline.config.Settings;
 import ua.meterline.operations.Gauges;
 import ua.meterline.sms.link.Link;
@@ -10,20 +11,30 @@ import ua.meterline.sms.link.LinkComponent;
 import ua.meterline.sms.link.Links;
 import ua.meterline.sms.link.SmscConnector;
 
-/** Makes the parts that speak SMPP, and binds them. */
+/** The links to the SMSC, and the component smpp over them. */
 final class LinkModule {
     final Links links;
     private final List<Link> each;
+    private final ReplySettings replies;
 
     LinkModule(Settings settings, Random random) {
+        this.replies = settings.answering();
         this.each = settings.links().stream()
                 .map(smpp -> new Link(smpp, SmscConnector.of(smpp), random))
                 .toList();
-        this.links = new Links(each, settings.answering().failoverAfter());
+        this.links = new Links(each, replies.failoverAfter());
     }
 
-    void bind(Main main) {
-        main.bind("smpp", new LinkComponent(links));
+    void bind(RouteBindings routes) {
+        routes.bind("smpp", new LinkComponent(links));
+        routes.properties(
+                "meterline.smpp.",
+                Map.of(
+                        "source-ton", replies.source().ton(),
+                        "source-npi", replies.source().npi(),
+                        "destination-ton", replies.destination().ton(),
+                        "destination-npi", replies.destination().npi(),
+                        "registered-delivery", replies.deliveryReceipts() ? 1 : 0));
     }
 
     /** An only link without a name needs no label. */

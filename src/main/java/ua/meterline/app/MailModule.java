@@ -1,35 +1,19 @@
 package ua.meterline.app;
 
 import jakarta.mail.util.StreamProvider;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.ZoneId;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
+import java.util.Map;
 import java.util.random.RandomGenerator;
-import org.apache.camel.main.Main;
 import org.eclipse.angus.mail.util.MailStreamProvider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import ua.meterline.common.Backoff;
-import ua.meterline.common.Cooldown;
-import ua.meterline.common.FolderLock;
 import ua.meterline.common.MailAddress;
 import ua.meterline.config.MailSettings;
 import ua.meterline.config.Settings;
-import ua.meterline.inbox.FileFailureClassifier;
-import ua.meterline.inbox.ImportFailureLog;
-import ua.meterline.inbox.ImportOrder;
-import ua.meterline.inbox.ImportRetry;
-import ua.meterline.inbox.InboxFilter;
 import ua.meterline.inbox.InboxFolder;
 import ua.meterline.inbox.ListReader;
-import ua.meterline.inbox.ListResult;
-import ua.meterline.inbox.OrderedPollStrategy;
-import ua.meterline.inbox.ProcessedFiles;
-import ua.meterline.inbox.QuarantineMessages;
 import ua.meterline.mail.LetterReader;
 import ua.meterline.mail.LetterReplies;
 import ua.meterline.mail.MailParser;
@@ -43,16 +27,12 @@ import ua.meterline.mail.reply.MailReplyRows;
 import ua.meterline.mail.reply.ReplyComposer;
 import ua.meterline.mail.reply.ReplyWriter;
 import ua.meterline.outbox.Outbox;
-import ua.meterline.outbox.ReplyChange;
 import ua.meterline.outbox.RetrySchedule;
-import ua.meterline.store.ImportRows;
-import ua.meterline.store.StoreFailure;
 
-/** The parts that belong to e-mail and to the inbox folder. The folder is always looked into; mail servers where one is set. */
+/** E-mail: the mailbox, letters, and replies by mail. Mail servers are used where they are set. */
 final class MailModule implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MailModule.class);
     private static final Duration FIRST_DELAY = Duration.ofSeconds(1);
-    private static final Duration FILE_COOLDOWN = Duration.ofMinutes(1);
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(1);
 
     static {
@@ -62,8 +42,6 @@ final class MailModule implements AutoCloseable {
 
     private final Settings settings;
     private final MailSettings mail;
-    private final InboxFolder inbox;
-    private final ImportOrder importOrder;
     private final InstantSource clock;
     private final RandomGenerator random;
     private final Mailbox mailbox;
@@ -73,18 +51,9 @@ final class MailModule implements AutoCloseable {
     private final MailSender sender;
     private volatile boolean sending = true;
 
-    /** @param store puts the new state of a reply on disk */
-    MailModule(
-            Settings settings,
-            InboxFolder inbox,
-            ImportOrder importOrder,
-            InstantSource clock,
-            RandomGenerator random,
-            Function<ReplyChange, CompletableFuture<Void>> store) {
+    MailModule(Settings settings, InboxFolder inbox, InstantSource clock, RandomGenerator random) {
         this.settings = settings;
         this.mail = settings.mail();
-        this.inbox = inbox;
-        this.importOrder = importOrder;
         this.clock = clock;
         this.random = random;
         this.smtp = new SmtpState(mail.smtp(), backoff(), clock);
@@ -99,7 +68,7 @@ final class MailModule implements AutoCloseable {
                 backoff(),
                 clock);
         RetrySchedule schedule = RetrySchedule.ofMails(random, mail.retryDelay());
-        this.outbox = new Outbox(schedule, clock, 1, () -> sending && smtp.mayTry(), store);
+        this.outbox = new Outbox(schedule, clock, 1, () -> sending && smtp.mayTry());
         if (mail.imap().isOff()) {
             LOG.info(
                     "e-mail is off (no meterline.mail.imap.host); files in {} are taken",
@@ -107,89 +76,60 @@ final class MailModule implements AutoCloseable {
         }
     }
 
-    /**
-     * The inbox folder, locked against another gateway for as long as the teardown lets it be.
-     *
-     * @throws IOException with a message for the operator
-     */
-    static InboxFolder openInbox(Path folder, Teardown teardown) throws IOException {
-        try {
-            teardown.add("inbox folder", FolderLock.ofGateway(folder));
-            return InboxFolder.open(folder);
-        } catch (IOException e) {
-            throw new IOException("inbox folder " + folder + " cannot be used: " + e.getMessage()
-                    + "; let this user alone write there, or choose another meterline.inbox.dir");
-        }
-    }
-
     private Backoff backoff() {
         return new Backoff(FIRST_DELAY, LONGEST_DELAY, random);
     }
 
-    void configure(Main main) {
-        main.addOverrideProperty(
-                "meterline.inbox.path", settings.inbox().dir().toAbsolutePath().toString());
-        main.addOverrideProperty(
-                "meterline.mail.imap.on", Boolean.toString(!mail.imap().isOff()));
-        main.addOverrideProperty(
-                "meterline.mail.smtp.on", Boolean.toString(!mail.smtp().isOff()));
-        main.addOverrideProperty("meterline.mail.smtp.connections", Integer.toString(mail.smtpConnections()));
-        bindInbox(main);
-        bindReplies(main);
-        main.bind("mailbox", mailbox);
-        main.bind("importRows", new ImportRows(clock));
+    /** @param lists reads lists that come as attachments */
+    void bind(RouteBindings routes, ListReader lists) {
+        routes.properties(
+                "meterline.mail.",
+                Map.of(
+                        "imap.on", !mail.imap().isOff(),
+                        "smtp.on", !mail.smtp().isOff(),
+                        "smtp.connections", mail.smtpConnections()));
+        routes.bind("mailbox", mailbox);
+        bindLetters(routes, lists);
+        bindReplies(routes);
     }
 
-    private void bindInbox(Main main) {
-        ZoneId zone = settings.timezone();
-        ListReader lists = new ListReader(clock, zone);
+    private void bindLetters(RouteBindings routes, ListReader lists) {
         ReplyComposer composer = new ReplyComposer(
                 settings.replies().accepted(), settings.replies().rejected());
         MailParser parser = new MailParser(new MailAddress(mail.address()));
-        Cooldown<Path> cooldown = new Cooldown<>(FILE_COOLDOWN, clock);
-        main.bind("pickUp", new InboxFilter(clock, settings.inbox().quietTime(), inbox, cooldown));
-        main.bind("letterReader", new LetterReader(parser, lists, mail.address()));
-        main.bind("letterReplies", new LetterReplies(composer, !mail.smtp().isOff()));
-        main.bind("letterReplyRows", new LetterReplyRows(clock, mail.maxRepliesPerDay()));
-        main.bind("importOrder", importOrder);
-        main.bind("orderlyPolls", new OrderedPollStrategy(importOrder));
-        main.bind("listReader", lists);
-        main.bind("listResult", new ListResult());
-        main.bind("processedFiles", new ProcessedFiles(settings.inbox().dir(), clock, zone));
-        main.bind("fileFailures", new FileFailureClassifier(StoreFailure::isOfTheStore));
-        main.bind("quarantineMessages", new QuarantineMessages(mail.address()));
-        main.bind("importRetry", new ImportRetry(StoreFailure::isOfTheStore, cooldown));
-        main.bind("importFailureLog", new ImportFailureLog());
+        routes.bind("letterReader", new LetterReader(parser, lists, mail.address()));
+        routes.bind("letterReplies", new LetterReplies(composer, !mail.smtp().isOff()));
+        routes.bind("letterReplyRows", new LetterReplyRows(clock, mail.maxRepliesPerDay()));
     }
 
-    private void bindReplies(Main main) {
-        main.bind("mailOutbox", outbox);
-        main.bind("mailReplyRows", new MailReplyRows(clock, outbox::mostToRead));
-        main.bind("replyWriter", new ReplyWriter(outbox, smtpServer, mail.address()));
-        main.bind("mailSender", sender);
-        main.bind("sendResult", new SendResult(outbox, smtp, clock));
+    private void bindReplies(RouteBindings routes) {
+        routes.bind("mailOutbox", outbox);
+        routes.bind("mailReplyRows", new MailReplyRows(clock, outbox::searchLimit));
+        routes.bind("replyWriter", new ReplyWriter(outbox, smtpServer, mail.address()));
+        routes.bind("mailSender", sender);
+        routes.bind("sendResult", new SendResult(outbox, smtp, clock));
     }
 
     boolean isMailboxConnected() {
         return mailbox.isConnected();
     }
 
-    /** Whether mails are on their way out. */
+    /** Whether mails are in flight. */
     boolean isSending() {
-        return outbox.underWay() > 0;
+        return outbox.inFlight() > 0;
     }
 
-    /** No more replies are taken out of the outbox. */
+    /** No more replies are claimed. */
     void stopSending() {
         sending = false;
     }
 
-    /** Leaves the mailbox; whoever waits for mail there returns. */
+    /** Closes the connection to the mailbox, and ends the wait for mail. */
     void stopTaking() {
         mailbox.close();
     }
 
-    /** Leaves the mail servers. */
+    /** Closes the connections to the mail servers. */
     @Override
     public void close() {
         mailbox.close();

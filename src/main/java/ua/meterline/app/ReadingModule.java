@@ -3,7 +3,6 @@ package ua.meterline.app;
 import jakarta.validation.Validation;
 import jakarta.validation.ValidatorFactory;
 import java.time.InstantSource;
-import javax.sql.DataSource;
 import org.hibernate.validator.HibernateValidator;
 import org.hibernate.validator.HibernateValidatorConfiguration;
 import org.hibernate.validator.cfg.ConstraintMapping;
@@ -19,38 +18,21 @@ import ua.meterline.reading.ReadingFormat;
 import ua.meterline.reading.TextJudge;
 import ua.meterline.reading.lenient.LenientFormat;
 import ua.meterline.reading.rules.Rules;
-import ua.meterline.store.OneTransaction;
+import ua.meterline.store.ImportRows;
 import ua.meterline.store.ReadingRows;
 import ua.meterline.store.RecentMessages;
-import ua.meterline.store.RowsStatement;
 
-/**
- * The parts by which the routes {@code record-reading} and {@code write-readings} judge messages, made of the settings: one
- * assembly for the gateway and for the rehearsal of what it would do.
- */
+/** What judges messages and decides on them: the same parts for the gateway and for the what-if replay. */
 public final class ReadingModule {
-    /** Makes a part known to the routes by its name. */
-    @FunctionalInterface
-    interface Names {
-        void bind(String name, Object part);
-    }
-
     private ReadingModule() {}
 
-    /**
-     * Binds all of them, except {@code readingCommit}, which takes what was judged.
-     *
-     * @param writer what is decided is written there
-     * @param recent the messages of the redelivery window
-     */
-    static void bind(Names routes, Settings settings, DataSource writer, RecentMessages recent, InstantSource clock) {
+    /** @param recent the messages of the redelivery window */
+    static void bind(RouteBindings routes, Settings settings, RecentMessages recent, InstantSource clock) {
         routes.bind("readingFormatValidation", validation(settings.readingFormat()));
         routes.bind("textJudge", textJudge(settings));
         routes.bind("importJudge", new ImportJudge(calendar(settings)));
         routes.bind("readingRows", new ReadingRows(decider(settings), recent, clock));
-        routes.bind("writer", writer);
-        routes.bind("oneTransaction", new OneTransaction(writer));
-        routes.bind("rowsStatement", new RowsStatement());
+        routes.bind("importRows", new ImportRows(clock));
     }
 
     public static TextJudge textJudge(Settings settings) {

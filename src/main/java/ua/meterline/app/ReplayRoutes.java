@@ -5,20 +5,21 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
-import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ProcessorEndpoint;
 import org.apache.camel.support.ResourceHelper;
 import ua.meterline.backoffice.replay.Replay;
 import ua.meterline.backoffice.replay.StoredMessage;
 import ua.meterline.config.Settings;
-import ua.meterline.reading.Decision;
 import ua.meterline.reading.JudgedMessage;
 import ua.meterline.reading.ReadingOutcome.Accepted;
 import ua.meterline.store.RecentMessages;
@@ -27,75 +28,55 @@ import ua.meterline.store.ScratchDatabase;
 import ua.meterline.store.Sql;
 
 /**
- * Those of the gateway's routes that judge messages and decide about them, with the gateway's parts, over a database that
- * cannot be written. For use by one thread.
+ * Those of the gateway's routes that judge messages and decide on them, with the gateway's parts, over a database that cannot
+ * be written. In the place of group commit, the messages are collected, and their transaction runs once per page. For use by
+ * one thread.
  */
 public final class ReplayRoutes implements Replay.Stage, AutoCloseable {
-    private static final List<String> FILES =
-            List.of("error-policies", "record-reading", "store-readings", "run-statement");
-    /** What follows a commit there, the sending of replies above all, is not rehearsed. */
-    private static final String AFTER_THE_COMMIT = "store-readings";
+    private static final List<String> FILES = List.of("error-policies", "record-reading", "write-readings");
+    private static final InstantSource CLOCK = Clock.systemUTC();
 
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final ScratchDatabase database;
-    private final Judged judged = new Judged();
+    private final List<JudgedMessage> group = new ArrayList<>();
     private final ProducerTemplate template;
-
-    /** Takes what was judged in the place of the gateway's group commit. */
-    private static final class Judged implements Processor {
-        private final List<JudgedMessage> group = new ArrayList<>();
-
-        @Override
-        public void process(Exchange exchange) {
-            group.add(exchange.getMessage().getBody(JudgedMessage.class));
-        }
-    }
-
-    /**
-     * In the places of those who limit replies, keep the parts of long messages and know mails and lists: none changes what a
-     * short message becomes.
-     */
-    public static final class NotRehearsed {
-        public boolean hasImports() {
-            return false;
-        }
-
-        public List<Decision> guard(List<Decision> decisions) {
-            return decisions;
-        }
-
-        public List<Map<String, Object>> judged() {
-            return List.of();
-        }
-    }
 
     public ReplayRoutes(Settings settings, ScratchDatabase database) throws Exception {
         this.database = database;
-        ReadingModule.bind(context.getRegistry()::bind, settings, database, new RecentMessages(1), Clock.systemUTC());
-        context.getRegistry().bind("readingCommit", judged);
-        context.getRegistry().bind("importCommit", judged);
-        NotRehearsed notRehearsed = new NotRehearsed();
-        context.getRegistry().bind("replyGuard", notRehearsed);
-        context.getRegistry().bind("partRows", notRehearsed);
-        context.getRegistry().bind("importRows", notRehearsed);
+        RouteBindings routes = RouteBindings.of(context);
+        routes.bind("group", collector());
+        StoreModule.bindStatements(routes, database, database);
+        ReadingModule.bind(routes, settings, new RecentMessages(1), CLOCK);
+        routes.bind("replyGuard", OutboxModule.unlimitedGuard(CLOCK));
+        routes.bind("segmentRows", SmsModule.segmentRows(settings.sms(), CLOCK));
         for (String file : FILES) {
             String location = CompositionRoot.ROUTES.replace("*", file);
             PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.resolveResource(context, location));
         }
-        RouteDefinition afterTheCommit = context.getRouteDefinition(AFTER_THE_COMMIT);
-        context.removeRouteDefinition(afterTheCommit);
         context.start();
         template = context.createProducerTemplate();
     }
 
+    /** The component group, without a commit. */
+    private DefaultComponent collector() {
+        return new DefaultComponent() {
+            @Override
+            protected Endpoint createEndpoint(String uri, String name, Map<String, Object> parameters) {
+                parameters.clear();
+                return new ProcessorEndpoint(
+                        uri, this, exchange -> group.add(exchange.getMessage().getBody(JudgedMessage.class)));
+            }
+        };
+    }
+
     @Override
     public void replay(List<StoredMessage> page, long first) throws Exception {
-        judged.group.clear();
+        group.clear();
         for (StoredMessage stored : page) {
             send("direct:record-reading", stored.message());
         }
         recall(first);
-        send("direct:write-readings", List.copyOf(judged.group));
+        send("direct:write-readings", List.copyOf(group));
     }
 
     private void send(String route, Object body) throws Exception {
@@ -107,7 +88,7 @@ public final class ReplayRoutes implements Replay.Stage, AutoCloseable {
 
     /** The history of the accounts that now hand something in. */
     private void recall(long first) throws SQLException {
-        List<String> accounts = judged.group.stream()
+        List<String> accounts = group.stream()
                 .map(JudgedMessage::outcome)
                 .filter(Accepted.class::isInstance)
                 .map(outcome -> ((Accepted) outcome).reading().account().digits())

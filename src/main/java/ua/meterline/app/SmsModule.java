@@ -1,54 +1,87 @@
 package ua.meterline.app;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.function.Function;
 import org.apache.camel.Predicate;
-import org.apache.camel.main.Main;
+import ua.meterline.config.Settings;
 import ua.meterline.config.SmsSettings;
+import ua.meterline.outbox.Outbox;
 import ua.meterline.sms.ConcatenatedSmsReader;
+import ua.meterline.sms.IntakeGate;
 import ua.meterline.sms.NumberPlan;
+import ua.meterline.sms.RejectedMessages;
 import ua.meterline.sms.SmsReader;
+import ua.meterline.sms.SubmitResult;
+import ua.meterline.sms.SubmitWriter;
 import ua.meterline.sms.codec.SmsTextDecoder;
 import ua.meterline.sms.concat.Reassembler;
 import ua.meterline.sms.concat.Reassembly;
 import ua.meterline.sms.concat.ReassemblyLimits;
 import ua.meterline.sms.concat.Segment;
-import ua.meterline.sms.concat.SegmentArrival;
 import ua.meterline.sms.concat.SegmentRows;
-import ua.meterline.store.GroupCommit;
-import ua.meterline.store.GroupCommitStep;
+import ua.meterline.sms.receipt.ReceiptMetrics;
+import ua.meterline.sms.receipt.ReceiptReader;
+import ua.meterline.sms.receipt.ReceiptRows;
+import ua.meterline.sms.receipt.SentIds;
 
-/** The part of the wiring that reads short messages and joins long ones. */
+/** Short messages in and out, the reassembly of long ones, and delivery receipts. */
 final class SmsModule {
-    private static final Duration LONGEST_PAUSE_BETWEEN_LOOKS = Duration.ofSeconds(10);
-    private static final Duration LONGEST_PAUSE_AFTER_START = Duration.ofMinutes(1);
+    private static final Duration LONGEST_CHECK_INTERVAL = Duration.ofSeconds(10);
+    private static final Duration LONGEST_FIRST_CHECK = Duration.ofMinutes(1);
 
-    private final SmsSettings settings;
+    private final Settings settings;
+    private final SmsSettings sms;
     private final InstantSource clock;
-    final GroupCommit<SegmentArrival> partCommit;
+    private final NumberPlan numbers;
+    final IntakeGate intake = new IntakeGate();
 
-    /** @param groupCommit makes one that writes through the route of that name */
-    SmsModule(SmsSettings settings, InstantSource clock, Function<String, GroupCommit<SegmentArrival>> groupCommit) {
+    SmsModule(Settings settings, InstantSource clock) {
         this.settings = settings;
+        this.sms = settings.sms();
         this.clock = clock;
-        this.partCommit = groupCommit.apply("store-parts");
+        this.numbers = new NumberPlan(settings.answering().region(), settings.shortCode());
     }
 
-    /** @param numbers reads senders */
-    void bind(Main main, NumberPlan numbers) {
-        SmsTextDecoder reader = new SmsTextDecoder(settings.defaultAlphabet(), settings.gsmPacked());
-        main.bind("smsReader", new SmsReader(reader, numbers, clock));
-        main.bind("longSmsReader", new ConcatenatedSmsReader(reader, numbers));
-        main.bind("isMessagePart", (Predicate) exchange -> exchange.getMessage().getBody() instanceof Segment);
-        main.bind("joining", new Reassembly());
-        main.bind("partCommit", new GroupCommitStep<>(partCommit, SegmentArrival.class));
-        ReassemblyLimits limits = new ReassemblyLimits(settings.reassemblyLimit(), settings.reassemblyLimitPerSender());
-        main.bind("partRows", new SegmentRows(new Reassembler(limits), settings.reassemblyTimeout(), clock));
-        Duration pause = shorter(settings.reassemblyTimeout().dividedBy(10), LONGEST_PAUSE_BETWEEN_LOOKS);
-        Duration first = shorter(settings.reassemblyTimeout(), LONGEST_PAUSE_AFTER_START);
-        main.addOverrideProperty("meterline.smpp.join-look-millis", Long.toString(pause.toMillis()));
-        main.addOverrideProperty("meterline.smpp.join-first-look-millis", Long.toString(first.toMillis()));
+    void bind(RouteBindings routes, Outbox outbox, MeterRegistry metrics) {
+        SmsTextDecoder decoder = new SmsTextDecoder(sms.defaultAlphabet(), sms.gsmPacked());
+        routes.bind("intake", intake);
+        routes.bind("refusals", new RejectedMessages());
+        routes.bind("smsReader", new SmsReader(decoder, numbers, clock));
+        routes.bind("submitWriter", new SubmitWriter());
+        routes.bind("submitResult", new SubmitResult(outbox));
+        routes.property("meterline.short-code", settings.shortCode());
+        bindReassembly(routes, decoder);
+        bindReceipts(routes, metrics);
+    }
+
+    private void bindReassembly(RouteBindings routes, SmsTextDecoder decoder) {
+        routes.bind("isSegment", (Predicate) exchange -> exchange.getMessage().getBody() instanceof Segment);
+        routes.bind("concatenatedSmsReader", new ConcatenatedSmsReader(decoder, numbers));
+        routes.bind("reassembly", new Reassembly());
+        routes.bind("segmentRows", segmentRows(sms, clock));
+        Duration timeout = sms.reassemblyTimeout();
+        routes.property(
+                "meterline.smpp.reassembly-check-millis",
+                shorter(timeout.dividedBy(10), LONGEST_CHECK_INTERVAL).toMillis());
+        routes.property(
+                "meterline.smpp.reassembly-first-check-millis",
+                shorter(timeout, LONGEST_FIRST_CHECK).toMillis());
+    }
+
+    static SegmentRows segmentRows(SmsSettings sms, InstantSource clock) {
+        ReassemblyLimits limits = new ReassemblyLimits(sms.reassemblyLimit(), sms.reassemblyLimitPerSender());
+        return new SegmentRows(new Reassembler(limits), sms.reassemblyTimeout(), clock);
+    }
+
+    private void bindReceipts(RouteBindings routes, MeterRegistry metrics) {
+        ReceiptReader receiptReader = new ReceiptReader(numbers, clock);
+        SentIds sentIds = new SentIds(clock, settings.answering().deliveryReceipts());
+        routes.bind("isReceipt", receiptReader);
+        routes.bind("receiptReader", receiptReader);
+        routes.bind("receiptRows", new ReceiptRows(sentIds, clock));
+        routes.bind("receiptTraffic", new ReceiptMetrics(metrics));
+        routes.bind("sentIds", sentIds);
     }
 
     private static Duration shorter(Duration one, Duration other) {

@@ -3,33 +3,42 @@ package ua.meterline.operations;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-import ua.meterline.store.GroupCommit;
+import java.time.Duration;
+import ua.meterline.store.group.GroupListener;
 
-/** Measures size and duration of group commits. Thread-safe. */
-public final class CommitMetrics {
-    private final Timer time;
-    private final DistributionSummary size;
+/** The size of the groups that share a transaction, and its duration, by the name of the group in the tag {@code of}. Thread-safe. */
+public final class CommitMetrics implements GroupListener {
+    private final MeterRegistry registry;
 
-    /** @param what is stored, the tag {@code of} */
-    public CommitMetrics(MeterRegistry registry, String what) {
-        this.time = Timer.builder("meterline.commit").tag("of", what).register(registry);
-        this.size = DistributionSummary.builder("meterline.commit.size")
-                .tag("of", what)
-                .register(registry);
+    public CommitMetrics(MeterRegistry registry) {
+        this.registry = registry;
     }
 
-    /** The same transaction, measured when it succeeds; {@code onStored} is told of each group that is on disk. */
-    public <T> GroupCommit.Transaction<T> measuring(
-            GroupCommit.Transaction<T> transaction, Consumer<List<T>> onStored) {
-        return group -> {
-            long start = System.nanoTime();
-            transaction.store(group);
-            time.record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
-            size.record(group.size());
-            onStored.accept(group);
-        };
+    /** Registers the meters, so that the first group is an increase. */
+    @Override
+    public void groupOpened(String name) {
+        time(name);
+        size(name);
+    }
+
+    @Override
+    public void groupStored(String name, int size, Duration time) {
+        time(name).record(time);
+        size(name).record(size);
+    }
+
+    @Override
+    public void groupFailed(String name, int size, Throwable failure) {
+        // StoreHealth reports it
+    }
+
+    private Timer time(String name) {
+        return Timer.builder("meterline.commit").tag("of", name).register(registry);
+    }
+
+    private DistributionSummary size(String name) {
+        return DistributionSummary.builder("meterline.commit.size")
+                .tag("of", name)
+                .register(registry);
     }
 }

@@ -8,14 +8,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import ua.meterline.common.Causes;
 import ua.meterline.common.RateLimitedLog;
-import ua.meterline.store.GroupCommit;
 import ua.meterline.store.StoreFailure;
+import ua.meterline.store.group.GroupListener;
 
 /**
- * Whether the database accepts writes, as of the last write; without traffic, a heartbeat writes. Changes are logged
- * at once, continued failures once a minute. Thread-safe.
+ * Whether the database takes writes, by the result of the last write; without traffic, a heartbeat is written. Logs each change,
+ * and one line a minute while the database takes no writes. Thread-safe.
  */
-public final class StoreHealth {
+public final class StoreHealth implements GroupListener {
     private static final Logger LOG = LoggerFactory.getLogger(StoreHealth.class);
     private static final String UNWRITABLE = "unwritable";
 
@@ -31,29 +31,22 @@ public final class StoreHealth {
         return writing && proven;
     }
 
-    /** The transaction, with its success or failure recorded here. */
-    public <T> GroupCommit.Transaction<T> watching(GroupCommit.Transaction<T> transaction) {
-        return group -> {
-            try {
-                transaction.store(group);
-                succeeded();
-            } catch (Exception | Error e) {
-                note(e, group.size());
-                throw e;
-            }
-        };
+    @Override
+    public void groupStored(String name, int size, Duration time) {
+        succeeded();
     }
 
-    /** A group that fails because of one row is stored again row by row; only the row that fails alone is logged. */
-    private void note(Throwable failure, int rows) {
+    /** A group that failed because of one row is stored again row by row; a row that fails alone needs attention. */
+    @Override
+    public void groupFailed(String name, int size, Throwable failure) {
         if (StoreFailure.concernsTheWholeStore(failure)) {
             failed(failure);
-        } else if (rows == 1) {
+        } else if (size == 1) {
             LOG.error("Database: a row cannot be stored, and its message is refused: {}", Causes.rootMessage(failure));
         }
     }
 
-    /** Whether the last write is too old to tell, so that a heartbeat is needed. */
+    /** Whether the last write failed, or is so long ago that it proves nothing. */
     public boolean isUncertain() {
         return !isWriting() || System.nanoTime() - writtenAt > QUIET_NANOS;
     }

@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.camel.Variable;
 import ua.meterline.reading.Decision;
 import ua.meterline.reading.JudgedMessage;
@@ -19,8 +18,6 @@ public final class TrafficMetrics {
         this.registry = registry;
         this.redelivered = registry.counter("meterline.messages.redelivered");
         this.refused = registry.counter("meterline.messages.refused");
-        // Registered at the start; otherwise the first increment is invisible to rate().
-        Stream.of("sent", "failed", "pending").forEach(state -> registry.counter("meterline.replies", "state", state));
     }
 
     /** A committed group. */
@@ -38,11 +35,6 @@ public final class TrafficMetrics {
     /** A message that was refused for redelivery. */
     public void refused() {
         refused.increment();
-    }
-
-    /** A reply with a new state. */
-    public void replied(String state) {
-        registry.counter("meterline.replies", "state", state).increment();
     }
 
     /** Totals since the start. */

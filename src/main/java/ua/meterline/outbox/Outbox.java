@@ -7,76 +7,64 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
+import org.apache.camel.Variable;
 
 /**
- * Replies on their way: claims those that are due, so that none is sent twice at a time, and records what came of each.
- * The replies themselves are rows of the table {@code reply}; only the claims are in memory, and a crash forgets them.
+ * Claims replies that are due, so that each is sent once at a time. The replies are rows of the table {@code reply}; the claims
+ * are in memory, and a crash ends them.
  *
- * <p>A reply is claimed either right after its commit, by {@link #takeOver}, or when the table is looked through for what is
- * due, between {@link #startLook} and {@link #claim}. The look finds what was left behind: before a restart, while the
- * link was down, when too many were under way, and what is to be tried again.
+ * <p>A reply is claimed right after its commit, by {@link #claimNew}, or when the table is searched for due replies, between
+ * {@link #beginSearch} and {@link #claim}. The search finds what was left behind: before a restart, while the link was down,
+ * while too many replies were in flight, and what is to be retried. A claim ends when the new state of the reply is on disk.
  *
- * <p>Each link has its share of what may be under way: what waits for one that is slow or down keeps no reply from leaving by
- * another. Thread-safe; one look at a time.
+ * <p>Each link has its share of the replies in flight: a slow link, or one that is down, does not delay replies on other links.
+ * Thread-safe; one search at a time.
  */
 public final class Outbox {
-    /** So many may be under way at once, from being claimed to having their new state on disk. */
+    /** So many replies may be in flight at once, from their claim until their new state is on disk. */
     static final int MOST_CLAIMED = 4_000;
-    /** How many a look finds at most besides those under way, which it reads over. */
+    /** How many replies a search finds at most, besides those in flight, which it skips. */
     static final int MOST_FOUND = 1_000;
-
-    private static final long RECORD_AGAIN_AFTER_MILLIS = 1_000;
 
     private final RetrySchedule schedule;
     private final InstantSource clock;
     private final BooleanSupplier linkIsUp;
-    private final Function<ReplyChange, CompletableFuture<Void>> store;
     private final InFlightQuota shares;
 
     private final Map<Long, String> claimed = new HashMap<>();
-    private final List<Long> finishedDuringLook = new ArrayList<>();
-    private boolean looking;
-    private int mostToRead;
-    private List<String> passedOver = List.of();
+    private final List<Long> finishedDuringSearch = new ArrayList<>();
+    private boolean searching;
+    private int searchLimit;
+    private List<String> exhaustedLinks = List.of();
     /** The links of which replies wait in the table. */
     private final Set<String> leftBehind = new HashSet<>();
 
-    private boolean moreThanALookFinds;
+    private boolean moreThanOneSearchFinds;
 
     /**
      * @param links how many there are
      * @param linkIsUp whether what is claimed could be sent
-     * @param store puts a change on disk; its future fails when it could not
      */
-    public Outbox(
-            RetrySchedule schedule,
-            InstantSource clock,
-            int links,
-            BooleanSupplier linkIsUp,
-            Function<ReplyChange, CompletableFuture<Void>> store) {
+    public Outbox(RetrySchedule schedule, InstantSource clock, int links, BooleanSupplier linkIsUp) {
         this.schedule = schedule;
         this.clock = clock;
         this.linkIsUp = linkIsUp;
-        this.store = store;
         this.shares = new InFlightQuota(links, MOST_CLAIMED);
     }
 
     /**
-     * StatedReadings replies that were just stored and may leave at once. As long as others of their link were left behind, these are,
-     * too: they queue at the end. To be called by the thread that stored them, before it stores anything else: a look could
-     * find and send them, and have it stored that they were sent.
+     * Claims replies that were just stored and may leave at once. While older replies of their link are left behind, new ones
+     * are left behind them. To be called by the thread that stored them, before it stores anything else: a search could find
+     * and send them, and their new state be stored first.
      */
-    public synchronized List<Reply> takeOver(List<Reply> stored) {
+    public synchronized List<Reply> claimNew(List<Reply> stored) {
         return stored.stream().filter(this::mayLeaveAtOnce).filter(this::claim).toList();
     }
 
     private boolean mayLeaveAtOnce(Reply reply) {
         boolean may = linkIsUp.getAsBoolean()
-                && !moreThanALookFinds
+                && !moreThanOneSearchFinds
                 && !leftBehind.contains(link(reply))
                 && !shares.isUsedUp(link(reply));
         if (!may) {
@@ -86,33 +74,33 @@ public final class Outbox {
     }
 
     /**
-     * The table is about to be read. From here to {@link #claim}, what is finished stays claimed: the reading may have begun
-     * before that was on disk, and would bring it again.
+     * The table is about to be read. Until {@link #claim}, finished replies stay claimed: the search may read their old state,
+     * and would find them again.
      */
-    public synchronized void startLook() {
-        endLook();
-        looking = true;
-        passedOver = shares.usedUp();
-        leftBehind.retainAll(passedOver);
-        moreThanALookFinds = false;
-        mostToRead = claimed.size() + MOST_FOUND;
+    public synchronized void beginSearch() {
+        endSearch();
+        searching = true;
+        exhaustedLinks = shares.usedUp();
+        leftBehind.retainAll(exhaustedLinks);
+        moreThanOneSearchFinds = false;
+        searchLimit = claimed.size() + MOST_FOUND;
     }
 
-    /** How many rows the look should read at most. */
-    public synchronized int mostToRead() {
-        return mostToRead;
+    /** How many rows the search should read at most. */
+    public synchronized int searchLimit() {
+        return searchLimit;
     }
 
-    /** The links whose replies the look should leave in the table; an empty name for none. */
-    public synchronized List<String> passedOver() {
-        return passedOver;
+    /** The links whose replies the search should leave in the table; an empty name stands for no link. */
+    public synchronized List<String> exhaustedLinks() {
+        return exhaustedLinks;
     }
 
-    /** Ends the look: takes those of the replies that are not under way already. Each must be given back by {@link #record}. */
+    /** Ends the search: claims those replies that are not in flight already. */
     public synchronized List<Reply> claim(List<Reply> due) {
-        moreThanALookFinds = due.size() >= mostToRead;
+        moreThanOneSearchFinds = due.size() >= searchLimit;
         List<Reply> found = due.stream().filter(this::claim).toList();
-        endLook();
+        endSearch();
         return found;
     }
 
@@ -128,20 +116,20 @@ public final class Outbox {
         return reply.link() == null ? "" : reply.link();
     }
 
-    private void endLook() {
-        looking = false;
-        finishedDuringLook.forEach(claimed::remove);
-        finishedDuringLook.clear();
+    private void endSearch() {
+        searching = false;
+        finishedDuringSearch.forEach(claimed::remove);
+        finishedDuringSearch.clear();
     }
 
-    private synchronized void finished(long messageId) {
+    private void finished(long messageId) {
         String link = claimed.get(messageId);
         if (link == null) {
             return;
         }
         shares.giveBack(link);
-        if (looking) {
-            finishedDuringLook.add(messageId);
+        if (searching) {
+            finishedDuringSearch.add(messageId);
         } else {
             claimed.remove(messageId);
         }
@@ -150,40 +138,26 @@ public final class Outbox {
     /** Whether replies wait in the table that could leave now. */
     public synchronized boolean isBehind() {
         boolean someCould = leftBehind.stream().anyMatch(link -> !shares.isUsedUp(link));
-        return (moreThanALookFinds || someCould) && linkIsUp.getAsBoolean();
+        return (moreThanOneSearchFinds || someCould) && linkIsUp.getAsBoolean();
     }
 
-    /** How many are under way. */
-    public synchronized int underWay() {
-        return claimed.size() - finishedDuringLook.size();
+    /** How many replies are in flight. */
+    public synchronized int inFlight() {
+        return claimed.size() - finishedDuringSearch.size();
     }
 
-    /** Whether it makes sense to claim more just now. */
+    /** Whether a search could find a reply that may leave now. */
     public synchronized boolean canSend() {
         return linkIsUp.getAsBoolean() && !shares.areAllUsedUp();
     }
 
-    /**
-     * Records how an attempt ended. Once that is on disk, the reply may be claimed again if it is due again.
-     *
-     * @return completes when it is on disk, however long that takes
-     */
-    public CompletableFuture<Void> record(Reply reply, Attempt attempt) {
-        CompletableFuture<Void> recorded = new CompletableFuture<>();
-        record(schedule.after(reply, attempt, clock.instant()), recorded);
-        return recorded;
+    /** What an attempt makes of a reply. The reply stays claimed until {@link #stored}. */
+    public ReplyChange change(Reply reply, Attempt attempt) {
+        return schedule.after(reply, attempt, clock.instant());
     }
 
-    /** As long as the store is unavailable, what was sent stays claimed: otherwise it would be sent again. */
-    private void record(ReplyChange change, CompletableFuture<Void> recorded) {
-        store.apply(change).whenComplete((stored, failure) -> {
-            if (failure == null) {
-                finished(change.messageId());
-                recorded.complete(null);
-            } else {
-                CompletableFuture.delayedExecutor(RECORD_AGAIN_AFTER_MILLIS, TimeUnit.MILLISECONDS)
-                        .execute(() -> record(change, recorded));
-            }
-        });
+    /** Ends the claims: the new states are on disk, and a reply that is due again may be claimed again. */
+    public synchronized void stored(@Variable("changes") List<ReplyChange> changes) {
+        changes.forEach(change -> finished(change.messageId()));
     }
 }

@@ -27,8 +27,8 @@ public final class ReplyRows {
     public Map<String, Object> due() {
         return row(
                 "now", UtcTime.format(clock.instant()),
-                "passed_over", Rows.json(outbox.passedOver()),
-                "limit", outbox.mostToRead());
+                "passed_over", Rows.json(outbox.exhaustedLinks()),
+                "limit", outbox.searchLimit());
     }
 
     /** The parameters of {@code select-backlog.sql}. */

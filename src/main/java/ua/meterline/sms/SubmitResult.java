@@ -12,7 +12,7 @@ import ua.meterline.outbox.Attempt;
 import ua.meterline.outbox.Outbox;
 import ua.meterline.outbox.Reply;
 
-/** Records the result of a submit_sm in the outbox. Thread-safe. */
+/** Makes the new state of a reply from the result of its submit_sm, success or failure. Thread-safe. */
 public final class SubmitResult implements Processor {
     private final Outbox outbox;
 
@@ -25,7 +25,7 @@ public final class SubmitResult implements Processor {
         Reply reply = exchange.getProperty(SubmitWriter.REPLY, Reply.class);
         Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         Attempt attempt = failure == null ? sent(exchange) : failed(failure);
-        outbox.record(reply, attempt);
+        exchange.getMessage().setBody(outbox.change(reply, attempt));
     }
 
     /** A reply is one short message and so has one message_id. */

@@ -1,42 +1,57 @@
 package ua.meterline.store;
 
 import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.NamedNode;
+import org.apache.camel.Processor;
+import org.apache.camel.Route;
+import org.apache.camel.spi.Policy;
 import ua.meterline.reading.JudgedMessage;
 
 /**
- * Stores groups, but no import any more after one that failed because the database could not be written. That one comes
- * again, and of two readings the one that is stored later counts. Other messages are not held up. Thread-safe.
+ * Keeps imports in order when the database fails. Once an import could not be stored, later imports are rejected until the
+ * failed ones are tried again: of two readings, the one that is stored later counts. Other messages are not affected.
+ *
+ * <p>The policy around the step that stores a group, on the thread that stores all groups. Thread-safe.
  */
-public final class ImportCircuitBreaker implements GroupCommit.Transaction<JudgedMessage> {
-    private final GroupCommit.Transaction<JudgedMessage> transaction;
-    private volatile boolean on;
+public final class ImportCircuitBreaker implements Policy {
+    private volatile boolean open;
 
-    public ImportCircuitBreaker(GroupCommit.Transaction<JudgedMessage> transaction) {
-        this.transaction = transaction;
+    @Override
+    public void beforeWrap(Route route, NamedNode definition) {
+        // nothing to prepare
     }
 
-    /** @throws StoreUnavailableException when there is an import in the group that may not be stored now */
     @Override
-    public void store(List<JudgedMessage> group) throws Exception {
-        boolean hasImports = group.stream().anyMatch(judged -> judged.message().imported() != null);
-        if (hasImports && on) {
+    public Processor wrap(Route route, Processor storing) {
+        return exchange -> store(storing, exchange);
+    }
+
+    /** @throws StoreUnavailableException when there is an import in the group and the breaker is open */
+    private void store(Processor storing, Exchange exchange) throws Exception {
+        if (!hasImports(exchange)) {
+            storing.process(exchange);
+            return;
+        } else if (open) {
             throw new StoreUnavailableException("an import before it could not be stored", null);
         }
-        try {
-            transaction.store(group);
-        } catch (Exception e) {
-            // By the thread that would store the next group: none can slip through.
-            on = on || hasImports && StoreFailure.concernsTheWholeStore(e);
-            throw e;
-        }
+        storing.process(exchange);
+        Exception failure = exchange.getException();
+        open = failure != null && StoreFailure.concernsTheWholeStore(failure);
     }
 
-    public boolean isOn() {
-        return on;
+    private static boolean hasImports(Exchange exchange) {
+        List<?> group = exchange.getMessage().getBody(List.class);
+        return group.stream()
+                .anyMatch(judged -> ((JudgedMessage) judged).message().imported() != null);
     }
 
-    /** To be called when no import is waiting any more, and those that failed come again first. */
-    public void lift() {
-        on = false;
+    public boolean isOpen() {
+        return open;
+    }
+
+    /** To be called when no import is in flight any more, and the failed ones are tried again first. */
+    public void close() {
+        open = false;
     }
 }

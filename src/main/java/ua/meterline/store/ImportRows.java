@@ -27,20 +27,14 @@ public final class ImportRows {
         this.clock = clock;
     }
 
-    /** Whether a group has messages from mails or lists. */
-    public boolean hasImports(@Variable("group") List<JudgedMessage> group) {
-        return group.stream().anyMatch(judged -> judged.message().imported() != null);
-    }
-
-    /** The parameters of {@code select-imported.sql}, for a group. */
-    public Map<String, Object> wantedFor(@Variable("group") List<JudgedMessage> group) {
-        return row(
-                "keys",
-                Rows.json(group.stream()
-                        .map(judged -> judged.message().imported())
-                        .filter(Objects::nonNull)
-                        .flatMap(imported -> imported.keys().stream())
-                        .toList()));
+    /** The parameters of {@code select-imported.sql} for a group; none where nothing in it is imported. */
+    public List<Map<String, Object>> wantedFor(@Variable("group") List<JudgedMessage> group) {
+        List<String> keys = group.stream()
+                .map(judged -> judged.message().imported())
+                .filter(Objects::nonNull)
+                .flatMap(imported -> imported.keys().stream())
+                .toList();
+        return keys.isEmpty() ? List.of() : List.of(wanted(keys));
     }
 
     /** The parameters of {@code select-imported.sql}. */
@@ -48,11 +42,9 @@ public final class ImportRows {
         return row("keys", Rows.json(keys));
     }
 
-    /** The keys in the rows of {@code select-imported.sql}; none when it was not executed. */
+    /** The keys in the rows of {@code select-imported.sql}. */
     static Set<String> keys(List<Map<String, Object>> rows) {
-        return rows == null
-                ? Set.of()
-                : rows.stream().map(row -> (String) row.get("key")).collect(Collectors.toSet());
+        return rows.stream().map(row -> (String) row.get("key")).collect(Collectors.toSet());
     }
 
     /** The rows of {@code insert-imported.sql}. */

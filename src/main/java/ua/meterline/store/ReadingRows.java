@@ -43,8 +43,8 @@ public final class ReadingRows {
     /**
      * What a group becomes.
      *
-     * @param imported the answer to {@code select-imported.sql}; null where it was not asked
-     * @param known the answer to {@code select-known.sql}
+     * @param imported the rows of {@code select-imported.sql}
+     * @param known the rows of {@code select-known.sql}
      */
     public List<Decision> decide(
             @Variable("group") List<JudgedMessage> group,

@@ -1,13 +1,11 @@
 package ua.meterline.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
-import ua.meterline.store.GroupCommit;
 
 class StoreHealthTest {
     private final StoreHealth health = new StoreHealth();
@@ -24,26 +22,20 @@ class StoreHealthTest {
     }
 
     @Test
-    void followsTheEndsOfTransactions() throws Exception {
+    void followsTheEndsOfTransactions() {
         health.succeeded();
-        GroupCommit.Transaction<String> full = health.watching(group -> {
-            throw new SQLiteException("the disk is full", SQLiteErrorCode.SQLITE_FULL);
-        });
-        assertThatThrownBy(() -> full.store(List.of("a"))).isInstanceOf(SQLiteException.class);
+        health.groupFailed("a", 1, new SQLiteException("the disk is full", SQLiteErrorCode.SQLITE_FULL));
         assertThat(health.isWriting()).isFalse();
 
-        health.watching(group -> {}).store(List.of("a"));
+        health.groupStored("a", 1, Duration.ZERO);
         assertThat(health.isWriting()).isTrue();
     }
 
     @Test
     void doesNotCallTheDatabaseIllForARowThatItRefuses() {
         health.succeeded();
-        GroupCommit.Transaction<String> refusing = health.watching(group -> {
-            throw new SQLiteException("no", SQLiteErrorCode.SQLITE_CONSTRAINT);
-        });
+        health.groupFailed("a", 1, new SQLiteException("no", SQLiteErrorCode.SQLITE_CONSTRAINT));
 
-        assertThatThrownBy(() -> refusing.store(List.of("a"))).isInstanceOf(SQLiteException.class);
         assertThat(health.isWriting()).isTrue();
     }
 }

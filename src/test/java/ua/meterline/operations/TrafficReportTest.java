@@ -7,6 +7,7 @@ import static ua.meterline.reading.Messages.message;
 import static ua.meterline.reading.Messages.reading;
 import static ua.meterline.reading.Messages.rejected;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.util.HashMap;
@@ -20,7 +21,8 @@ import ua.meterline.reading.ReadingOutcome;
 
 /** The line a minute that operators read at night. */
 class TrafficReportTest {
-    private final TrafficMetrics traffic = new TrafficMetrics(new SimpleMeterRegistry());
+    private final MeterRegistry registry = new SimpleMeterRegistry();
+    private final TrafficMetrics traffic = new TrafficMetrics(registry);
     private final OutboxBacklog backlog = new OutboxBacklog(() -> Instant.EPOCH);
     private final TrafficReport report = new TrafficReport(traffic, backlog);
 
@@ -31,9 +33,9 @@ class TrafficReportTest {
 
         store(4, accepted("c", ACCOUNT, 2), accepted("d", ACCOUNT, 3), rejected("e", "hello"));
         traffic.refused();
-        traffic.replied("sent");
-        traffic.replied("sent");
-        traffic.replied("failed");
+        replied("sent");
+        replied("sent");
+        replied("failed");
         Map<String, Object> counted = new HashMap<>(Map.of("pending", 7, "due", 7, "pending_mails", 2));
         counted.put("oldest", null);
         backlog.counted(List.of(counted));
@@ -58,6 +60,11 @@ class TrafficReportTest {
         store(1, accepted("a", ACCOUNT, 1));
         assertThat(report.line()).isPresent();
         assertThat(report.line()).isEmpty();
+    }
+
+    /** As counted by the outbox. */
+    private void replied(String state) {
+        registry.counter("meterline.replies", "state", state).increment();
     }
 
     /** @param came how many messages were in the group, redelivered ones included */

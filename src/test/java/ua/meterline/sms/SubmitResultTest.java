@@ -7,7 +7,6 @@ import java.net.ConnectException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
@@ -37,11 +36,7 @@ class SubmitResultTest {
             new RetrySchedule(new Random(1), java.time.Duration.ofSeconds(30)),
             () -> java.time.Instant.EPOCH,
             1,
-            () -> true,
-            change -> {
-                recorded.add(change);
-                return CompletableFuture.completedFuture(null);
-            });
+            () -> true);
     private final SubmitResult result = new SubmitResult(outbox);
 
     static Stream<Arguments> failures() {
@@ -109,6 +104,7 @@ class SubmitResultTest {
             exchange.getMessage().setHeader(SmppConstants.ID, messageIds);
             exchange.setProperty(Exchange.EXCEPTION_CAUGHT, failure);
             result.process(exchange);
+            recorded.add(exchange.getMessage().getBody(ReplyChange.class));
         }
     }
 }

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
@@ -16,12 +15,8 @@ import ua.meterline.outbox.Reply;
 import ua.meterline.outbox.RetrySchedule;
 
 class SubmitWriterTest {
-    private final Outbox outbox = new Outbox(
-            new RetrySchedule(new Random(1), Duration.ofSeconds(30)),
-            InstantSource.system(),
-            1,
-            () -> true,
-            change -> CompletableFuture.completedFuture(null));
+    private final Outbox outbox =
+            new Outbox(new RetrySchedule(new Random(1), Duration.ofSeconds(30)), InstantSource.system(), 1, () -> true);
 
     @Test
     void letsNothingInheritedSteerTheSubmit() throws Exception {

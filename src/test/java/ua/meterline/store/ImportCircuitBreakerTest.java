@@ -7,6 +7,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.Test;
 import ua.meterline.reading.Channel;
 import ua.meterline.reading.CustomerMessage;
@@ -16,52 +20,63 @@ import ua.meterline.reading.JudgedMessage;
 import ua.meterline.reading.ReadingOutcome;
 import ua.meterline.reading.RejectionReason;
 
+@SuppressWarnings("unchecked") // the body is a group
 class ImportCircuitBreakerTest {
     private static final JudgedMessage SMS = message(null);
     private static final JudgedMessage IMPORT =
             message(new Imported(List.of("key"), new Imported.Content.Wrong(RejectionReason.EMPTY)));
 
+    private final DefaultCamelContext context = new DefaultCamelContext();
     private final List<JudgedMessage> stored = new ArrayList<>();
     private Exception failure;
-    private final ImportCircuitBreaker halt = new ImportCircuitBreaker(group -> {
-        if (failure != null) {
-            throw failure;
+    private final ImportCircuitBreaker breaker = new ImportCircuitBreaker();
+    private final Processor storing = breaker.wrap(null, exchange -> {
+        if (failure == null) {
+            stored.addAll(exchange.getMessage().getBody(List.class));
         }
-        stored.addAll(group);
+        exchange.setException(failure);
     });
 
     @Test
     void letsNoImportOvertakeOneThatCouldNotBeStored() throws Exception {
         failure = new SQLException("database is locked");
-        assertThatThrownBy(() -> halt.store(List.of(SMS, IMPORT))).isSameAs(failure);
+        assertThat(store(SMS, IMPORT)).isSameAs(failure);
         failure = null;
 
-        assertThatThrownBy(() -> halt.store(List.of(IMPORT)))
+        assertThatThrownBy(() -> store(IMPORT))
                 .isInstanceOf(StoreUnavailableException.class)
                 .matches(StoreFailure::isOfTheStore);
-        halt.store(List.of(SMS));
+        assertThat(store(SMS)).isNull();
         assertThat(stored).containsExactly(SMS);
-        halt.lift();
-        halt.store(List.of(IMPORT));
+        breaker.close();
+        assertThat(store(IMPORT)).isNull();
         assertThat(stored).containsExactly(SMS, IMPORT);
     }
 
-    /** They are stored one by one then, which is how the group commit deals with what is wrong with a member. */
+    /** They are stored one by one then, which is how group commit treats a poison message. */
     @Test
-    void keepsOthersOutOfIt() {
+    void keepsOthersOutOfIt() throws Exception {
         failure = new SQLException("database is locked");
-        assertThatThrownBy(() -> halt.store(List.of(IMPORT))).isSameAs(failure);
+        assertThat(store(IMPORT)).isSameAs(failure);
         failure = null;
 
-        assertThatThrownBy(() -> halt.store(List.of(SMS, IMPORT))).matches(e -> !StoreFailure.concernsTheWholeStore(e));
+        assertThatThrownBy(() -> store(SMS, IMPORT)).matches(e -> !StoreFailure.concernsTheWholeStore(e));
     }
 
     @Test
-    void isNotOnWhenTheImportItselfIsToBlame() {
+    void staysClosedWhenTheImportItselfIsMalformed() throws Exception {
         failure = new IllegalStateException("something about its content");
-        assertThatThrownBy(() -> halt.store(List.of(IMPORT))).isSameAs(failure);
+        assertThat(store(IMPORT)).isSameAs(failure);
 
-        assertThat(halt.isOn()).isFalse();
+        assertThat(breaker.isOpen()).isFalse();
+    }
+
+    /** What the exchange failed with. */
+    private Exception store(JudgedMessage... group) throws Exception {
+        Exchange exchange = new DefaultExchange(context);
+        exchange.getMessage().setBody(List.of(group));
+        storing.process(exchange);
+        return exchange.getException();
     }
 
     private static JudgedMessage message(Imported imported) {

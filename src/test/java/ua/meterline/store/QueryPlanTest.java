@@ -35,11 +35,11 @@ class QueryPlanTest {
                 "update-reading",
                 "insert-held-reading",
                 "insert-reply",
-                "select-known-parts",
-                "upsert-part",
-                "update-judged-parts",
-                "update-overdue-parts",
-                "delete-old-parts",
+                "select-known-segments",
+                "upsert-segment",
+                "update-judged-segments",
+                "update-overdue-segments",
+                "delete-old-segments",
                 "select-not-handed-over",
                 "insert-batch-readings",
                 "select-batch-readings",
@@ -97,7 +97,7 @@ class QueryPlanTest {
 
     /** It is what SQLite does for a CHECK (... IN ('a', 'b', 'c')), and it took longer than the insert. */
     @ParameterizedTest
-    @ValueSource(strings = {"insert-message", "insert-reading", "insert-reply", "update-reply", "upsert-part"})
+    @ValueSource(strings = {"insert-message", "insert-reading", "insert-reply", "update-reply", "upsert-segment"})
     void buildsNoTableToCheckARowAgainst(String statement) throws Exception {
         assertThat(explained("EXPLAIN " + NamedSql.of(sql(statement)).positional(), "opcode"))
                 .contains("MakeRecord")

@@ -28,7 +28,7 @@ import ua.meterline.reading.ReplyGuard;
 import ua.meterline.sms.concat.SegmentRows;
 import ua.meterline.store.statement.StatementComponent;
 
-/** A database in a folder of its own, and a Camel context whose jdbc steps write to it as the routes' do. */
+/** A database in a folder of its own, and a Camel context in which routes execute statements on it. Groups are sent whole. */
 public final class StoreFixture implements AutoCloseable {
     public final Database database;
     private final GatewayDatabase stored;
@@ -37,11 +37,10 @@ public final class StoreFixture implements AutoCloseable {
     public StoreFixture(Path folder) throws SQLException {
         stored = GatewayDatabase.in(folder);
         database = Database.open("jdbc:sqlite:" + folder.resolve("meterline.db"), Duration.ofSeconds(2));
-        context.getRegistry().bind("writer", database.writer());
         OneTransaction transaction = new OneTransaction(database.writer());
         context.getRegistry().bind("oneTransaction", transaction);
         context.addComponent("statement", new StatementComponent(transaction, database.readers()));
-        context.getRegistry().bind("rowsStatement", new RowsStatement());
+        context.addComponent("group", new WholeGroups());
         context.getRegistry().bind("importRows", new ImportRows(Instant::now));
     }
 
@@ -56,16 +55,17 @@ public final class StoreFixture implements AutoCloseable {
         recent.recall(database.readers(), clock.instant(), Duration.ZERO);
         context.getRegistry().bind("readingRows", new ReadingRows(decider, recent, clock));
         context.getRegistry().bind("recentMessages", recent);
-        context.getRegistry().bind("partRows", new SegmentRows(null, Duration.ZERO, clock));
+        context.getRegistry().bind("importCircuitBreaker", new ImportCircuitBreaker());
+        context.getRegistry().bind("segmentRows", new SegmentRows(null, Duration.ZERO, clock));
         context.getRegistry().bind("replyGuard", unlimited(clock));
-        context.getRegistry().bind("outbox", new Outbox(null, clock, 1, () -> true, change -> null));
+        context.getRegistry().bind("outbox", new Outbox(null, clock, 1, () -> true));
         context.getRegistry().bind("replyRows", new ReplyRows(clock, null));
         context.getRegistry().bind("traffic", new TrafficMetrics(new SimpleMeterRegistry()));
         PluginHelper.getRoutesLoader(context)
                 .loadRoutes(
                         ResourceHelper.resolveResource(context, "classpath:routes/error-policies.camel.yaml"),
                         ResourceHelper.resolveResource(context, "classpath:routes/store-readings.camel.yaml"),
-                        ResourceHelper.resolveResource(context, "classpath:routes/run-statement.camel.yaml"));
+                        ResourceHelper.resolveResource(context, "classpath:routes/write-readings.camel.yaml"));
         context.start();
     }
 
@@ -78,7 +78,7 @@ public final class StoreFixture implements AutoCloseable {
     /** What became of a group; it failed where there is an exception. */
     Exchange store(List<JudgedMessage> group) {
         return context.createProducerTemplate()
-                .send("direct:store-readings", exchange -> exchange.getMessage().setBody(group));
+                .send("group:store-readings", exchange -> exchange.getMessage().setBody(group));
     }
 
     public void execute(String sql) throws SQLException {

@@ -172,7 +172,7 @@ class StoreReadingsRouteTest {
     }
 
     private List<Object> handedOver() {
-        return store.context.getEndpoint("seda:hand-over-replies?size=10000", SedaEndpoint.class).getQueue().stream()
+        return store.context.getEndpoint("seda:queue-replies", SedaEndpoint.class).getQueue().stream()
                 .flatMap(exchange -> ((List<?>) exchange.getMessage().getBody()).stream())
                 .map(Object.class::cast)
                 .toList();

@@ -6,8 +6,6 @@ import jakarta.mail.internet.AddressException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
@@ -19,8 +17,8 @@ import ua.meterline.outbox.Attempt;
 import ua.meterline.outbox.Outbox;
 
 /**
- * Records how an attempt to send a mail ended: what the server refused with 4yz is tried again, for five days; with 5yz it is
- * not (RFC 5321, section 4.2.1). Thread-safe.
+ * Makes the new state of a reply from the result of sending its mail: after a 4yz status it is retried, for five days; after
+ * 5yz it is not (RFC 5321, section 4.2.1). Thread-safe.
  */
 public final class SendResult implements Processor {
     private static final int PERMANENT = 500;
@@ -47,7 +45,7 @@ public final class SendResult implements Processor {
         } else {
             state.reached();
         }
-        awaitRecord(outbox.record(mail.reply(), unlessTooOld(attempt, mail, clock.instant())));
+        exchange.getMessage().setBody(outbox.change(mail.reply(), unlessTooOld(attempt, mail, clock.instant())));
     }
 
     static Attempt unlessTooOld(Attempt attempt, MailReply mail, Instant now) {
@@ -55,17 +53,6 @@ public final class SendResult implements Processor {
         return tooOld && attempt instanceof Attempt.RefusedForNow refused
                 ? new Attempt.Refused(refused.status())
                 : attempt;
-    }
-
-    /** The thread sends no other mail before: after a crash, those that were sent and not recorded are sent again. */
-    private static void awaitRecord(Future<Void> recorded) {
-        try {
-            recorded.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     static Attempt attempt(Throwable failure) {

@@ -7,7 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.apache.camel.Variable;
+import org.apache.camel.Body;
 import ua.meterline.store.UtcTime;
 
 /** Turns a group of replies to letters into rows of {@code mail_reply} and {@code reply}. Thread-safe. */
@@ -24,7 +24,7 @@ public final class LetterReplyRows {
     }
 
     /** The rows of {@code insert-mail-reply.sql}: the headers of each reply that is not suppressed. */
-    public List<Map<String, Object>> headers(@Variable("replies") List<LetterReply> replies) {
+    public List<Map<String, Object>> headers(@Body List<LetterReply> replies) {
         String now = UtcTime.format(clock.instant());
         return replies.stream()
                 .filter(reply -> reply.reply() != null)
@@ -44,7 +44,7 @@ public final class LetterReplyRows {
     }
 
     /** The rows of {@code insert-letter-reply.sql}: one for each letter. */
-    public List<Map<String, Object>> replies(@Variable("replies") List<LetterReply> replies) {
+    public List<Map<String, Object>> replies(@Body List<LetterReply> replies) {
         String now = UtcTime.format(clock.instant());
         String since = UtcTime.format(clock.instant().minus(DAY));
         return replies.stream().map(reply -> reply(reply, now, since)).toList();

@@ -13,17 +13,17 @@ import ua.meterline.store.UtcTime;
 /** Reads due replies from the tables {@code reply} and {@code mail_reply}. Thread-safe. */
 public final class MailReplyRows {
     private final InstantSource clock;
-    private final IntSupplier mostToRead;
+    private final IntSupplier searchLimit;
 
-    /** @param mostToRead the maximum number of rows of one query */
-    public MailReplyRows(InstantSource clock, IntSupplier mostToRead) {
+    /** @param searchLimit how many rows one search reads at most */
+    public MailReplyRows(InstantSource clock, IntSupplier searchLimit) {
         this.clock = clock;
-        this.mostToRead = mostToRead;
+        this.searchLimit = searchLimit;
     }
 
     /** The parameters of {@code select-due-mail-replies.sql}. */
     public Map<String, Object> due() {
-        return row("now", UtcTime.format(clock.instant()), "limit", mostToRead.getAsInt());
+        return row("now", UtcTime.format(clock.instant()), "limit", searchLimit.getAsInt());
     }
 
     /** The replies in the rows of {@code select-due-mail-replies.sql}. */

@@ -20,25 +20,25 @@ import ua.meterline.reading.CustomerMessage;
 import ua.meterline.reading.JudgedMessage;
 import ua.meterline.store.UtcTime;
 
-/** Turns parts of long messages into the parameters and rows of the statements in {@code sql/}. Thread-safe. */
+/** Turns segments of long messages into the parameters and rows of the statements in {@code sql/}. Thread-safe. */
 public final class SegmentRows {
-    /** SMSCs deliver again for hours what they think was not taken. */
+    /** SMSCs redeliver for hours what they consider not acknowledged. */
     private static final Duration KEPT_WHEN_JUDGED = Duration.ofDays(1);
-    /** Far longer than anybody waits for the commit of a message that he has in hand. */
+    /** Far longer than an exchange waits for the commit of the message that it is recording. */
     private static final Duration ABANDONED = Duration.ofSeconds(30);
 
     private final Reassembler decider;
     private final Duration timeout;
     private final InstantSource clock;
 
-    /** @param timeout how long a part waits for the rest of its message */
+    /** @param timeout how long a segment waits for the others of its message */
     public SegmentRows(Reassembler decider, Duration timeout, InstantSource clock) {
         this.decider = decider;
         this.timeout = timeout;
         this.clock = clock;
     }
 
-    /** The parameters of {@code select-part-counts.sql}. */
+    /** The parameters of {@code select-segment-counts.sql}. */
     public Map<String, Object> senders(@Variable("group") List<SegmentArrival> group) {
         return row(
                 "senders",
@@ -48,7 +48,7 @@ public final class SegmentRows {
                         .toList()));
     }
 
-    /** The parameters of {@code select-known-parts.sql}. */
+    /** The parameters of {@code select-known-segments.sql}. */
     public Map<String, Object> keys(@Variable("group") List<SegmentArrival> group) {
         return row(
                 "keys",
@@ -70,13 +70,13 @@ public final class SegmentRows {
     /**
      * What a group becomes: the rows that are new or changed.
      *
-     * @param counts the answer to {@code select-part-counts.sql}
-     * @param parts the answer to {@code select-known-parts.sql}
+     * @param counts the answer to {@code select-segment-counts.sql}
+     * @param segments the answer to {@code select-known-segments.sql}
      */
     public List<StoredSegment> decide(
             @Variable("group") List<SegmentArrival> group,
             @Variable("counts") List<Map<String, Object>> counts,
-            @Body List<Map<String, Object>> parts) {
+            @Body List<Map<String, Object>> segments) {
         Map<String, Long> waitingOf = new HashMap<>();
         counts.forEach(count -> waitingOf.put((String) count.get("sender"), number(count, "waiting")));
         long inAll = waitingOf.remove(null);
@@ -84,7 +84,7 @@ public final class SegmentRows {
                 .mapToLong(count -> number(count, "last_id"))
                 .max()
                 .orElse(0);
-        List<StoredSegment> known = parts.stream().map(SegmentRows::stored).toList();
+        List<StoredSegment> known = segments.stream().map(SegmentRows::stored).toList();
         return decider.decide(group, new KnownSegments(lastId, known, inAll, waitingOf));
     }
 
@@ -110,7 +110,7 @@ public final class SegmentRows {
         return ((Number) row.get(column)).longValue();
     }
 
-    /** The rows of {@code upsert-part.sql}. */
+    /** The rows of {@code upsert-segment.sql}. */
     public List<Map<String, Object>> changes(@Body List<StoredSegment> changes) {
         String now = UtcTime.format(clock.instant());
         return changes.stream().map(change -> change(change, now)).toList();
@@ -135,7 +135,7 @@ public final class SegmentRows {
                 "changed_at", now);
     }
 
-    /** The rows of {@code update-judged-parts.sql}: those of a group that came in parts. */
+    /** The rows of {@code update-judged-segments.sql}: those of a group that were reassembled. */
     public List<Map<String, Object>> judged(@Variable("group") List<JudgedMessage> group) {
         return group.stream()
                 .map(JudgedMessage::message)
@@ -145,7 +145,7 @@ public final class SegmentRows {
                 .toList();
     }
 
-    /** The parameters of the statements of {@code judge-leftovers}. */
+    /** The parameters of the statements of {@code expire-segments}. */
     public Map<String, Object> times() {
         Instant now = clock.instant();
         return row(
@@ -155,7 +155,7 @@ public final class SegmentRows {
                 "forgotten", UtcTime.format(now.minus(KEPT_WHEN_JUDGED)));
     }
 
-    /** The answer to {@code select-leftover-parts.sql}. */
+    /** The answer to {@code select-leftover-segments.sql}. */
     public List<ConcatenatedMessage> leftovers(List<Map<String, Object>> rows) {
         Map<Long, List<StoredSegment>> messages = new LinkedHashMap<>();
         rows.stream()

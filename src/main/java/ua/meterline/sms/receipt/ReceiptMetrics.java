@@ -2,7 +2,7 @@ package ua.meterline.sms.receipt;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
-import org.apache.camel.Variable;
+import org.apache.camel.Body;
 import org.slf4j.LoggerFactory;
 import ua.meterline.common.RateLimitedLog;
 
@@ -16,7 +16,7 @@ public final class ReceiptMetrics {
     }
 
     /** Counts a group of receipts that was stored. */
-    public void stored(@Variable("matched") List<MatchedReceipt> receipts) {
+    public void stored(@Body List<MatchedReceipt> receipts) {
         for (MatchedReceipt matched : receipts) {
             DeliveryState state = matched.receipt().state();
             registry.counter(

@@ -99,7 +99,7 @@ public final class ReceiptRows {
     }
 
     /** The rows of {@code insert-delivery-receipt.sql}. */
-    public List<Map<String, Object>> receipts(@Variable("matched") List<MatchedReceipt> matched) {
+    public List<Map<String, Object>> receipts(@Body List<MatchedReceipt> matched) {
         return matched.stream().map(ReceiptRows::receipt).toList();
     }
 
@@ -120,14 +120,14 @@ public final class ReceiptRows {
     }
 
     /** The rows of {@code update-receipt.sql}. */
-    public List<Map<String, Object>> found(@Variable("matched") List<MatchedReceipt> matched) {
+    public List<Map<String, Object>> found(@Body List<MatchedReceipt> matched) {
         return matched.stream()
                 .map(found -> row("id", found.storedAs(), "message_id", found.messageId()))
                 .toList();
     }
 
     /** The rows of {@code update-reply-delivery.sql}: one for each receipt that decides about a known reply. */
-    public List<Map<String, Object>> deliveries(@Variable("matched") List<MatchedReceipt> matched) {
+    public List<Map<String, Object>> deliveries(@Body List<MatchedReceipt> matched) {
         String now = UtcTime.format(clock.instant());
         return matched.stream()
                 .filter(found -> found.messageId() != null)

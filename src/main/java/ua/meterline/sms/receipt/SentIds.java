@@ -14,27 +14,22 @@ import ua.meterline.store.Rows;
 import ua.meterline.store.UtcTime;
 
 /**
- * The ids that the SMSC gave to replies, kept for as long as receipts may come, where receipts are asked for. Thread-safe.
+ * The message ids that the SMSC gave to replies, kept while receipts may come, where receipts are requested. Thread-safe.
  */
 public final class SentIds {
     /** As many days as {@code select-sent-ids.sql} looks through besides today. */
     private static final int DAYS = 3;
 
     private final InstantSource clock;
-    private final boolean asked;
+    private final boolean requested;
 
-    /** @param asked whether receipts are asked for */
-    public SentIds(InstantSource clock, boolean asked) {
+    /** @param requested whether receipts are requested */
+    public SentIds(InstantSource clock, boolean requested) {
         this.clock = clock;
-        this.asked = asked;
+        this.requested = requested;
     }
 
-    /** Whether there are ids to keep, and receipts to look for that were faster. */
-    public boolean areAmong(@Variable("changes") List<ReplyChange> changes) {
-        return asked && withId(changes).findAny().isPresent();
-    }
-
-    /** The rows of {@code insert-sent-id.sql}. */
+    /** The rows of {@code insert-sent-id.sql}; none where no receipts are requested. */
     public List<Map<String, Object>> rows(@Variable("changes") List<ReplyChange> changes) {
         long today = today();
         return withId(changes)
@@ -48,18 +43,18 @@ public final class SentIds {
                 .toList();
     }
 
-    /** The parameters of {@code select-unmatched-receipts.sql}. */
-    public Map<String, Object> wanted(@Variable("changes") List<ReplyChange> changes) {
+    /** The parameters of {@code select-unmatched-receipts.sql}; none where no receipt can match. */
+    public List<Map<String, Object>> wanted(@Variable("changes") List<ReplyChange> changes) {
         List<List<Object>> keys = withId(changes)
                 .flatMap(change -> new SmscMessageId(change.smscMessageId())
                         .keys().stream().map(key -> List.<Object>of(key, change.messageId())))
                 .toList();
-        return row(
-                "keys", Rows.json(keys), "since", UtcTime.format(clock.instant().minus(Duration.ofDays(DAYS))));
+        String since = UtcTime.format(clock.instant().minus(Duration.ofDays(DAYS)));
+        return keys.isEmpty() ? List.of() : List.of(row("keys", Rows.json(keys), "since", since));
     }
 
     /** The parameters of {@code delete-old-sent-ids.sql}. */
-    public Map<String, Object> forgettable() {
+    public Map<String, Object> expired() {
         return row("day", today() - DAYS);
     }
 
@@ -68,7 +63,7 @@ public final class SentIds {
         return Duration.between(Instant.EPOCH, clock.instant()).toDays();
     }
 
-    private static Stream<ReplyChange> withId(List<ReplyChange> changes) {
-        return changes.stream().filter(change -> change.smscMessageId() != null);
+    private Stream<ReplyChange> withId(List<ReplyChange> changes) {
+        return changes.stream().filter(change -> requested && change.smscMessageId() != null);
     }
 }

@@ -9,6 +9,7 @@ import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultEndpoint;
+import org.apache.camel.support.SynchronousDelegateProducer;
 
 /** Stores message bodies in groups, each group in one transaction. */
 @UriEndpoint(
@@ -61,6 +62,12 @@ public final class GroupEndpoint extends DefaultEndpoint {
                             + " stored, without a timeout; the exchange waits for that and does not fail")
     private long retryDelay;
 
+    @UriParam(
+            label = "producer",
+            defaultValue = "false",
+            description = "Whether the calling thread waits until the exchange can go on")
+    private boolean synchronous;
+
     GroupEndpoint(String uri, GroupComponent component, String name) {
         super(uri, component);
         this.component = component;
@@ -69,7 +76,8 @@ public final class GroupEndpoint extends DefaultEndpoint {
 
     @Override
     public Producer createProducer() {
-        return new GroupProducer(this, component);
+        GroupProducer producer = new GroupProducer(this, component);
+        return synchronous ? new SynchronousDelegateProducer(producer) : producer;
     }
 
     @Override
@@ -121,5 +129,13 @@ public final class GroupEndpoint extends DefaultEndpoint {
 
     public void setRetryDelay(long retryDelay) {
         this.retryDelay = retryDelay;
+    }
+
+    public boolean isSynchronous() {
+        return synchronous;
+    }
+
+    public void setSynchronous(boolean synchronous) {
+        this.synchronous = synchronous;
     }
 }

@@ -39,6 +39,9 @@ public final class StatementEndpoint extends DefaultEndpoint {
                             + " has no parameters")
     private String rows;
 
+    /** Null where there are no parameters. */
+    private Expression rowsExpression;
+
     StatementEndpoint(
             String uri, StatementComponent component, NamedSql sql, OneTransaction transaction, DataSource readers) {
         super(uri, component);
@@ -49,7 +52,7 @@ public final class StatementEndpoint extends DefaultEndpoint {
 
     @Override
     public Producer createProducer() throws Exception {
-        return new StatementProducer(this, sql, rowsExpression(), transaction, jdbc().createProducer());
+        return new StatementProducer(this, sql, rowsExpression, transaction, jdbc().createProducer());
     }
 
     private JdbcEndpoint jdbc() {
@@ -59,20 +62,6 @@ public final class StatementEndpoint extends DefaultEndpoint {
         jdbc.setUseHeadersAsParameters(true);
         jdbc.setPrepareStatementStrategy(new RowBatch(sql));
         return jdbc;
-    }
-
-    /** Null where there are no parameters. */
-    private Expression rowsExpression() {
-        if (rows == null) {
-            return null;
-        }
-        int dot = rows.indexOf('.');
-        if (!rows.startsWith("#") || dot < 0) {
-            throw new IllegalArgumentException(getEndpointUri() + ": rows must be #bean.method");
-        }
-        Expression expression = new BeanExpression(rows.substring(1, dot), rows.substring(dot + 1));
-        expression.init(getCamelContext());
-        return expression;
     }
 
     @Override
@@ -92,7 +81,14 @@ public final class StatementEndpoint extends DefaultEndpoint {
         return rows;
     }
 
+    /** @throws IllegalArgumentException when it is not of the form {@code #bean.method} */
     public void setRows(String rows) {
+        int dot = rows.indexOf('.');
+        if (!rows.startsWith("#") || dot < 0) {
+            throw new IllegalArgumentException(getEndpointUri() + ": rows must be #bean.method");
+        }
         this.rows = rows;
+        this.rowsExpression = new BeanExpression(rows.substring(1, dot), rows.substring(dot + 1));
+        rowsExpression.init(getCamelContext());
     }
 }

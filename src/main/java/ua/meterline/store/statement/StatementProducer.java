@@ -44,8 +44,12 @@ final class StatementProducer extends DefaultProducer {
             throw new IllegalStateException(getEndpoint() + " writes and needs a transaction around it");
         }
         List<?> evaluated = evaluate(exchange);
-        if (exchange.getException() == null && !evaluated.isEmpty()) {
+        if (exchange.getException() != null) {
+            return;
+        } else if (!evaluated.isEmpty()) {
             execute(exchange, evaluated);
+        } else if (!writes) {
+            exchange.getMessage().setBody(List.of());
         }
     }
 

@@ -31,7 +31,7 @@ class StoreLetterRepliesRouteTest {
     void open() throws Exception {
         store = new StoreFixture(folder);
         store.context.getRegistry().bind("letterReplyRows", new LetterReplyRows(() -> now, MOST_PER_DAY));
-        for (String file : List.of("error-policies", "store-letter-replies", "run-statement")) {
+        for (String file : List.of("error-policies", "store-letter-replies")) {
             PluginHelper.getRoutesLoader(store.context)
                     .loadRoutes(
                             ResourceHelper.resolveResource(store.context, "classpath:routes/" + file + ".camel.yaml"));
@@ -113,7 +113,7 @@ class StoreLetterRepliesRouteTest {
     private void write(LetterReply... replies) throws Exception {
         Exchange exchange = store.context
                 .createProducerTemplate()
-                .send("direct:store-letter-replies", made -> made.getMessage().setBody(List.of(replies)));
+                .send("group:store-letter-replies", made -> made.getMessage().setBody(List.of(replies)));
         if (exchange.getException() != null) {
             throw exchange.getException();
         }

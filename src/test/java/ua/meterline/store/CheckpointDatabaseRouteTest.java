@@ -16,8 +16,8 @@ import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The route copy-log, against a real database. */
-class CopyLogRouteTest {
+/** The route checkpoint-database, against a real database. */
+class CheckpointDatabaseRouteTest {
     @TempDir
     Path folder;
 
@@ -38,11 +38,11 @@ class CopyLogRouteTest {
     }
 
     private static void start(StoreFixture store) throws Exception {
-        store.context.getRegistry().bind("readers", store.database.readers());
         PluginHelper.getRoutesLoader(store.context)
                 .loadRoutes(
                         ResourceHelper.resolveResource(store.context, "classpath:routes/error-policies.camel.yaml"),
-                        ResourceHelper.resolveResource(store.context, "classpath:routes/copy-log.camel.yaml"));
+                        ResourceHelper.resolveResource(
+                                store.context, "classpath:routes/checkpoint-database.camel.yaml"));
         store.context.start();
     }
 

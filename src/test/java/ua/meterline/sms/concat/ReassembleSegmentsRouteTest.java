@@ -23,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 import ua.meterline.operations.RecurringTasks;
 import ua.meterline.store.StoreFixture;
 
-/** The routes of join-parts and their statements, against a real database. */
-class JoinPartsRouteTest {
+/** The routes of reassemble-segments and expire-segments with their statements, against a real database. */
+class ReassembleSegmentsRouteTest {
     private static final String STATES = "SELECT long_message, number, state FROM message_part ORDER BY 1, 2";
 
     @TempDir
@@ -38,19 +38,20 @@ class JoinPartsRouteTest {
     void open() throws Exception {
         store = new StoreFixture(folder);
         Reassembler decider = new Reassembler(new ReassemblyLimits(10, 5));
-        store.context.getRegistry().bind("partRows", new SegmentRows(decider, Duration.ofMinutes(30), () -> now));
-        store.context.getRegistry().bind("readers", store.database.readers());
+        store.context.getRegistry().bind("segmentRows", new SegmentRows(decider, Duration.ofMinutes(30), () -> now));
         store.context.getRegistry().bind("recurringWork", new RecurringTasks());
-        store.context.getRegistry().bind("joining", new Reassembly());
-        store.context.getRegistry().bind("partCommit", (Processor)
-                exchange -> store(List.of(exchange.getMessage().getBody(SegmentArrival.class))));
-        store.context.getRegistry().bind("longSmsReader", (Processor) exchange -> {});
-        store.context.getPropertiesComponent().addInitialProperty("meterline.smpp.join-first-look-millis", "3600000");
-        store.context.getPropertiesComponent().addInitialProperty("meterline.smpp.join-look-millis", "3600000");
+        store.context.getRegistry().bind("reassembly", new Reassembly());
+        store.context.getRegistry().bind("concatenatedSmsReader", (Processor) exchange -> {});
+        store.context
+                .getPropertiesComponent()
+                .addInitialProperty("meterline.smpp.reassembly-first-check-millis", "3600000");
+        store.context.getPropertiesComponent().addInitialProperty("meterline.smpp.reassembly-check-millis", "3600000");
         PluginHelper.getRoutesLoader(store.context)
                 .loadRoutes(
                         ResourceHelper.resolveResource(store.context, "classpath:routes/error-policies.camel.yaml"),
-                        ResourceHelper.resolveResource(store.context, "classpath:routes/join-parts.camel.yaml"));
+                        ResourceHelper.resolveResource(
+                                store.context, "classpath:routes/reassemble-segments.camel.yaml"),
+                        ResourceHelper.resolveResource(store.context, "classpath:routes/expire-segments.camel.yaml"));
         store.startWith(new RouteBuilder() {
             @Override
             public void configure() {
@@ -61,11 +62,6 @@ class JoinPartsRouteTest {
                     }
                     judged.add(message);
                 });
-                from("direct:run-statement")
-                        .filter()
-                        .method("rowsStatement", "hasRows")
-                        .to("jdbc:writer?resetAutoCommit=false&useHeadersAsParameters=true"
-                                + "&connectionStrategy=#oneTransaction&prepareStatementStrategy=#rowsStatement");
             }
         });
     }
@@ -120,7 +116,8 @@ class JoinPartsRouteTest {
     @Test
     void leavesNothingOfAPartThatCannotBeStored() throws Exception {
         store.execute("CREATE TRIGGER full_disk BEFORE INSERT ON message_part BEGIN SELECT RAISE(ABORT, 'no'); END");
-        assertThat(send("direct:join-parts", part(1, 2, "a")).getException()).isNotNull();
+        assertThat(send("direct:reassemble-segments", part(1, 2, "a")).getException())
+                .isNotNull();
         store.execute("DROP TRIGGER full_disk");
 
         keep(part(1, 2, "a"));
@@ -188,7 +185,7 @@ class JoinPartsRouteTest {
         keep(part(SENDER, 3, 1, 2, "c"));
         now = NOW.plus(Duration.ofMinutes(30));
 
-        assertThat(send("direct:look-for-leftovers", null).getException()).hasMessage("poison");
+        assertThat(send("direct:record-leftover-segments", null).getException()).hasMessage("poison");
         assertThat(judged).extracting(Parts::text).containsExactly("a", "c");
     }
 
@@ -205,19 +202,19 @@ class JoinPartsRouteTest {
     }
 
     private void store(List<SegmentArrival> group) throws Exception {
-        Exchange stored = send("direct:store-parts", group);
+        Exchange stored = send("group:store-segments", group);
         if (stored.getException() != null) {
             throw stored.getException();
         }
     }
 
     private void keep(Segment part) {
-        assertThat(send("direct:join-parts", part).getException()).isNull();
+        assertThat(send("direct:reassemble-segments", part).getException()).isNull();
     }
 
-    /** What judge-leftovers does from time to time. */
+    /** What expire-segments does from time to time. */
     private void look() {
-        assertThat(send("direct:look-for-leftovers", null).getException()).isNull();
+        assertThat(send("direct:record-leftover-segments", null).getException()).isNull();
     }
 
     private Exchange send(String uri, Object body) {

@@ -1,0 +1,72 @@
+package ua.meterline.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import ua.meterline.common.Cooldown;
+import ua.meterline.common.FolderLock;
+import ua.meterline.config.Settings;
+import ua.meterline.inbox.FileFailureClassifier;
+import ua.meterline.inbox.ImportFailureLog;
+import ua.meterline.inbox.ImportOrder;
+import ua.meterline.inbox.ImportRetry;
+import ua.meterline.inbox.InboxFilter;
+import ua.meterline.inbox.InboxFolder;
+import ua.meterline.inbox.ListReader;
+import ua.meterline.inbox.ListResult;
+import ua.meterline.inbox.OrderedPollStrategy;
+import ua.meterline.inbox.ProcessedFiles;
+import ua.meterline.inbox.QuarantineMessages;
+import ua.meterline.store.ImportCircuitBreaker;
+import ua.meterline.store.StoreFailure;
+
+/** The inbox folder: which files are picked up, in which order, and where they go. */
+final class InboxModule {
+    /** How long a file that failed waits, while others are imported. */
+    private static final Duration FILE_COOLDOWN = Duration.ofMinutes(1);
+
+    private final Settings settings;
+    private final InboxFolder folder;
+    private final InstantSource clock;
+    final ListReader lists;
+
+    InboxModule(Settings settings, InboxFolder folder, InstantSource clock) {
+        this.settings = settings;
+        this.folder = folder;
+        this.clock = clock;
+        this.lists = new ListReader(clock, settings.timezone());
+    }
+
+    /**
+     * Locks the inbox folder against another gateway until the teardown.
+     *
+     * @throws IOException with a message for the operator
+     */
+    static InboxFolder open(Path folder, Teardown teardown) throws IOException {
+        try {
+            teardown.add("inbox folder", FolderLock.ofGateway(folder));
+            return InboxFolder.open(folder);
+        } catch (IOException e) {
+            throw new IOException("inbox folder " + folder + " cannot be used: " + e.getMessage()
+                    + "; let this user alone write there, or choose another meterline.inbox.dir");
+        }
+    }
+
+    void bind(RouteBindings routes, ImportCircuitBreaker breaker) {
+        Path path = settings.inbox().dir();
+        Cooldown<Path> cooldown = new Cooldown<>(FILE_COOLDOWN, clock);
+        ImportOrder order = new ImportOrder(breaker::isOpen, breaker::close);
+        routes.property("meterline.inbox.path", path.toAbsolutePath());
+        routes.bind("inboxFilter", new InboxFilter(clock, settings.inbox().quietTime(), folder, cooldown));
+        routes.bind("importOrder", order);
+        routes.bind("orderedPolls", new OrderedPollStrategy(order));
+        routes.bind("listReader", lists);
+        routes.bind("listResult", new ListResult());
+        routes.bind("processedFiles", new ProcessedFiles(path, clock, settings.timezone()));
+        routes.bind("fileFailures", new FileFailureClassifier(StoreFailure::isOfTheStore));
+        routes.bind("quarantineMessages", new QuarantineMessages(settings.mail().address()));
+        routes.bind("importRetry", new ImportRetry(StoreFailure::isOfTheStore, cooldown));
+        routes.bind("importFailureLog", new ImportFailureLog());
+    }
+}

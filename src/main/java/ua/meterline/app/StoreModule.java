@@ -1,0 +1,66 @@
+package ua.meterline.app;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import javax.sql.DataSource;
+import ua.meterline.config.Settings;
+import ua.meterline.store.Database;
+import ua.meterline.store.ImportCircuitBreaker;
+import ua.meterline.store.OneTransaction;
+import ua.meterline.store.RecentMessages;
+import ua.meterline.store.group.GroupComponent;
+import ua.meterline.store.group.GroupListener;
+import ua.meterline.store.statement.StatementComponent;
+
+/** Transactions, statements, group commit and deduplication. */
+final class StoreModule {
+    /** Three times the customers of Zakarpatgaz, and about 120 MB. */
+    private static final int MOST_RECENT_MESSAGES = 1_000_000;
+    /** In the order in which they feed each other. */
+    private static final List<String> GROUPS = List.of(
+            "store-receipts",
+            "store-segments",
+            "store-readings",
+            "store-letter-replies",
+            "store-mail-reply-states",
+            "store-reply-states");
+
+    private final Database database;
+    private final Duration reassemblyTimeout;
+    private final GroupComponent groups;
+    final RecentMessages recentMessages = new RecentMessages(MOST_RECENT_MESSAGES);
+    final ImportCircuitBreaker importCircuitBreaker = new ImportCircuitBreaker();
+
+    /** @param listeners are told of every group */
+    StoreModule(Settings settings, Database database, List<GroupListener> listeners) {
+        this.database = database;
+        this.reassemblyTimeout = settings.sms().reassemblyTimeout();
+        this.groups = new GroupComponent(settings.databaseTimeout(), listeners);
+    }
+
+    void bind(RouteBindings routes) {
+        bindStatements(routes, database.writer(), database.readers());
+        routes.bind("group", groups);
+        routes.bind("importCircuitBreaker", importCircuitBreaker);
+        routes.bind("recentMessages", recentMessages);
+    }
+
+    /** What routes need to execute statements. */
+    static void bindStatements(RouteBindings routes, DataSource writer, DataSource readers) {
+        OneTransaction transaction = new OneTransaction(writer);
+        routes.bind("oneTransaction", transaction);
+        routes.bind("statement", new StatementComponent(transaction, readers));
+    }
+
+    /** To be called once, before the first message is received. */
+    void recallMessages(InstantSource clock) throws SQLException {
+        recentMessages.recall(database.readers(), clock.instant(), reassemblyTimeout);
+    }
+
+    /** Stores what is waiting for a commit. To be called while the routes are running. */
+    void drain() {
+        GROUPS.forEach(groups::drain);
+    }
+}
