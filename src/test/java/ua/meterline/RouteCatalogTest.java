@@ -27,6 +27,7 @@ import org.apache.camel.model.ScriptDefinition;
 import org.apache.camel.model.ThrowExceptionDefinition;
 import org.apache.camel.model.ToDefinition;
 import org.apache.camel.model.ToDynamicDefinition;
+import org.apache.camel.model.TransactedDefinition;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.AfterAll;
@@ -168,6 +169,15 @@ class RouteCatalogTest {
 
     private static boolean isExternal(String uri) {
         return !isJump(uri) && !uri.matches("(statement|scheduler):.*");
+    }
+
+    /** Camel moves the steps that follow a transaction in its route into the transaction, before its commit. */
+    @Test
+    void noRouteDoesAnythingBesidesItsTransaction() {
+        assertThat(MODEL.getRouteDefinitions())
+                .filteredOn(route -> route.getOutputs().stream().anyMatch(TransactedDefinition.class::isInstance))
+                .isNotEmpty()
+                .allMatch(route -> route.getOutputs().size() == 1);
     }
 
     @Test
