@@ -28,8 +28,8 @@ public record ReviewCase(HeldMessage message, EffectiveReading previous, Effecti
     }
 
     /**
-     * In this order: message id, time, channel, account, value, period, previous value, counting value, decision, rules;
-     * null for what there is not.
+     * In this order: message id, time, channel, account, value, period, previous value, counting value, decision,
+     * rules; null for what there is not.
      */
     public List<Object> summary() {
         Statement stated = message.statement();

@@ -13,7 +13,7 @@ import ua.meterline.reading.AccountNumber;
  *
  * @param name or null
  * @param address or null
- * @param meterDigits how many the dial shows, 4 to 9, or null
+ * @param meterDigits number of digits on the dial, 4 to 9, or null
  * @param usualUse in a month, in the meter's units, rounded to whole ones, or null
  */
 record AccountRow(AccountNumber account, String name, String address, Integer meterDigits, Integer usualUse) {

@@ -70,7 +70,7 @@ public final class Export {
     }
 
     /**
-     * Writes an exported batch again, octet by octet, whatever has become of its readings since.
+     * Writes an exported batch again, byte for byte, even if its readings have changed since.
      *
      * @throws IOException with a message for operators: there is no such batch, or this version would write it
      *     differently

@@ -11,15 +11,15 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * An event message (IEC 61968-100) "created MeterReadings" with the payload of IEC 61968-9, its elements in the order of
- * that profile. Of each reading it says:
+ * An event message (IEC 61968-100) "created MeterReadings" with the payload of IEC 61968-9, its elements in the order
+ * of that profile. The elements of a reading:
  *
  * <ul>
  *   <li>{@code Meter}, {@code UsagePoint}: the number of the meter, and the account;
- *   <li>{@code timeStamp}: as of when it is taken, the 1st of the period at midnight, local and so without a zone;
- *   <li>{@code reportedDateTime}, {@code source}: when it was handed in, UTC, and by which channel;
+ *   <li>{@code timeStamp}: local midnight of the 1st of the period, without a time zone;
+ *   <li>{@code reportedDateTime}, {@code source}: when it was received, UTC, and the channel;
  *   <li>{@code ReadingType}: the register (bulk quantity) of natural gas, forward, volume in m³;
- *   <li>{@code ReadingQualities}: for a correction alone, 3.7.0, edited in the system that keeps the readings.
+ *   <li>{@code ReadingQualities}: for corrections only: 3.7.0, edited in the system that stores the readings.
  * </ul>
  */
 final class XmlBatch implements BatchWriter {

@@ -60,12 +60,12 @@ final class DossierCommand extends SettingsCommand {
     public Integer call() throws Exception {
         Settings settings = config.load();
         return CommandDatabase.read(settings, connection -> {
-            tell(settings, connection);
+            write(settings, connection);
             return 0;
         });
     }
 
-    private void tell(Settings settings, Connection connection) throws SQLException, RefusedException {
+    private void write(Settings settings, Connection connection) throws SQLException, RefusedException {
         Optional<Map<String, Object>> registered;
         List<DossierEntry> entries;
         try (ProgressLine progress = new ProgressLine(spec)) {

@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.logging.log4j.LogManager;
 
 /**
- * Shutdown on SIGTERM or Ctrl-C: runs the given action, flushes the log, and exits with the code of the action, where the JVM
- * would exit with 143 or 130. Closing it removes the hook.
+ * Shutdown on SIGTERM or Ctrl-C: runs the given action, flushes the log, and exits with the code of the action, where
+ * the JVM would exit with 143 or 130. Closing it removes the hook.
  */
 final class ProcessExit implements AutoCloseable {
     private final AtomicReference<Callable<Integer>> action = new AtomicReference<>(() -> 0);

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * Exponential backoff: each delay is twice the previous one, up to a maximum. Jitter takes up to half of a delay off, so
- * that clients of one server do not all retry at the same moment. {@link #delay} is stateless and as thread-safe as the
- * random generator; all else is for use by one thread.
+ * Exponential backoff: each delay is twice the previous one, up to a maximum. Jitter takes up to half of a delay off,
+ * so that clients of one server do not all retry at the same moment. {@link #delay} is stateless and as thread-safe as
+ * the random generator; everything else is for use by one thread.
  */
 public final class Backoff {
     /** More doublings than any maximum needs, and few enough not to overflow. */
@@ -40,7 +40,7 @@ public final class Backoff {
         return delay;
     }
 
-    /** Skips to the maximum, for failures that an early retry cannot mend. */
+    /** Skips to the maximum, for failures that an early retry cannot fix. */
     public Duration max() {
         failures = MAX_DOUBLINGS;
         return withJitter(max);

@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * What failed is not retried until its cooldown is over, so that it does not delay what comes after it. Kept in memory only:
- * after a restart everything is tried again. Thread-safe.
+ * What failed is not retried until its cooldown is over, so that it does not delay what comes after it. Kept in memory
+ * only: after a restart everything is retried. Thread-safe.
  *
  * @param <T> what is retried; needs {@code equals} and {@code hashCode}
  */

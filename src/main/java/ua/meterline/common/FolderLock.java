@@ -8,7 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** A lock on a folder against other processes. It ends with the process, however that ends. */
+/**
+ * A lock on a folder against other processes. The operating system releases it when the process ends, also after a
+ * crash.
+ */
 public final class FolderLock implements AutoCloseable {
     private final FileChannel lockFile;
 

@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * Logs at most one line per key and interval. The next line of that key states how many lines were suppressed in between.
- * Keys are kept for ever: use a fixed set of them, never text from outside. Thread-safe.
+ * Logs at most one line per key and interval. The next line of that key states how many lines were suppressed in
+ * between. Keys are kept for ever: use a fixed set of them, never text from outside. Thread-safe.
  */
 public final class RateLimitedLog {
     private static final Duration DEFAULT_INTERVAL = Duration.ofMinutes(1);

@@ -41,7 +41,9 @@ final class KnownNames {
         return Optional.ofNullable(settings.get(written));
     }
 
-    /** The problem of a name that is no setting; empty where the links are not known and it may be a setting of one. */
+    /**
+     * The problem of a name that is not a setting; empty where the links are not known and it may be a setting of one.
+     */
     Optional<String> problemOf(String written) {
         if (renamed.containsKey(written)) {
             return Optional.of("renamed to " + renamed.get(written));

@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The links named in {@code meterline.smpp.links}. A link {@code a} has settings of its own, {@code meterline.smpp.a.host} and so
- * on; what is not set for it is taken from {@code meterline.smpp.host}.
+ * The links named in {@code meterline.smpp.links}. A link {@code a} has settings of its own,
+ * {@code meterline.smpp.a.host} and so on; what is not set for it is taken from {@code meterline.smpp.host}.
  */
 final class LinkNames {
     static final String SETTING = "meterline.smpp.links";

@@ -43,7 +43,7 @@ public record LinkSettings(
         @Setting(
                 name = "meterline.smpp.bind",
                 defaultValue = "rx-tx",
-                help = "rx-tx: a receiver and a transmitter. trx: one transceiver. The operator says which.")
+                help = "rx-tx: a receiver and a transmitter. trx: one transceiver. The operator prescribes which.")
         Bind bind,
 
         @Setting(

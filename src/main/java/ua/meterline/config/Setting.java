@@ -6,12 +6,13 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Declares a setting on a parameter of a settings group: a record, or a class with one constructor. {@link SettingsBinder} reads
- * it, {@link SettingsCatalog} lists it, {@code application.properties} is generated from it.
+ * Declares a setting on a parameter of a settings group: a record, or a class with one constructor.
+ * {@link SettingsBinder} reads it, {@link SettingsCatalog} lists it, {@code application.properties} is generated from
+ * it.
  *
  * <p>The parameter's type decides how the text is read: {@code String}, {@code Secret}, {@code int}, {@code double},
- * {@code boolean}, {@code Duration}, {@code Path} (empty: null), {@code ZoneId}, {@code ReadingFormat}, or an enum, whose
- * constant {@code RX_TX} is written {@code rx-tx}.
+ * {@code boolean}, {@code Duration}, {@code Path} (empty: null), {@code ZoneId}, {@code ReadingFormat}, or an enum,
+ * whose constant {@code RX_TX} is written {@code rx-tx}.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.PARAMETER)
@@ -43,6 +44,6 @@ import java.lang.annotation.Target;
     /** The problem of a text that does not match the pattern, such as {@code must be 1 to 15 digits}. */
     String message() default "";
 
-    /** How the text is read where the type alone does not tell. */
+    /** How the text is parsed if the type alone does not determine it. */
     TextFormat format() default TextFormat.BY_TYPE;
 }

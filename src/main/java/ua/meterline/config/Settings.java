@@ -9,7 +9,8 @@ import ua.meterline.reading.ReadingFormat;
 import ua.meterline.reading.ReplyTexts;
 
 /**
- * The settings of a gateway, validated. The order of the components is the order in {@code application.properties}. Immutable.
+ * The settings of a gateway, validated. The order of the components is the order in {@code application.properties}.
+ * Immutable.
  *
  * @param databaseUrl a JDBC URL, never empty
  * @param lenient whether other formats than the announced one are read

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Creates the settings groups from texts and collects all problems. A group is created only if each of its values is valid, so
- * its constructor never receives a missing one.
+ * Creates the settings groups from texts and collects all problems. A group is created only if each of its values is
+ * valid, so its constructor never receives a missing one.
  */
 final class SettingsBinder {
     private static final String NO_LINK = "";

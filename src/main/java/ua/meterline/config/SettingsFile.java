@@ -78,7 +78,7 @@ final class SettingsFile {
         return line.stripLeading().startsWith("#") || line.stripLeading().startsWith("!");
     }
 
-    /** By an odd number of backslashes at the end. */
+    /** Whether the line continues on the next one: it ends in an odd number of backslashes. */
     private static boolean isContinued(String line) {
         int end = line.length();
         while (end > 0 && line.charAt(end - 1) == '\\') {

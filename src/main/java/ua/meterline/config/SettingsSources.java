@@ -10,7 +10,9 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import ua.meterline.common.Printable;
 
-/** The texts of all settings: from the command line, then the environment, then the file, then the declared defaults. */
+/**
+ * The texts of all settings: from the command line, then the environment, then the file, then the declared defaults.
+ */
 public final class SettingsSources {
     private static final String VARIABLE_PREFIX = "METERLINE_";
     /** Kubernetes sets them in each container beside a service named meterline. */

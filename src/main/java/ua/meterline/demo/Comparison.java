@@ -26,7 +26,7 @@ record Comparison(SentAndReceived traffic, StoredRows rows) {
     }
 
     /** One line per difference; empty if there is none. */
-    List<String> disagreements() {
+    List<String> differences() {
         List<String> found = new ArrayList<>();
         if (traffic.notTaken() > 0) {
             found.add(traffic.notTaken() + " messages were not taken");

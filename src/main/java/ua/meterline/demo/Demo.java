@@ -117,16 +117,16 @@ public final class Demo {
 
     private int sumUp(boolean settled, DemoMail letters) throws SQLException {
         Comparison comparison = new Comparison(traffic, StoredRows.read(folder.database()));
-        List<String> disagreements = comparison.disagreements();
+        List<String> differences = comparison.differences();
         screen.line("");
         screen.line("In all " + comparison.summary());
         screen.line("       " + letters.summary());
-        if (settled && disagreements.isEmpty()) {
+        if (settled && differences.isEmpty()) {
             screen.line("Every message was answered once, and the database holds what was sent.");
             return 0;
         }
         screen.line("NOT as it should be; see " + folder.log());
-        disagreements.forEach(line -> screen.line("  " + line));
+        differences.forEach(line -> screen.line("  " + line));
         return 1;
     }
 }

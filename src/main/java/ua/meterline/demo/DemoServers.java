@@ -37,7 +37,7 @@ final class DemoServers implements AutoCloseable {
         environment.put("METERLINE_SMPP_HOST", "127.0.0.1");
         environment.put("METERLINE_SMPP_PORT", String.valueOf(smsc.port()));
         environment.put("METERLINE_HTTP_PORT", String.valueOf(freeHttpPort()));
-        // Who tries the demo sends more messages than a customer.
+        // A user of the demo sends more messages than a customer.
         environment.put("METERLINE_REPLIES_PER_SENDER", "0");
         return environment;
     }
@@ -68,7 +68,7 @@ final class DemoServers implements AutoCloseable {
     void startGateway() throws Exception {
         gateway = Gateway.start(settings);
         if (!await(gateway::isReady)) {
-            throw new IOException("the gateway did not become ready; its log says why");
+            throw new IOException("the gateway did not become ready; see its log");
         }
     }
 

@@ -14,7 +14,7 @@ final class DoneMails {
     private final Path folder;
     private final Set<Path> seen = new TreeSet<>();
 
-    /** @param folder need not be there yet */
+    /** @param folder may not exist yet */
     DoneMails(Path folder) {
         this.folder = folder;
     }

@@ -4,8 +4,8 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * Texts that customers send to a meter-reading number: the same mixture in a cycle, each time from new customers. Endless.
- * Not thread-safe.
+ * Texts that customers send to a meter-reading number: the same mixture in a cycle, each time from new customers.
+ * Endless. Not thread-safe.
  */
 final class InventedCustomers implements Iterator<InventedMessage> {
     /** {@code %s} stands for the account, {@code %d} for the reading. */

@@ -15,7 +15,9 @@ import org.sqlite.SQLiteConfig;
  * @param readings how many rows there are in the table {@code reading}
  */
 record StoredRows(List<Row> messages, int readings) {
-    /** A message and its reply; {@code reply} and {@code state} are null where there is none. The sender has no plus. */
+    /**
+     * A message and its reply; {@code reply} and {@code state} are null where there is none. The sender has no plus.
+     */
     record Row(String sender, String text, String outcome, String reply, String state) {}
 
     static StoredRows read(Path database) throws SQLException {

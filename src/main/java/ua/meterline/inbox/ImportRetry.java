@@ -21,7 +21,9 @@ public final class ImportRetry {
         this.cooldown = cooldown;
     }
 
-    /** With the next poll, in order, when the database failed; otherwise after a cooldown, and later files come first. */
+    /**
+     * With the next poll, in order, when the database failed; otherwise after a cooldown, and later files come first.
+     */
     public void postpone(
             @Variable("file") InboxFile file, @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure) {
         if (!isOfTheStore.test(failure)) {

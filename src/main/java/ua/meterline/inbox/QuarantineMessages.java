@@ -17,7 +17,10 @@ public final class QuarantineMessages {
         this.ourAddress = ourAddress;
     }
 
-    /** Without content and without a reply; equal for the same file, so that storing it again after a crash is idempotent. */
+    /**
+     * Without content and without a reply; equal for the same file, so that storing it again after a crash is
+     * idempotent.
+     */
     public CustomerMessage message(@Variable("file") InboxFile file, @Variable("problem") FileProblem problem)
             throws IOException {
         List<String> keys = FileFingerprint.of(file.path().getFileName().toString(), FileReader.traits(file))

@@ -25,7 +25,8 @@ public record Letter(ParsedMail mail, List<Part> parts, List<CustomerMessage> me
     }
 
     /**
-     * A reading of the mail, a row of an attached list, or the rest of the mail, which has no reading or needs a review.
+     * A reading of the mail, a row of an attached list, or the rest of the mail, which has no reading or needs a
+     * review.
      *
      * @param list the number of the list, counted from 1; 0 for a part of the mail itself
      * @param row null for a part of the mail itself

@@ -20,8 +20,8 @@ import ua.meterline.reading.Imported.Content;
 import ua.meterline.reading.RejectionReason;
 
 /**
- * Composes the one reply to a letter from the stored outcomes of its parts. The reply belongs to the message of the last part.
- * The same letter with the same outcomes gets the same reply. Thread-safe.
+ * Composes the one reply to a letter from the stored outcomes of its parts. The reply belongs to the message of the
+ * last part. The same letter with the same outcomes gets the same reply. Thread-safe.
  */
 public final class LetterReplies {
     private final ReplyComposer composer;

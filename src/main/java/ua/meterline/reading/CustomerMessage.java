@@ -3,18 +3,18 @@ package ua.meterline.reading;
 import java.time.Instant;
 
 /**
- * One message of a customer, whatever the channel, as its edge understood it.
+ * A message of a customer from any channel, as parsed by its edge.
  *
- * @param sender the address a reply goes to, of a telephone as E.164 writes it ({@code +380501234567}); as it came where it
- *     cannot be answered; empty when the message came without one
- * @param recipient the address of ours that it was sent to
- * @param text what the customer wrote; empty when nothing could be read
- * @param raw the octets as they came, where {@code text} does not hold them all; otherwise null
+ * @param sender the address for the reply; a telephone number in E.164 ({@code +380501234567}), or as received if no
+ *     reply is possible; empty when the message has no sender
+ * @param recipient our address to which it was sent
+ * @param text the decoded text; empty when there is none
+ * @param raw the received octets if {@code text} is lossy; otherwise null
  * @param fingerprint equal for two deliveries of the same message
- * @param unanswerable why no reply to this message is sent; null when one is
- * @param reassembledFrom the id of its stored segments; null for a message that came in one piece
- * @param imported what else is known of a part of a mail or a row of a list; null for all others
- * @param link by which an SMS came, and its reply should leave; null where unknown
+ * @param unanswerable why no reply is sent; null when one is sent
+ * @param reassembledFrom the id of its stored segments; null for a message of one segment
+ * @param imported additional facts about a part of a mail or a row of a list; null for other messages
+ * @param link the link over which an SMS was received, preferred for its reply; null when unknown
  */
 public record CustomerMessage(
         Channel channel,
@@ -28,7 +28,7 @@ public record CustomerMessage(
         Long reassembledFrom,
         Imported imported,
         String link) {
-    /** A message that came in one piece; it is answered unless the sender is empty. */
+    /** A message of one segment; a reply is sent unless the sender is empty. */
     public CustomerMessage(
             Channel channel,
             String sender,
@@ -68,7 +68,7 @@ public record CustomerMessage(
         this(channel, sender, recipient, receivedAt, text, null, fingerprint, unanswerable, null, imported, null);
     }
 
-    /** Names no person and no content, fit for a log line. */
+    /** Without personal data, for log lines. */
     @Override
     public String toString() {
         return channel.label() + " message of " + text.length() + " characters";

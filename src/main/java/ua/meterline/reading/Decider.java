@@ -56,7 +56,7 @@ public final class Decider {
         return imported != null && imported.keys().stream().anyMatch(known.importedKeys()::contains);
     }
 
-    /** The reply to an imported message is its edge's: see {@link Decision#isAnsweredLater}. */
+    /** The reply to an imported message is composed by its edge: see {@link Decision#isAnsweredLater}. */
     private Decision decision(long id, CustomerMessage message, ReadingOutcome outcome) {
         return new Decision(id, message, outcome, message.imported() == null ? replies.textFor(outcome) : "");
     }

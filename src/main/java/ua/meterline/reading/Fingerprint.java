@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.HexFormat;
 
 /**
- * 128 bits that tell one delivered message from another, so that its redelivery is recognised. Each channel decides
+ * 128 bits that identify a delivered message, so that its redelivery is recognised. Each channel decides
  * what goes into it.
  */
 public record Fingerprint(long high, long low) {

@@ -17,7 +17,7 @@ public final class ImportJudge {
         return message.imported() != null;
     }
 
-    /** A reading with a day of its own counts for that day, however late its list was handed in. */
+    /** A reading with a date counts for that date, even if its list arrived late. */
     public JudgedMessage judge(CustomerMessage message) {
         Content content = message.imported().content();
         if (content instanceof Content.Reading read) {

@@ -4,11 +4,11 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * What an edge knows about a message from a mail or a list, beyond its text. One mail or list becomes one message for each of
- * its readings.
+ * What an edge knows about a message from a mail or a list, beyond its text. One mail or list becomes one message for
+ * each of its readings.
  *
- * @param keys each of them identifies the message for ever, so that importing it again is idempotent; the first is the main
- *     one
+ * @param keys each of them identifies the message for ever, so that importing it again is idempotent; the first is the
+ *     main one
  * @param content what the edge read
  */
 public record Imported(List<String> keys, Content content) {

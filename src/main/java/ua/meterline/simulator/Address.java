@@ -20,7 +20,10 @@ public record Address(byte ton, byte npi, String value) {
         }
     }
 
-    /** Chooses TON and NPI as operators usually do: letters are alphanumeric, long numbers international, others unknown. */
+    /**
+     * Chooses TON and NPI as operators usually do: letters are alphanumeric, long numbers international, others
+     * unknown.
+     */
     public static Address of(String value) {
         String digits = value.startsWith("+") ? value.substring(1) : value;
         if (!digits.chars().allMatch(c -> c >= '0' && c <= '9')) {

@@ -9,8 +9,8 @@ import org.jsmpp.SMPPConstant;
 import org.jsmpp.bean.Command;
 
 /**
- * Completes deliveries while it reads their responses, and passes only the other PDUs to jsmpp. That saves a thread switch
- * per message, and accepts responses without a body (as negative ones may be) and generic_nack.
+ * Completes deliveries while it reads their responses, and passes only the other PDUs to jsmpp. That saves a thread
+ * switch per message, and accepts responses without a body (as negative ones may be) and generic_nack.
  */
 final class AnswerReader extends DefaultPDUReader {
     private static final int HEADER_LENGTH = 16;

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends responses as {@link Behaviour} says: at once, delayed or never. jsmpp responds as soon as its listener returns, so only
- * here can a response be delayed without blocking a thread.
+ * Sends responses as {@link Behaviour} says: at once, delayed or never. jsmpp responds as soon as its listener returns,
+ * so only here can a response be delayed without blocking a thread.
  */
 final class AnswerSender extends SynchronizedPDUSender {
     private static final Logger LOG = LoggerFactory.getLogger(AnswerSender.class);

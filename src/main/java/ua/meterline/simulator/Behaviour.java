@@ -56,7 +56,10 @@ public final class Behaviour {
         silentOnEnquireLink = on;
     }
 
-    /** Hangs with the links open: responds to nothing, binds included, and sends no further deliver_sm. Submits count as accepted. */
+    /**
+     * Hangs with the links open: responds to nothing, binds included, and sends no further deliver_sm. Submits count as
+     * accepted.
+     */
     public synchronized void freeze(boolean on) {
         frozen = on;
         notifyAll();

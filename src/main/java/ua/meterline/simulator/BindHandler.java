@@ -138,14 +138,14 @@ final class BindHandler {
         }
     }
 
-    private void leave(EsmeSession link, boolean politely, boolean wasBound) {
-        if (!politely) {
+    private void leave(EsmeSession link, boolean withUnbind, boolean wasBound) {
+        if (!withUnbind) {
             links.remove(link);
         }
         deliveries.detach(link);
         link.window().close();
         if (wasBound) {
-            events.unbound(link.esme(), politely || link.isLeaving());
+            events.unbound(link.esme(), withUnbind || link.isLeaving());
         }
     }
 }

@@ -2,7 +2,7 @@ package ua.meterline.simulator;
 
 import java.io.IOException;
 
-/** A deliver_sm without a response; whether the ESME accepted it is unknown unless the reason tells. */
+/** A deliver_sm without a response; whether the ESME accepted it is unknown unless the reason determines it. */
 public final class DeliveryFailedException extends IOException {
     private static final long serialVersionUID = 1L;
 

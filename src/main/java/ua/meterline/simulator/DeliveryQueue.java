@@ -55,7 +55,9 @@ final class DeliveryQueue implements DeliveryReports {
         return waiting.poll();
     }
 
-    /** Called by the writer before it sends this: if messages are duplicated at once, another session gets the copy now. */
+    /**
+     * Called by the writer before it sends this: if messages are duplicated at once, another session gets the copy now.
+     */
     void sending(Transmission transmission, EsmeSession by) {
         Redelivery redelivery = behaviour.redelivery();
         if (redelivery.atOnce() && !transmission.isRepeat()) {

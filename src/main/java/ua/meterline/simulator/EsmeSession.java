@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 import ua.meterline.simulator.DeliveryFailedException.Reason;
 
 /**
- * One link to an ESME. jsmpp keeps its state and responds to its requests; deliver_sm bypass jsmpp's blocking call, many in
- * one write, and {@link AnswerReader} completes them.
+ * One link to an ESME. jsmpp keeps its state and responds to its requests; deliver_sm bypass jsmpp's blocking call,
+ * many in one write, and {@link AnswerReader} completes them.
  */
 final class EsmeSession extends SMPPServerSession {
     private static final Logger LOG = LoggerFactory.getLogger(EsmeSession.class);

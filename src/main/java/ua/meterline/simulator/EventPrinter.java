@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * Prints a line per event. Under load the lines of messages are suppressed until the next {@link #summarize}, which prints
- * totals instead. Thread-safe.
+ * Prints a line per event. Under load the lines of messages are suppressed until the next {@link #summarize}, which
+ * prints totals instead. Thread-safe.
  */
 final class EventPrinter implements SimulatorListener {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
@@ -46,8 +46,8 @@ final class EventPrinter implements SimulatorListener {
     }
 
     @Override
-    public void unbound(BoundEsme esme, boolean politely) {
-        line((politely ? "unbound " : "lost ") + esme);
+    public void unbound(BoundEsme esme, boolean withUnbind) {
+        line((withUnbind ? "unbound " : "lost ") + esme);
     }
 
     @Override

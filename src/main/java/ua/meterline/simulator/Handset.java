@@ -16,8 +16,8 @@ public record Handset(Encoding encoding, Splitting splitting, PartOrder order) {
     private static final int MOST_PARTS = 255;
 
     /**
-     * A copy with one property changed, named as in the console, message files and the command line: {@code encoding gsm}, {@code split
-     * udh8}, {@code parts shuffled}.
+     * A copy with one property changed, named as in the console, message files and the command line:
+     * {@code encoding gsm}, {@code split udh8}, {@code parts shuffled}.
      *
      * @throws IllegalArgumentException for an unknown property or value
      */

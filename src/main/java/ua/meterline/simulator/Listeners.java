@@ -21,8 +21,8 @@ final class Listeners implements SimulatorListener {
     }
 
     @Override
-    public void unbound(BoundEsme esme, boolean politely) {
-        all.forEach(listener -> listener.unbound(esme, politely));
+    public void unbound(BoundEsme esme, boolean withUnbind) {
+        all.forEach(listener -> listener.unbound(esme, withUnbind));
     }
 
     @Override

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A UTF-8 file with a {@code sender text} per line; blank lines and lines that begin with # are skipped. A line such as {@code
- * encoding ucs2}, {@code split udh8} or {@code parts shuffled} applies to the lines after it.
+ * A UTF-8 file with a {@code sender text} per line; blank lines and lines that begin with # are skipped. A line such as
+ * {@code encoding ucs2}, {@code split udh8} or {@code parts shuffled} applies to the lines after it.
  */
 final class MessageFile {
     private MessageFile() {}

@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * Contents of the delivery receipts, which the SMSC sends where registered_delivery asks for them (SMPP 3.4 section 5.2.17).
+ * Contents of the delivery receipts, which the SMSC sends where registered_delivery asks for them (SMPP 3.4 section
+ * 5.2.17).
  *
  * @param ids format of the message_id
  * @param state the final state, as in SMPP 3.4 appendix B
@@ -33,8 +34,8 @@ public record ReceiptPlan(
             Pattern.compile("(DELIVRD|EXPIRED|DELETED|UNDELIV|ACCEPTD|UNKNOWN|REJECTD)(?::(\\w{1,10}))?");
 
     /**
-     * Parses comma-separated words in any order, such as {@code dec,UNDELIV:069,500ms}. A word is an {@link IdFormat}, a state
-     * with an optional error, a delay, {@code data_sm}, {@code tlv} or {@code malformed}.
+     * Parses comma-separated words in any order, such as {@code dec,UNDELIV:069,500ms}. A word is an {@link IdFormat},
+     * a state with an optional error, a delay, {@code data_sm}, {@code tlv} or {@code malformed}.
      *
      * @throws IllegalArgumentException for any other word
      */

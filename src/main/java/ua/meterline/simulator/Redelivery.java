@@ -7,8 +7,8 @@ import java.util.concurrent.ThreadLocalRandom;
  *
  * @param percent share of the messages that are repeated, 0 to 100
  * @param times repetitions of each of these
- * @param atOnce whether the repetition is sent at the same time, over another receiver session if there is one; otherwise it
- *     follows the response to the first
+ * @param atOnce whether the repetition is sent at the same time, over another receiver session if there is one;
+ *     otherwise it follows the response to the first
  */
 public record Redelivery(int percent, int times, boolean atOnce) {
     public static final Redelivery NONE = new Redelivery(0, 0, false);

@@ -13,8 +13,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * The simulator as a program. Runs for the given time, until {@code quit} is read from standard input, or until a signal;
- * the end of the input does not end it. Exit codes: 0 done, 1 it cannot listen on the port, 2 invalid options.
+ * The simulator as a program. Runs for the given time, until {@code quit} is read from standard input, or until a
+ * signal; the end of the input does not end it. Exit codes: 0 done, 1 it cannot listen on the port, 2 invalid options.
  */
 @Command(
         name = "simulator",

@@ -7,8 +7,8 @@ package ua.meterline.simulator;
 public interface SimulatorListener {
     default void bound(BoundEsme esme) {}
 
-    /** @param politely whether an unbind was exchanged first */
-    default void unbound(BoundEsme esme, boolean politely) {}
+    /** @param withUnbind whether an unbind was exchanged first */
+    default void unbound(BoundEsme esme, boolean withUnbind) {}
 
     default void bindRefused(String systemId, int commandStatus) {}
 

@@ -16,7 +16,8 @@ import ua.meterline.simulator.DeliveryFailedException.Reason;
 
 /**
  * An SMSC that speaks SMPP 3.4 over real sockets. Any number of ESMEs bind as receiver, transmitter or transceiver;
- * it delivers mobile-originated messages to them, accepts their submits, and simulates faults on demand ({@link #behaviour()}).
+ * it delivers mobile-originated messages to them, accepts their submits, and simulates faults on demand
+ * ({@link #behaviour()}).
  *
  * <p>All methods may be called from any thread. A simulator is started and closed once; to restart, create another one,
  * on the same port if required.
@@ -90,9 +91,9 @@ public final class SmscSimulator implements AutoCloseable {
     /**
      * Sends one deliver_sm (SMPP 3.4 section 4.6) as soon as a receiver's window has room, and returns at once.
      *
-     * <p>The future completes with the response, negative ones too. It fails with {@link DeliveryFailedException} if no receiver is
-     * bound, the link goes down, or the response times out; nothing is retried. Dependents run on the thread that reads the
-     * link and must not block.
+     * <p>The future completes with the response, negative ones too. It fails with {@link DeliveryFailedException} if no
+     * receiver is bound, the link goes down, or the response times out; nothing is retried. Dependents run on the
+     * thread that reads the link and must not block.
      */
     public CompletableFuture<Delivery> deliver(MobileMessage message) {
         CompletableFuture<Delivery> outcome = new CompletableFuture<>();
@@ -101,8 +102,8 @@ public final class SmscSimulator implements AutoCloseable {
     }
 
     /**
-     * Stores a message and retries until it is accepted or rejected permanently: after a lost link or a timeout, and with a delay
-     * after the statuses 0x08, 0x14, 0x58 and 0x64. Waits for a receiver if none is bound.
+     * Stores a message and retries until it is accepted or rejected permanently: after a lost link or a timeout, and
+     * with a delay after the statuses 0x08, 0x14, 0x58 and 0x64. Waits for a receiver if none is bound.
      */
     public void enqueue(MobileMessage message) {
         store.add(message);

@@ -6,8 +6,8 @@ import java.util.concurrent.Semaphore;
 import ua.meterline.simulator.DeliveryFailedException.Reason;
 
 /**
- * The deliver_sm in flight on one session, up to a limit (SMPP 3.4 section 2.9). Thread-safe. A place is acquired first and
- * filled by {@link #sent}; response, timeout and closing release it.
+ * The deliver_sm in flight on one session, up to a limit (SMPP 3.4 section 2.9). Thread-safe. A place is acquired first
+ * and filled by {@link #sent}; response, timeout and closing release it.
  */
 final class Window {
     private record Unanswered(Transmission transmission, long sentAtNanos) {}

@@ -8,8 +8,8 @@ import ua.meterline.common.RateLimitedLog;
 import ua.meterline.store.StoreFailure;
 
 /**
- * Logs messages that are rejected because of a defect of Meterline: each redelivery of them fails again. The line names the
- * place in the code and nothing that a customer wrote. Thread-safe.
+ * Logs messages that are rejected because of a defect of Meterline: each redelivery of them fails again. The line names
+ * the place in the code and nothing that a customer wrote. Thread-safe.
  */
 public final class RejectedMessages {
     private final RateLimitedLog log;

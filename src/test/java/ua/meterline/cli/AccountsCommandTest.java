@@ -26,7 +26,7 @@ class AccountsCommandTest {
     }
 
     @Test
-    void importsAccountsBeforeTheGatewayEverRan() throws Exception {
+    void importsAccountsBeforeTheFirstStartOfTheGateway() throws Exception {
         assertThat(importing("0501234567,Олена Бойко,\"вул. Миру, 5\",5,120\n0507654321\n"))
                 .isZero();
 
@@ -38,7 +38,7 @@ class AccountsCommandTest {
 
     @ParameterizedTest
     @CsvSource({"UTF-8,false", "UTF-8,true", "windows-1251,false"})
-    void readsUkrainianInEitherEncodingWithAByteOrderMarkOrWithout(Charset encoding, boolean mark) throws Exception {
+    void readsUkrainianInEitherEncodingWithOrWithoutAByteOrderMark(Charset encoding, boolean mark) throws Exception {
         String text = (mark ? "\uFEFF" : "") + "0501234567;Їжак Ґ. Є.;с. Ільниця;5;7\n";
 
         assertThat(importing(text.getBytes(encoding))).isZero();
@@ -53,13 +53,13 @@ class AccountsCommandTest {
                 "Usual use;Account;Meter digits;Name;Address | 12;0501234567;5;Ганна;Хуст",
                 "рахунок;ім'я;адреса;цифр;звичайно           | 0501234567;Ганна;Хуст;5;12,4"
             })
-    void understandsAHeaderThatNamesItsColumnsAndSkipsOneThatDoesNot(String header, String row) throws Exception {
+    void appliesAHeaderWithColumnNamesAndSkipsAnyOtherHeader(String header, String row) throws Exception {
         assertThat(importing(header + "\r\n" + row + "\r\n")).isZero();
         assertThat(meterline.rows(ALL)).containsExactly("0501234567 Ганна Хуст 5 12");
     }
 
     @Test
-    void namesEachBadLineWithItsReasonAndImportsTheOthers() throws Exception {
+    void reportsEachInvalidLineWithItsReasonAndImportsTheOthers() throws Exception {
         assertThat(importing("""
                         account,name,address,meter_digits,usual_use
                         501234567,lost its zero
@@ -98,7 +98,7 @@ class AccountsCommandTest {
     }
 
     @Test
-    void removesOthersOnlyWhenAskedToAndOnlyWhenNoLineWasSkipped() throws Exception {
+    void removesMissingAccountsOnlyOnRequestAndOnlyIfNoLineWasSkipped() throws Exception {
         importing("0501234567\n0501234568\n0501234569\n");
 
         importing("0501234568\n");
@@ -112,14 +112,14 @@ class AccountsCommandTest {
     }
 
     @Test
-    void endsWithOneWhenNothingWasImported() throws Exception {
+    void exitsWithOneWhenNothingWasImported() throws Exception {
         assertThat(importing("Dear diary, this is no list at all.\n")).isEqualTo(1);
         assertThat(importing("")).isEqualTo(1);
         assertThat(meterline.out.toString()).startsWith("imported 0 accounts");
     }
 
     @Test
-    void saysInOneLineThatThereIsNoSuchFile() {
+    void reportsAMissingFileInOneLine() {
         assertThat(meterline.execute("accounts", "import", "nowhere.csv")).isEqualTo(1);
         assertThat(meterline.err.toString().strip())
                 .isEqualTo("meterline: nowhere.csv: there is no such file or folder");

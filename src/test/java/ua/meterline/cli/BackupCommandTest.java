@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import ua.meterline.common.FolderLock;
 import ua.meterline.store.DatabaseFile;
 
-/** The commands backup and restore, one after the other. */
+/** The commands backup and restore. */
 class BackupCommandTest {
     @TempDir
     private Path folder;
@@ -34,7 +34,7 @@ class BackupCommandTest {
     }
 
     @Test
-    void copiesWhatIsCommittedIntoOneFile() throws Exception {
+    void copiesCommittedRowsIntoOneFile() throws Exception {
         try (Connection writer = DriverManager.getConnection(meterline.url());
                 Statement statement = writer.createStatement()) {
             statement.execute("BEGIN IMMEDIATE");
@@ -50,7 +50,7 @@ class BackupCommandTest {
     }
 
     @Test
-    void replacesAFileOnlyByForce() throws Exception {
+    void replacesAnExistingFileOnlyWithForce() throws Exception {
         Files.writeString(copy, "something else");
 
         assertThat(meterline.execute("backup", copy.toString())).isEqualTo(1);
@@ -62,7 +62,7 @@ class BackupCommandTest {
     }
 
     @Test
-    void refusesTheDatabaseItselfAndAFolderThatIsNotThere() throws Exception {
+    void refusesTheDatabaseItselfAndAMissingFolder() throws Exception {
         assertThat(meterline.execute("backup", "--force", meterline.database().toString()))
                 .isEqualTo(1);
         assertThat(meterline.err.toString()).contains("is the database itself");
@@ -73,7 +73,7 @@ class BackupCommandTest {
     }
 
     @Test
-    void doesNotCallADamagedDatabaseABackup() throws Exception {
+    void failsForADamagedDatabase() throws Exception {
         damage(meterline.database());
 
         assertThat(meterline.execute("backup", copy.toString())).isEqualTo(1);
@@ -82,7 +82,7 @@ class BackupCommandTest {
     }
 
     @Test
-    void restoresACopyAndKeepsWhatWasThere() throws Exception {
+    void restoresACopyAndKeepsTheFormerDatabase() throws Exception {
         meterline.execute("backup", copy.toString());
         meterline.sql("UPDATE reading SET value = 54321");
 
@@ -98,7 +98,7 @@ class BackupCommandTest {
     }
 
     @Test
-    void restoresWhereThereIsNothing() throws Exception {
+    void restoresIntoAnEmptyFolder() throws Exception {
         meterline.execute("backup", copy.toString());
         Files.delete(meterline.database());
 
@@ -143,7 +143,7 @@ class BackupCommandTest {
     }
 
     @Test
-    void refusesACopyThatIsDamagedForeignOrNewer() throws Exception {
+    void refusesADamagedForeignOrNewerCopy() throws Exception {
         Path foreign = folder.resolve("foreign.db");
         try (Connection connection = DriverManager.getConnection(DatabaseFile.url(foreign));
                 Statement statement = connection.createStatement()) {
@@ -163,7 +163,7 @@ class BackupCommandTest {
         assertRefused(copy, "");
         assertRefused(folder.resolve("nowhere.db"), "there is no such file");
         assertRefused(
-                Files.writeString(folder.resolve("diary"), "Dear diary, this is none.".repeat(99)), "not a database");
+                Files.writeString(folder.resolve("diary"), "Dear diary, not a database.".repeat(99)), "not a database");
     }
 
     private void assertRefused(Path file, String words) throws Exception {
@@ -177,7 +177,7 @@ class BackupCommandTest {
         }
     }
 
-    /** Overwrites what is behind the first page, which says what is where. */
+    /** Overwrites the pages after the first one, which holds the header and the schema. */
     private static void damage(Path database) throws Exception {
         try (FileChannel channel = FileChannel.open(database, StandardOpenOption.WRITE)) {
             byte[] nonsense = new byte[(int) channel.size() - 4096];

@@ -1,7 +1,7 @@
 package ua.meterline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static ua.meterline.cli.OfficeFixture.ACCOUNT;
+import static ua.meterline.cli.BackOfficeFixture.ACCOUNT;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -15,15 +15,15 @@ class CallbackCommandTest {
     @TempDir
     private Path folder;
 
-    private OfficeFixture office;
+    private BackOfficeFixture office;
 
     @BeforeEach
     void open() throws Exception {
-        office = new OfficeFixture(folder);
+        office = new BackOfficeFixture(folder);
     }
 
     @Test
-    void listsWhoWasRefusedAndHowOftenWithTheLastOutcome() throws Exception {
+    void listsRejectedSendersWithCountAndLastOutcome() throws Exception {
         office.message("+380670000001", "hello", "rejected", WRONG);
         office.message("+380670000002", "0501234568-1", "rejected", WRONG);
         office.message("+380670000001", "", "rejected", "empty");
@@ -37,7 +37,7 @@ class CallbackCommandTest {
     }
 
     @Test
-    void leavesOutWhoSucceededAfterwardsButNotWhoFailedAgain() throws Exception {
+    void omitsSendersWhoSucceededAfterwardsUnlessTheyFailedAgain() throws Exception {
         office.message("+380670000001", "x1", "rejected", WRONG);
         office.message("+380670000001", "0500000001 1", "accepted", null);
         office.message("+380670000002", "x1", "rejected", WRONG);
@@ -49,7 +49,7 @@ class CallbackCommandTest {
     }
 
     @Test
-    void aThankYouAfterwardsIsNoFailure() throws Exception {
+    void doesNotCountALaterThankYouAsARejection() throws Exception {
         office.message("+380670000001", "0500000001 1", "accepted", null);
         office.message("+380670000001", "Дякую!", "rejected", WRONG);
         office.message("+380670000002", "Дякую!", "rejected", WRONG);
@@ -58,7 +58,7 @@ class CallbackCommandTest {
     }
 
     @Test
-    void leavesOutWhoseAccountHasAReadingFromSomebodyElse() throws Exception {
+    void omitsSendersWhoseAccountHasAReadingFromAnotherSender() throws Exception {
         office.message("+380670000001", "0501234567-1", "rejected", WRONG);
         office.message("+380670000002", "0509999999-1", "rejected", WRONG);
         office.accepted(ACCOUNT, 1, "2026-11");
@@ -68,7 +68,7 @@ class CallbackCommandTest {
     }
 
     @Test
-    void whatIsHeldIsInGoodHandsUntilAPersonRejectsIt() throws Exception {
+    void omitsHeldMessagesUntilAReviewRejectsThem() throws Exception {
         office.message("+380671112233", "x1", "rejected", WRONG);
         office.held(ACCOUNT, 1, "2026-11", true, "use-too-high");
 
@@ -79,7 +79,7 @@ class CallbackCommandTest {
     }
 
     @Test
-    void aPeriodBeginsAndEndsAtMidnightWhereTheCustomersLive() throws Exception {
+    void boundsThePeriodAtLocalMidnight() throws Exception {
         office.message("2026-10-31T21:59:59.999Z", "+380670000001", "1", "rejected", WRONG);
         office.message("2026-10-31T22:00:00.000Z", "+380670000002", "1", "rejected", WRONG);
         office.message("2026-11-30T21:59:59.999Z", "+380670000003", "1", "rejected", WRONG);
@@ -89,7 +89,7 @@ class CallbackCommandTest {
     }
 
     @Test
-    void keepsMessagesWithoutASenderApart() throws Exception {
+    void listsMessagesWithoutASenderSeparately() throws Exception {
         office.message("", "0501111111-1", "rejected", WRONG);
         office.message("", "0502222222-1", "rejected", WRONG);
 
@@ -98,14 +98,14 @@ class CallbackCommandTest {
     }
 
     @Test
-    void listsNobodyWhoseMessageWasPurged() throws Exception {
+    void omitsSendersWhoseMessagesWerePurged() throws Exception {
         office.message("", "", "rejected", WRONG);
 
         assertThat(office.run("callback", "--period", "2026-11")).isEqualTo(1);
     }
 
     @Test
-    void writesCellsThatNoSpreadsheetTakesForFormulas() throws Exception {
+    void escapesCellsThatASpreadsheetWouldTakeForFormulas() throws Exception {
         office.message("=HYPERLINK(\"http://x\")", "1", "rejected", WRONG);
         office.message("+380670000001", "1", "rejected", WRONG);
         office.message("a,b", "1", "rejected", WRONG);
@@ -121,7 +121,7 @@ class CallbackCommandTest {
     }
 
     @Test
-    void saysThatThereIsNobodyToCall() throws Exception {
+    void reportsAnEmptyList() throws Exception {
         office.accepted(ACCOUNT, 1, "2026-11");
 
         assertThat(office.run("callback", "--period", "2026-11")).isEqualTo(1);
@@ -129,7 +129,7 @@ class CallbackCommandTest {
         assertThat(office.err()).isEqualTo("meterline: no sender to call back for 2026-11");
     }
 
-    /** The senders that are listed. */
+    /** The listed senders. */
     private List<String> called() {
         assertThat(office.run("callback", "--period", "2026-11")).isZero();
         return office.lines().stream().skip(1).map(line -> line.split(" +")[1]).toList();

@@ -10,7 +10,7 @@ import java.util.List;
 import ua.meterline.fixture.GatewayDatabase;
 import ua.meterline.store.Database;
 
-/** A data folder of its own, commands that are executed on it, and a look at its database from outside. */
+/** A data folder with a database: executes commands on it, and reads and writes its tables directly. */
 final class CommandFixture {
     final StringWriter out = new StringWriter();
     final StringWriter err = new StringWriter();
@@ -24,7 +24,7 @@ final class CommandFixture {
         config = Files.write(folder.resolve("test.properties"), lines);
     }
 
-    /** As the gateway does when it starts. */
+    /** Creates the database as a starting gateway does. */
     CommandFixture createDatabase() throws Exception {
         Files.createDirectories(data);
         Database.open(url(), Duration.ofSeconds(5)).close();
@@ -39,7 +39,7 @@ final class CommandFixture {
         return "jdbc:sqlite:" + database();
     }
 
-    /** What was printed before is forgotten. */
+    /** Runs a command. Clears the output of the previous one. */
     int execute(String... arguments) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
@@ -55,7 +55,7 @@ final class CommandFixture {
         GatewayDatabase.of(database()).update(statements);
     }
 
-    /** A message, and the reading that it became. */
+    /** Stores a message and its reading. */
     void reading(long message, String account, String period, int value) {
         sql(
                 ("INSERT INTO message VALUES (%d, 'sms', '+380501112233', '7104', '%s-02T10:00:00.000Z', '%s %d', x'01',"
@@ -66,7 +66,7 @@ final class CommandFixture {
                         .formatted(message, account, period, value));
     }
 
-    /** Each row as its columns joined by blanks. */
+    /** Each row with its columns joined by blanks. */
     List<String> rows(String sql) {
         return GatewayDatabase.of(database()).rows(sql);
     }

@@ -24,7 +24,7 @@ class CommandLineTest {
     @TempDir
     private Path folder;
 
-    /** All there are, and theirs. */
+    /** All commands and their subcommands. */
     private static Stream<String> commands() {
         return commands(MeterlineCommand.commandLine(), "");
     }
@@ -42,7 +42,7 @@ class CommandLineTest {
         assertThat(out.toString()).contains("Example", "  meterline " + command);
     }
 
-    /** Without those that have none to tell of, and {@code accounts}, of which there is one. */
+    /** Commands with documented exit codes: not groups of commands, and not those without results. */
     private static Stream<String> commandsOfScripts() {
         return commands()
                 .filter(command -> !List.of("version", "simulator", "accounts").contains(command));
@@ -50,7 +50,7 @@ class CommandLineTest {
 
     @ParameterizedTest
     @MethodSource("commandsOfScripts")
-    void whatScriptsUseTellsItsExitCodes(String command) {
+    void everyCommandForScriptsDocumentsItsExitCodes(String command) {
         assertThat(execute((command + " --help").split(" "))).isZero();
         assertThat(out.toString().replaceAll("\\s+", " ")).containsPattern("Exit codes: 0 .* 1 .* 2 wrong options");
     }
@@ -73,7 +73,7 @@ class CommandLineTest {
                 "callback --period 2016-04",
                 "rehearse --since 2016-04-01"
             })
-    void everyCommandEndsWithTwoForAWrongSetting(String line) throws Exception {
+    void everyCommandExitsWithTwoForAWrongSetting(String line) throws Exception {
         String file = config("meterline.smpp.port = many").toString();
 
         assertThat(execute((line + " --config " + file).split(" "))).isEqualTo(2);
@@ -90,7 +90,7 @@ class CommandLineTest {
     }
 
     @Test
-    void tellsItsVersionAndJava() {
+    void printsItsVersionAndThatOfJava() {
         assertThat(execute("version")).isZero();
         assertThat(out.toString()).startsWith("Meterline ").contains("Java " + Runtime.version());
     }
@@ -117,7 +117,7 @@ class CommandLineTest {
                 "backup              | 'FILE'                 | meterline backup --help",
                 "restore             | 'FILE'                 | meterline restore --help"
             })
-    void answersAUsageErrorWithOneLineAndTheWayToTheHelp(String line, String named, String hint) {
+    void reportsAUsageErrorInOneLineWithAReferenceToTheHelp(String line, String named, String hint) {
         assertThat(execute(line.split(" "))).isEqualTo(2);
         assertThat(err.toString().lines().findFirst())
                 .hasValueSatisfying(
@@ -127,7 +127,7 @@ class CommandLineTest {
     }
 
     @Test
-    void asksForACommandWhenThereIsNone() {
+    void requiresACommand() {
         assertThat(execute()).isEqualTo(2);
         assertThat(err.toString()).startsWith("meterline: a command is missing: run, demo");
     }
@@ -150,7 +150,7 @@ class CommandLineTest {
     }
 
     @Test
-    void saysInOneLineThatTheDataFolderIsNoFolder() throws Exception {
+    void reportsADataFolderThatIsAFileInOneLine() throws Exception {
         Path file = Files.writeString(folder.resolve("file"), "");
 
         assertThat(execute("run", "--config", dataIn(file))).isEqualTo(1);
@@ -158,7 +158,7 @@ class CommandLineTest {
     }
 
     @Test
-    void saysInOneLineThatAnotherGatewayRunsThere() throws Exception {
+    void reportsAnotherRunningGatewayInOneLine() throws Exception {
         FolderLock other = FolderLock.ofGateway(folder);
         try (other) {
             assertThat(execute("run", "--config", dataIn(folder))).isEqualTo(1);
@@ -167,7 +167,7 @@ class CommandLineTest {
     }
 
     @Test
-    void saysInOneLineThatTheDatabaseIsNone() throws Exception {
+    void reportsAFileThatIsNotADatabaseInOneLine() throws Exception {
         Files.writeString(folder.resolve("meterline.db"), "Dear diary, this is no database at all.");
 
         assertThat(execute("run", "--config", dataIn(folder))).isEqualTo(1);
@@ -175,7 +175,7 @@ class CommandLineTest {
     }
 
     @Test
-    void saysInOneLineThatTheDemosFolderIsNoFolder() throws Exception {
+    void reportsADemoFolderThatIsAFileInOneLine() throws Exception {
         Path file = Files.writeString(folder.resolve("file"), "");
 
         assertThat(execute("demo", "--data", file.toString())).isEqualTo(1);

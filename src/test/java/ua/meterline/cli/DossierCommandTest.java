@@ -1,7 +1,7 @@
 package ua.meterline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static ua.meterline.cli.OfficeFixture.ACCOUNT;
+import static ua.meterline.cli.BackOfficeFixture.ACCOUNT;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -13,15 +13,15 @@ class DossierCommandTest {
     @TempDir
     private Path folder;
 
-    private OfficeFixture office;
+    private BackOfficeFixture office;
 
     @BeforeEach
     void open() throws Exception {
-        office = new OfficeFixture(folder);
+        office = new BackOfficeFixture(folder);
     }
 
     @Test
-    void tellsAllThatHappenedToAnAccountInOrderOfTime() throws Exception {
+    void listsAllEventsOfAnAccountInOrderOfTime() throws Exception {
         office.execute("INSERT INTO account (account, name, meter_digits) VALUES (?, 'Ivan Franko', 5)", ACCOUNT);
         office.message("+380671112233", "0501234567-12345", "rejected", "wrong-format");
         office.accepted(ACCOUNT, 12345, "2026-11");
@@ -68,7 +68,7 @@ class DossierCommandTest {
     }
 
     @Test
-    void findsWhatWasRefusedForTheWayItWasWritten() throws Exception {
+    void findsMessagesRejectedForTheirFormat() throws Exception {
         office.message("+380670000001", "O5O-123 45 67", "rejected", "wrong-format");
         office.message("+380670000002", "050123456712345", "rejected", "wrong-format");
         office.message("+380670000003", "10501234567 5", "rejected", "wrong-format");
@@ -79,7 +79,7 @@ class DossierCommandTest {
     }
 
     @Test
-    void addsWhatWasRefusedOfTheSameSenderWithoutAnAccount() throws Exception {
+    void includesRejectedMessagesOfTheSameSenderWithoutAnAccount() throws Exception {
         office.message("+380671112233", "12345", "rejected", "wrong-format");
         office.message("+380671112233", "0509999999 x", "rejected", "wrong-format");
         office.message("+380679999999", "12345", "rejected", "wrong-format");
@@ -90,7 +90,7 @@ class DossierCommandTest {
     }
 
     @Test
-    void tellsWhatADuplicateRepeats() throws Exception {
+    void namesTheMessageThatADuplicateRepeats() throws Exception {
         office.accepted(ACCOUNT, 12345, "2026-11");
         office.message("+380679999999", " 0501234567  12345", "duplicate", null);
 
@@ -103,7 +103,7 @@ class DossierCommandTest {
     }
 
     @Test
-    void keepsToAPeriodWithAllThatFollowedFromItsMessages() throws Exception {
+    void listsOnePeriodWithAllLaterEventsOfItsMessages() throws Exception {
         office.message("2026-10-31T21:59:59.000Z", "+380671112233", "0501234567-1", "rejected", "wrong-format");
         office.message("2026-10-31T22:00:00.000Z", "+380671112233", "0501234567-2", "rejected", "wrong-format");
         office.accepted(ACCOUNT, 12345, "2026-11");
@@ -121,7 +121,7 @@ class DossierCommandTest {
     }
 
     @Test
-    void tellsItToScriptsOneObjectToALine() throws Exception {
+    void writesOneJsonObjectPerLine() throws Exception {
         office.accepted(ACCOUNT, 12345, "2026-11");
 
         assertThat(office.run("dossier", "--account", ACCOUNT, "--format", "json"))
@@ -134,7 +134,7 @@ class DossierCommandTest {
     }
 
     @Test
-    void saysInOneLineThatNothingIsKnown() throws Exception {
+    void reportsAnUnknownAccountInOneLine() throws Exception {
         office.accepted("0509999999", 12345, "2026-11");
 
         assertThat(office.run("dossier", "--account", ACCOUNT)).isEqualTo(1);

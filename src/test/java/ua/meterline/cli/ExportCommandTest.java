@@ -39,7 +39,7 @@ class ExportCommandTest {
     }
 
     @Test
-    void handsOverThePeriodWithAManifestBesideTheFile() throws Exception {
+    void exportsThePeriodWithAManifestBesideTheFile() throws Exception {
         assertThat(export("--period", "2016-04")).isZero();
 
         Path file = exported("readings-2016-04-000001.csv");
@@ -63,7 +63,7 @@ class ExportCommandTest {
     }
 
     @Test
-    void handsNothingOverTwice() throws Exception {
+    void exportsNoReadingTwice() throws Exception {
         export("--period", "2016-04");
 
         assertThat(export("--period", "2016-04")).isEqualTo(1);
@@ -75,7 +75,7 @@ class ExportCommandTest {
     }
 
     @Test
-    void handsACorrectionOverAsOneAndAgainWhenItIsTakenBack() throws Exception {
+    void exportsACorrectionAndItsReversalAsCorrections() throws Exception {
         export("--period", "2016-04");
         meterline.reading(5, "0501234567", "2016-04", 12354);
         assertThat(export("--period", "2016-04", "--format", "jsonl")).isZero();
@@ -92,7 +92,7 @@ class ExportCommandTest {
     }
 
     @Test
-    void choosesAmongVersionsAsTheViewDoes() throws Exception {
+    void choosesTheEffectiveReadingAsTheViewDoes() throws Exception {
         meterline.reading(10, "0501234569", "2016-04", 100);
         meterline.reading(11, "0501234569", "2016-04", 200);
         meterline.reading(12, "0501234569", "2016-04", 300);
@@ -110,12 +110,12 @@ class ExportCommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"csv", "jsonl", "xml"})
-    void writesABatchAgainOctetByOctetWhateverBecameOfItsReadings(String format) throws Exception {
+    void rewritesABatchByteForByteAfterItsReadingsChanged(String format) throws Exception {
         export("--period", "2016-04", "--format", format);
         Path file = exported("readings-2016-04-000001." + format);
         Path manifest = exported("readings-2016-04-000001.manifest.json");
         byte[] octets = Files.readAllBytes(file);
-        byte[] told = Files.readAllBytes(manifest);
+        byte[] manifestOctets = Files.readAllBytes(manifest);
         Files.delete(file);
         Files.delete(manifest);
         meterline.reading(5, "0501234567", "2016-04", 54321);
@@ -124,11 +124,11 @@ class ExportCommandTest {
 
         assertThat(export("--again", "1")).isZero();
         assertThat(file).hasBinaryContent(octets);
-        assertThat(manifest).hasBinaryContent(told);
+        assertThat(manifest).hasBinaryContent(manifestOctets);
     }
 
     @Test
-    void refusesToWriteABatchAgainThatWouldComeOutDifferently() throws Exception {
+    void refusesToRewriteABatchWhoseContentWouldDiffer() throws Exception {
         export("--period", "2016-04");
         meterline.sql("UPDATE batch_reading SET value = 1");
         byte[] octets = Files.readAllBytes(exported("readings-2016-04-000001.csv"));
@@ -167,7 +167,7 @@ class ExportCommandTest {
     }
 
     @Test
-    void finishesABatchThatWasInterruptedBeforeItsFileWasThere() throws Exception {
+    void completesABatchInterruptedBeforeItsFileExisted() throws Exception {
         meterline.sql(
                 "INSERT INTO batch VALUES (1, '2016-05', 'csv', '2016-05-06T00:00:00.000Z', 'readings-2016-05-000001.csv', 1,"
                         + " NULL, '0.1')",
@@ -188,7 +188,7 @@ class ExportCommandTest {
     }
 
     @Test
-    void finishesABatchThatWasInterruptedWhileItGrewWithWhatCountsNow() throws Exception {
+    void completesABatchInterruptedDuringSelectionWithTheEffectiveReadings() throws Exception {
         meterline.sql(
                 "INSERT INTO batch VALUES (1, '2016-04', 'csv', '2016-04-06T00:00:00.000Z', 'readings-2016-04-000001.csv', 0,"
                         + " NULL, '0.1')",
@@ -202,7 +202,7 @@ class ExportCommandTest {
     }
 
     @Test
-    void leavesTheFolderToAnExportThatIsRunning() throws Exception {
+    void refusesWhileAnotherExportIsRunning() throws Exception {
         Files.createDirectories(exported(""));
         try (FileChannel other =
                 FileChannel.open(exported(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
@@ -215,7 +215,7 @@ class ExportCommandTest {
     }
 
     @Test
-    void saysInOneLineThatThereIsNoDatabaseYet() throws Exception {
+    void reportsAMissingDatabaseInOneLine() throws Exception {
         Files.delete(meterline.database());
 
         assertThat(export("--period", "2016-04")).isEqualTo(1);
@@ -225,7 +225,7 @@ class ExportCommandTest {
     }
 
     @Test
-    void saysInOneLineThatTheFolderCannotBeMade() throws Exception {
+    void reportsAFolderThatCannotBeCreatedInOneLine() throws Exception {
         Files.writeString(meterline.data.resolve("export"), "in the way");
 
         assertThat(export("--period", "2016-04")).isEqualTo(1);

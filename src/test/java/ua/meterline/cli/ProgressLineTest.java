@@ -12,7 +12,7 @@ class ProgressLineTest {
     private final StringWriter terminal = new StringWriter();
 
     @Test
-    void showsHowFarItIsOnOneLineAndWipesIt() {
+    void showsProgressOnOneLineAndErasesIt() {
         try (ProgressLine progress = new ProgressLine(new PrintWriter(terminal), true)) {
             progress.at("readings", 1_234_567);
             assertThat(terminal).hasToString(EMPTY_LINE + "%,d readings".formatted(1_234_567));
@@ -21,7 +21,7 @@ class ProgressLineTest {
     }
 
     @Test
-    void doesNotSlowDownTheWorkByTelling() {
+    void limitsTheRateOfUpdates() {
         try (ProgressLine progress = new ProgressLine(new PrintWriter(terminal), true)) {
             for (int i = 0; i < 1_000; i++) {
                 progress.at("readings", i);
@@ -31,7 +31,7 @@ class ProgressLineTest {
     }
 
     @Test
-    void isSilentWithoutATerminal() {
+    void printsNothingWithoutATerminal() {
         try (ProgressLine progress = new ProgressLine(new PrintWriter(terminal), false)) {
             progress.at("readings", 1);
         }

@@ -46,7 +46,7 @@ class PurgeCommandTest {
     }
 
     @Test
-    void emptiesTheOldAndSparesTheNewAndWhatWaitsForADecision() throws Exception {
+    void purgesOldMessagesExceptThoseAwaitingReview() throws Exception {
         assertThat(meterline.execute("purge")).isZero();
 
         assertThat(meterline.out.toString())
@@ -99,7 +99,7 @@ class PurgeCommandTest {
     }
 
     @Test
-    void forgetsWhomMailsAnswered() throws Exception {
+    void purgesTheAddressesOfMailReplies() throws Exception {
         for (int id : new int[] {1, 3}) {
             meterline.sql("INSERT INTO mail_reply VALUES (" + id
                     + ", 'a@example.org', '2016-04-01T', 'readings', '<1@x>', '')");
@@ -127,7 +127,7 @@ class PurgeCommandTest {
     }
 
     @Test
-    void goesOnWhereItEndedAndFindsWhatWasDecidedSince() throws Exception {
+    void continuesAtItsLastPositionAndPurgesMessagesReviewedSince() throws Exception {
         meterline.execute("purge");
         assertThat(meterline.execute("purge")).as("nothing left").isEqualTo(1);
         assertThat(meterline.rows("SELECT purged_up_to FROM retention")).containsExactly("3");
@@ -143,7 +143,7 @@ class PurgeCommandTest {
     }
 
     @Test
-    void sendsNoReplyThatWaitedForSoLong() throws Exception {
+    void suppressesPendingRepliesToPurgedMessages() throws Exception {
         meterline.sql("UPDATE reply SET state = 'pending', next_attempt_at = changed_at WHERE message_id = 1");
 
         meterline.execute("purge");
@@ -152,7 +152,7 @@ class PurgeCommandTest {
     }
 
     @Test
-    void goesThroughManyMessagesInManyTransactions() throws Exception {
+    void purgesManyMessagesInManyTransactions() throws Exception {
         String old = UtcTime.format(Instant.now().minus(Duration.ofDays(31)));
         meterline.sql(
                 "DELETE FROM reply",
@@ -170,7 +170,7 @@ class PurgeCommandTest {
     }
 
     @Test
-    void leavesNoTraceOfAnEmptiedTextInTheFile() throws Exception {
+    void leavesNoTraceOfAPurgedTextInTheFile() throws Exception {
         meterline.execute("purge");
         meterline.sql("PRAGMA wal_checkpoint(TRUNCATE)");
 

@@ -1,7 +1,7 @@
 package ua.meterline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static ua.meterline.cli.OfficeFixture.ACCOUNT;
+import static ua.meterline.cli.BackOfficeFixture.ACCOUNT;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,15 +19,15 @@ class RehearseCommandTest {
     @TempDir
     private Path folder;
 
-    private OfficeFixture office;
+    private BackOfficeFixture office;
 
     @BeforeEach
     void open() throws Exception {
-        office = new OfficeFixture(folder);
+        office = new BackOfficeFixture(folder);
     }
 
     @Test
-    void findsNothingDifferentWithTheSettingsAsTheyAre() throws Exception {
+    void findsNoDifferenceWithTheCurrentSettings() throws Exception {
         office.message("+380671112233", "hello", "rejected", "wrong-format");
         office.accepted(ACCOUNT, 12345, "2026-11");
         office.message("+380671112233", " ", "rejected", "empty");
@@ -38,7 +38,7 @@ class RehearseCommandTest {
     }
 
     @Test
-    void countsWhatChangedSettingsWouldMakeOfThemAndShowsTheirForm() throws Exception {
+    void countsOutcomesThatOtherSettingsWouldChangeAndShowsMaskedTexts() throws Exception {
         office.message("+380671112233", "0509999999-12345", "rejected", "wrong-format");
         office.message("+380671112233", "0509999999-12345", "rejected", "wrong-format");
         office.message("+380671112233", "Іван 0509999999-12346", "rejected", "wrong-format");
@@ -61,7 +61,7 @@ class RehearseCommandTest {
     }
 
     @Test
-    void showsExamplesInFullOnlyWhenAsked() throws Exception {
+    void showsExamplesInFullOnlyOnRequest() throws Exception {
         for (int i = 0; i < 5; i++) {
             office.message("+380671112233", "0509999999-1234" + i, "rejected", "wrong-format");
         }
@@ -76,7 +76,7 @@ class RehearseCommandTest {
     }
 
     @Test
-    void judgesEachMessageByTheTimeAtWhichItWasReceived() throws Exception {
+    void judgesEachMessageByItsTimeOfReceipt() throws Exception {
         office.accepted(ACCOUNT, 12345, "2026-11");
         office.message("2026-10-31T23:30:00.000Z", "+380671112233", "0509999999 7", "accepted", null);
         office.execute(
@@ -91,7 +91,7 @@ class RehearseCommandTest {
     }
 
     @Test
-    void knowsWhatWasStoredBeforeTheFirstDayAndForgetsWhatCameAfterIt() throws Exception {
+    void considersReadingsFromBeforeTheFirstDayAndIgnoresLaterOnes() throws Exception {
         int before = office.message("2026-10-30T10:00:00.000Z", "+380671112233", ACCOUNT + " 5", "accepted", null);
         office.execute("INSERT INTO reading (id, message_id, account, value, period, on_time, received_at,"
                 + " latest_message_id) VALUES (1, " + before + ", '0501234567', 12345, '2026-11', 1, 'x', 3)");
@@ -111,7 +111,7 @@ class RehearseCommandTest {
     }
 
     @Test
-    void leavesTheDatabaseAsItWasByteForByte() throws Exception {
+    void leavesTheDatabaseUnchangedByteForByte() throws Exception {
         office.message("+380671112233", "0509999999-12345", "rejected", "wrong-format");
         office.accepted(ACCOUNT, 12345, "2026-11");
         String before = sha256();
@@ -127,7 +127,7 @@ class RehearseCommandTest {
     }
 
     @Test
-    void replaysMoreThanAPageInTheOrderTheyCame() throws Exception {
+    void replaysMoreThanOnePageInOrderOfArrival() throws Exception {
         office.execute("WITH RECURSIVE counter(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM counter WHERE n < 3000)"
                 + " INSERT INTO message (id, channel, sender, recipient, received_at, text, fingerprint, outcome, reason)"
                 + " SELECT n, 'sms', 's' || n, '7104', '2026-11-03T10:00:00.000Z',"
@@ -143,7 +143,7 @@ class RehearseCommandTest {
     }
 
     @Test
-    void leavesOutWhatWasPurged() throws Exception {
+    void omitsPurgedMessages() throws Exception {
         office.accepted(ACCOUNT, 12345, "2026-11");
         office.message("+380671112233", "hello", "rejected", "wrong-format");
         office.execute("UPDATE message SET text = '', sender = ''");
@@ -158,7 +158,7 @@ class RehearseCommandTest {
     }
 
     @Test
-    void saysThatNoMessageHasCome() throws Exception {
+    void reportsThatNoMessageWasReceived() throws Exception {
         office.accepted(ACCOUNT, 12345, "2026-11");
 
         assertThat(office.run("rehearse", "--since", "2026-12-01")).isEqualTo(1);
@@ -173,15 +173,15 @@ class RehearseCommandTest {
                 "meterline.timezone=Mars    | meterline: meterline.timezone = 'Mars' (command line): must be a time zone,",
                 "meterline.timezone         | Unmatched argument at index 3: 'meterline.timezone'"
             })
-    void answersAWrongSettingWithOneLineAndExitCodeTwo(String setting, String said) {
+    void reportsAWrongSettingInOneLineWithExitCodeTwo(String setting, String expected) {
         assertThat(office.run("rehearse", "--since", "2026-11-01", setting)).isEqualTo(2);
         assertThat(office.err().lines().findFirst())
-                .hasValueSatisfying(first -> assertThat(first).contains(said));
+                .hasValueSatisfying(first -> assertThat(first).contains(expected));
         assertThat(office.out()).isEmpty();
     }
 
     @Test
-    void saysInOneLineThatThereIsNoDatabase() throws Exception {
+    void reportsAMissingDatabaseInOneLine() throws Exception {
         Files.delete(office.file());
 
         assertThat(office.run("rehearse", "--since", "2026-11-01")).isEqualTo(1);

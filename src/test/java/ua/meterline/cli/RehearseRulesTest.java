@@ -1,27 +1,27 @@
 package ua.meterline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static ua.meterline.cli.OfficeFixture.ACCOUNT;
+import static ua.meterline.cli.BackOfficeFixture.ACCOUNT;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The rules, the forgiving format and the window, as a rehearsal sees them. */
+/** Replays with other rules, formats and windows. */
 class RehearseRulesTest {
     @TempDir
     private Path folder;
 
-    private OfficeFixture office;
+    private BackOfficeFixture office;
 
     @BeforeEach
     void open() throws Exception {
-        office = new OfficeFixture(folder);
+        office = new BackOfficeFixture(folder);
     }
 
     @Test
-    void wouldHoldWhatWasAcceptedBeforeThereWasTheRule() throws Exception {
+    void holdsMessagesAcceptedBeforeTheRuleExisted() throws Exception {
         reading(ACCOUNT, 100, "2026-10");
         office.accepted(ACCOUNT, 99999, "2026-11");
 
@@ -30,7 +30,7 @@ class RehearseRulesTest {
     }
 
     @Test
-    void wouldAcceptWhatARuleHeldThatIsSwitchedOff() throws Exception {
+    void acceptsMessagesHeldByADisabledRule() throws Exception {
         reading(ACCOUNT, 100, "2026-10");
         office.held(ACCOUNT, 99999, "2026-11", true, "use-too-high");
 
@@ -43,7 +43,7 @@ class RehearseRulesTest {
     }
 
     @Test
-    void judgesByWhatTheRehearsalItselfHasAcceptedBefore() throws Exception {
+    void considersReadingsAcceptedEarlierInTheReplay() throws Exception {
         office.message("+380671112233", "показання 0501234567-200", "rejected", "wrong-format");
         office.accepted(ACCOUNT, 150, "2026-12");
         office.execute("UPDATE message SET received_at = '2026-12-03T10:00:00.000Z' WHERE id = 2");
@@ -58,7 +58,7 @@ class RehearseRulesTest {
     }
 
     @Test
-    void movesTheWindowAndTellsWhatWouldBeLate() throws Exception {
+    void reportsReadingsThatAnotherWindowMakesLate() throws Exception {
         office.accepted(ACCOUNT, 100, "2026-11");
 
         rehearse("meterline.billing.window-last-day=2");
@@ -69,7 +69,7 @@ class RehearseRulesTest {
     }
 
     @Test
-    void asksTodaysRegistry() throws Exception {
+    void appliesTheCurrentRegistry() throws Exception {
         office.accepted(ACCOUNT, 100, "2026-11");
         office.execute("INSERT INTO account (account) VALUES ('0507777777')");
 
@@ -88,7 +88,7 @@ class RehearseRulesTest {
         assertThat(office.run(arguments)).as(office.err()).isZero();
     }
 
-    /** A reading of October, from a message of then. */
+    /** Stores a reading from a message before the replayed ones. */
     private void reading(String account, int value, String period) throws Exception {
         int id = office.message("2026-10-03T10:00:00.000Z", "+380671112233", account + " " + value, "accepted", null);
         office.execute(

@@ -2,7 +2,7 @@ package ua.meterline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static ua.meterline.cli.OfficeFixture.ACCOUNT;
+import static ua.meterline.cli.BackOfficeFixture.ACCOUNT;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,15 +24,15 @@ class ReviewCommandTest {
     @TempDir
     private Path folder;
 
-    private OfficeFixture office;
+    private BackOfficeFixture office;
 
     @BeforeEach
     void open() throws Exception {
-        office = new OfficeFixture(folder);
+        office = new BackOfficeFixture(folder);
     }
 
     @Test
-    void listsWhatWaitsWithWhatCountedBeforeAndCountsNow() throws Exception {
+    void listsHeldMessagesWithThePreviousAndTheEffectiveReading() throws Exception {
         office.accepted(ACCOUNT, 12300, "2026-09");
         office.accepted(ACCOUNT, 12345, "2026-11");
         office.held(ACCOUNT, 99999, "2026-11", true, "use-too-high");
@@ -47,7 +47,7 @@ class ReviewCommandTest {
     }
 
     @Test
-    void listsOnePeriodAndLeavesOutWhatIsDecidedUnlessAskedFor() throws Exception {
+    void listsOnePeriodAndOmitsDecidedMessagesUnlessRequested() throws Exception {
         office.held(ACCOUNT, 1, "2026-10", true, "below-previous");
         office.held(ACCOUNT, 2, "2026-11", true, "below-previous");
         office.run("review", "reject", "2", "--by", "Olena", "--why", "no");
@@ -62,7 +62,7 @@ class ReviewCommandTest {
     }
 
     @Test
-    void listsForScriptsOneObjectToALine() throws Exception {
+    void listsOneJsonObjectPerLine() throws Exception {
         office.accepted(ACCOUNT, 12345, "2026-10");
         office.held(ACCOUNT, 99999, "2026-11", true, "use-too-high");
 
@@ -95,7 +95,7 @@ class ReviewCommandTest {
     }
 
     @Test
-    void showsAMessageThatWouldMoveTheCursorAsPlainText() throws Exception {
+    void escapesControlCharactersOfAMessage() throws Exception {
         office.held(ACCOUNT, 1, "2026-11", true, "use-too-high");
         office.execute("UPDATE message SET text = ? WHERE id = 1", "\033[2J\u202Eпоказ\n1");
 
@@ -104,7 +104,7 @@ class ReviewCommandTest {
     }
 
     @Test
-    void anAcceptedReadingCountsAlsoWhenItCameLate() throws Exception {
+    void makesAnAcceptedReadingEffectiveEvenIfItIsLate() throws Exception {
         office.accepted(ACCOUNT, 12345, "2026-11");
         office.held(ACCOUNT, 12354, "2026-11", false, "late-correction");
 
@@ -119,7 +119,7 @@ class ReviewCommandTest {
     }
 
     @Test
-    void aValueThatIsStoredAlreadyCountsAgain() throws Exception {
+    void makesAnAlreadyStoredValueEffectiveAgain() throws Exception {
         office.accepted(ACCOUNT, 100, "2026-11");
         office.accepted(ACCOUNT, 200, "2026-11");
         office.held(ACCOUNT, 100, "2026-11", false, "late-correction");
@@ -132,7 +132,7 @@ class ReviewCommandTest {
     }
 
     @Test
-    void whatAPersonCorrectsStandsInTheRecordAndIsNotInTimeForAnotherPeriod() throws Exception {
+    void recordsCorrectionsAndTreatsAReadingForAnotherPeriodAsLate() throws Exception {
         office.held(ACCOUNT, 99999, "2026-11", true, "use-too-high");
 
         assertThat(office.run(
@@ -157,7 +157,7 @@ class ReviewCommandTest {
 
     @ParameterizedTest
     @CsvSource({"'', account", "--account 0501234567, value"})
-    void aMessageThatDoesNotTellAccountOrValueNeedsThem(String given, String missing) throws Exception {
+    void requiresAnAccountOrValueThatTheMessageLacks(String given, String missing) throws Exception {
         office.held(null, null, "2026-11", true, "two-candidates");
 
         String line = "review accept 1 --by Olena --why yes " + given;
@@ -170,7 +170,7 @@ class ReviewCommandTest {
     }
 
     @Test
-    void aLaterWordOfTheCustomerIsNotUndone() throws Exception {
+    void refusesToOverrideALaterMessageOfTheCustomer() throws Exception {
         office.held(ACCOUNT, 99999, "2026-11", true, "use-too-high");
         office.accepted(ACCOUNT, 9999, "2026-11");
 
@@ -184,7 +184,7 @@ class ReviewCommandTest {
     }
 
     @Test
-    void aRejectedReadingIsNotStored() throws Exception {
+    void storesNoRejectedReading() throws Exception {
         office.held(ACCOUNT, 99999, "2026-11", true, "use-too-high");
 
         assertThat(office.run("review", "reject", "1", "--by", "Olena", "--why", "a joke"))
@@ -196,7 +196,7 @@ class ReviewCommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"accept", "reject"})
-    void aSecondDecisionIsRefusedAndNamesTheFirst(String second) throws Exception {
+    void refusesASecondDecisionAndNamesTheFirst(String second) throws Exception {
         office.held(ACCOUNT, 99999, "2026-11", true, "use-too-high");
         office.run("review", "reject", "1", "--by", "Olena", "--why", "a joke");
 
@@ -211,13 +211,13 @@ class ReviewCommandTest {
 
     @ParameterizedTest
     @CsvSource({"show 9", "accept 9 --by O --why y", "reject 9 --by O --why y"})
-    void saysThatThereIsNoSuchMessage(String line) {
+    void reportsAnUnknownMessage(String line) {
         assertThat(office.run(("review " + line).split(" "))).isEqualTo(1);
         assertThat(office.err()).isEqualTo("meterline: message 9: there is no such message");
     }
 
     @Test
-    void saysThatAMessageWasNotHeld() throws Exception {
+    void reportsAMessageThatWasNotHeld() throws Exception {
         office.accepted(ACCOUNT, 1, "2026-11");
 
         assertThat(office.run("review", "reject", "1", "--by", "Olena", "--why", "x"))
@@ -226,7 +226,7 @@ class ReviewCommandTest {
     }
 
     @Test
-    void anAccountThatIsTypedMustStandInTheRegistryIfThereIsOne() throws Exception {
+    void requiresAGivenAccountToBeInTheRegistryIfThereIsOne() throws Exception {
         office.held(null, 5, "2026-11", true, "two-candidates");
         office.execute("INSERT INTO account (account) VALUES ('0507777777')");
 
@@ -251,7 +251,7 @@ class ReviewCommandTest {
                 "review accept 1 --by O --why y --period 11   | no period, such as 2026-11",
                 "review list --format yaml                    | yaml"
             })
-    void answersWrongOptionsWithExitCodeTwo(String line, String said) throws Exception {
+    void exitsWithTwoForWrongOptions(String line, String expected) throws Exception {
         office.held(ACCOUNT, 99999, "2026-11", true, "use-too-high");
 
         String[] words = line.split(" (?=(?:[^']*'[^']*')*[^']*$)");
@@ -261,12 +261,12 @@ class ReviewCommandTest {
         assertThat(office.run(words)).isEqualTo(2);
         assertThat(office.err().lines().findFirst())
                 .hasValueSatisfying(
-                        first -> assertThat(first).startsWith("meterline: ").contains(said));
+                        first -> assertThat(first).startsWith("meterline: ").contains(expected));
         assertThat(office.rows(REVIEWS)).isEmpty();
     }
 
     @Test
-    void neitherTheCommandNorAnybodyElseChangesADecision() throws Exception {
+    void keepsDecisionsImmutable() throws Exception {
         office.held(ACCOUNT, 99999, "2026-11", true, "use-too-high");
         office.run("review", "reject", "1", "--by", "Olena", "--why", "a joke");
 
@@ -280,7 +280,7 @@ class ReviewCommandTest {
     }
 
     @Test
-    void saysInOneLineThatThereIsNoDatabase() throws Exception {
+    void reportsAMissingDatabaseInOneLine() throws Exception {
         Files.delete(office.file());
 
         assertThat(office.run("review", "list")).isEqualTo(1);
@@ -292,7 +292,7 @@ class ReviewCommandTest {
     }
 
     @Test
-    void saysInOneLineThatTheDatabaseIsOfAnUnreleasedVersion() throws Exception {
+    void reportsADatabaseOfAnUnreleasedVersionInOneLine() throws Exception {
         office.execute("UPDATE flyway_schema_history SET checksum = 1 WHERE version = '1'");
 
         assertThat(office.run("review", "list")).isEqualTo(1);
@@ -302,7 +302,7 @@ class ReviewCommandTest {
     }
 
     @Test
-    void saysInOneLineThatTheDatabaseIsOfAnOlderVersion() throws Exception {
+    void reportsADatabaseOfAnOlderVersionInOneLine() throws Exception {
         office.execute("UPDATE flyway_schema_history SET version = '0.9'");
 
         assertThat(office.run("review", "list")).isEqualTo(1);

@@ -16,7 +16,7 @@ class FolderLockTest {
     Path folder;
 
     @Test
-    void makesTheFolder() throws IOException {
+    void createsTheFolder() throws IOException {
         Path deep = folder.resolve("var").resolve("meterline");
 
         try (FolderLock directory = FolderLock.ofGateway(deep)) {
@@ -26,7 +26,7 @@ class FolderLockTest {
     }
 
     @Test
-    void refusesASecondGatewayUntilTheFirstIsGone() throws IOException {
+    void refusesASecondGatewayUntilTheFirstReleasesTheLock() throws IOException {
         try (FolderLock first = FolderLock.ofGateway(folder)) {
             assertThat(first).isNotNull();
             assertThatIOException()
@@ -37,7 +37,7 @@ class FolderLockTest {
     }
 
     @Test
-    void refusesAFileForAFolder() throws IOException {
+    void refusesAFileInPlaceOfAFolder() throws IOException {
         Path file = Files.createFile(folder.resolve("data"));
 
         assertThatExceptionOfType(FileAlreadyExistsException.class).isThrownBy(() -> FolderLock.ofGateway(file));

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MailAddressTest {
     @ParameterizedTest
     @ValueSource(strings = {"a@b.ua", "ivan.petrenko+gas@ukr.net", "o'neil@x-y.example.com", "1@xn--80ak6aa92e.com"})
-    void takesAnOrdinaryAddress(String text) {
+    void acceptsAnOrdinaryAddress(String text) {
         assertThat(new MailAddress(text).text()).isEqualTo(text);
     }
 
@@ -40,30 +40,30 @@ class MailAddressTest {
                 "a;b@c.ua",
                 "a(b)@c.ua"
             })
-    void refusesWhatCouldSteerAHeader(String text) {
+    void rejectsAddressesThatCouldInjectHeaders(String text) {
         assertThat(MailAddress.of(text)).isEmpty();
     }
 
     @Test
-    void refusesWhatIsLongerThanAPathMayBe() {
+    void rejectsAddressesLongerThanAnSmtpPath() {
         assertThat(MailAddress.of("a".repeat(250) + "@b.ua")).isEmpty();
     }
 
     @Test
-    void doesNotRepeatWhatItRefuses() {
+    void doesNotRepeatARejectedTextInTheMessage() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new MailAddress("secret@"))
                 .withMessageNotContaining("secret");
     }
 
     @Test
-    void knowsAMailboxInAnyCase() {
+    void comparesAddressesIgnoringCase() {
         assertThat(new MailAddress("Contact@ZK.104.ua").isSameMailbox(new MailAddress("contact@zk.104.UA")))
                 .isTrue();
     }
 
     @Test
-    void hidesTheMailboxInText() {
+    void hidesTheMailboxInItsStringForm() {
         assertThat(new MailAddress("ivan.petrenko@ukr.net")).hasToString("i***@ukr.net");
     }
 }

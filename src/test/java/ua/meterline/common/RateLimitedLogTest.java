@@ -44,7 +44,7 @@ class RateLimitedLogTest {
     }
 
     @Test
-    void limitsEachKeyByItself() {
+    void limitsEachKeySeparately() {
         log.log("disk", "disk full");
         log.log("link", "link lost");
 

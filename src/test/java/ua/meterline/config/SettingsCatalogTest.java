@@ -44,7 +44,7 @@ class SettingsCatalogTest {
 
     @ParameterizedTest
     @MethodSource("ua.meterline.config.SettingsCatalog#declarations")
-    void declaresWithANameAndHelpAndHidesPasswords(Declaration declaration) {
+    void hasANameAndHelpAndHidesPasswords(Declaration declaration) {
         assertThat(declaration.name()).matches("meterline(\\.[a-z][a-z-]*)+");
         assertThat(declaration.setting().help()).isNotBlank();
         assertThat(declaration.isSecret()).isEqualTo(declaration.name().endsWith("password"));

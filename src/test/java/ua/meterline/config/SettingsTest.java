@@ -27,7 +27,7 @@ class SettingsTest {
     Path folder;
 
     @Test
-    void startsWithDefaultsAlone() throws Exception {
+    void acceptsTheDefaultsAlone() throws Exception {
         Settings settings = Settings.load(null, NO_ENVIRONMENT);
 
         assertThat(settings.dataDir()).isEqualTo(Path.of("data"));
@@ -204,7 +204,7 @@ class SettingsTest {
     }
 
     @Test
-    void knowsKyivWithOlderTimeZoneDataToo() throws Exception {
+    void acceptsKyivWithOlderTimeZoneData() throws Exception {
         ZoneId zone = Settings.load(null, NO_ENVIRONMENT).timezone();
 
         assertThat(Instant.parse("2026-07-01T00:00:00Z").atZone(zone).getHour()).isEqualTo(3);

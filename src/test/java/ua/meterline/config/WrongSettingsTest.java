@@ -267,7 +267,7 @@ class WrongSettingsTest {
 
     @ParameterizedTest
     @MethodSource("ua.meterline.config.SettingsCatalog#declarations")
-    void areReportedForEachSettingWhateverItsText(Declaration declaration) {
+    void areReportedForEachSettingAndAnyText(Declaration declaration) {
         String variable = SettingsSources.variable(declaration.name());
         for (String text : UNUSUAL_TEXTS) {
             try {

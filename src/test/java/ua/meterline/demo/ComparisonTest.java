@@ -13,36 +13,36 @@ class ComparisonTest {
     private final SentAndReceived traffic = new SentAndReceived();
 
     @Test
-    void missesAMessageThatIsNotStored() {
+    void reportsAMessageThatIsNotStored() {
         send("0501234567 12345", "accepted");
 
-        assertThat(disagreements(0))
+        assertThat(differences(0))
                 .contains(
                         "the database holds 0 messages, but 1 were sent",
                         "'0501234567 12345' of +380671112233 is stored 0 times");
     }
 
     @Test
-    void seesThatAReplyIsStillWaiting() {
+    void reportsAPendingReply() {
         send("0501234567 12345", "accepted");
 
-        assertThat(disagreements(1, row("accepted", "pending")))
+        assertThat(differences(1, row("accepted", "pending")))
                 .contains("'0501234567 12345' of +380671112233 is unanswered: its reply is pending");
     }
 
     @Test
-    void seesThatACustomerReceivedNothingAlthoughTheDatabaseSaysSo() {
+    void reportsASentReplyThatTheCustomerDidNotReceive() {
         send("0501234567 12345", "accepted");
 
-        assertThat(disagreements(1, row("accepted", "sent")))
+        assertThat(differences(1, row("accepted", "sent")))
                 .containsExactly("+380671112233 should have received [Спасибо], but received []");
     }
 
     @Test
-    void seesAWrongOutcomeAndAMissingReading() {
+    void reportsAWrongOutcomeAndAMissingReading() {
         send("0501234567 12345", "rejected");
 
-        assertThat(disagreements(0, row("accepted", "sent")))
+        assertThat(differences(0, row("accepted", "sent")))
                 .contains(
                         "the database holds 0 readings, but accepted 1",
                         "'0501234567 12345' of +380671112233 is stored as accepted, not as rejected");
@@ -57,7 +57,7 @@ class ComparisonTest {
         return new Row("380671112233", "0501234567 12345", outcome, "Спасибо", state);
     }
 
-    private List<String> disagreements(int readings, Row... rows) {
-        return new Comparison(traffic, new StoredRows(Arrays.asList(rows), readings)).disagreements();
+    private List<String> differences(int readings, Row... rows) {
+        return new Comparison(traffic, new StoredRows(Arrays.asList(rows), readings)).differences();
     }
 }

@@ -28,7 +28,7 @@ class FileFailureClassifierTest {
         assertThatThrownBy(() -> failures.problem(failure)).isSameAs(failure);
     }
 
-    /** The innermost cause of a slow database is a TimeoutException, which does not show where it comes from. */
+    /** A slow database ends in a TimeoutException as innermost cause, which does not name the database. */
     @Test
     void getsTheWholeFailureFromTheRoute() throws Exception {
         try (DefaultCamelContext context = new DefaultCamelContext()) {

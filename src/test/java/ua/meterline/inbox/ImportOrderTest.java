@@ -32,7 +32,7 @@ class ImportOrderTest {
     private final List<Exchange> onTheWay = Collections.synchronizedList(new ArrayList<>());
 
     @Test
-    void letsOnlySoManyBeOnTheWay() throws Exception {
+    void limitsTheImportsInFlight() throws Exception {
         for (int i = 0; i < PERMITS; i++) {
             enter(1, 10);
         }
@@ -45,7 +45,7 @@ class ImportOrderTest {
     }
 
     @Test
-    void letsAFileOfSeveralMessagesBeAlone() throws Exception {
+    void importsAFileOfSeveralMessagesAlone() throws Exception {
         enter(1, 10);
         Thread list = entering(3, 10);
         awaitWaiting(list);
@@ -58,7 +58,7 @@ class ImportOrderTest {
     }
 
     @Test
-    void countsALargeFileForMany() throws Exception {
+    void countsALargeFileAsSeveral() throws Exception {
         enter(1, 5 * 1024 * 1024);
         Thread next = entering(1, 10);
         awaitWaiting(next);
@@ -67,7 +67,7 @@ class ImportOrderTest {
     }
 
     @Test
-    void leavesTheOthersInTheFolderWhenOneCouldNotBeStored() throws Exception {
+    void leavesLaterFilesInTheFolderWhenOneCouldNotBeStored() throws Exception {
         enter(1, 10);
         halted.set(true);
         enter(1, 10);
@@ -76,7 +76,7 @@ class ImportOrderTest {
     }
 
     @Test
-    void hasThemComeAgainWhenAllOfThemAreBack() {
+    void pollsAgainWhenNoneIsInFlight() {
         assertThat(order.mayPoll()).isTrue();
         enter(1, 10);
         assertThat(order.mayPoll()).isTrue();

@@ -41,13 +41,13 @@ class InboxFilterTest {
     @CsvSource({
         "true,  list.csv, -6",
         "true,  MAIL.EML, -6",
-        // Somebody may still be writing it.
+        // It may still be written.
         "false, list.csv, -4",
         "false, mail.eml, 0",
         "false, mail.eml, 4",
-        // By a clock that is wrong; it would be waited for a long time.
+        // Its clock was wrong; waiting would take too long.
         "true,  mail.eml, 3600",
-        // A copy that somebody puts back.
+        // A copy with a name of the gateway, put back by an operator.
         "false, imap-0123456789ab-7-1.eml, 0",
         "false, .incoming-imap-0123456789ab-7-1.eml, -6",
         "false, .list.csv, -6",
@@ -56,13 +56,13 @@ class InboxFilterTest {
         "false, list.csv.part, -6",
         "false, meterline.lock, -6"
     })
-    void takesWhatIsWholeAndHasAName(boolean taken, String name, long changed) {
-        assertThat(pickUp.accept(file(name, changed))).isEqualTo(taken);
+    void acceptsCompleteFilesWithAnImportableName(boolean accepted, String name, long changed) {
+        assertThat(pickUp.accept(file(name, changed))).isEqualTo(accepted);
     }
 
-    /** It is whole as soon as it has its name. A mended copy that takes its place may still be being written. */
+    /** The gateway renames complete files. A corrected copy of an operator may still be written. */
     @Test
-    void takesAtOnceOnlyWhatTheGatewayItselfHasPutThere() throws Exception {
+    void acceptsOnlyFilesOfTheGatewayItselfAtOnce() throws Exception {
         Path kept = folder.resolve("imap-0123456789ab-7-1.eml");
         inbox.keep(kept.getFileName().toString(), NOW, out -> out.write(1));
         assertThat(pickUp.accept(existing(kept))).isTrue();
@@ -74,9 +74,9 @@ class InboxFilterTest {
         assertThat(pickUp.accept(existing(kept))).isFalse();
     }
 
-    /** From a system with other letters in its names: no file of that name is found. */
+    /** Names in another charset: Java cannot open such a file. */
     @Test
-    void leavesAFileWhoseNameIsNoUtf8() throws Exception {
+    void skipsAFileWhoseNameIsNotUtf8() throws Exception {
         assertThat(pickUp.accept(file("\uFFFD\uFFFD\uFFFD.csv", -6))).isFalse();
     }
 
@@ -89,7 +89,7 @@ class InboxFilterTest {
     }
 
     @Test
-    void takesNoFolderWhateverItsName() {
+    void skipsFoldersOfAnyName() {
         GenericFile<File> folder = file("mail.eml", -6);
         folder.setDirectory(true);
 
@@ -97,7 +97,7 @@ class InboxFilterTest {
     }
 
     @Test
-    void takesNoFileInItsCooldown() {
+    void skipsAFileDuringItsCooldown() {
         cooldown.add(Path.of("inbox", "mail.eml"));
 
         assertThat(pickUp.accept(file("mail.eml", -6))).isFalse();
@@ -112,9 +112,9 @@ class InboxFilterTest {
         return file;
     }
 
-    /** As {@code cp -p} and unzip leave it. A mail keeps its day: whoever puts it back does not mean another one. */
+    /** {@code cp -p} and unzip keep the time of the content. A mail keeps its date when it is put back. */
     @Test
-    void countsAListForTheDayOnWhichItWasPutThere() throws Exception {
+    void datesAListByItsArrivalInTheFolder() throws Exception {
         Instant now = Instant.now().plusSeconds(1);
         InboxFilter today = new InboxFilter(() -> now, Duration.ZERO, inbox, cooldown);
         FileTime lastYear = FileTime.from(now.minus(Duration.ofDays(365)));
@@ -137,7 +137,7 @@ class InboxFilterTest {
     }
 
     @Test
-    void passesOverAFileThatWasDoneWithMeanwhile() throws Exception {
+    void skipsAFileThatWasProcessedMeanwhile() throws Exception {
         GenericFile<File> file = new GenericFile<>();
         file.setFile(new File("gone", "mail.eml"));
         Exchange exchange = new DefaultExchange(new DefaultCamelContext());

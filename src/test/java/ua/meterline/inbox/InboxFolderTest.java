@@ -21,7 +21,7 @@ class InboxFolderTest {
     Path folder;
 
     @Test
-    void showsAFileOnlyWhenItIsWhole() throws Exception {
+    void publishesAFileOnlyWhenItIsComplete() throws Exception {
         InboxFolder inbox = InboxFolder.open(folder);
         inbox.keep("a.eml", THEN, out -> {
             out.write(1);
@@ -36,7 +36,7 @@ class InboxFolderTest {
     }
 
     @Test
-    void leavesNothingWhenTheContentBreaksOff() throws Exception {
+    void leavesNoFileWhenTheContentFails() throws Exception {
         InboxFolder inbox = InboxFolder.open(folder);
 
         assertThatThrownBy(() -> inbox.keep("a.eml", THEN, out -> {
@@ -48,7 +48,7 @@ class InboxFolderTest {
     }
 
     @Test
-    void replacesWhatWasKeptBeforeUnderTheSameName() throws Exception {
+    void replacesAFileOfTheSameName() throws Exception {
         InboxFolder inbox = InboxFolder.open(folder);
         inbox.keep("a.eml", THEN, out -> out.write(1));
         inbox.keep("a.eml", THEN, out -> out.write(1));
@@ -57,9 +57,9 @@ class InboxFolderTest {
     }
 
     @Test
-    void clearsAwayWhatACrashLeft() throws Exception {
+    void deletesTemporaryFilesLeftByACrash() throws Exception {
         Files.writeString(folder.resolve(".incoming-a.eml"), "half a m");
-        Files.writeString(folder.resolve("b.eml"), "somebody's");
+        Files.writeString(folder.resolve("b.eml"), "another mail");
         InboxFolder.open(folder);
 
         assertThat(names()).containsExactly("b.eml");
@@ -68,12 +68,12 @@ class InboxFolderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"../../etc/passwd.csv", "a\nb.eml", ".hidden.csv", "-rf.csv", "$(id).eml", "a b;c.csv", ".csv"})
-    void makesAnyNameHarmless(String name) {
+    void sanitisesAnyName(String name) {
         assertThat(FileName.safe(name)).matches("[\\p{L}\\p{Nd}_][\\p{L}\\p{Nd}._@-]*\\.(csv|eml)");
     }
 
     @Test
-    void keepsLongNamesApart() {
+    void keepsLongNamesDistinct() {
         String one = FileName.safe("ї".repeat(120) + "1.csv");
         String other = FileName.safe("ї".repeat(120) + "2.csv");
 

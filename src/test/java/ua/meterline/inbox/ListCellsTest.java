@@ -41,7 +41,7 @@ class ListCellsTest {
                 "'12 345,000'  | 12345",
                 "0,000         | 0",
                 "12345.5       | none",
-                // Twelve, or as spreadsheets elsewhere write it, twelve thousand.
+                // Twelve, or in other locales twelve thousand.
                 "12,000        | none",
                 "1.000         | none",
                 "123,000       | none",

@@ -39,7 +39,7 @@ class ListReaderTest {
                 "\r\n\r\n;;\r\n501234567;12345,00\r\n;;\r\n",
                 "0501234567;12345;;\"an open quote\n"
             })
-    void findsAccountAndReadingHoweverAListIsKept(String list) throws Exception {
+    void findsAccountAndReadingInAnyLayout(String list) throws Exception {
         for (Charset charset : List.of(StandardCharsets.UTF_8, Charset.forName("windows-1251"))) {
             if (charset.newEncoder().canEncode(list)) {
                 assertThat(contents(list.getBytes(charset)))
@@ -65,7 +65,7 @@ class ListReaderTest {
                 "о/р;Показання на початок місяця;Показання на кінець місяця\n0501234567;12000;12345\n",
                 "о/р;Показання;;\n;попередні;;поточні показання\n0501234567;12000;;12345\n"
             })
-    void takesTheCurrentReadingAndNotTheOneBefore(String list) throws Exception {
+    void readsTheCurrentReadingAndNotThePreviousOne(String list) throws Exception {
         assertThat(contents(list.getBytes(StandardCharsets.UTF_8))).containsExactly(READING);
     }
 
@@ -79,12 +79,12 @@ class ListReaderTest {
                 "Лицевой счёт №;Счётчик;Показания счётчика\n0501234567;4711;12345\n",
                 "Folyószámla;Mérő gyári száma;Mérőállás\n0501234567;4711;12345\n"
             })
-    void takesTheReadingAndNotTheNumberOfTheMeter(String list) throws Exception {
+    void readsTheReadingAndNotTheMeterNumber(String list) throws Exception {
         assertThat(contents(list.getBytes(StandardCharsets.UTF_8))).containsExactly(READING);
     }
 
     @Test
-    void takesNoMetersAccountForTheCustomers() throws Exception {
+    void distinguishesMeterAndAccountColumns() throws Exception {
         assertThat(contents("Показание счетчика;Лицевой счет\n12345;0501234567\n".getBytes(StandardCharsets.UTF_8)))
                 .containsExactly(READING);
     }
@@ -98,13 +98,13 @@ class ListReaderTest {
                 "О/р;Дата попередніх показань;Попередні показання;Дата;Показання\n"
                         + "0501234567;01.10.2026;12000;03.11.2026;12345\n"
             })
-    void takesTheReadingColumnAndNotTheDateColumn(String list) throws Exception {
+    void readsTheReadingColumnAndNotTheDateColumn(String list) throws Exception {
         assertThat(contents(list.getBytes(StandardCharsets.UTF_8)))
                 .containsExactly(
                         new Content.Reading(READING.account(), READING.value(), LocalDate.parse("2026-11-03")));
     }
 
-    /** Last month's reading, or another dial's, would be accepted, and nobody would notice. */
+    /** Otherwise the reading of the previous month or of another dial would be accepted unnoticed. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -115,14 +115,14 @@ class ListReaderTest {
                 "о/р;Нові показання;Поточні показання\n0501234567;12000;12345\n",
                 "о/р;показання;дата;дата\n0501234567;12345;01.11.2026;02.11.2026\n"
             })
-    void refusesAListInWhichTwoColumnsFit(String list) {
+    void rejectsAListWithAmbiguousColumns(String list) {
         assertThatThrownBy(() -> contents(list.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOfSatisfying(
                         UnusableFileException.class,
                         refused -> assertThat(refused.reason()).isEqualTo("ambiguous-columns"));
     }
 
-    /** By the usual order, the flat would be the reading. */
+    /** In the default order of columns, the flat number would be the reading. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -132,7 +132,7 @@ class ListReaderTest {
                 "о/р;попередні показання\n0501234567;12000\n",
                 "о/р;Показання;\n;попередні;поточні\n0501234567;12000;12345\n"
             })
-    void refusesAListInWhichAccountOrReadingIsNotNamed(String list) {
+    void rejectsAListWithoutAnAccountOrReadingColumn(String list) {
         assertThatThrownBy(() -> contents(list.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOfSatisfying(
                         UnusableFileException.class,
@@ -152,12 +152,12 @@ class ListReaderTest {
     }
 
     @Test
-    void saysSoWhenTheFirstRowOfAllIsWrong() throws Exception {
+    void reportsAWrongFirstRow() throws Exception {
         assertThat(contents("о/р;показання\n050123;1\n0501234567;12345\n".getBytes(StandardCharsets.UTF_8)))
                 .containsExactly(new Content.Wrong(RejectionReason.WRONG_FORMAT), READING);
     }
 
-    /** All those rows would be nowhere, not even in the result. */
+    /** Otherwise the merged rows would be lost, even from the result. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -165,7 +165,7 @@ class ListReaderTest {
                 "0501234567;12345;;\"flat 5\n0501234568;11;;\"flat 6\"\n0501234569;12\n",
                 "№;account;reading\n1;\"0501234567;12345\r\n2;0501234568;11\r\n"
             })
-    void refusesAListInWhichAnOpenQuoteSwallowsRows(String list) {
+    void rejectsAListInWhichAnUnbalancedQuoteMergesRows(String list) {
         assertThatThrownBy(() -> contents(list.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOfSatisfying(
                         UnusableFileException.class,
@@ -173,19 +173,19 @@ class ListReaderTest {
     }
 
     @Test
-    void takesANoteOfSeveralLinesWithATelephoneNumber() throws Exception {
+    void acceptsANoteOfSeveralLinesWithATelephoneNumber() throws Exception {
         assertThat(contents("0501234567;12345;;\"call back:\n0671234567\nin the evening; flat 5\"\n".getBytes()))
                 .containsExactly(READING);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"sep=\"\n0501234567;12345\n", "sep= \n0501234567;12345\n", "sep=5\n0501234567;12345\n"})
-    void findsTheSeparatorWhereTheAnnouncedOneCannotBeIt(String list) throws Exception {
+    void detectsTheSeparatorIfTheDeclaredOneDoesNotFit(String list) throws Exception {
         assertThat(contents(list.getBytes())).containsExactly(READING);
     }
 
     @Test
-    void countsARowForItsDateUnlessThatLiesAheadOrLongAgo() throws Exception {
+    void countsARowForItsDateUnlessThatIsInTheFutureOrTooOld() throws Exception {
         List<Content> contents =
                 contents("0501234567;1;28.10.2026\n0501234567;1;21.11.2026\n0501234567;1;01.09.2026\n".getBytes());
 
@@ -206,7 +206,7 @@ class ListReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\n\n", "account;reading\n", "PK\3\4\0\0"})
-    void isNoListWithoutRows(String text) {
+    void rejectsATextWithoutRows(String text) {
         assertThatThrownBy(() -> reader.rows(text.getBytes(StandardCharsets.UTF_8), 100))
                 .isInstanceOf(UnusableFileException.class);
     }

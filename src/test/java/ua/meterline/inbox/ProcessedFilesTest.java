@@ -17,9 +17,9 @@ class ProcessedFilesTest {
     private Path inbox;
 
     @Test
-    void putsNoResultInThePlaceOfAListOfThatName() throws Exception {
-        cleared().doneWithResult(file("list.csv.result.csv", "a list"), "its result");
-        cleared().doneWithResult(file("list.csv", "another list"), "another result");
+    void doesNotOverwriteAListWithAResult() throws Exception {
+        processed().doneWithResult(file("list.csv.result.csv", "a list"), "its result");
+        processed().doneWithResult(file("list.csv", "another list"), "another result");
 
         assertThat(done("list.csv.result.csv")).hasContent("a list");
         assertThat(done("list.csv.result.csv.result.csv")).hasContent("its result");
@@ -28,32 +28,32 @@ class ProcessedFilesTest {
     }
 
     @Test
-    void putsNoListInThePlaceOfAResultOfThatName() throws Exception {
-        cleared().doneWithResult(file("list.csv", "a list"), "its result");
-        cleared().doneWithResult(file("list.csv.result.csv", "another list"), "another result");
+    void doesNotOverwriteAResultWithAList() throws Exception {
+        processed().doneWithResult(file("list.csv", "a list"), "its result");
+        processed().doneWithResult(file("list.csv.result.csv", "another list"), "another result");
 
         assertThat(done("list.csv.result.csv")).hasContent("its result");
         assertThat(done("list.csv.result-2.csv")).hasContent("another list");
     }
 
-    /** A crash may come after the result is written and before the list is moved. */
+    /** A crash can occur after the result is written and before the list is moved. */
     @Test
-    void usesAResultThatACrashLeft() throws Exception {
+    void reusesAResultLeftByACrash() throws Exception {
         Files.createDirectories(done("list.csv").getParent());
         Files.writeString(done("list.csv.result.csv"), "its result");
-        cleared().doneWithResult(file("list.csv", "a list"), "its result");
+        processed().doneWithResult(file("list.csv", "a list"), "its result");
 
         assertThat(done("list.csv")).hasContent("a list");
         assertThat(done("list-2.csv")).doesNotExist();
     }
 
-    /** A link that leads nowhere is there, too. */
+    /** A dangling link counts as an existing file. */
     @Test
-    void replacesNoLinkThatFailedBefore() throws Exception {
-        FileProblem trouble = new FileProblem("not-a-file", "It is no regular file.");
+    void doesNotReplaceALinkThatFailedBefore() throws Exception {
+        FileProblem problem = new FileProblem("not-a-file", "It is no regular file.");
         Path link = Files.createSymbolicLink(inbox.resolve("a.eml"), inbox.resolve("nowhere"));
-        cleared().failed(new InboxFile(link, NOW), trouble);
-        cleared().failed(file("a.eml", "no mail"), new FileProblem("too-large", "It is too large."));
+        processed().failed(new InboxFile(link, NOW), problem);
+        processed().failed(file("a.eml", "no mail"), new FileProblem("too-large", "It is too large."));
 
         assertThat(Files.isSymbolicLink(inbox.resolve("failed/a.eml"))).isTrue();
         assertThat(Files.exists(link, LinkOption.NOFOLLOW_LINKS)).isFalse();
@@ -62,7 +62,7 @@ class ProcessedFilesTest {
         assertThat(inbox.resolve("failed/a-2.eml.reason")).content().startsWith("too-large");
     }
 
-    private ProcessedFiles cleared() {
+    private ProcessedFiles processed() {
         return new ProcessedFiles(inbox, () -> NOW, ZoneOffset.UTC);
     }
 

@@ -44,7 +44,7 @@ class QuarantineMessagesTest {
         assertThat(fingerprint(fifo)).isEqualTo(fingerprint(fifo));
     }
 
-    /** Skipped for root, who may read everything. */
+    /** Skipped for root, who can read every file. */
     @Test
     void hasAFingerprintForAnUnreadableFile() throws Exception {
         Path file = Files.writeString(inbox.resolve("a.eml"), "secret");

@@ -23,10 +23,10 @@ import ua.meterline.mail.text.FoundReading;
 import ua.meterline.reading.AccountNumber;
 import ua.meterline.reading.RegisterValue;
 
-/** For any input, the parser ends in time, with a mail or an exceeded limit. */
+/** For any input, the parser ends in time with a mail or with an exceeded limit. */
 class AnyMailTest {
     private static final int MEBIBYTE = 1024 * 1024;
-    /** Long enough that quadratic time would be minutes. */
+    /** Long enough that quadratic work would take minutes. */
     private static final int LONG = 128 * 1024;
 
     private static final Duration SOON = Duration.ofSeconds(30);
@@ -34,7 +34,7 @@ class AnyMailTest {
     private final MailParser parser = new MailParser(Mails.OURS);
 
     @Test
-    void anyOctetsAreAMail() {
+    void parsesAnyOctets() {
         SeededCase.forAll(200, random -> {
             byte[] octets = random.octets(0, 2000);
             assertThat(parser.parse(octets).answerability()).isNotNull();
@@ -42,7 +42,7 @@ class AnyMailTest {
     }
 
     @Test
-    void anyTextIsAMail() {
+    void parsesAnyText() {
         SeededCase.forAll(200, random -> {
             String text = random.text();
             ParsedMail mail = Mails.of("x", text);
@@ -73,7 +73,7 @@ class AnyMailTest {
         }
     }
 
-    /** Each is one at which a regular expression could backtrack over every length. */
+    /** Repetitions that could make a regular expression backtrack. */
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import ua.meterline.common.MailAddress;
 
-/** Mails as customers write them, octet by octet, each with its expected readings and reply. */
+/** Raw mails as customers write them, each with its expected readings and reply. */
 class CorpusTest {
     private static final Path CORPUS = Path.of("src/test/resources/mail/corpus");
     private static final String TABLE = "/mail/corpus.csv";

@@ -16,8 +16,8 @@ import ua.meterline.mail.mime.MailLimits;
 import ua.meterline.mail.mime.MailText;
 
 /**
- * Mails of the longest text that is read, composed so that work that grows faster than the text takes minutes. The soak
- * profile reads some of them with the standard limits, see {@code HostileMailIT}.
+ * Mails of maximum length whose text makes superlinear work take minutes. {@code HostileMailIT} reads some of them with
+ * the standard limits.
  */
 class HostileMailTest {
     private static final int LONG = MailText.LONGEST - 100;
@@ -72,7 +72,7 @@ class HostileMailTest {
         stopsAtTheDeadline("html", piece);
     }
 
-    /** By a clock that advances by a millisecond with each check, and by a real one. */
+    /** With a clock that advances by a millisecond per check, and with a real one. */
     private static void stopsAtTheDeadline(String type, String piece) {
         AtomicLong clock = new AtomicLong();
         MailLimits hundredChecks = new MailLimits(MailLimits.STANDARD.bytes(), 20, 5, HASTE);

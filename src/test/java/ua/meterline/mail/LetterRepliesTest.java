@@ -68,7 +68,7 @@ class LetterRepliesTest {
     }
 
     @Test
-    void listsTheReadingsFirstThatWereNotAcceptedWhenThereAreTooManyForAll() throws Exception {
+    void listsReadingsThatWereNotAcceptedFirstWhenNotAllFit() throws Exception {
         String[] outcomes = IntStream.range(0, MANY)
                 .mapToObj(i -> i == MANY - 2 ? "held" : i == MANY - 1 ? "rejected" : "accepted")
                 .toArray(String[]::new);
@@ -91,7 +91,7 @@ class LetterRepliesTest {
                 .isEqualTo(LetterReply.suppressed(1, "a@b.ua", "no-mail-server"));
     }
 
-    /** The mail server delivered other octets this time, so that only the key of the mailbox is known. */
+    /** The mail server delivered other octets this time, so that only the mailbox key matches. */
     @Test
     void findsAPartByAnyOfItsKeys() throws Exception {
         Path file = inbox.resolve("imap-0123456789ab-1-2.eml");

@@ -10,9 +10,9 @@ import org.sqlite.SQLiteException;
 class StoreHealthTest {
     private final StoreHealth health = new StoreHealth();
 
-    /** A database that can only be read must not be taken for well until somebody writes. */
+    /** A read-only database must not be reported as healthy before the first write. */
     @Test
-    void isNotWritingBeforeAnythingWasWritten() {
+    void isUncertainBeforeTheFirstTransaction() {
         assertThat(health.isWriting()).isFalse();
         assertThat(health.isUncertain()).isTrue();
 
@@ -22,7 +22,7 @@ class StoreHealthTest {
     }
 
     @Test
-    void followsTheEndsOfTransactions() {
+    void reflectsTheResultOfTheLastTransaction() {
         health.succeeded();
         health.groupFailed("a", 1, new SQLiteException("the disk is full", SQLiteErrorCode.SQLITE_FULL));
         assertThat(health.isWriting()).isFalse();
@@ -32,7 +32,7 @@ class StoreHealthTest {
     }
 
     @Test
-    void doesNotCallTheDatabaseIllForARowThatItRefuses() {
+    void staysHealthyWhenAConstraintRejectsARow() {
         health.succeeded();
         health.groupFailed("a", 1, new SQLiteException("no", SQLiteErrorCode.SQLITE_CONSTRAINT));
 

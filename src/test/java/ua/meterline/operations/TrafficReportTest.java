@@ -19,7 +19,7 @@ import ua.meterline.reading.Decision;
 import ua.meterline.reading.JudgedMessage;
 import ua.meterline.reading.ReadingOutcome;
 
-/** The line a minute that operators read at night. */
+/** The line of traffic counts that is logged each minute. */
 class TrafficReportTest {
     private final MeterRegistry registry = new SimpleMeterRegistry();
     private final TrafficMetrics traffic = new TrafficMetrics(registry);
@@ -27,7 +27,7 @@ class TrafficReportTest {
     private final TrafficReport report = new TrafficReport(traffic, backlog);
 
     @Test
-    void saysWhatCameInAndWentOutSinceTheLineBefore() {
+    void countsTheTrafficSinceThePreviousLine() {
         store(2, accepted("a", ACCOUNT, 1), rejected("b", "hello"));
         assertThat(report.line()).isPresent();
 
@@ -46,7 +46,7 @@ class TrafficReportTest {
     }
 
     @Test
-    void saysWhatWasHeldWhenAnythingWas() {
+    void countsHeldMessagesIfThereAreAny() {
         ReadingOutcome held = new ReadingOutcome.Held(reading(ACCOUNT, 1), List.of("use-too-high"));
         store(1, new JudgedMessage(message("a", ""), held));
 
@@ -55,7 +55,7 @@ class TrafficReportTest {
     }
 
     @Test
-    void saysNothingWhenNothingHappened() {
+    void logsNothingWithoutTraffic() {
         assertThat(report.line()).isEmpty();
         store(1, accepted("a", ACCOUNT, 1));
         assertThat(report.line()).isPresent();
@@ -67,12 +67,13 @@ class TrafficReportTest {
         registry.counter("meterline.replies", "state", state).increment();
     }
 
-    /** @param came how many messages were in the group, redelivered ones included */
-    private void store(int came, JudgedMessage... judged) {
+    /** @param received number of messages in the group, redeliveries included */
+    private void store(int received, JudgedMessage... judged) {
         List<Decision> decisions = Stream.of(judged)
                 .map(each -> new Decision(1, each.message(), each.outcome(), "text"))
                 .toList();
-        List<JudgedMessage> group = Stream.generate(() -> judged[0]).limit(came).toList();
+        List<JudgedMessage> group =
+                Stream.generate(() -> judged[0]).limit(received).toList();
         traffic.stored(group, decisions);
     }
 }

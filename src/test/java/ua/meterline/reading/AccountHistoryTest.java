@@ -12,7 +12,7 @@ class AccountHistoryTest {
     private static final BillingPeriod NOVEMBER = BillingPeriod.parse("2026-11");
 
     @Test
-    void knowsNothingAtFirst() {
+    void isEmptyAtFirst() {
         assertThat(AccountHistory.NONE.effective(NOVEMBER)).isEmpty();
         assertThat(AccountHistory.NONE.effectiveBefore(NOVEMBER)).isEmpty();
         assertThat(AccountHistory.NONE.earliest()).isEmpty();
@@ -20,7 +20,7 @@ class AccountHistoryTest {
     }
 
     @Test
-    void takesTheValueThatWasStatedLast() {
+    void prefersTheValueStatedLast() {
         AccountHistory history =
                 AccountHistory.NONE.with(reading(ACCOUNT, 1), 7).with(reading(ACCOUNT, 2), 8);
 
@@ -31,7 +31,7 @@ class AccountHistoryTest {
     }
 
     @Test
-    void takesWhatCameInTimeBeforeWhatCameLate() {
+    void prefersReadingsOnTimeToLateOnes() {
         AccountHistory history = AccountHistory.NONE
                 .with(late(1), 7)
                 .with(reading(ACCOUNT, 2), 8)
@@ -41,7 +41,7 @@ class AccountHistoryTest {
     }
 
     @Test
-    void doesNotTakeForLateWhatCameInTimeFirst() {
+    void keepsAValueOnTimeWhenItIsRestatedLate() {
         AccountHistory history =
                 AccountHistory.NONE.with(reading(ACCOUNT, 1), 7).with(late(1), 8);
 
@@ -49,7 +49,7 @@ class AccountHistoryTest {
     }
 
     @Test
-    void tellsPeriodsApart() {
+    void separatesPeriods() {
         AccountHistory history = new AccountHistory(
                 new Registration.NoRegistry(),
                 List.of(

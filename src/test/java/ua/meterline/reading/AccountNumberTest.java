@@ -14,7 +14,7 @@ class AccountNumberTest {
     }
 
     @Test
-    void hidesAllButTheLastFourDigitsInText() {
+    void masksAllButTheLastFourDigitsInItsStringForm() {
         assertThat(new AccountNumber("0501234567")).hasToString("******4567");
     }
 
@@ -31,12 +31,12 @@ class AccountNumberTest {
                 "\uFF11\uFF12\uFF13\uFF14\uFF15\uFF16\uFF17\uFF18\uFF19\uFF10",
                 "१२३४५६७८९०"
             })
-    void refusesWhatIsNotTenAsciiDigits(String text) {
+    void rejectsTextsOtherThanTenAsciiDigits(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> new AccountNumber(text));
     }
 
     @Test
-    void doesNotRepeatWhatItRefuses() {
+    void doesNotRepeatARejectedTextInTheMessage() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new AccountNumber("050123456x"))
                 .withMessageNotContaining("050123456x");

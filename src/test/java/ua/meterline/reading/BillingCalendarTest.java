@@ -28,7 +28,7 @@ class BillingCalendarTest {
         "the hour after it,                 2026-03-29T04:00,              2026-03, false",
         "the hour that comes twice,         2026-10-25T03:30,              2026-10, false"
     })
-    void countsInLocalTime(String when, LocalDateTime local, String period, boolean onTime) {
+    void appliesLocalTime(String when, LocalDateTime local, String period, boolean onTime) {
         Instant instant = local.atZone(KYIV).toInstant();
 
         assertThat(calendar.periodOf(instant)).hasToString(period);
@@ -47,14 +47,14 @@ class BillingCalendarTest {
         "the first of the hours that come twice,      2026-10-25T00:30:00Z, 2026-10, false",
         "the second of the hours that come twice,     2026-10-25T01:30:00Z, 2026-10, false"
     })
-    void doesNotTakeUtcForLocalTime(String when, Instant instant, String period, boolean onTime) {
+    void convertsUtcToLocalTime(String when, Instant instant, String period, boolean onTime) {
         assertThat(calendar.periodOf(instant)).hasToString(period);
         assertThat(calendar.isOnTime(instant)).isEqualTo(onTime);
     }
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({"2026-04-01T00:30:00Z, 2026-04", "2026-03-31T23:59:59Z, 2026-03"})
-    void followsAnotherZoneWhenTold(Instant instant, String period) {
+    void appliesAnotherTimeZone(Instant instant, String period) {
         assertThat(new BillingCalendar(ZoneOffset.UTC).periodOf(instant)).hasToString(period);
     }
 
@@ -78,7 +78,7 @@ class BillingCalendarTest {
         "the day before they do,   2026-03-28T23:59:59,           2026-03, false",
         "clocks go back,           2026-10-29T00:00,              2026-11, true"
     })
-    void countsDaysBeforeThe1stForThePeriodToCome(String when, LocalDateTime local, String period, boolean onTime) {
+    void countsDaysBeforeThe1stForTheNextPeriod(String when, LocalDateTime local, String period, boolean onTime) {
         BillingCalendar early = new BillingCalendar(KYIV, 1, 5, 3);
         Instant instant = local.atZone(KYIV).toInstant();
 
@@ -96,7 +96,7 @@ class BillingCalendarTest {
         "1, 1, 2, false",
         "1, 31, 30, true"
     })
-    void takesAnotherWindow(int first, int last, int day, boolean onTime) {
+    void appliesAnotherWindow(int first, int last, int day, boolean onTime) {
         Instant noon = LocalDateTime.of(2026, 11, day, 12, 0).atZone(KYIV).toInstant();
 
         assertThat(new BillingCalendar(KYIV, first, last, 0).isOnTime(noon)).isEqualTo(onTime);
@@ -104,7 +104,7 @@ class BillingCalendarTest {
 
     @ParameterizedTest
     @CsvSource({"0, 5, 0", "1, 32, 0", "6, 5, 0", "1, 5, -1", "1, 5, 21", "2, 5, 1"})
-    void refusesDaysThatMakeNoWindow(int first, int last, int before) {
+    void rejectsDaysThatAreNotAWindow(int first, int last, int before) {
         assertThatIllegalArgumentException().isThrownBy(() -> new BillingCalendar(KYIV, first, last, before));
     }
 

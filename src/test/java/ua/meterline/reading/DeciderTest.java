@@ -16,7 +16,7 @@ class DeciderTest {
     private final Decider decider = new Decider(new RuleBook(List.of()), new ReplyTexts("taken", "not taken"));
 
     @Test
-    void numbersMessagesInTheOrderTheyCameAfterTheLastOneStored() {
+    void numbersMessagesInOrderOfArrivalAfterTheLastStoredOne() {
         List<Decision> decisions = decider.decide(
                 List.of(accepted("a", ACCOUNT, 1), rejected("b", "hello"), accepted("c", ACCOUNT, 2)),
                 known(41, AccountHistory.NONE));
@@ -27,7 +27,7 @@ class DeciderTest {
     }
 
     @Test
-    void leavesOutARedeliveryWithinTheGroup() {
+    void deduplicatesARedeliveryWithinTheGroup() {
         List<Decision> decisions = decider.decide(
                 List.of(accepted("a", ACCOUNT, 1), accepted("a", ACCOUNT, 1), accepted("b", ACCOUNT, 2)), NOTHING);
 
@@ -40,7 +40,7 @@ class DeciderTest {
     }
 
     @Test
-    void leavesOutARedeliveryOfWhatTheStoreHas() {
+    void deduplicatesARedeliveryOfAStoredMessage() {
         JudgedMessage again = rejected("a", "hello");
         KnownToStore known = new KnownToStore(7, Set.of(again.message().fingerprint()), Map.of());
 
@@ -48,7 +48,7 @@ class DeciderTest {
     }
 
     @Test
-    void answersTheSameReadingTwiceInAGroupLikeTheFirst() {
+    void repliesToARepeatedReadingInAGroupAsToTheFirst() {
         List<Decision> decisions =
                 decider.decide(List.of(accepted("a", ACCOUNT, 1), accepted("b", ACCOUNT, 1)), NOTHING);
 
@@ -61,7 +61,7 @@ class DeciderTest {
     }
 
     @Test
-    void answersAReadingThatIsStoredLikeTheFirst() {
+    void repliesToAStoredReadingAsToTheFirst() {
         KnownToStore known = known(7, AccountHistory.NONE.with(reading(ACCOUNT, 1), 7));
 
         List<Decision> decisions = decider.decide(List.of(accepted("a", ACCOUNT, 1)), known);
@@ -76,7 +76,7 @@ class DeciderTest {
     }
 
     @Test
-    void takesAnotherValueAnotherAccountAndAnotherPeriodForOtherReadings() {
+    void treatsAnotherValueAccountOrPeriodAsAnotherReading() {
         MeterReading december = new MeterReading(
                 new AccountNumber(ACCOUNT), new RegisterValue(1), BillingPeriod.parse("2026-12"), true);
         List<Decision> decisions = decider.decide(
@@ -91,7 +91,7 @@ class DeciderTest {
     }
 
     @Test
-    void doesNotMindWhetherADuplicateCameInTime() {
+    void recognisesADuplicateWhetherOnTimeOrLate() {
         MeterReading late = new MeterReading(
                 new AccountNumber(ACCOUNT), new RegisterValue(1), BillingPeriod.parse("2026-11"), false);
         List<Decision> decisions = decider.decide(
@@ -104,16 +104,16 @@ class DeciderTest {
     }
 
     @Test
-    void makesNothingOfNothing() {
+    void decidesNothingForAnEmptyGroup() {
         assertThat(decider.decide(List.of(), NOTHING)).isEmpty();
     }
 
     @Test
-    void letsTheRulesSeeWhatTheAccountHandedInBefore() {
+    void passesTheHistoryOfTheAccountToTheRules() {
         KnownToStore known = known(7, AccountHistory.NONE.with(reading(ACCOUNT, 50), 7));
 
         List<Decision> decisions =
-                holdingWhatFalls().decide(List.of(accepted("a", ACCOUNT, 49), rejected("b", "hello")), known);
+                holdingFallingValues().decide(List.of(accepted("a", ACCOUNT, 49), rejected("b", "hello")), known);
 
         assertThat(decisions)
                 .extracting(Decision::outcome)
@@ -124,8 +124,8 @@ class DeciderTest {
     }
 
     @Test
-    void letsTheRulesSeeWhatTheSameGroupHandedInBeforeInItsOrder() {
-        List<Decision> decisions = holdingWhatFalls()
+    void passesEarlierReadingsOfTheSameGroupToTheRulesInOrder() {
+        List<Decision> decisions = holdingFallingValues()
                 .decide(
                         List.of(
                                 accepted("a", ACCOUNT, 3),
@@ -140,8 +140,8 @@ class DeciderTest {
                 .containsExactly("accepted", "accepted", "held", "accepted", "accepted");
     }
 
-    /** A made-up rule: nothing below the effective reading of the same period. */
-    private static Decider holdingWhatFalls() {
+    /** A rule for tests: holds values below the effective reading of the same period. */
+    private static Decider holdingFallingValues() {
         Rule rule = new Rule() {
             @Override
             public String name() {

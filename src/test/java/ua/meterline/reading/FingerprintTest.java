@@ -17,7 +17,7 @@ class FingerprintTest {
     }
 
     @Test
-    void comesBackFromItsOctets() {
+    void isRestoredFromItsOctets() {
         Fingerprint fingerprint = new Fingerprint(Long.MIN_VALUE, -1);
 
         assertThat(Fingerprint.of(fingerprint.octets())).isEqualTo(fingerprint);

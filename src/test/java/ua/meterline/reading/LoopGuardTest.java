@@ -19,19 +19,19 @@ class LoopGuardTest {
     private final LoopGuard guard = new LoopGuard(5, WINDOW, 1_000);
 
     @Test
-    void letsFiveRepliesThroughAndHoldsTheSixthBack() {
+    void admitsFiveRepliesAndSuppressesTheSixth() {
         assertThat(admitted(ALICE, START, 7)).containsExactly(true, true, true, true, true, false, false);
     }
 
     @Test
-    void countsEachNumberByItself() {
+    void countsEachNumberSeparately() {
         admitted(ALICE, START, 5);
 
         assertThat(guard.admit(BOB, START)).isTrue();
     }
 
     @Test
-    void countsWhatCameWithinTheWindowAndForgetsItATenthLater() {
+    void countsRepliesForTheWindowAndAtMostATenthLonger() {
         admitted(ALICE, START, 5);
 
         assertThat(guard.admit(ALICE, START.plus(WINDOW).minusMillis(1))).isFalse();
@@ -39,7 +39,7 @@ class LoopGuardTest {
     }
 
     @Test
-    void countsWhatItTookBackNoMore() {
+    void doesNotCountARevokedReply() {
         admitted(ALICE, START, 5);
         guard.takeBack(ALICE);
 
@@ -48,7 +48,7 @@ class LoopGuardTest {
     }
 
     @Test
-    void takesBackTheLastReplyAndNotOneThatIsForgottenSooner() {
+    void revokesTheLastReplyAndNotOneThatExpiresSooner() {
         guard.admit(ALICE, START);
         admitted(ALICE, START.plus(Duration.ofMinutes(9)), 4);
         guard.takeBack(ALICE);
@@ -57,7 +57,7 @@ class LoopGuardTest {
     }
 
     @Test
-    void hasNoLimitWithZero() {
+    void isUnlimitedWithZero() {
         LoopGuard none = new LoopGuard(0, WINDOW, 1_000);
 
         for (int i = 0; i < 10_000; i++) {
@@ -73,9 +73,9 @@ class LoopGuardTest {
         assertThat(guard.admit(ALICE, START.minusSeconds(60))).isFalse();
     }
 
-    /** Otherwise a clock that was a day ahead for a moment would silence a number for a day. */
+    /** Otherwise a clock that was briefly a day ahead would suppress replies to a number for a day. */
     @Test
-    void beginsAnewWhenTheClockWasFarAhead() {
+    void startsAgainAfterTheClockWasFarAhead() {
         admitted(ALICE, START.plusSeconds(86_400), 5);
 
         assertThat(admitted(ALICE, START, 6)).containsExactly(true, true, true, true, true, false);
@@ -83,7 +83,7 @@ class LoopGuardTest {
     }
 
     @Test
-    void forgetsTheOldestWhenTooManyNumbersWrite() {
+    void evictsTheOldestNumberWhenFull() {
         for (int i = 0; i < 100_000; i++) {
             assertThat(guard.admit("+38050%07d".formatted(i), START.plusMillis(i)))
                     .isTrue();
@@ -92,18 +92,18 @@ class LoopGuardTest {
     }
 
     @Test
-    void countsSendersThatAreNoNumbersToo() {
-        assertThat(admitted("somebody@example.org", START, 6)).containsExactly(true, true, true, true, true, false);
+    void countsSendersThatAreNotNumbers() {
+        assertThat(admitted("customer@example.org", START, 6)).containsExactly(true, true, true, true, true, false);
     }
 
     @Test
-    void refusesALimitThatItCannotCount() {
+    void rejectsALimitBeyondItsCounter() {
         assertThatThrownBy(() -> new LoopGuard(256, WINDOW, 1_000)).isInstanceOf(IllegalArgumentException.class);
     }
 
-    /** Whatever the times, no stretch of ten minutes has more than five admitted replies. */
+    /** For any times, no interval of ten minutes has more than five admitted replies. */
     @Test
-    void neverLetsMoreThroughInAnyWindow() {
+    void neverAdmitsMoreInAnyWindow() {
         SeededCase.forAll(300, random -> {
             LoopGuard fresh = new LoopGuard(5, WINDOW, 1_000);
             List<Instant> admitted = new ArrayList<>();

@@ -4,14 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Customer's messages for tests, in the announced format or not. */
+/** Messages of customers for tests. */
 public final class Messages {
     public static final Instant NOVEMBER_3RD = Instant.parse("2026-11-03T10:00:00Z");
     public static final String ACCOUNT = "0501234567";
 
     private Messages() {}
 
-    /** Equal fingerprints for equal names; otherwise the same message each time. */
+    /** Messages differ only in text and fingerprint; equal names give equal fingerprints. */
     public static CustomerMessage message(String name, String text) {
         return message(name, "380671112233", text, NOVEMBER_3RD);
     }

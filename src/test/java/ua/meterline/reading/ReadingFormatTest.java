@@ -89,24 +89,24 @@ class ReadingFormatTest {
 
     @ParameterizedTest
     @MethodSource("otherTexts")
-    void readsNothingElse(String text) {
+    void rejectsOtherTexts(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> format.read(text));
     }
 
     @Test
-    void givesUpALongTextAtOnce() {
+    void rejectsALongTextAtOnce() {
         String blanks = " ".repeat(60_000);
         assertThatIllegalArgumentException().isThrownBy(() -> format.read(blanks));
         assertThatIllegalArgumentException().isThrownBy(() -> format.read("1234567890" + blanks + "x"));
     }
 
     @Test
-    void tellsItsExpressionToWhateverValidatesWithIt() {
+    void exposesItsExpressionForValidation() {
         assertThat(format.regularExpression()).isEqualTo(ANNOUNCED);
     }
 
     @Test
-    void takesAnotherFormatWithTheSameGroups() {
+    void supportsAnotherFormatWithTheSameGroups() {
         ReadingFormat other = ReadingFormat.of("(?<value>\\d+)#(?<account>\\d+)");
 
         assertThat(other.read("42#1234567890")).isEqualTo(format.read("1234567890 42"));
@@ -114,7 +114,7 @@ class ReadingFormatTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"123456#1234567890", "42#123456789", "99999999999#1234567890"})
-    void keepsToWhatAccountsAndValuesAreInAnyFormat(String text) {
+    void requiresAValidAccountAndValueInAnyFormat(String text) {
         ReadingFormat loose = ReadingFormat.of("(?<value>\\d+)#(?<account>\\d+)");
 
         assertThatIllegalArgumentException().isThrownBy(() -> loose.read(text));
@@ -122,7 +122,7 @@ class ReadingFormatTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"#42", "1234567890#"})
-    void findsNothingWhereAnOptionalGroupIsMissing(String text) {
+    void doesNotMatchWithoutAnOptionalGroup(String text) {
         ReadingFormat loose = ReadingFormat.of("(?<account>\\d+)?#(?<value>\\d+)?");
 
         assertThatIllegalArgumentException().isThrownBy(() -> loose.read(text));
@@ -130,7 +130,7 @@ class ReadingFormatTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"(?<account>\\d{10}", "*", "[", "(?<account>a)(?<account>b)(?<value>c)"})
-    void refusesWhatIsNoRegularExpression(String expression) {
+    void rejectsAMalformedExpression(String expression) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ReadingFormat.of(expression))
                 .withMessageContaining("is not a regular expression");
@@ -145,7 +145,7 @@ class ReadingFormatTest {
         "\\(?<account>(?<value>\\d+), account",
         "(?<account>\\d+)[(?<value>], value"
     })
-    void refusesAnExpressionWithoutTheNamedGroups(String expression, String missing) {
+    void rejectsAnExpressionWithoutTheNamedGroups(String expression, String missing) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ReadingFormat.of(expression))
                 .withMessageContaining("has no group named '" + missing + "'");

@@ -9,13 +9,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RegisterValueTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 12_345, 99_999})
-    void takesWhatAFiveDigitDialCanShow(int value) {
+    void acceptsWhatAFiveDigitDialCanShow(int value) {
         assertThat(new RegisterValue(value).value()).isEqualTo(value);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {-1, 100_000, Integer.MIN_VALUE, Integer.MAX_VALUE})
-    void refusesWhatItCannotShow(int value) {
+    void rejectsOtherValues(int value) {
         assertThatIllegalArgumentException().isThrownBy(() -> new RegisterValue(value));
     }
 }

@@ -21,7 +21,7 @@ class ReplyGuardTest {
     private int exhausted;
 
     @Test
-    void suppressesWhatGoesTooOftenToOneNumberAndKeepsTheRestOfTheGroup() {
+    void suppressesExcessRepliesToOneNumberAndKeepsTheRestOfTheGroup() {
         ReplyGuard guard = guard(2, 0);
 
         assertThat(guard.guard(group(ALICE, ALICE, ALICE, BOB)))
@@ -30,7 +30,7 @@ class ReplyGuardTest {
     }
 
     @Test
-    void keepsTheReadingOfWhatItSuppresses() {
+    void keepsTheReadingOfASuppressedReply() {
         List<Decision> group = group(ALICE, ALICE);
 
         assertThat(guard(1, 0).guard(group))
@@ -39,7 +39,7 @@ class ReplyGuardTest {
     }
 
     @Test
-    void leavesWhatIsSuppressedAlreadyAsItIsAndDoesNotCountIt() {
+    void neitherChangesNorCountsAnAlreadySuppressedReply() {
         ReplyGuard guard = guard(1, 1);
         List<Decision> suppressed = Stream.of(ALICE, ALICE)
                 .map(sender -> decision(sender).suppressed(Suppression.SHORT_SENDER))
@@ -51,7 +51,7 @@ class ReplyGuardTest {
     }
 
     @Test
-    void doesNotCountWhatWasNeverStored() {
+    void doesNotCountRepliesThatWereNotStored() {
         ReplyGuard guard = guard(1, 1);
 
         for (int failedTransaction = 0; failedTransaction < 3; failedTransaction++) {
@@ -62,7 +62,7 @@ class ReplyGuardTest {
     }
 
     @Test
-    void saysOnceADayThatTheBudgetIsUsedUp() {
+    void logsOnceADayThatTheBudgetIsExhausted() {
         ReplyGuard guard = guard(0, 2);
 
         assertThat(guard.guard(group(ALICE, ALICE, BOB, BOB)))
@@ -79,7 +79,7 @@ class ReplyGuardTest {
     }
 
     @Test
-    void beginsTheDayAnewWhenTheClockWasADayAhead() {
+    void restartsTheDayAfterTheClockWasADayAhead() {
         ReplyGuard guard = guard(0, 1);
         now = Instant.parse("2026-11-04T10:00:00Z");
         guard.guard(group(ALICE));
@@ -90,7 +90,7 @@ class ReplyGuardTest {
     }
 
     @Test
-    void doesNotChargeANumberForWhatTheBudgetHeldBack() {
+    void doesNotCountBudgetSuppressionsAgainstTheNumber() {
         ReplyGuard guard = guard(1, 1);
         guard.guard(group(BOB, ALICE));
         guard.stored();
@@ -100,7 +100,7 @@ class ReplyGuardTest {
     }
 
     @Test
-    void countsWhatWasStoredBeforeTheStart() {
+    void countsRepliesStoredBeforeTheStart() {
         ReplyGuard guard = guard(2, 3);
         guard.recall(BOB, Instant.parse("2026-11-02T21:59:59Z")); // yesterday in Kyiv
         guard.recall(ALICE, now.minusSeconds(500));
@@ -112,7 +112,7 @@ class ReplyGuardTest {
     }
 
     @Test
-    void looksBackToTheBeginningOfTheDayOnlyForABudget() {
+    void queriesTheWholeDayOnlyForABudget() {
         assertThat(guard(5, 0).beginning()).isEqualTo(now.minus(WINDOW));
         assertThat(guard(5, 1).beginning()).isEqualTo(Instant.parse("2026-11-02T22:00:00Z"));
 
@@ -121,7 +121,7 @@ class ReplyGuardTest {
     }
 
     @Test
-    void leavesOtherChannelsAlone() {
+    void ignoresOtherChannels() {
         CustomerMessage message = Messages.message("a", "a text");
         CustomerMessage mail =
                 new CustomerMessage(Channel.EMAIL, "a@example.org", "us", now, "a text", null, message.fingerprint());

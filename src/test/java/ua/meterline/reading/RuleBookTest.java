@@ -27,7 +27,7 @@ class RuleBookTest {
     }
 
     @Test
-    void acceptsWhatNoRuleMinds() {
+    void acceptsAReadingThatPassesAllRules() {
         assertThat(judge(AccountHistory.NONE)).isEqualTo(new Accepted(READING));
         assertThat(judge(AccountHistory.NONE, new Always("a", RuleVerdict.PASSED)))
                 .isEqualTo(new Accepted(READING));
@@ -44,7 +44,7 @@ class RuleBookTest {
     }
 
     @Test
-    void refusesAtTheFirstRefusal() {
+    void rejectsAtTheFirstRefusal() {
         assertThat(judge(
                         AccountHistory.NONE,
                         new Always("a", RuleVerdict.HELD),
@@ -63,12 +63,12 @@ class RuleBookTest {
     }
 
     @Test
-    void takesAValueThatWasAcceptedBeforeForADuplicate() {
+    void treatsAnAlreadyAcceptedValueAsADuplicate() {
         assertThat(judge(STATED, new Always("a", RuleVerdict.HELD, false))).isEqualTo(new Duplicate(READING));
     }
 
     @Test
-    void holdsAValueThatWasAcceptedBeforeWhereARuleJudgesThat() {
+    void holdsAnAlreadyAcceptedValueIfARuleJudgesRestatements() {
         assertThat(judge(STATED, new Always("a", RuleVerdict.HELD, true))).isEqualTo(new Held(READING, List.of("a")));
     }
 

@@ -24,7 +24,7 @@ class TextJudgeTest {
         "2026-11-06T10:00:00Z, 2026-11, false",
         "2026-11-30T22:00:00Z, 2026-12, true"
     })
-    void acceptsForThePeriodInWhichTheMessageCame(Instant receivedAt, String period, boolean onTime) {
+    void acceptsForThePeriodOfReceipt(Instant receivedAt, String period, boolean onTime) {
         CustomerMessage message = message("a", "380671112233", "0501234567 00042", receivedAt);
 
         assertThat(judge.accept(message))
@@ -38,7 +38,7 @@ class TextJudgeTest {
     }
 
     @Test
-    void doesNotAcceptWhatTheFormatDoesNotMatch() {
+    void doesNotAcceptATextThatDoesNotMatchTheFormat() {
         assertThatIllegalArgumentException().isThrownBy(() -> judge.accept(message("a", "0501234567")));
     }
 
@@ -53,7 +53,7 @@ class TextJudgeTest {
                 "\u0000,WRONG_FORMAT",
                 "привет,WRONG_FORMAT"
             })
-    void saysWhyItRejects(String text, RejectionReason reason) {
+    void givesTheReasonOfARejection(String text, RejectionReason reason) {
         CustomerMessage message = message("a", text);
 
         assertThat(judge.reject(message)).isEqualTo(new JudgedMessage(message, new ReadingOutcome.Rejected(reason)));
@@ -72,7 +72,7 @@ class TextJudgeTest {
     }
 
     @Test
-    void readsTheAnnouncedFormatAloneWhenTold() {
+    void readsOnlyTheAnnouncedFormatIfConfigured() {
         TextJudge strict = new TextJudge(
                 ReadingFormat.of("(?<account>\\d{10}) (?<value>\\d{1,5})"),
                 LenientReader.NONE,
@@ -93,13 +93,13 @@ class TextJudgeTest {
         "0671112234 123456, WRONG_FORMAT",
         "671112233 12345, WRONG_FORMAT"
     })
-    void saysThatTheSenderWroteHisOwnTelephoneNumber(String text, RejectionReason reason) {
+    void recognisesTheSendersOwnTelephoneNumber(String text, RejectionReason reason) {
         assertThat(judge.reject(message("a", text)).outcome()).isEqualTo(new ReadingOutcome.Rejected(reason));
     }
 
     @ParameterizedTest
     @CsvSource({"'', 0501234567", "7104, 7104 12345", "GasCompany, 0501234567", "x@example.org, 0501234567"})
-    void looksForNoNumberWhereTheSenderHasNone(String sender, String text) {
+    void comparesNoNumbersIfTheSenderHasNone(String sender, String text) {
         CustomerMessage message = message("a", sender, text, Messages.NOVEMBER_3RD);
 
         assertThat(judge.reject(message).outcome())

@@ -52,9 +52,9 @@ class BindTest {
         }
     }
 
-    /** As of a browser, or of whoever speaks TLS: four octets that would be a length of two gigabytes. */
+    /** A client of HTTP or TLS sends four octets that would be a length of up to two gigabytes. */
     @Test
-    void hangsUpOnWhoeverDoesNotSpeakSmpp() throws Exception {
+    void closesConnectionsThatDoNotSpeakSmpp() throws Exception {
         try (Socket peer = new Socket("127.0.0.1", smsc.port())) {
             peer.setSoTimeout(10_000);
             peer.getOutputStream()
@@ -66,20 +66,20 @@ class BindTest {
     }
 
     @Test
-    void refusesAWrongPassword() {
+    void rejectsAWrongPassword() {
         assertThatThrownBy(() -> Esme.bind(smsc, BindType.BIND_RX, "meterline", "guess"))
                 .hasMessageContaining("0000000e");
         assertThat(smsc.bound()).isEmpty();
     }
 
     @Test
-    void refusesAWrongSystemId() {
+    void rejectsAWrongSystemId() {
         assertThatThrownBy(() -> Esme.bind(smsc, BindType.BIND_RX, "stranger", "secret"))
                 .hasMessageContaining("0000000f");
     }
 
     @Test
-    void refusesBindsWhileToldTo() throws Exception {
+    void rejectsBindsWhileConfiguredTo() throws Exception {
         smsc.behaviour().refuseBinds(0x0D);
         assertThatThrownBy(() -> Esme.bind(smsc, BindType.BIND_TRX)).hasMessageContaining("0000000d");
 
@@ -90,7 +90,7 @@ class BindTest {
     }
 
     @Test
-    void listensAgainOnTheSamePortWithLinksOfItsPredecessorStillWaitingToEnd() throws Exception {
+    void reusesThePortWhileFormerLinksAreStillClosing() throws Exception {
         int port = smsc.port();
         try (Esme esme = Esme.bind(smsc, BindType.BIND_TRX)) {
             smsc.close();

@@ -43,7 +43,7 @@ class DeliveryTest {
     }
 
     @Test
-    void deliversAMessageAndTellsStatusAndRoundTrip() throws Exception {
+    void deliversAMessageAndReportsStatusAndRoundTripTime() throws Exception {
         try (Esme esme = Esme.bind(smsc, BindType.BIND_RX)) {
             Delivery delivery = smsc.deliver(READING).get(5, TimeUnit.SECONDS);
 
@@ -60,9 +60,9 @@ class DeliveryTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0x01, 0x08, 0x14, 0x58, 0x64, 0xFF, 0x400})
-    void tellsNegativeStatuses(int status) throws Exception {
+    void reportsNegativeStatuses(int status) throws Exception {
         try (Esme esme = Esme.bind(smsc, BindType.BIND_TRX)) {
-            esme.answer = Esme.refusingWith(status);
+            esme.answer = Esme.rejectingWith(status);
 
             Delivery delivery = smsc.deliver(READING).get(5, TimeUnit.SECONDS);
 
@@ -72,7 +72,7 @@ class DeliveryTest {
     }
 
     @Test
-    void keepsToItsWindowAndFillsIt() throws Exception {
+    void fillsItsWindowAndNeverExceedsIt() throws Exception {
         try (Esme esme = Esme.bind(smsc, BindType.BIND_RX)) {
             esme.answer = message -> Waiting.on(silence);
             List<CompletableFuture<Delivery>> all =
@@ -88,7 +88,7 @@ class DeliveryTest {
     }
 
     @Test
-    void sharesTheLoadAmongReceivers() throws Exception {
+    void distributesMessagesAmongReceivers() throws Exception {
         try (Esme one = Esme.bind(smsc, BindType.BIND_RX);
                 Esme two = Esme.bind(smsc, BindType.BIND_TRX)) {
             one.answer = message -> Waiting.on(silence);
@@ -111,7 +111,7 @@ class DeliveryTest {
     }
 
     @Test
-    void failsWhenTheLinkDropsBeforeTheAnswer() throws Exception {
+    void failsWhenTheLinkDropsBeforeTheResponse() throws Exception {
         try (Esme esme = Esme.bind(smsc, BindType.BIND_RX)) {
             esme.answer = message -> Waiting.on(silence);
             List<CompletableFuture<Delivery>> all =
@@ -131,7 +131,7 @@ class DeliveryTest {
     }
 
     @Test
-    void failsWhenNoAnswerComesInTimeAndGoesOnWithTheNext() throws Exception {
+    void failsOnTimeoutAndContinuesWithTheNext() throws Exception {
         try (Esme esme = Esme.bind(smsc, BindType.BIND_RX)) {
             esme.answer = message -> Waiting.on(silence);
             CompletableFuture<Delivery> unanswered = smsc.deliver(READING);

@@ -19,9 +19,9 @@ import org.jsmpp.session.MessageReceiverListener;
 import org.jsmpp.session.SMPPSession;
 import org.jsmpp.session.Session;
 
-/** The other side: jsmpp's client, which remembers what it got and answers as it is told. */
+/** An ESME built on jsmpp's client: records what it receives and responds as configured. */
 final class Esme implements AutoCloseable {
-    /** What to do with a deliver_sm: return to accept, throw to refuse, wait to keep silent. */
+    /** Handles a deliver_sm: returns to accept it, throws to reject it, blocks to send no response. */
     interface Answer {
         void to(DeliverSm message) throws ProcessRequestException;
     }
@@ -40,9 +40,9 @@ final class Esme implements AutoCloseable {
         return esme;
     }
 
-    static Answer refusingWith(int status) {
+    static Answer rejectingWith(int status) {
         return message -> {
-            throw new ProcessRequestException("refused", status);
+            throw new ProcessRequestException("rejected", status);
         };
     }
 
@@ -64,7 +64,7 @@ final class Esme implements AutoCloseable {
                 BIND_TIMEOUT_MILLIS);
     }
 
-    /** @return the message id */
+    /** Returns the message id. */
     String submit(String recipient, String text) throws Exception {
         MobileMessage octets = MobileMessage.of("7104", recipient, text);
         return session.submitShortMessage(

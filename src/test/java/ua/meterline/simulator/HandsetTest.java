@@ -60,7 +60,7 @@ class HandsetTest {
         "cyrillic, udh8, 268, 2",
         "cyrillic, udh8, 269, 3"
     })
-    void splitsWhatDoesNotFitIntoAnSms(String encoding, String splitting, int characters, int parts) {
+    void splitsTextsThatExceedOneSms(String encoding, String splitting, int characters, int parts) {
         List<MobileMessage> messages = Handset.USUAL
                 .with("encoding", encoding)
                 .with("split", splitting)
@@ -73,7 +73,7 @@ class HandsetTest {
     }
 
     @Test
-    void numbersTheParts() {
+    void numbersTheSegments() {
         Handset sar = Handset.USUAL.with("encoding", "gsm").with("split", "sar");
         List<MobileMessage> parts = sar.write("380671112233", "7104", "5".repeat(400));
 
@@ -93,7 +93,7 @@ class HandsetTest {
     }
 
     @Test
-    void losesRepeatsAndShufflesParts() {
+    void dropsDuplicatesAndReordersSegments() {
         Handset whole = Handset.USUAL.with("split", "udh8");
         String text = "0123456789".repeat(100);
         int parts = whole.write("380671112233", "7104", text).size();
@@ -111,7 +111,7 @@ class HandsetTest {
     }
 
     @Test
-    void refusesATextThatNeedsMoreThan255Parts() {
+    void rejectsATextOfMoreThan255Segments() {
         assertThatThrownBy(() -> Handset.USUAL.with("split", "udh8").write("380671112233", "7104", "5".repeat(40_000)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("262 segments");

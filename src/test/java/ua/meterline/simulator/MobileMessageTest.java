@@ -17,7 +17,7 @@ class MobileMessageTest {
         "a@b, 8",
         "'', 0"
     })
-    void choosesTheCodingThatAPhoneWouldChooseAndCanBeReadBack(String text, byte dataCoding) {
+    void encodesAsAPhoneWouldAndDecodesToTheSameText(String text, byte dataCoding) {
         MobileMessage message = MobileMessage.of("380671112233", "7104", text);
 
         assertThat(message.dataCoding()).isEqualTo(dataCoding);
@@ -26,7 +26,7 @@ class MobileMessageTest {
 
     @ParameterizedTest
     @CsvSource({"380671112233, 1, 1", "+380671112233, 1, 1", "7104, 0, 1", "GasCompany, 5, 0"})
-    void choosesTypeOfNumberAndNumberingPlanByTheLookOfAnAddress(String value, byte ton, byte npi) {
+    void derivesTonAndNpiFromTheAddress(String value, byte ton, byte npi) {
         Address address = Address.of(value);
 
         assertThat(address.ton()).isEqualTo(ton);
@@ -35,7 +35,7 @@ class MobileMessageTest {
     }
 
     @Test
-    void refusesWhatDoesNotFitIntoADeliverSm() {
+    void rejectsATextThatExceedsADeliverSm() {
         assertThatThrownBy(() -> MobileMessage.of("380671112233", "7104", "5".repeat(255)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("255 octets");
@@ -43,7 +43,7 @@ class MobileMessageTest {
     }
 
     @Test
-    void stepsOverAUserDataHeaderThatClaimsMoreThanThereIs() {
+    void toleratesAUserDataHeaderLongerThanTheMessage() {
         MobileMessage broken = new MobileMessage("380671112233", "7104", (byte) 0, new byte[] {(byte) 200, 1, 2});
 
         assertThat(broken.withEsmClass(0x40).text()).isEmpty();

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class OutageTest {
     private static final MobileMessage READING = MobileMessage.of("380671112233", "7104", "0501234567 12345");
 
-    private final Queue<Boolean> goodbyes = new ConcurrentLinkedQueue<>();
+    private final Queue<Boolean> unbinds = new ConcurrentLinkedQueue<>();
     private SmscSimulator smsc;
     private Esme esme;
 
@@ -28,8 +28,8 @@ class OutageTest {
         smsc = new SmscSimulator(SimulatorOptions.builder().build()).start();
         smsc.addListener(new SimulatorListener() {
             @Override
-            public void unbound(BoundEsme who, boolean politely) {
-                goodbyes.add(politely);
+            public void unbound(BoundEsme link, boolean withUnbind) {
+                unbinds.add(withUnbind);
             }
         });
         esme = Esme.bind(smsc, BindType.BIND_TRX);
@@ -42,13 +42,13 @@ class OutageTest {
     }
 
     @Test
-    void dropsAllLinksAndGoesOnListening() throws Exception {
+    void dropsAllLinksAndContinuesListening() throws Exception {
         try (Esme other = Esme.bind(smsc, BindType.BIND_RX)) {
             smsc.dropLinks();
 
             await().until(() -> !isBound(esme.session) && !isBound(other.session));
             assertThat(smsc.bound()).isEmpty();
-            assertThat(goodbyes).containsExactly(false, false);
+            assertThat(unbinds).containsExactly(false, false);
         }
         try (Esme successor = Esme.bind(smsc, BindType.BIND_TRX)) {
             assertThat(isBound(successor.session)).isTrue();
@@ -56,22 +56,22 @@ class OutageTest {
     }
 
     @Test
-    void unbindsPolitelyWhenItCloses() {
+    void unbindsWhenItCloses() {
         smsc.close();
 
         await().until(() -> !isBound(esme.session));
-        assertThat(goodbyes).containsExactly(true);
+        assertThat(unbinds).containsExactly(true);
     }
 
     @Test
-    void notesAPoliteUnbindOfTheEsme() {
+    void reportsAnUnbindOfTheEsme() {
         esme.close();
 
-        await().untilAsserted(() -> assertThat(goodbyes).containsExactly(true));
+        await().untilAsserted(() -> assertThat(unbinds).containsExactly(true));
     }
 
     @Test
-    void refusesConnectionsForAWhileWithoutTouchingTheLinks() throws Exception {
+    void refusesConnectionsForAWhileAndKeepsTheLinks() throws Exception {
         smsc.stopListening();
         assertThatThrownBy(() -> Esme.bind(smsc, BindType.BIND_RX)).isInstanceOf(ConnectException.class);
         assertThat(isBound(esme.session)).isTrue();
@@ -83,7 +83,7 @@ class OutageTest {
     }
 
     @Test
-    void letsNobodyInBetweenTheMomentItStopsListeningAndTheMomentItResumes() throws Exception {
+    void acceptsNoConnectionBetweenStopAndResume() throws Exception {
         for (int i = 0; i < 100; i++) {
             smsc.stopListening();
             assertThatThrownBy(() -> new Socket("127.0.0.1", smsc.port())).isInstanceOf(ConnectException.class);
@@ -92,18 +92,18 @@ class OutageTest {
     }
 
     @Test
-    void leavesEnquireLinkUnansweredSoThatTheEsmeGivesUp() {
+    void ignoresEnquireLinkSoThatTheEsmeClosesTheSession() {
         smsc.behaviour().silentOnEnquireLink(true);
         esme.session.setTransactionTimer(200);
         esme.session.setEnquireLinkTimer(100);
-        // A read that began before keeps its old timeout; something must arrive.
+        // A read in progress keeps its old timeout, so that one message must arrive first.
         smsc.deliver(READING);
 
         await().until(() -> !isBound(esme.session));
     }
 
     @Test
-    void answersEnquireLink() throws Exception {
+    void respondsToEnquireLink() throws Exception {
         esme.session.setEnquireLinkTimer(50);
         smsc.deliver(READING).get();
         long before = esme.session.getLastActivityTimestamp();
@@ -113,7 +113,7 @@ class OutageTest {
     }
 
     @Test
-    void hangsWithItsLinksOpenAndGoesOnAfterwards() throws Exception {
+    void freezesWithItsLinksOpenAndContinuesAfterwards() throws Exception {
         smsc.behaviour().freeze(true);
         esme.session.setTransactionTimer(200);
         assertThatThrownBy(() -> esme.submit("380671112233", "thanks")).isInstanceOf(ResponseTimeoutException.class);

@@ -9,10 +9,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What receipts are like is planned in a few words; that they come so is shown where a gateway reads them. */
+/** Parses the plan of delivery receipts; the tests of the gateway cover the receipts themselves. */
 class ReceiptPlanTest {
     @Test
-    void isReadFromWordsInAnyOrder() {
+    void parsesWordsInAnyOrder() {
         assertThat(ReceiptPlan.parse("500ms, UNDELIV:069,dec , tlv"))
                 .isEqualTo(new ReceiptPlan(IdFormat.DEC, "UNDELIV", "069", Duration.ofMillis(500), false, true, false));
         assertThat(ReceiptPlan.parse("malformed,data_sm,EXPIRED"))
@@ -21,7 +21,7 @@ class ReceiptPlanTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "decimal", "dec,", "5", "UNDELIV:", "DELIVERED", "Dec"})
-    void isNotReadFromAnythingElse(String text) {
+    void rejectsOtherTexts(String text) {
         assertThatThrownBy(() -> ReceiptPlan.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("is not valid in a plan");
@@ -29,7 +29,7 @@ class ReceiptPlanTest {
 
     @ParameterizedTest
     @CsvSource({"HEX, 000004d2", "UPPER, 4D2", "DEC, 1234", "PADDED, 0000001234"})
-    void writesIdsInTheFormOfTheSmsc(IdFormat format, String written) {
+    void writesIdsInTheGivenFormat(IdFormat format, String written) {
         assertThat(format.write(1234)).isEqualTo(written);
     }
 }

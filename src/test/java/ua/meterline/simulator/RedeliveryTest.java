@@ -25,7 +25,7 @@ class RedeliveryTest {
     }
 
     @Test
-    void deliversEachMessageAgainSoManyTimes() throws Exception {
+    void redeliversEachMessageTheGivenNumberOfTimes() throws Exception {
         smsc.behaviour().redeliver(Redelivery.times(3));
         try (Esme esme = Esme.bind(smsc, BindType.BIND_RX)) {
             smsc.deliver(READING).get(5, TimeUnit.SECONDS);
@@ -52,7 +52,7 @@ class RedeliveryTest {
     }
 
     @Test
-    void repeatsAboutTheShareItIsTold() throws Exception {
+    void redeliversAboutTheGivenShare() throws Exception {
         smsc.record(false);
         smsc.behaviour().redeliver(Redelivery.ofPercent(50));
         try (Esme esme = Esme.bind(smsc, BindType.BIND_RX)) {
@@ -60,7 +60,7 @@ class RedeliveryTest {
                 smsc.enqueue(READING);
             }
             await().until(() -> smsc.queued() == 0 && esme.received.size() >= 400);
-            // A repetition follows its first delivery, and may still be under way.
+            // A redelivery follows the first delivery and may still be in flight.
             await().untilAsserted(() -> assertThat(smsc.counters().repeated()).isBetween(120L, 280L));
         }
     }

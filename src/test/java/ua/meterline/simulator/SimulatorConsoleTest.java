@@ -35,16 +35,16 @@ class SimulatorConsoleTest {
         smsc.close();
     }
 
-    /** A client of jsmpp as it is closes its session on such a length. */
+    /** An unmodified jsmpp client closes its session on this length. */
     @Test
-    void sendsAPduThatIsNone() {
+    void sendsAMalformedPdu() {
         console.understand("broken length-15");
 
         await().until(() -> smsc.bound().isEmpty());
     }
 
     @Test
-    void unbindsAndListensOn() throws Exception {
+    void unbindsAndContinuesListening() throws Exception {
         console.understand("unbind");
 
         await().until(() -> smsc.bound().isEmpty());
@@ -55,7 +55,7 @@ class SimulatorConsoleTest {
     }
 
     @Test
-    void waitsWhereAScriptSaysSo() {
+    void waitsAtAWaitCommand() {
         long since = System.nanoTime();
         console.understand("wait 200ms");
 
@@ -63,7 +63,7 @@ class SimulatorConsoleTest {
     }
 
     @Test
-    void writesOctetsAsTheyAreTyped() {
+    void sendsTypedOctetsUnchanged() {
         console.understand("raw 0000000F 00000005 00000000 00000001");
 
         await().until(() -> smsc.bound().isEmpty());
@@ -71,7 +71,7 @@ class SimulatorConsoleTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"broken", "broken heart", "raw", "raw 00 0", "raw xy"})
-    void doesNotUnderstandWhatIsNoPduOfItsKinds(String line) {
+    void rejectsUnknownKindsOfMalformedPdus(String line) {
         assertThat(console.understand(line)).isTrue();
         assertThat(out.toString()).contains("not understood: " + line);
     }
@@ -95,7 +95,7 @@ class SimulatorConsoleTest {
     }
 
     @Test
-    void deliversALineAsItIsToldTo() {
+    void deliversALineWithTheChosenEncodingAndSplitting() {
         console.understand("encoding cyrillic");
         console.understand("split udh8");
         console.understand("parts repeated");
@@ -120,7 +120,7 @@ class SimulatorConsoleTest {
     }
 
     @Test
-    void refusesRepliesOnDemand() throws Exception {
+    void rejectsRepliesOnRequest() throws Exception {
         console.understand("refuse 0x14");
         assertThat(statusOfSubmit()).isEqualTo(0x14);
         console.understand("refuse 0");
@@ -128,14 +128,14 @@ class SimulatorConsoleTest {
     }
 
     @Test
-    void dropsTheLinksOnDemand() {
+    void dropsTheLinksOnRequest() {
         console.understand("drop");
 
         await().until(() -> !esme.session.getSessionState().isBound());
     }
 
     @Test
-    void tellsItsStatusAndHelps() {
+    void printsItsStatusAndHelp() {
         console.understand("status");
         console.understand("help");
 
@@ -153,14 +153,14 @@ class SimulatorConsoleTest {
                 "split in two",
                 "parts"
             })
-    void saysWhatItDidNotUnderstandAndGoesOn(String line) {
+    void reportsAnUnknownLineAndContinues(String line) {
         assertThat(console.understand(line)).isTrue();
         assertThat(out.toString()).contains("not understood: " + line);
         assertThat(esme.received).isEmpty();
     }
 
     @Test
-    void endsWhenAskedTo() {
+    void endsOnRequest() {
         assertThat(console.understand("silent on")).isTrue();
         assertThat(console.understand("quit")).isFalse();
     }

@@ -50,7 +50,7 @@ class StoreAndForwardTest {
     }
 
     @Test
-    void redeliversWhatWasNotAnsweredBeforeTheLinkDropped() throws Exception {
+    void redeliversUnacknowledgedMessagesAfterTheLinkDropped() throws Exception {
         try (Esme victim = Esme.bind(smsc, BindType.BIND_RX)) {
             victim.answer = message -> Waiting.on(silence);
             List<MobileMessage> messages = enqueue(25);
@@ -67,7 +67,7 @@ class StoreAndForwardTest {
     }
 
     @Test
-    void redeliversToASuccessorWhenTheEsmeVanishesWithoutUnbind() throws Exception {
+    void redeliversOverANewSessionWhenTheEsmeVanishesWithoutUnbind() throws Exception {
         Esme victim = Esme.bind(smsc, BindType.BIND_RX);
         victim.answer = message -> Waiting.on(silence);
         enqueue(1);
@@ -81,7 +81,7 @@ class StoreAndForwardTest {
     }
 
     @Test
-    void redeliversWhatWasNotAnsweredInTime() throws Exception {
+    void redeliversAfterAResponseTimeout() throws Exception {
         smsc.close();
         start(Duration.ofMillis(500));
         try (Esme esme = Esme.bind(smsc, BindType.BIND_RX)) {
@@ -104,7 +104,7 @@ class StoreAndForwardTest {
         try (Esme esme = Esme.bind(smsc, BindType.BIND_RX)) {
             esme.answer = message -> {
                 if (esme.received.size() < 3) {
-                    Esme.refusingWith(status).to(message);
+                    Esme.rejectingWith(status).to(message);
                 }
             };
             enqueue(1);
@@ -117,9 +117,9 @@ class StoreAndForwardTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0x0B, 0x65, 0xFF})
-    void givesUpAfterAPermanentStatus(int status) throws Exception {
+    void discardsAMessageAfterAPermanentStatus(int status) throws Exception {
         try (Esme esme = Esme.bind(smsc, BindType.BIND_RX)) {
-            esme.answer = Esme.refusingWith(status);
+            esme.answer = Esme.rejectingWith(status);
             enqueue(1);
 
             await().until(() -> smsc.queued() == 0);

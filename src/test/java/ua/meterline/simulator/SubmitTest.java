@@ -34,7 +34,7 @@ class SubmitTest {
     }
 
     @Test
-    void answersWithAMessageIdAndTellsWhatWasSubmitted() throws Exception {
+    void respondsWithAMessageIdAndRecordsTheSubmit() throws Exception {
         String id = esme.submit(CUSTOMER, ACCEPTED);
         String nextId = esme.submit(CUSTOMER, "thanks");
 
@@ -50,7 +50,7 @@ class SubmitTest {
     }
 
     @Test
-    void remembersNothingButCountsWhenToldNotToRecord() throws Exception {
+    void countsSubmitsWithoutRecordingThemIfRecordingIsOff() throws Exception {
         smsc.record(false);
         esme.submit(CUSTOMER, ACCEPTED);
 
@@ -59,12 +59,12 @@ class SubmitTest {
     }
 
     @Test
-    void waitsForSubmitsOnlyAsLongAsItIsTold() throws Exception {
+    void waitsForSubmitsUntilTheTimeout() throws Exception {
         assertThat(smsc.awaitSubmitted(1, Duration.ofMillis(20))).isEmpty();
     }
 
     @Test
-    void refusesAllSubmitsUntilToldOtherwise() throws Exception {
+    void rejectsAllSubmitsUntilReset() throws Exception {
         smsc.behaviour().refuseSubmits(0x14);
         assertThat(statusOfSubmit()).isEqualTo(0x14);
         assertThat(statusOfSubmit()).isEqualTo(0x14);
@@ -76,7 +76,7 @@ class SubmitTest {
     }
 
     @Test
-    void refusesTheNextFewSubmits() throws Exception {
+    void rejectsTheGivenNumberOfSubmits() throws Exception {
         smsc.behaviour().refuseNextSubmits(2, 0x08);
 
         assertThat(List.of(statusOfSubmit(), statusOfSubmit(), statusOfSubmit()))
@@ -102,7 +102,7 @@ class SubmitTest {
     }
 
     @Test
-    void takesSubmitsInSilence() throws Exception {
+    void recordsSubmitsWithoutRespondingWhileSilent() throws Exception {
         smsc.behaviour().silentOnSubmits(true);
         esme.session.setTransactionTimer(200);
         assertThatThrownBy(() -> esme.submit(CUSTOMER, ACCEPTED)).isInstanceOf(ResponseTimeoutException.class);
@@ -114,7 +114,7 @@ class SubmitTest {
     }
 
     @Test
-    void answersLateWithoutKeepingOthersWaiting() throws Exception {
+    void delaysResponsesWithoutBlockingOthers() throws Exception {
         smsc.behaviour().answerSubmitsAfter(Duration.ofMillis(300));
         long begin = System.nanoTime();
         List<Thread> submits = List.of(submitting(), submitting(), submitting(), submitting());
@@ -128,17 +128,17 @@ class SubmitTest {
     }
 
     @Test
-    void tellsItsListenersAsWell() throws Exception {
-        AtomicInteger told = new AtomicInteger();
+    void notifiesItsListeners() throws Exception {
+        AtomicInteger notified = new AtomicInteger();
         smsc.addListener(new SimulatorListener() {
             @Override
             public void submitted(SubmittedMessage message) {
-                told.incrementAndGet();
+                notified.incrementAndGet();
             }
         });
         esme.submit(CUSTOMER, ACCEPTED);
 
-        await().until(() -> told.get() == 1);
+        await().until(() -> notified.get() == 1);
     }
 
     private int statusOfSubmit() throws Exception {

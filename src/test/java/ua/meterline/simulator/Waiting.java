@@ -2,7 +2,7 @@ package ua.meterline.simulator;
 
 import java.util.concurrent.CountDownLatch;
 
-/** An ESME that keeps silent: its worker hangs until the latch opens or its session ends. */
+/** Simulates an unresponsive ESME: its worker blocks until the latch opens or the session ends. */
 final class Waiting {
     private Waiting() {}
 

@@ -18,7 +18,7 @@ import ua.meterline.reading.ReadingOutcome.Accepted;
 import ua.meterline.reading.TextJudge;
 import ua.meterline.sms.codec.SmsTextDecoder;
 
-/** No sequence of octets under any data_coding can stop the next message, or pass for a reading. */
+/** Any octets under any data_coding are judged, and random ones are not accepted as a reading. */
 class AnyMessageTest {
     private static final NumberPlan.Party FROM = new NumberPlan.Party("+380671112233", null);
     private static final String FORMAT = "\\s*(?<account>\\d{10})\\s+(?<value>\\d{1,5})\\s*";
@@ -36,7 +36,7 @@ class AnyMessageTest {
         SeededCase.forAll(1000, random -> {
             byte[] octets = random.octets(0, 255);
             int dataCoding = random.between(0, 255);
-            judgedRightly(octets, dataCoding);
+            assertJudged(octets, dataCoding);
         });
     }
 
@@ -45,9 +45,9 @@ class AnyMessageTest {
         SeededCase.forAll(1000, random -> {
             String text = nearlyAReading(random);
             int dataCoding = random.between(0, 255);
-            judgedRightly(text.getBytes(StandardCharsets.UTF_16BE), dataCoding);
-            judgedRightly(text.getBytes(StandardCharsets.ISO_8859_1), dataCoding);
-            judgedRightly(text.getBytes(UTF_8), dataCoding);
+            assertJudged(text.getBytes(StandardCharsets.UTF_16BE), dataCoding);
+            assertJudged(text.getBytes(StandardCharsets.ISO_8859_1), dataCoding);
+            assertJudged(text.getBytes(UTF_8), dataCoding);
         });
     }
 
@@ -61,14 +61,14 @@ class AnyMessageTest {
                 + random.text(blanks, 0, 3);
     }
 
-    private void judgedRightly(byte[] octets, int dataCoding) {
+    private void assertJudged(byte[] octets, int dataCoding) {
         for (int esmClass : new int[] {0, 0x40}) {
-            judgedRightly(new InboundSms(null, "380671112233", "7104", esmClass, dataCoding, octets), GSM);
-            judgedRightly(new InboundSms(null, "380671112233", "7104", esmClass, dataCoding, octets), PACKED);
+            assertJudged(new InboundSms(null, "380671112233", "7104", esmClass, dataCoding, octets), GSM);
+            assertJudged(new InboundSms(null, "380671112233", "7104", esmClass, dataCoding, octets), PACKED);
         }
     }
 
-    private void judgedRightly(InboundSms sms, SmsTextDecoder reader) {
+    private void assertJudged(InboundSms sms, SmsTextDecoder reader) {
         CustomerMessage message = sms.toCustomerMessage(reader, FROM, Instant.EPOCH);
         JudgedMessage judged = judge(message);
 
@@ -80,7 +80,7 @@ class AnyMessageTest {
                 .isEqualTo(message.text());
     }
 
-    /** As the route record-reading does: what cannot be accepted is rejected. */
+    /** As the route record-reading does: a message that is not accepted is rejected. */
     private JudgedMessage judge(CustomerMessage message) {
         try {
             return judge.accept(message);

@@ -22,7 +22,7 @@ class CommandStatusTest {
         "0x64, 0x64, false",
         "0x400, 0x400, false"
     })
-    void isSaidAsOperatorsSayIt(String number, String description, boolean temporary) {
+    void isDescribedInOperatorsTerms(String number, String description, boolean temporary) {
         int status = Integer.decode(number);
 
         assertThat(CommandStatus.number(status)).isEqualTo(number);

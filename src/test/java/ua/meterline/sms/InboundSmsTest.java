@@ -22,7 +22,7 @@ class InboundSmsTest {
     private static final NumberPlan.Party FROM = new NumberPlan.Party("+380671112233", null);
 
     @Test
-    void becomesACustomersMessage() {
+    void convertsToACustomerMessage() {
         CustomerMessage message =
                 sms("380671112233", "7104", 0, "0501234567 42").toCustomerMessage(READER, FROM, NOW);
 
@@ -36,7 +36,7 @@ class InboundSmsTest {
     }
 
     @Test
-    void keepsItsFingerprintHoweverTheSenderIsUnderstood() {
+    void hasAFingerprintIndependentOfTheParsedSender() {
         NumberPlan.Party other = new NumberPlan.Party("0671112233", Suppression.INVALID_SENDER);
 
         assertThat(sms("0671112233", "7104", 0, "a")
@@ -48,7 +48,7 @@ class InboundSmsTest {
     }
 
     @Test
-    void keepsTheOctetsWhereTheTextDoesNotHoldThemAll() {
+    void keepsTheOctetsOfALossyText() {
         byte[] odd = HexFormat.of().parseHex("003100");
 
         assertThat(new InboundSms(null, "380671112233", "7104", 0, 8, odd)
@@ -58,7 +58,7 @@ class InboundSmsTest {
     }
 
     @Test
-    void hasTheSameFingerprintWheneverItIsDeliveredAgain() {
+    void hasTheSameFingerprintAtEachRedelivery() {
         assertThat(fingerprint(sms("380671112233", "7104", 0, "a")))
                 .isEqualTo(sms("380671112233", "7104", 0, "a")
                         .toCustomerMessage(READER, FROM, NOW.plusSeconds(300))
@@ -75,13 +75,13 @@ class InboundSmsTest {
         "boundary between sender and recipient, 3806711122337, 104, 0, a",
         "boundary between recipient and text,   380671112233, 710, 0, 4a"
     })
-    void hasAnotherFingerprintWithAnother(String what, String sender, String recipient, int coding, String text) {
+    void hasAnotherFingerprintForAnother(String what, String sender, String recipient, int coding, String text) {
         assertThat(fingerprint(sms(sender, recipient, coding, text)))
                 .isNotEqualTo(fingerprint(sms("380671112233", "7104", 0, "a")));
     }
 
     @Test
-    void hasAFingerprintOfItsOwnWhereverItsOctetsAreCut() {
+    void includesFieldBoundariesInItsFingerprint() {
         String all = "3806711122337104";
         Set<Fingerprint> seen = new HashSet<>();
         int cuts = 0;

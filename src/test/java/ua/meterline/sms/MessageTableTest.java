@@ -31,7 +31,7 @@ import ua.meterline.sms.concat.Segment;
 class MessageTableTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("ua.meterline.fixture.MessageCase#all")
-    void isReadAsTheTableSays(MessageCase line) {
+    void decodesTheRow(MessageCase line) {
         CustomerMessage message = read(line);
 
         assertThat(message.text()).isEqualTo(line.text());
@@ -43,7 +43,7 @@ class MessageTableTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("ua.meterline.fixture.MessageCase#all")
-    void isJudgedAsTheTableSays(MessageCase line) {
+    void judgesTheRow(MessageCase line) {
         ReadingOutcome outcome = judge(read(line)).outcome();
 
         assertThat(outcome.label()).isEqualTo(line.outcome());
@@ -62,7 +62,7 @@ class MessageTableTest {
     }
 
     @Test
-    void hasEnoughLines() throws Exception {
+    void hasEnoughRows() throws Exception {
         assertThat(MessageCase.all().count()).isGreaterThanOrEqualTo(60);
         assertThat(MessageCase.all().map(MessageCase::label)).doesNotHaveDuplicates();
     }
@@ -105,7 +105,7 @@ class MessageTableTest {
         return deliverSm;
     }
 
-    /** Either the text gives the octets back, or they are kept beside it. */
+    /** Either the text encodes to the same octets, or the octets are kept beside it. */
     private static void assertNothingIsLost(MessageCase line, CustomerMessage message) {
         MessageCase.Pdu pdu = line.pdus().get(0);
         if (message.raw() == null && pdu.octets().length > 0) {

@@ -13,7 +13,7 @@ class NumberPlanTest {
 
     @ParameterizedTest(name = "{1}, TON {0}")
     @CsvSource({
-        // type of number, as the SMSC writes it, as it is stored
+        // type of number, address from the SMSC, stored number
         "0, 380501234567,   +380501234567",
         "1, 380501234567,   +380501234567",
         "2, 380501234567,   +380501234567",
@@ -32,7 +32,7 @@ class NumberPlanTest {
         "0, +48501234567,   +48501234567",
         "1, 15417543010,    +15417543010"
     })
-    void writesANumberOneWayHoweverTheSmscWritesIt(byte ton, String address, String stored) {
+    void normalisesAnyNotationOfANumber(byte ton, String address, String stored) {
         assertThat(plan.party(ton, address)).isEqualTo(new NumberPlan.Party(stored, null));
     }
 
@@ -56,7 +56,7 @@ class NumberPlanTest {
         "1, 38000000000000000000, INVALID_SENDER",
         "0, '',                   NO_ADDRESS"
     })
-    void answersNobodyElse(byte ton, String address, Suppression reason) {
+    void suppressesRepliesToOtherAddresses(byte ton, String address, Suppression reason) {
         assertThat(plan.party(ton, address)).isEqualTo(new NumberPlan.Party(address, reason));
     }
 
@@ -66,16 +66,16 @@ class NumberPlanTest {
                 .isEqualTo("+48501234567");
     }
 
-    /** Behind a country code of one digit there is room for more digits than a number has, and than a long holds. */
+    /** After a country code of one digit, an address can have more digits than a number may have or a long can hold. */
     @ParameterizedTest
     @CsvSource({"RU, 79999999999999999999", "US, 19999999999999999999", "KZ, 70000000000000000000"})
-    void readsADigitTooManyInAnyRegion(String region, String address) {
+    void reportsANumberWithOneDigitTooManyAsInvalid(String region, String address) {
         assertThat(new NumberPlan(region, "7104").party((byte) 1, address))
                 .isEqualTo(new NumberPlan.Party(address, Suppression.INVALID_SENDER));
     }
 
     @Test
-    void refusesARegionThatDoesNotExist() {
+    void rejectsAnUnknownRegion() {
         assertThatThrownBy(() -> new NumberPlan("UKR", "7104")).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -16,7 +16,7 @@ class RejectedMessagesTest {
     private final RejectedMessages rejected = new RejectedMessages(new RateLimitedLog(lines::add));
 
     @Test
-    void logsEachPlaceOfADefectOnceAndNothingOfTheMessage() {
+    void logsEachDefectOnceAndNothingOfTheMessage() {
         RuntimeException defect = defect("0501234567 12345");
 
         rejected.note(defect);
@@ -31,7 +31,7 @@ class RejectedMessagesTest {
     }
 
     @Test
-    void leavesOutWhatIsLoggedElsewhere() {
+    void ignoresFailuresThatAreLoggedElsewhere() {
         rejected.note(new RetryLaterException("the gateway is stopping"));
         rejected.note(new StoreUnavailableException("not written in time", null));
         rejected.note(new SQLiteException("the disk is full", SQLiteErrorCode.SQLITE_FULL));

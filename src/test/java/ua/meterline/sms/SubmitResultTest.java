@@ -57,20 +57,20 @@ class SubmitResultTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("failures")
-    void understandsWhatBecameOfASubmit(Throwable failure, Attempt attempt) {
+    void classifiesAFailure(Throwable failure, Attempt attempt) {
         assertThat(SubmitResult.failed(failure)).isEqualTo(attempt);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("failures")
-    void looksForItInWhatTheLibrariesWrappedAroundIt(Throwable failure, Attempt attempt) {
+    void classifiesAWrappedFailure(Throwable failure, Attempt attempt) {
         Throwable wrapped = new CamelExecutionException("failed", null, new SmppException("failed", failure));
 
         assertThat(SubmitResult.failed(wrapped)).isEqualTo(attempt);
     }
 
     @Test
-    void recordsTheMessageIdOfASubmitThatWasTaken() throws Exception {
+    void recordsTheMessageIdOfAnAcceptedSubmit() throws Exception {
         record(List.of("00A1"), null);
 
         assertThat(recorded)
@@ -80,7 +80,7 @@ class SubmitResultTest {
     }
 
     @Test
-    void recordsASubmitThatWasTakenWithoutAnId() throws Exception {
+    void recordsAnAcceptedSubmitWithoutAnId() throws Exception {
         record(List.of(), null);
 
         assertThat(recorded)

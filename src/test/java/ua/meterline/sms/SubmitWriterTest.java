@@ -19,7 +19,7 @@ class SubmitWriterTest {
             new Outbox(new RetrySchedule(new Random(1), Duration.ofSeconds(30)), InstantSource.system(), 1, () -> true);
 
     @Test
-    void letsNothingInheritedSteerTheSubmit() throws Exception {
+    void ignoresInheritedHeaders() throws Exception {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             Exchange exchange = new DefaultExchange(context);
             exchange.getMessage().setHeader("CamelSmppDataCoding", (byte) 0);

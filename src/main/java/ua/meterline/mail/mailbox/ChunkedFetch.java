@@ -11,12 +11,12 @@ import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.protocol.BODY;
 
 /**
- * Fetches a mail in pieces, so that none fills the memory, and without marking it as seen. Angus Mail's own stream takes a
- * piece that the server refuses for the end of the mail; here, the end is a piece that is shorter than was asked for.
+ * Fetches a mail in chunks, which bounds memory, and without marking it as seen. Angus Mail's own stream takes a
+ * rejected chunk for the end of the mail; here, only a chunk shorter than requested is the end. For use by one thread.
  */
 final class ChunkedFetch {
-    /** Mails up to this size are fetched in one go. */
-    private static final int PIECE_OCTETS = 256 * 1024;
+    /** Mails below this size are fetched with one command. */
+    private static final int CHUNK_OCTETS = 256 * 1024;
 
     private static final ByteArray NOTHING = new ByteArray(0);
 
@@ -27,38 +27,41 @@ final class ChunkedFetch {
     }
 
     /**
-     * @throws UnreadableMailException when the connection is in order, but this mail cannot be had, or not wholly
-     * @throws MessagingException when the connection was lost
+     * Writes the raw mail.
+     *
+     * @throws UnreadableMailException when the server does not return the complete mail, while the connection works
+     * @throws MessagingException when the connection is lost
      */
     void writeTo(OutputStream out, Message mail) throws IOException, MessagingException, UnreadableMailException {
         int fetched = 0;
-        int last = PIECE_OCTETS;
-        while (last == PIECE_OCTETS) {
-            ByteArray octets = piece(mail, fetched);
+        int last = CHUNK_OCTETS;
+        while (last == CHUNK_OCTETS) {
+            ByteArray octets = chunk(mail, fetched);
             last = octets.getCount();
             out.write(octets.getBytes(), octets.getStart(), last);
             fetched += last;
         }
         if (fetched == 0) {
-            throw new UnreadableMailException("the server says that it is empty", null);
+            throw new UnreadableMailException("the server returns no content", null);
         }
     }
 
-    private ByteArray piece(Message mail, int start) throws MessagingException, UnreadableMailException {
-        BODY piece;
+    private ByteArray chunk(Message mail, int start) throws MessagingException, UnreadableMailException {
+        BODY chunk;
         try {
-            piece = (BODY)
-                    folder.doCommand(protocol -> protocol.peekBody(mail.getMessageNumber(), "", start, PIECE_OCTETS));
+            chunk = (BODY)
+                    folder.doCommand(protocol -> protocol.peekBody(mail.getMessageNumber(), "", start, CHUNK_OCTETS));
         } catch (FolderClosedException | StoreClosedException e) {
             throw new MessagingException("the connection was lost while a mail was fetched", e);
         } catch (MessagingException e) {
             throw new UnreadableMailException(e.getMessage(), e);
         }
-        // Some servers leave the origin out and send the whole mail.
-        if (piece == null || piece.getOrigin() != start && (piece.getOrigin() >= 0 || start > 0)) {
-            throw new UnreadableMailException("the server does not hand out what begins at octet " + start, null);
+        // Some servers omit the origin and send the whole mail.
+        if (chunk == null || chunk.getOrigin() != start && (chunk.getOrigin() >= 0 || start > 0)) {
+            throw new UnreadableMailException(
+                    "the server does not return the content from octet " + start + " on", null);
         }
-        ByteArray octets = piece.getByteArray();
+        ByteArray octets = chunk.getByteArray();
         return octets == null ? NOTHING : octets;
     }
 }

@@ -24,7 +24,7 @@ import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPMessage;
 import org.eclipse.angus.mail.imap.IMAPStore;
 
-/** One logged-in connection with its folder open. For use by one thread, but for {@link #close}. */
+/** A logged-in IMAP connection with an open folder. For use by one thread, except {@link #close}. */
 final class ImapConnection implements AutoCloseable {
     private final ServerSession server;
     private final IMAPStore store;
@@ -50,12 +50,18 @@ final class ImapConnection implements AutoCloseable {
         this.mailbox = mailbox;
     }
 
-    /** @param doneFolder empty: mails that are done are marked as seen and stay */
+    /**
+     * Connects, logs in and opens the folder.
+     *
+     * @param doneFolder where processed mails are moved; empty: they stay and are marked as seen
+     * @throws MessagingException when the server is unreachable or rejects the login, or a folder cannot be used
+     */
     static ImapConnection open(ServerSession server, String folderName, String doneFolder) throws MessagingException {
         IMAPStore store = (IMAPStore) server.session().getStore(server.protocol());
         try {
             store.connect(server.server().host(), server.server().port(), server.username(), server.secret());
-            // Asked first: once the folder has taken the store's connection, the store would open another one.
+            // Before the folder is opened: the folder takes over the store's connection, and the store would open
+            // another.
             boolean canIdle = store.hasCapability("IDLE");
             IMAPFolder done = doneFolder.isEmpty() ? null : (IMAPFolder) store.getFolder(doneFolder);
             if (done != null) {
@@ -66,7 +72,7 @@ final class ImapConnection implements AutoCloseable {
             String mailbox = server.username() + "@" + server.server() + "/" + folderName;
             return new ImapConnection(server, store, folder, mailbox, done, canIdle);
         } catch (MessagingException | RuntimeException e) {
-            server.hangUp();
+            server.abort();
             closeQuietly(store);
             throw e;
         }
@@ -78,32 +84,33 @@ final class ImapConnection implements AutoCloseable {
                     "the server cannot move mails (RFC 6851): leave meterline.mail.imap.done-folder empty");
         } else if (!done.exists()) {
             throw new MessagingException(
-                    "there is no folder " + done.getFullName() + ", as meterline.mail.imap.done-folder names it");
+                    "the folder " + done.getFullName() + " of meterline.mail.imap.done-folder does not exist");
         }
     }
 
-    private static void openForMarking(IMAPFolder folder, boolean keepsMarks) throws MessagingException {
+    private static void openForMarking(IMAPFolder folder, boolean markSeen) throws MessagingException {
         folder.open(Folder.READ_WRITE);
-        // Where a server does not say which flags it keeps, Angus Mail takes all that there are (RFC 3501, section
-        // 7.1).
-        if (keepsMarks && !folder.getPermanentFlags().contains(Flags.Flag.SEEN)) {
+        // Without PERMANENTFLAGS of the server, Angus Mail assumes all flags (RFC 3501, section 7.1).
+        if (markSeen && !folder.getPermanentFlags().contains(Flags.Flag.SEEN)) {
             throw new MessagingException("in the folder " + folder.getFullName()
-                    + ", mails cannot be marked as seen for good: give the user that right, or set"
+                    + ", mails cannot be permanently marked as seen: grant the user that right, or set"
                     + " meterline.mail.imap.done-folder");
         }
     }
 
-    /** Whether the server tells of new mail by itself (RFC 2177). */
+    /** Whether the server supports IDLE (RFC 2177). */
     boolean canIdle() {
         return canIdle;
     }
 
-    /** Returns when the server has told something, the time is up (give or take a second), or the connection is closed. */
-    void idle(Duration atMost) throws MessagingException {
-        // Any command ends the idling; this one does nothing else, but only a second after the last command or later.
-        // So it
-        // is given again and again. A server that is gone does not answer it, and is noticed.
-        long millis = atMost.toMillis();
+    /**
+     * Waits for a notification of the server, for the timeout (within about a second), or until the connection is
+     * closed.
+     */
+    void idle(Duration timeout) throws MessagingException {
+        // isOpen sends a NOOP, which ends IDLE, but not within a second of the previous command: hence the fixed delay.
+        // An unresponsive server lets the NOOP time out.
+        long millis = timeout.toMillis();
         ScheduledFuture<?> alarm = alarms.scheduleWithFixedDelay(folder::isOpen, millis, millis, TimeUnit.MILLISECONDS);
         try {
             folder.idle(true);
@@ -118,7 +125,7 @@ final class ImapConnection implements AutoCloseable {
         return thread;
     }
 
-    /** Those that are not done yet, oldest first, but no more than so many. */
+    /** The unprocessed mails, oldest first, at most this many. */
     List<UnreadMail> waiting(int atMost) throws MessagingException {
         Flags.Flag notDone = doneFolder == null ? Flags.Flag.SEEN : Flags.Flag.DELETED;
         Message[] found = folder.search(new FlagTerm(new Flags(notDone), false));
@@ -134,13 +141,13 @@ final class ImapConnection implements AutoCloseable {
         return waiting;
     }
 
-    /** When the server received it: nothing that its sender wrote (RFC 3501, section 2.3.3). */
+    /** When the server received the mail (RFC 3501, section 2.3.3); headers of the sender have no influence. */
     Instant receivedAt(UnreadMail mail) throws MessagingException, UnreadableMailException {
         Date date = message(mail).getReceivedDate();
         return date == null ? Instant.now() : date.toInstant();
     }
 
-    /** @throws UnreadableMailException when the connection is in order, but this mail cannot be had */
+    /** @throws UnreadableMailException when the server does not return this mail, while the connection works */
     void fetch(UnreadMail mail, OutputStream out) throws IOException, MessagingException, UnreadableMailException {
         Message message = message(mail);
         try {
@@ -150,7 +157,7 @@ final class ImapConnection implements AutoCloseable {
         }
     }
 
-    /** Marked as seen, and moved where that is wanted. Never deleted. Those that are gone are passed over. */
+    /** Marks the mails as seen, and moves them if a folder is set. Deletes none; skips those that no longer exist. */
     void done(List<UnreadMail> mails) throws MessagingException {
         long uidValidity = folder.getUIDValidity();
         long[] uids = mails.stream()
@@ -171,16 +178,16 @@ final class ImapConnection implements AutoCloseable {
     private IMAPMessage message(UnreadMail mail) throws MessagingException, UnreadableMailException {
         IMAPMessage message = (IMAPMessage) folder.getMessageByUID(mail.uid());
         if (message == null) {
-            throw new UnreadableMailException(mail + " is gone", null);
+            throw new UnreadableMailException(mail + " no longer exists", null);
         }
         return message;
     }
 
-    /** At once, whatever the server does: it is neither waited for nor told. */
+    /** Closes the connection at once, without LOGOUT. Thread-safe. */
     @Override
     public void close() {
         alarms.shutdownNow();
-        server.hangUp();
+        server.abort();
         closeQuietly(store);
     }
 
@@ -188,7 +195,7 @@ final class ImapConnection implements AutoCloseable {
         try {
             store.close();
         } catch (MessagingException e) {
-            // it is closed
+            // closed anyway
         }
     }
 }

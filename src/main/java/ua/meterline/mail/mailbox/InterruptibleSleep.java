@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Waiting that can be ended, once and for all. Thread-safe. */
+/** A sleep that another thread can end; later sleeps then return at once. Thread-safe. */
 final class InterruptibleSleep {
     private final CountDownLatch end = new CountDownLatch(1);
 

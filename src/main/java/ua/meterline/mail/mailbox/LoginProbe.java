@@ -4,11 +4,11 @@ import jakarta.mail.MessagingException;
 import java.io.IOException;
 import ua.meterline.config.MailSettings;
 
-/** Logs in to the mail servers as the gateway does, and out again; neither reads nor sends anything. */
+/** Checks the logins to the mail servers, as the gateway makes them. Neither reads nor sends mails. */
 public final class LoginProbe {
     private LoginProbe() {}
 
-    /** @throws IOException saying what is wrong */
+    /** @throws IOException with the server and the problem */
     public static void imap(MailSettings mail) throws IOException {
         ServerSession server = ServerSession.imap(mail.imap(), mail.timeout());
         try {
@@ -18,7 +18,7 @@ public final class LoginProbe {
         }
     }
 
-    /** @throws IOException saying what is wrong */
+    /** @throws IOException with the server and the problem */
     public static void smtp(MailSettings mail) throws IOException {
         try {
             ServerSession.smtp(mail.smtp(), mail.timeout()).openTransport().close();

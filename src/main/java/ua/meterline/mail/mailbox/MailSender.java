@@ -11,24 +11,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends a mail exactly as it was made; camel-mail's producer calls it. Nothing but the settings says where to and how. A
- * connection stays open for a few seconds, because the next mail is often not far: connecting and logging in take longer
- * than the mail. Thread-safe.
+ * Sends mails unchanged, for the producer of camel-mail. Server and login come from the settings only. Connections are
+ * pooled for some seconds, because connecting and logging in take longer than a mail. Thread-safe.
  */
 public final class MailSender extends DefaultJavaMailSender implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MailSender.class);
 
-    /** A server has only so many, and others need them, too. */
-    private static final Duration LONGEST_IDLE = Duration.ofSeconds(5);
+    /** Servers limit the number of connections, and other clients share that limit. */
+    private static final Duration MAX_IDLE = Duration.ofSeconds(5);
 
     private static final GenericObjectPoolConfig<Transport> CONNECTIONS = new GenericObjectPoolConfig<>();
 
     static {
         CONNECTIONS.setJmxEnabled(false);
-        // As many as there are threads that send.
+        // The number of sending threads is the limit.
         CONNECTIONS.setMaxTotal(-1);
         CONNECTIONS.setTestOnBorrow(true);
-        CONNECTIONS.setMinEvictableIdleDuration(LONGEST_IDLE);
+        CONNECTIONS.setMinEvictableIdleDuration(MAX_IDLE);
         CONNECTIONS.setNumTestsPerEvictionRun(-1); // all
     }
 
@@ -37,19 +36,21 @@ public final class MailSender extends DefaultJavaMailSender implements AutoClose
     public MailSender(ServerSession server) {
         this.connections = new GenericObjectPool<>(new Transports(server), CONNECTIONS);
         if (!server.server().isOff()) {
-            connections.setDurationBetweenEvictionRuns(LONGEST_IDLE.dividedBy(2));
+            connections.setDurationBetweenEvictionRuns(MAX_IDLE.dividedBy(2));
         }
         setSession(server.session());
         setHost(server.server().host());
         setPort(server.server().port());
         setProtocol(server.protocol());
-        // camel-mail takes the lack of properties for the wish to have its own.
+        // Without properties, camel-mail would set its own.
         setJavaMailProperties(server.session().getProperties());
     }
 
     /**
+     * Sends a mail to its recipients.
+     *
      * @throws NotConnectedException when nothing was sent
-     * @throws MessagingException when the server refused, or it is not known what it did
+     * @throws MessagingException when the server rejected the mail, or the result is unknown
      */
     @Override
     public void send(MimeMessage mail) throws MessagingException {
@@ -57,7 +58,7 @@ public final class MailSender extends DefaultJavaMailSender implements AutoClose
         try {
             connection.sendMessage(mail, mail.getAllRecipients());
         } catch (MessagingException | RuntimeException e) {
-            giveUp(connection);
+            invalidate(connection);
             throw e;
         }
         connections.returnObject(connection);
@@ -71,22 +72,22 @@ public final class MailSender extends DefaultJavaMailSender implements AutoClose
         }
     }
 
-    /** Whatever state the conversation was left in, the next one begins anew. */
-    private void giveUp(Transport connection) {
+    /** Discards a connection whose SMTP state is undefined after a failure. */
+    private void invalidate(Transport connection) {
         try {
             connections.invalidateObject(connection);
         } catch (Exception e) {
-            LOG.debug("Leaving the mail server", e);
+            LOG.debug("Closing a connection to the mail server", e);
         }
     }
 
-    /** Says good-bye on the connections that are still open. */
+    /** Closes idle connections with QUIT. */
     @Override
     public void close() {
         connections.close();
     }
 
-    /** The server was not reached, or did not let us in. */
+    /** The server is unreachable or rejected the login: nothing was sent. */
     static final class NotConnectedException extends MessagingException {
         private static final long serialVersionUID = 1L;
 

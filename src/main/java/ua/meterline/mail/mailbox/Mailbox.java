@@ -14,24 +14,26 @@ import ua.meterline.common.Cooldown;
 import ua.meterline.inbox.InboxFolder;
 
 /**
- * The mailbox that customers write to. Mails are kept in the inbox folder first and marked as done afterwards; a mail
- * that was kept, but not marked, is kept again under the same name. It connects by itself, and again after every failure.
+ * The mailbox that customers write to. Mails are stored in the inbox folder first and marked as done afterwards. A mail
+ * that was stored but not marked is stored again under the same name, so that storing is idempotent. Connects on
+ * demand, and reconnects with backoff after a failure.
  *
- * <p>For use by one thread, but for {@link #isConnected} and {@link #close}.
+ * <p>For use by one thread, except {@link #isConnected} and {@link #close}.
  */
 public final class Mailbox implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Mailbox.class);
 
-    /** What is listed, kept and marked as done together. */
-    /** Of a mail that cannot be fetched or marked. */
+    /** Time until a mail that cannot be fetched or marked is retried. */
     private static final Duration COOLDOWN = Duration.ofHours(1);
 
-    private static final int MOST_AT_ONCE = 50;
-    /** When the same mail failed so often, it may be that mail that the server, or what it says about it, breaks down over. */
-    private static final int MOST_FAILURES = 3;
+    /** Mails that are listed, stored and marked as done together. */
+    private static final int BATCH_SIZE = 50;
 
-    /** Angus Mail remembers each mail for as long as the connection lasts, which may be for months. */
-    private static final int MOST_OF_A_CONNECTION = 2_000;
+    /** After this many consecutive failures with one mail, the mail is assumed to cause them. */
+    private static final int MAX_FAILURES = 3;
+
+    /** Angus Mail keeps an object per mail until the connection is closed, which could be months later. */
+    private static final int MAX_MAILS_PER_CONNECTION = 2_000;
 
     private final ServerSession server;
     private final String folder;
@@ -40,25 +42,25 @@ public final class Mailbox implements AutoCloseable {
     private final Duration pollInterval;
     private final Backoff backoff;
     private final Cooldown<UnreadMail> cooldown;
-    /** On disk, but not marked as done in the mailbox yet. */
+    /** Stored on disk, but not yet marked as done in the mailbox. */
     private final List<UnreadMail> kept = new ArrayList<>();
 
     private final InterruptibleSleep pause = new InterruptibleSleep();
     private volatile ImapConnection connection;
     private int keptByConnection;
-    private boolean troubled;
+    private boolean failing;
     private boolean moreIsWaiting = true;
-    /** Whether this round began with a wait that the connection survived. */
+    /** Whether this poll began with a wait that the connection survived. */
     private boolean waited;
 
     private UnreadMail failedLast;
     private int failures;
-    /** Running; from the third on, what could not be marked is left as it is. */
+    /** Consecutive failures to mark mails; from {@link #MAX_FAILURES} on, the mails are left unmarked. */
     private int failedMarks;
 
     /**
-     * @param doneFolder empty: mails that are done are marked as seen
-     * @param pollInterval how long it is left alone at most
+     * @param doneFolder where processed mails are moved; empty: they stay and are marked as seen
+     * @param pollInterval the maximum time between two polls
      * @param backoff between attempts to connect
      */
     public Mailbox(
@@ -78,7 +80,9 @@ public final class Mailbox implements AutoCloseable {
         this.cooldown = new Cooldown<>(COOLDOWN, clock);
     }
 
-    /** Returns when it is worth looking: at once when mails were waiting, otherwise when the server or the clock says so. */
+    /**
+     * Waits until the next poll is due: at once after a poll that found mails, else on a notification or the interval.
+     */
     public void awaitMail() throws MessagingException {
         ImapConnection open = connection;
         waited = !moreIsWaiting;
@@ -91,14 +95,14 @@ public final class Mailbox implements AutoCloseable {
         }
     }
 
-    /** The next mails to be kept, oldest first. Connects if need be. */
+    /** The next mails to store, oldest first. Connects if necessary. */
     public List<UnreadMail> waiting() throws IOException, MessagingException {
         if (pause.isOver()) {
             return List.of();
         } else if (connection == null) {
             connect();
         }
-        List<UnreadMail> waiting = connection.waiting(MOST_AT_ONCE + cooldown.size()).stream()
+        List<UnreadMail> waiting = connection.waiting(BATCH_SIZE + cooldown.size()).stream()
                 .filter(mail -> !cooldown.contains(mail))
                 .toList();
         moreIsWaiting = !waiting.isEmpty();
@@ -108,60 +112,61 @@ public final class Mailbox implements AutoCloseable {
     private void connect() throws IOException, MessagingException {
         connection = ImapConnection.open(server, folder, doneFolder);
         keptByConnection = 0;
-        if (!troubled) {
+        if (!failing) {
             LOG.info("mailbox {}: connected", server.server());
         }
-        markKept(); // what was kept before the last connection broke off
+        markKept(); // mails stored over a connection that was lost
     }
 
     /**
-     * Puts the mail, as it came, into the inbox folder.
+     * Stores the raw mail in the inbox folder.
      *
-     * @throws UnreadableMailException when this mail alone cannot be had
-     * @throws Exception when the connection is lost or the folder cannot be written
+     * @throws UnreadableMailException when the server does not return this mail, while the connection works
+     * @throws Exception when the connection is lost or the folder is not writable
      */
     public void keep(UnreadMail mail) throws Exception {
         ImapConnection open = open();
         try {
             inbox.keep(mail.fileName(), open.receivedAt(mail), out -> open.fetch(mail, out));
         } catch (MessagingException | RuntimeException e) {
-            failedWith(mail, e);
+            countFailure(mail, e);
             throw e;
         }
         kept.add(mail);
         keptByConnection++;
     }
 
-    private void failedWith(UnreadMail mail, Exception reason) {
+    private void countFailure(UnreadMail mail, Exception reason) {
         failures = mail.equals(failedLast) ? failures + 1 : 1;
         failedLast = mail;
-        if (failures == MOST_FAILURES) {
+        if (failures == MAX_FAILURES) {
             failures = 0;
-            String words = "fetching " + mail + " failed " + MOST_FAILURES + " times: " + MailServerFailure.of(reason);
-            leaveAlone(mail, new UnreadableMailException(words, reason));
+            String message = "fetching " + mail + " failed " + MAX_FAILURES + " times: " + MailServerFailure.of(reason);
+            skip(mail, new UnreadableMailException(message, reason));
         }
     }
 
     /**
-     * To be called when all that can be had of what was waiting is kept. Then all is well, if there was something, or if the
-     * connection survived a wait: a server that lets us in and breaks down at once is asked ever more slowly.
+     * Marks the stored mails as done; call it after {@link #keep} for each waiting mail. The backoff is reset only if a
+     * mail was stored or the connection survived a wait, so that a server that fails right after each login is retried
+     * with backoff.
      */
     public void markDone() throws IOException, MessagingException {
         boolean proven = waited || !kept.isEmpty();
         markKept();
         if (proven) {
-            isWell();
+            recovered();
         }
-        if (keptByConnection >= MOST_OF_A_CONNECTION) {
+        if (keptByConnection >= MAX_MAILS_PER_CONNECTION) {
             disconnect();
         }
     }
 
-    private void isWell() {
-        if (troubled) {
-            LOG.info("mailbox {}: in order again", server.server());
+    private void recovered() {
+        if (failing) {
+            LOG.info("mailbox {}: working again", server.server());
         }
-        troubled = false;
+        failing = false;
         backoff.reset();
     }
 
@@ -173,7 +178,7 @@ public final class Mailbox implements AutoCloseable {
                 failedMarks = 0;
             } catch (MessagingException | RuntimeException e) {
                 failedMarks++;
-                if (failedMarks < MOST_FAILURES) {
+                if (failedMarks < MAX_FAILURES) {
                     throw e;
                 }
                 leaveUnmarked(e);
@@ -182,11 +187,11 @@ public final class Mailbox implements AutoCloseable {
         }
     }
 
-    /** Those behind are not kept waiting; these come again after a while, and are recognised. */
+    /** Continues with later mails. These are fetched again after the cooldown and deduplicated on import. */
     private void leaveUnmarked(Exception reason) {
-        if (failedMarks == MOST_FAILURES) {
+        if (failedMarks == MAX_FAILURES) {
             LOG.warn(
-                    "mailbox {}: what is in the inbox folder cannot be marked as done in the mailbox: {}; tried again every hour",
+                    "mailbox {}: imported mails cannot be marked as done in the mailbox: {}; retried every hour",
                     server.server(),
                     MailServerFailure.of(reason));
         }
@@ -201,24 +206,21 @@ public final class Mailbox implements AutoCloseable {
         return open;
     }
 
-    /** Says so, and leaves the mail for later as it is: those behind it are not kept waiting. */
-    public void leaveAlone(UnreadMail mail, @ExchangeException UnreadableMailException reason) {
+    /** Logs the reason and skips the mail until its cooldown is over, so that later mails are not delayed. */
+    public void skip(UnreadMail mail, @ExchangeException UnreadableMailException reason) {
         LOG.warn("mailbox {}: {}; it stays there unread", server.server(), reason.getMessage());
         cooldown.add(mail);
     }
 
-    /** Says what is wrong, once until it is well again; gives the connection up, and waits a while. */
+    /** Logs the first of consecutive failures, closes the connection, and waits for the backoff. */
     public void failed(@ExchangeException Exception reason) {
         disconnect();
         if (pause.isOver()) {
             return;
         }
-        if (!troubled) {
-            LOG.warn(
-                    "mailbox {}: {}; trying again for as long as it takes",
-                    server.server(),
-                    MailServerFailure.of(reason));
-            troubled = true;
+        if (!failing) {
+            LOG.warn("mailbox {}: {}; retrying until it succeeds", server.server(), MailServerFailure.of(reason));
+            failing = true;
         }
         moreIsWaiting = true;
         pause.await(backoff.next());
@@ -236,11 +238,11 @@ public final class Mailbox implements AutoCloseable {
         }
     }
 
-    /** Whoever waits here returns, and there will be nothing any more. */
+    /** Ends a wait and closes the connection at once; {@link #waiting} returns no more mails. */
     @Override
     public void close() {
         pause.end();
-        server.hangUp();
+        server.abort();
         disconnect();
     }
 }

@@ -17,13 +17,13 @@ import ua.meterline.outbox.Attempt;
 import ua.meterline.outbox.Outbox;
 
 /**
- * Makes the new state of a reply from the result of sending its mail: after a 4yz status it is retried, for five days; after
- * 5yz it is not (RFC 5321, section 4.2.1). Thread-safe.
+ * Determines the new state of a reply from the result of sending its mail. A rejection with 4yz is retried for five days,
+ * one with 5yz is permanent (RFC 5321, section 4.2.1). Thread-safe.
  */
 public final class SendResult implements Processor {
     private static final int PERMANENT = 500;
-    /** A full mailbox that nobody empties (RFC 5321, section 4.5.4.1: at least four to five days). */
-    private static final Duration LONGEST_AGE = Duration.ofDays(5);
+    /** After this time, a temporary rejection is final (RFC 5321, section 4.5.4.1: at least four to five days). */
+    private static final Duration MAX_AGE = Duration.ofDays(5);
 
     private final Outbox outbox;
     private final SmtpState state;
@@ -49,7 +49,7 @@ public final class SendResult implements Processor {
     }
 
     static Attempt unlessTooOld(Attempt attempt, MailReply mail, Instant now) {
-        boolean tooOld = now.isAfter(mail.composedAt().plus(LONGEST_AGE));
+        boolean tooOld = now.isAfter(mail.composedAt().plus(MAX_AGE));
         return tooOld && attempt instanceof Attempt.RefusedForNow refused
                 ? new Attempt.Refused(refused.status())
                 : attempt;
@@ -63,7 +63,7 @@ public final class SendResult implements Processor {
             } else if (cause instanceof AddressException) {
                 return new Attempt.Refused("no-address");
             }
-            status = status(cause) > 0 ? status(cause) : status; // the innermost says it about the recipient
+            status = status(cause) > 0 ? status(cause) : status; // the innermost one concerns the recipient
         }
         if (status == 0) {
             return new Attempt.Unanswered();

@@ -14,11 +14,11 @@ import ua.meterline.config.MailSettings.Server;
 import ua.meterline.config.MailSettings.Tls;
 
 /**
- * How one mail server is talked to: the properties of Angus Mail, and what to log in with. Nothing of it is taken from
- * system properties, and nothing from a mail. Thread-safe.
+ * The Angus Mail session and the credentials for one mail server. Neither system properties nor mails influence it.
+ * Thread-safe.
  */
 public final class ServerSession {
-    /** Breaks off writes that take too long. Otherwise each connection, and so each answer, would start a thread for that. */
+    /** Enforces the write timeouts; otherwise Angus Mail would start a thread per connection for that. */
     private static final ScheduledExecutorService WRITE_TIMEOUTS = writeTimeouts();
 
     private final Server server;
@@ -30,7 +30,7 @@ public final class ServerSession {
         this.server = server;
         this.protocol = protocol;
         properties.put("mail." + protocol + ".socketFactory", sockets);
-        // Not again in another way when it could not be reached.
+        // Without it, Angus Mail retries a failed connection over a default socket.
         properties.setProperty("mail." + protocol + ".socketFactory.fallback", "false");
         this.session = Session.getInstance(properties);
     }
@@ -43,9 +43,9 @@ public final class ServerSession {
     public static ServerSession smtp(Server server, Duration timeout) {
         Properties properties = common(server, "smtp", timeout);
         properties.setProperty("mail.smtp.auth", Boolean.toString(logsIn(server)));
-        // Nothing depends on the answer to QUIT.
+        // The response to QUIT is irrelevant.
         properties.setProperty("mail.smtp.quitwait", "false");
-        // What this host calls itself is nobody's business, and often no name at all.
+        // The name of this host is private, and often not a valid one.
         properties.setProperty("mail.smtp.localhost", "[127.0.0.1]");
         return new ServerSession(server, "smtp", properties);
     }
@@ -68,7 +68,7 @@ public final class ServerSession {
         return properties;
     }
 
-    /** Its thread ends when there was nothing to do for a while. */
+    /** One thread, which ends when idle. */
     private static ScheduledExecutorService writeTimeouts() {
         ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "mail-write-timeouts");
@@ -98,9 +98,9 @@ public final class ServerSession {
     }
 
     /**
-     * A connection to send mails over, logged in.
+     * Opens a logged-in connection for sending.
      *
-     * @throws MessagingException when the server is not reached, or does not let us in
+     * @throws MessagingException when the server is unreachable or rejects the login
      */
     Transport openTransport() throws MessagingException {
         Transport transport = session.getTransport(protocol);
@@ -108,21 +108,20 @@ public final class ServerSession {
         return transport;
     }
 
-    /** Ends all connections to the server at once, also one that is being made; whoever uses them gets an exception. */
-    void hangUp() {
+    /** Closes all connections at once, those being opened included; their users get an exception. */
+    void abort() {
         sockets.closeAll();
     }
 
-    /** Null where there is no logging in. */
+    /** Null without a login. */
     String username() {
         return logsIn(server) ? server.username() : null;
     }
 
     /**
-     * The password, or the token as the file holds it now: whoever renews it writes the file anew. Null where there is
-     * no logging in.
+     * The password, or the current content of the token file, which another program renews. Null without a login.
      *
-     * @throws MessagingException when the file cannot be read
+     * @throws MessagingException when the token file cannot be read
      */
     String secret() throws MessagingException {
         if (!logsIn(server)) {

@@ -6,14 +6,14 @@ import org.slf4j.LoggerFactory;
 import ua.meterline.common.Backoff;
 import ua.meterline.config.MailSettings.Server;
 
-/** Whether it makes sense to connect to the SMTP server just now: after a failure, not for a while. Thread-safe. */
+/** Whether the SMTP server is reachable; delays attempts with backoff while it is not. Thread-safe. */
 public final class SmtpState {
     private static final Logger LOG = LoggerFactory.getLogger(SmtpState.class);
 
     private final Server server;
     private final Backoff backoff;
     private final InstantSource clock;
-    private boolean troubled;
+    private boolean unreachable;
     private long notBefore;
 
     public SmtpState(Server server, Backoff backoff, InstantSource clock) {
@@ -22,23 +22,24 @@ public final class SmtpState {
         this.clock = clock;
     }
 
+    /** Whether the backoff after the last failure is over. */
     public synchronized boolean mayTry() {
         return clock.millis() >= notBefore;
     }
 
     synchronized void reached() {
-        if (troubled) {
-            LOG.info("mail server {}: reached again", server);
+        if (unreachable) {
+            LOG.info("mail server {}: reachable again", server);
         }
-        troubled = false;
+        unreachable = false;
         backoff.reset();
     }
 
     synchronized void unreachable(Throwable reason) {
-        if (!troubled) {
+        if (!unreachable) {
             LOG.warn("mail server {}: {}; replies wait", server, MailServerFailure.of(reason));
         }
-        troubled = true;
+        unreachable = true;
         if (mayTry()) {
             notBefore = clock.millis() + backoff.next().toMillis();
         }

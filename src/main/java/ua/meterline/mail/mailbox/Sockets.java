@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import javax.net.SocketFactory;
 
 /**
- * The sockets under Angus Mail's connections to a server, so that these can be ended at once: Angus Mail itself first waits
- * for the answer to what was asked, and then asks to log out. Thread-safe.
+ * The sockets of Angus Mail's connections to a server, so that they can be closed at once: Angus Mail itself waits for
+ * the response to the current command and then logs out. Thread-safe.
  */
 final class Sockets extends SocketFactory {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
@@ -22,18 +22,18 @@ final class Sockets extends SocketFactory {
         return socket;
     }
 
-    /** Whoever reads or connects there gets an exception. */
+    /** Closes all sockets; pending reads and connects fail with an exception. */
     void closeAll() {
         for (Socket socket : open) {
             try {
                 socket.close();
             } catch (IOException e) {
-                // it is closed
+                // closed anyway
             }
         }
     }
 
-    /** Not asked for by Angus Mail, which connects its sockets itself, as are the others that follow. */
+    /** Unused, like the following: Angus Mail connects its sockets itself. */
     @Override
     public Socket createSocket(String host, int port) {
         throw new UnsupportedOperationException();

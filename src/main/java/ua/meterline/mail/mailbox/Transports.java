@@ -6,10 +6,10 @@ import org.apache.commons.pool2.BasePooledObjectFactory;
 import org.apache.commons.pool2.PooledObject;
 import org.apache.commons.pool2.impl.DefaultPooledObject;
 
-/** Opens, tries and closes the connections that {@link MailSender} keeps. Thread-safe. */
+/** Opens, validates and closes the pooled connections of {@link MailSender}. Thread-safe. */
 final class Transports extends BasePooledObjectFactory<Transport> {
-    /** Many servers hang up after some number of mails, 100 at the least. */
-    private static final int MOST_MAILS = 100;
+    /** Many servers close a connection after a number of mails, often 100. */
+    private static final int MAX_MAILS = 100;
 
     private final ServerSession server;
 
@@ -27,11 +27,11 @@ final class Transports extends BasePooledObjectFactory<Transport> {
         return new DefaultPooledObject<>(connection);
     }
 
-    /** Asks the server (NOOP), which may have hung up meanwhile; not about a connection that was opened just now. */
+    /** Checks with NOOP whether the server has closed the connection; a new connection is not checked. */
     @Override
     public boolean validateObject(PooledObject<Transport> connection) {
         long mail = connection.getBorrowedCount();
-        return mail == 1 || mail <= MOST_MAILS && connection.getObject().isConnected();
+        return mail == 1 || mail <= MAX_MAILS && connection.getObject().isConnected();
     }
 
     @Override

@@ -1,6 +1,6 @@
 package ua.meterline.mail.mailbox;
 
-/** The server does not hand out this one mail, while it goes on talking about others. */
+/** The server does not return this mail, but others. */
 public final class UnreadableMailException extends Exception {
     private static final long serialVersionUID = 1L;
 

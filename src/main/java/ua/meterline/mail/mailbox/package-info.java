@@ -1,5 +1,5 @@
 /**
- * Mail servers: takes raw mails out of a mailbox (IMAP) and sends replies (SMTP). It knows the inbox folder and the
- * outbox, and not what a mail says.
+ * Mail servers: fetches raw mails from a mailbox (IMAP) into the inbox folder, and sends replies (SMTP) from the
+ * outbox. It does not know the content of mails.
  */
 package ua.meterline.mail.mailbox;

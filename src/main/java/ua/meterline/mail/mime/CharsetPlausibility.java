@@ -3,8 +3,8 @@ package ua.meterline.mail.mime;
 import java.lang.Character.UnicodeScript;
 
 /**
- * Scores how much a text looks like our customers' languages rather than like octets decoded with the wrong charset. Scores
- * are comparable only for the same octets.
+ * Scores how much a text looks like our customers' languages rather than like octets decoded with the wrong charset.
+ * Scores are comparable only for the same octets.
  */
 final class CharsetPlausibility {
     private static final String FREQUENT = "оаіиентрсвлкп";

@@ -7,9 +7,9 @@ import java.util.regex.Pattern;
 import ua.meterline.common.OneLine;
 
 /**
- * Decodes the text of a header: encoded words (RFC 2047) and plain 8-bit octets. Accepts common errors: characters split
- * between encoded words, blanks inside them, a missing end, a wrong or unknown charset. Mime4j's decoder trusts the
- * charset's name and leaves a word without an end, or with a language (RFC 2231), undecoded.
+ * Decodes the text of a header: encoded words (RFC 2047) and plain 8-bit octets. Accepts common errors: characters
+ * split between encoded words, blanks inside them, a missing end, a wrong or unknown charset. Mime4j's decoder trusts
+ * the charset's name and leaves a word without an end, or with a language (RFC 2231), undecoded.
  */
 public final class HeaderText {
     /** Subjects and names are cut here. */

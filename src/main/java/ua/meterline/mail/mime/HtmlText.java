@@ -36,8 +36,8 @@ final class HtmlText implements NodeVisitor {
     }
 
     /**
-     * Removes pictures that are pasted as data URIs (RFC 2397). The pattern has no word boundary: Java's check for one is
-     * quadratic on a run of combining accents.
+     * Removes pictures that are pasted as data URIs (RFC 2397). The pattern has no word boundary: Java's check for one
+     * is quadratic on a run of combining accents.
      */
     private static String withoutInlineFiles(String html) {
         return html.replaceAll("(?i)data:[a-z]{1,20}+/[^\"'\\s>]++", "data:,");

@@ -11,9 +11,9 @@ import org.apache.james.mime4j.util.ByteArrayBuffer;
 
 /**
  * Builds the fields of a header that may lack the empty line behind it. The first line that is no field then begins the
- * body (RFC 5322, section 2.2). Mime4j 0.8.14 has the option {@code malformedHeaderStartsBody} for that, but it loses the
- * line behind the malformed one and fails on a multipart. This builder keeps the lines from the malformed one to the next
- * empty line instead, for the reader to put them before the body.
+ * body (RFC 5322, section 2.2). Mime4j 0.8.14 has the option {@code malformedHeaderStartsBody} for that, but it loses
+ * the line behind the malformed one and fails on a multipart. This builder keeps the lines from the malformed one to
+ * the next empty line instead, for the reader to put them before the body.
  */
 final class LenientFieldBuilder extends DefaultFieldBuilder {
     /** No mail server accepts a larger header. */

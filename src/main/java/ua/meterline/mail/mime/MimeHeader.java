@@ -19,7 +19,8 @@ import org.apache.james.mime4j.util.MimeParameterMapping;
 import ua.meterline.common.OneLine;
 
 /**
- * The header of a mail or of a body part (RFC 5322, RFC 2045). Of fields with the same name the first counts. Immutable.
+ * The header of a mail or of a body part (RFC 5322, RFC 2045). Of fields with the same name the first counts.
+ * Immutable.
  *
  * <p>Mime4j decodes 8-bit octets in a header as UTF-8 and loses those of other charsets. Values therefore have one
  * character for each octet; {@link HeaderText} decodes them.

@@ -19,9 +19,9 @@ import org.apache.james.mime4j.stream.RawField;
 import org.apache.james.mime4j.stream.RecursionMode;
 
 /**
- * Reads the structure of a mail with Mime4j, as a stream: texts and lists are kept, other content is skipped. Also reads
- * what Mime4j does not: a header without an empty line behind it, and a multipart whose boundary is missing, or not the
- * one announced, or which is encoded as a whole.
+ * Reads the structure of a mail with Mime4j, as a stream: texts and lists are kept, other content is skipped. Also
+ * reads what Mime4j does not: a header without an empty line behind it, and a multipart whose boundary is missing, or
+ * not the one announced, or which is encoded as a whole.
  */
 public final class MimeReader {
     /** Unlimited where {@link LenientFieldBuilder} sets the limit. */

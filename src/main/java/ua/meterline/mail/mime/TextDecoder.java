@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Decodes octets by the charset that the mail names, or, if that is missing or clearly wrong, by the most plausible one:
- * UTF-8, or a single-octet charset that our customers use. Thread-safe.
+ * Decodes octets by the charset that the mail names, or, if that is missing or clearly wrong, by the most plausible
+ * one: UTF-8, or a single-octet charset that our customers use. Thread-safe.
  */
 final class TextDecoder {
     /** By how much another charset must be more plausible before the label is considered wrong. */

@@ -9,14 +9,14 @@ import ua.meterline.mail.text.Language;
 import ua.meterline.mail.text.Subject;
 
 /**
- * Composes the reply to a mail in the language of the mail: the announced text, the readings with the last four digits of their
- * accounts, and what is missing. The reply reveals nothing that is not in the mail. Thread-safe.
+ * Composes the reply to a mail in the language of the mail: the announced text, the readings with the last four digits
+ * of their accounts, and what is missing. The reply reveals nothing that is not in the mail. Thread-safe.
  */
 public final class ReplyComposer {
     private static final int LONGEST_SUBJECT = 200;
     /**
-     * The sender may be forged, and must not receive advertisements through us: no link, no address, and no encoded word (RFC
-     * 2047), which the mail program of the recipient would decode.
+     * The sender may be forged, and must not receive advertisements through us: no link, no address, and no encoded
+     * word (RFC 2047), which the mail program of the recipient would decode.
      */
     private static final Pattern LURE =
             Pattern.compile("://|www\\.|@|\\p{Alnum}\\.[a-zA-Z]{2}|=\\?", Pattern.CASE_INSENSITIVE);

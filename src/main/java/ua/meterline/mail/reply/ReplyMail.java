@@ -9,8 +9,8 @@ import java.util.Date;
 import ua.meterline.common.Sha256;
 
 /**
- * A reply as a mail (RFC 5322), marked so that no program answers it (RFC 3834, section 5). Its Message-ID is the same for each
- * attempt, so that mail programs can deduplicate a repeated one.
+ * A reply as a mail (RFC 5322), marked so that no program answers it (RFC 3834, section 5). Its Message-ID is the same
+ * for each attempt, so that mail programs can deduplicate a repeated one.
  */
 final class ReplyMail extends MimeMessage {
     private static final int SHORT_HASH = 16;

@@ -32,7 +32,10 @@ public final class ReplyWriter implements Processor {
         return due.stream().filter(mail -> claimed.contains(mail.reply())).toList();
     }
 
-    /** Removes all headers: only the settings say where mails are sent. The reply stays in a property for {@link SendResult}. */
+    /**
+     * Removes all headers: only the settings say where mails are sent. The reply stays in a property for
+     * {@link SendResult}.
+     */
     @Override
     public void process(Exchange exchange) throws MessagingException {
         MailReply mail = exchange.getMessage().getBody(MailReply.class);

@@ -7,8 +7,8 @@ import ua.meterline.mail.mime.Deadline;
 import ua.meterline.mail.text.Candidate.Strength;
 
 /**
- * Finds the numbers of a text that may be accounts or readings, by the words before them, the units after them and their place
- * ({@link TokenContext}). For one text and one thread.
+ * Finds the numbers of a text that may be accounts or readings, by the words before them, the units after them and
+ * their place ({@link TokenContext}). For one text and one thread.
  */
 final class Candidates {
     /** The number of words over which a meaning reaches. */

@@ -6,9 +6,9 @@ import java.util.regex.Pattern;
 import ua.meterline.mail.mime.Deadline;
 
 /**
- * Removes from a folded text what by its form is neither an account nor a reading: phone numbers, dates, times, web addresses.
- * Each becomes a {@link #MARK}. The expressions are of bounded length and are tried only where a number begins: the time is
- * linear in the length of the text. Words are in {@code mail/phrases.txt}.
+ * Removes from a folded text what by its form is neither an account nor a reading: phone numbers, dates, times, web
+ * addresses. Each becomes a {@link #MARK}. The expressions are of bounded length and are tried only where a number
+ * begins: the time is linear in the length of the text. Words are in {@code mail/phrases.txt}.
  */
 final class IrrelevantNumbers {
     /** In the place of what was removed. */

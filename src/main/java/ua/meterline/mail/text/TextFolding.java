@@ -3,8 +3,8 @@ package ua.meterline.mail.text;
 import java.text.Normalizer;
 
 /**
- * Normalizes what looks or means the same: small letters without marks (й is и, ї is і, ő is o), ASCII digits, one kind of blank,
- * dash and apostrophe. Invisible characters are removed; line feeds and tabs stay.
+ * Normalizes what looks or means the same: small letters without marks (й is и, ї is і, ő is o), ASCII digits, one kind
+ * of blank, dash and apostrophe. Invisible characters are removed; line feeds and tabs stay.
  */
 final class TextFolding {
     private static final String LATIN_LOOKALIKES = "aceiopxykmtbh";

@@ -7,7 +7,9 @@ import java.util.regex.Pattern;
 import ua.meterline.mail.mime.Deadline;
 import ua.meterline.mail.text.Token.Kind;
 
-/** Splits a folded text without {@link IrrelevantNumbers} into words, numbers and signs. For one text and one thread. */
+/**
+ * Splits a folded text without {@link IrrelevantNumbers} into words, numbers and signs. For one text and one thread.
+ */
 final class Tokenizer {
     /** о/р, л/с, a/c: two single letters. */
     private static final Pattern SHORT_FORM =

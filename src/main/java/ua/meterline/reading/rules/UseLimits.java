@@ -7,7 +7,7 @@ import java.util.function.Supplier;
  * Limits of consumption, in the units of the meter.
  *
  * @param factor how many times the usual consumption is too much
- * @param absolute the limit per month, whatever is usual
+ * @param absolute the limit per month, regardless of the usual consumption
  * @param unremarkable per month: up to this, unusual consumption is accepted
  */
 public record UseLimits(double factor, int absolute, int unremarkable) {

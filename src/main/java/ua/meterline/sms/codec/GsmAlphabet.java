@@ -1,7 +1,8 @@
 package ua.meterline.sms.codec;
 
 /**
- * The default alphabet of GSM 03.38 (3GPP TS 23.038, section 6.2.1) with its extension table (6.2.1.1), one septet to an octet.
+ * The default alphabet of GSM 03.38 (3GPP TS 23.038, section 6.2.1) with its extension table (6.2.1.1), one septet to
+ * an octet.
  */
 final class GsmAlphabet {
     private static final char ESCAPE = 0x1B;

@@ -4,8 +4,8 @@ import org.slf4j.LoggerFactory;
 import ua.meterline.common.RateLimitedLog;
 
 /**
- * Limits how many concatenated messages may wait for segments; logs, at most once a minute, that a limit is reached. For use
- * by one thread.
+ * Limits how many concatenated messages may wait for segments; logs, at most once a minute, that a limit is reached.
+ * For use by one thread.
  */
 public final class ReassemblyLimits {
 

@@ -14,7 +14,9 @@ import org.apache.camel.Variable;
 import ua.meterline.store.Rows;
 import ua.meterline.store.UtcTime;
 
-/** Turns receipts into the parameters and rows of the statements in {@code sql/}, and finds their replies. Thread-safe. */
+/**
+ * Turns receipts into the parameters and rows of the statements in {@code sql/}, and finds their replies. Thread-safe.
+ */
 public final class ReceiptRows {
     private static final byte[] NO_OCTETS = {};
 

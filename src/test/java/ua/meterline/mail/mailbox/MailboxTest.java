@@ -29,10 +29,10 @@ import ua.meterline.config.MailSettings.Server;
 import ua.meterline.config.MailSettings.Tls;
 import ua.meterline.inbox.InboxFolder;
 
-/** How mails are kept and marked, and what is done about a server that will not have it; as poll-mailbox does it. */
+/** Stores and marks mails as the route poll-mailbox does, also with a failing server. */
 @Timeout(60)
 class MailboxTest {
-    private static final int PIECE = 256 * 1024;
+    private static final int CHUNK = 256 * 1024;
 
     @TempDir
     Path inbox;
@@ -55,22 +55,22 @@ class MailboxTest {
     }
 
     @Test
-    void keepsAMailThatComesInPieces() throws Exception {
-        server.deliver("a".repeat(2 * PIECE + 1000));
-        server.deliver("b".repeat(PIECE));
+    void storesAMailFetchedInChunks() throws Exception {
+        server.deliver("a".repeat(2 * CHUNK + 1000));
+        server.deliver("b".repeat(CHUNK));
         round();
 
         assertThat(files()).hasSize(2);
-        assertThat(inbox.resolve(files().get(0))).content().hasSize(2 * PIECE + 1000);
-        assertThat(inbox.resolve(files().get(1))).content().hasSize(PIECE);
+        assertThat(inbox.resolve(files().get(0))).content().hasSize(2 * CHUNK + 1000);
+        assertThat(inbox.resolve(files().get(1))).content().hasSize(CHUNK);
         assertThat(server.seen()).containsExactlyInAnyOrder(1, 2);
     }
 
     @Test
-    void doesNotKeepTheFirstPiecesOfAMailWhoseNextOneIsRefused() throws Exception {
+    void storesNothingOfAMailWhoseNextChunkIsRefused() throws Exception {
         for (String refusal : List.of("% NO [SERVERBUG] not now", "% OK but without it")) {
             server.script(command -> command.contains("<262144.") ? refusal : null);
-            server.deliver("a".repeat(PIECE + 1000));
+            server.deliver("a".repeat(CHUNK + 1000));
             round();
 
             assertThat(files()).isEmpty();
@@ -79,7 +79,7 @@ class MailboxTest {
     }
 
     @Test
-    void triesEverMoreSlowlyWhileTheInboxCannotBeWritten() throws Exception {
+    void backsOffWhileTheInboxIsNotWritable() throws Exception {
         server.deliver("a letter");
         Files.delete(inbox);
         rounds(5);
@@ -95,7 +95,7 @@ class MailboxTest {
     }
 
     @Test
-    void triesEverMoreSlowlyWhileTheServerWillNotIdle() {
+    void backsOffWhileTheServerDisconnectsOnIdle() {
         server.script(command -> command.equals("IDLE") ? HANG_UP : null);
         rounds(8);
 
@@ -103,7 +103,7 @@ class MailboxTest {
     }
 
     @Test
-    void triesEverMoreSlowlyWhileTheServerBreaksDownAfterEveryPause() {
+    void backsOffWhileTheServerDisconnectsAfterEachPollInterval() {
         server.capability("IMAP4rev1 AUTH=PLAIN");
         AtomicInteger searches = new AtomicInteger();
         server.script(command -> command.startsWith("SEARCH") && searches.incrementAndGet() % 2 == 0 ? HANG_UP : null);
@@ -113,7 +113,7 @@ class MailboxTest {
     }
 
     @Test
-    void leavesAMailAloneWhoseAnswerCannotBeUnderstood() {
+    void skipsAMailWithAMalformedResponse() {
         server.deliver("first");
         server.deliver("second");
         server.script(command -> command.startsWith("FETCH 1 (BODY") ? "* 1 FETCH (BODY[]<0> {x\r\n% OK done" : null);
@@ -123,7 +123,7 @@ class MailboxTest {
     }
 
     @Test
-    void looksAfterThePollIntervalHoweverShortThoughTheServerTellsNothing() {
+    void pollsAfterTheIntervalWithoutANotificationOfTheServer() {
         rounds(3);
 
         assertThat(server.heard("IDLE")).isEqualTo(2);
@@ -131,7 +131,7 @@ class MailboxTest {
     }
 
     @Test
-    void takesOneConnectionSinceSomeServersAllowNoMore() throws Exception {
+    void usesASingleConnection() throws Exception {
         mailbox.close();
         mailbox = mailbox("Done");
         server.deliver("a letter");
@@ -143,7 +143,7 @@ class MailboxTest {
 
     @ParameterizedTest
     @CsvSource({"STORE, ''", "MOVE, Done"})
-    void goesOnWithOtherMailsWhenSomeCannotBeMarked(String refused, String doneFolder) throws Exception {
+    void continuesWithOtherMailsWhenMarkingFails(String refused, String doneFolder) throws Exception {
         mailbox.close();
         mailbox = mailbox(doneFolder);
         server.script(command -> command.startsWith(refused) ? "% NO [OVERQUOTA] no room" : null);
@@ -163,7 +163,7 @@ class MailboxTest {
     }
 
     @Test
-    void saysThatAFolderKeepsNoMarks() {
+    void reportsAFolderWithoutPermanentFlags() {
         server.permanentFlags("\\Answered");
 
         assertThatThrownBy(mailbox::waiting).hasMessageContaining("INBOX").hasMessageContaining("marked as seen");
@@ -171,7 +171,7 @@ class MailboxTest {
     }
 
     @Test
-    void needsNoMarksWhereMailsAreMoved() throws Exception {
+    void needsNoPermanentFlagsIfMailsAreMoved() throws Exception {
         mailbox.close();
         mailbox = mailbox("Done");
         server.permanentFlags("");
@@ -180,17 +180,16 @@ class MailboxTest {
     }
 
     @Test
-    void saysThatAFolderCanOnlyBeRead() {
-        server.script(
-                command -> command.startsWith("SELECT") ? "* 0 EXISTS\r\n% OK [READ-ONLY] look, do not touch" : null);
+    void reportsAReadOnlyFolder() {
+        server.script(command -> command.startsWith("SELECT") ? "* 0 EXISTS\r\n% OK [READ-ONLY] read only" : null);
 
         assertThatThrownBy(mailbox::waiting)
-                .satisfies(reason -> assertThat(MailServerFailure.of(reason)).contains("INBOX", "can only be read"));
+                .satisfies(reason -> assertThat(MailServerFailure.of(reason)).contains("INBOX", "is read-only"));
     }
 
-    /** The library keeps something of every mail in memory, for as long as the connection lasts. */
+    /** Angus Mail keeps an object per mail in memory until the connection is closed. */
     @Test
-    void changesTheConnectionAfterSomeThousandMails() {
+    void reconnectsAfterTwoThousandMails() {
         for (int i = 0; i < 2_100; i++) {
             server.deliver("letter " + i);
         }
@@ -201,17 +200,18 @@ class MailboxTest {
         assertThat(delays).isEmpty();
     }
 
-    /** A peer that is gone without a word: what is sent to it is swallowed. */
+    /** The server neither responds nor closes the connection. */
     @Test
-    void noticesAServerThatIsGoneWhileItIdles() {
-        AtomicBoolean gone = new AtomicBoolean();
-        server.script(
-                command -> command.equals("IDLE") && !gone.getAndSet(true) ? "+ idling" : gone.get() ? SILENCE : null);
+    void detectsAnUnresponsiveServerWhileIdling() {
+        AtomicBoolean unresponsive = new AtomicBoolean();
+        server.script(command -> command.equals("IDLE") && !unresponsive.getAndSet(true)
+                ? "+ idling"
+                : unresponsive.get() ? SILENCE : null);
         rounds(2);
 
-        assertThat(gone).isTrue();
+        assertThat(unresponsive).isTrue();
         assertThat(delays).hasSize(1);
-        gone.set(false);
+        unresponsive.set(false);
         server.script(command -> null);
         round();
         assertThat(mailbox.isConnected()).isTrue();
@@ -226,12 +226,12 @@ class MailboxTest {
                 doneFolder,
                 InboxFolder.open(inbox),
                 Duration.ofMillis(50),
-                new Backoff(Duration.ofMillis(8), Duration.ofHours(1), thatRemembersDelays()),
+                new Backoff(Duration.ofMillis(8), Duration.ofHours(1), recordingDelays()),
                 now::get);
     }
 
-    /** Takes off the half that may be taken off. */
-    private RandomGenerator thatRemembersDelays() {
+    /** Yields the largest jitter, which halves each delay, and records the full delays. */
+    private RandomGenerator recordingDelays() {
         return new RandomGenerator() {
             @Override
             public long nextLong() {
@@ -252,7 +252,7 @@ class MailboxTest {
         }
     }
 
-    /** What the route does. */
+    /** One pass of the route. */
     private void round() {
         try {
             mailbox.awaitMail();
@@ -260,7 +260,7 @@ class MailboxTest {
                 try {
                     mailbox.keep(mail);
                 } catch (UnreadableMailException e) {
-                    mailbox.leaveAlone(mail, e);
+                    mailbox.skip(mail, e);
                 }
             }
             mailbox.markDone();

@@ -23,13 +23,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * An IMAP server (RFC 3501) with one mailbox, in memory, whose mails stay where they are; numbers and UIDs are the same. It
- * answers as the test says where that says anything. What it hears, it keeps.
+ * An IMAP server (RFC 3501) with one mailbox in memory. Mails are never removed, so that sequence numbers and UIDs are
+ * equal. A script can override the response to any command. All commands are recorded.
  */
 public final class ScriptedImap implements AutoCloseable {
-    /** To be answered by a script: the server hangs up. */
+    /** Result of a script: the server closes the connection. */
     public static final String HANG_UP = "hang up";
-    /** To be answered by a script: neither this nor anything else is answered any more on this connection. */
+    /** Result of a script: the server sends no more responses on this connection. */
     public static final String SILENCE = "silence";
 
     private static final Pattern PIECE = Pattern.compile("FETCH (\\d+) \\(BODY\\.PEEK\\[\\]<(\\d+)\\.(\\d+)>\\)");
@@ -57,8 +57,8 @@ public final class ScriptedImap implements AutoCloseable {
     }
 
     /**
-     * @param newScript is given each command without its tag; it says null (as usual), {@link #HANG_UP}, {@link #SILENCE}, or
-     *     an answer, which {@code %} stands for the tag in
+     * @param newScript takes each command without its tag; it returns null (the standard response), {@link #HANG_UP},
+     *     {@link #SILENCE}, or a response in which {@code %} stands for the tag
      */
     public void script(UnaryOperator<String> newScript) {
         script = newScript;
@@ -76,17 +76,17 @@ public final class ScriptedImap implements AutoCloseable {
         mails.put(mails.size() + 1, raw.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The numbers of those that are marked as seen. */
+    /** The numbers of the mails marked as seen. */
     public Set<Integer> seen() {
         return Set.copyOf(seen);
     }
 
-    /** The numbers of those that were moved; they are listed no more, and nobody is told that they are gone. */
+    /** The numbers of moved mails. They are no longer listed; clients get no EXPUNGE. */
     public Set<Integer> moved() {
         return Set.copyOf(moved);
     }
 
-    /** All commands without their tags, of all connections. */
+    /** All commands of all connections, without tags. */
     public List<String> heard() {
         return List.copyOf(heard);
     }
@@ -95,7 +95,7 @@ public final class ScriptedImap implements AutoCloseable {
         return heard.stream().filter(line -> line.startsWith(beginning)).count();
     }
 
-    /** How often somebody connected. */
+    /** The number of connections so far. */
     public int connections() {
         return sockets.size();
     }
@@ -111,16 +111,16 @@ public final class ScriptedImap implements AutoCloseable {
             while (true) {
                 Socket client = listening.accept();
                 sockets.add(client);
-                startThread(() -> converse(client));
+                startThread(() -> serve(client));
             }
         } catch (IOException e) {
             // closed
         }
     }
 
-    private void converse(Socket client) {
+    private void serve(Socket client) {
         try (client) {
-            say(client, "* OK ready");
+            send(client, "* OK ready");
             InputStream in = new BufferedInputStream(client.getInputStream());
             for (String line = line(in); line != null; line = line(in)) {
                 String[] tagAndCommand = line.split(" ", 2);
@@ -136,7 +136,7 @@ public final class ScriptedImap implements AutoCloseable {
                 answer(client, tagAndCommand[0], command, scripted);
             }
         } catch (IOException e) {
-            // it went away
+            // the client closed the connection
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -144,15 +144,15 @@ public final class ScriptedImap implements AutoCloseable {
 
     private void answer(Socket client, String tag, String command, String scripted) throws IOException {
         if (scripted != null) {
-            say(client, scripted.replace("%", tag));
+            send(client, scripted.replace("%", tag));
         } else if (command.equals("IDLE")) {
-            say(client, "+ idling");
+            send(client, "+ idling");
             idleTag = tag;
         } else if (command.equals("DONE")) {
-            say(client, idleTag + " OK done");
+            send(client, idleTag + " OK done");
         } else {
-            // In one write: the second of two would wait for the client to acknowledge the first.
-            say(
+            // In one write: with Nagle's algorithm, a second one would wait for the TCP acknowledgement of the first.
+            send(
                     client,
                     untagged(command) + tag + " OK " + (command.startsWith("SELECT") ? "[READ-WRITE] " : "") + "done");
         }
@@ -208,7 +208,7 @@ public final class ScriptedImap implements AutoCloseable {
         return Integer.parseInt(matcher.group(group));
     }
 
-    /** Of a set such as 1:3,5 (RFC 3501, section 9). */
+    /** For each number of a set such as 1:3,5 (RFC 3501, section 9). */
     private static void forEach(String set, IntConsumer action) {
         for (String range : set.split(",")) {
             String[] ends = range.split(":");
@@ -228,7 +228,7 @@ public final class ScriptedImap implements AutoCloseable {
         return null;
     }
 
-    private static void say(Socket client, String line) throws IOException {
+    private static void send(Socket client, String line) throws IOException {
         client.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
         client.getOutputStream().flush();
     }

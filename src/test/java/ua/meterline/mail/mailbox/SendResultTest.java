@@ -38,20 +38,20 @@ class SendResultTest {
 
     @ParameterizedTest
     @MethodSource("failures")
-    void saysWhatAFailureMeansForTheReply(Throwable failure, Attempt attempt) {
+    void classifiesAFailure(Throwable failure, Attempt attempt) {
         assertThat(SendResult.attempt(failure)).isEqualTo(attempt);
     }
 
     @ParameterizedTest
     @CsvSource({"4, false", "6, true"})
-    void isRefusedForGoodWhenItIsRefusedForNowAndTooOld(int days, boolean givenUp) {
+    void turnsATemporaryRejectionOfAnOldMailIntoAPermanentOne(int days, boolean permanent) {
         Attempt refused = new Attempt.RefusedForNow("smtp-452");
         Instant now = Instant.parse("2026-11-10T10:00:00Z");
         MailReply mail = new MailReply(
                 new Reply(7, "a@b.example", "text", null, 99, 0), "Re:", "", "", now.minus(Duration.ofDays(days)));
 
         assertThat(SendResult.unlessTooOld(refused, mail, now))
-                .isEqualTo(givenUp ? new Attempt.Refused("smtp-452") : refused);
+                .isEqualTo(permanent ? new Attempt.Refused("smtp-452") : refused);
         assertThat(SendResult.unlessTooOld(new Attempt.NotSent(), mail, now)).isEqualTo(new Attempt.NotSent());
     }
 

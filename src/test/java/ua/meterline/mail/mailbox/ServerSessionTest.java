@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import ua.meterline.config.MailSettings.Server;
 import ua.meterline.config.MailSettings.Tls;
 
-/** What is said to a mail server before it has let us in; this one lets nobody in. */
+/** The commands sent to a mail server before login; this server rejects every login. */
 class ServerSessionTest {
     private static final String USER = "meterline";
     private static final String SECRET = "s3cret";
@@ -48,7 +48,7 @@ class ServerSessionTest {
     }
 
     @Test
-    void sendsTheTokenThatTheFileHoldsJustNow() throws Exception {
+    void readsTheTokenFileAtEachLogin() throws Exception {
         Path token = Files.writeString(folder.resolve("token"), "first\n");
         Server server = server(token, Tls.NONE);
         ServerSession session = ServerSession.imap(server, Duration.ofSeconds(5));
@@ -59,21 +59,21 @@ class ServerSessionTest {
                 .singleElement()
                 .satisfies(line -> {
                     assertThat(line).contains("AUTHENTICATE XOAUTH2 ");
-                    String said = line.substring(line.lastIndexOf(' ') + 1);
-                    assertThat(new String(Base64.getDecoder().decode(said), StandardCharsets.UTF_8))
+                    String credentials = line.substring(line.lastIndexOf(' ') + 1);
+                    assertThat(new String(Base64.getDecoder().decode(credentials), StandardCharsets.UTF_8))
                             .isEqualTo("user=" + USER + "\u0001auth=Bearer renewed\u0001\u0001");
                 });
     }
 
     @Test
-    void saysNoPasswordWhereTheServerHasNoStarttls() throws Exception {
+    void sendsNoPasswordToAServerWithoutStarttls() throws Exception {
         ServerSession session = ServerSession.imap(server(null, Tls.STARTTLS), Duration.ofSeconds(5));
 
         assertThat(tryImap(session, "IMAP4rev1 AUTH=PLAIN AUTH=LOGIN")).noneMatch(ServerSessionTest::isLogin);
     }
 
     @Test
-    void asksForStarttlsBeforeItLogsIn() throws Exception {
+    void requestsStarttlsBeforeLoggingIn() throws Exception {
         ServerSession session = ServerSession.imap(server(null, Tls.STARTTLS), Duration.ofSeconds(5));
 
         assertThat(tryImap(session, "IMAP4rev1 STARTTLS AUTH=PLAIN"))
@@ -101,24 +101,24 @@ class ServerSessionTest {
         try (Socket client = listening.accept()) {
             BufferedReader in =
                     new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
-            say(client, "* OK [CAPABILITY " + capability + "] ready");
+            send(client, "* OK [CAPABILITY " + capability + "] ready");
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 lines.add(line);
                 String tag = line.split(" ")[0];
                 if (line.endsWith("CAPABILITY")) {
-                    say(client, "* CAPABILITY " + capability);
-                    say(client, tag + " OK done");
+                    send(client, "* CAPABILITY " + capability);
+                    send(client, tag + " OK done");
                 } else {
-                    say(client, tag + " NO refused");
+                    send(client, tag + " NO refused");
                 }
             }
         } catch (IOException e) {
-            // it went away
+            // the client closed the connection
         }
         return lines;
     }
 
-    private static void say(Socket client, String line) throws IOException {
+    private static void send(Socket client, String line) throws IOException {
         client.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.UTF_8));
     }
 }

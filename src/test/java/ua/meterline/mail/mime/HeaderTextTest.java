@@ -35,24 +35,24 @@ class HeaderTextTest {
     }
 
     @Test
-    void readsPlainOctetsThatShouldHaveBeenEncoded() {
+    void decodesUnencodedOctets() {
         String octets = new String("Показники".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
         assertThat(HeaderText.decode(octets)).isEqualTo("Показники");
     }
 
     @Test
-    void leavesNothingThatEndsALineOrTurnsTheWritingDirection() {
+    void removesLineEndsAndDirectionControls() {
         assertThat(HeaderText.decode("a\r\n b =?UTF-8?Q?c=0D=0ABcc:_x=E2=80=A8d=E2=80=AEe=00f?="))
                 .isEqualTo("a b c Bcc: x d e f");
     }
 
     @Test
-    void isEmptyForAHeaderThatIsNotThere() {
+    void isEmptyForAMissingHeader() {
         assertThat(HeaderText.decode(null)).isEmpty();
     }
 
     @Test
-    void isOneShortLineWhateverComes() {
+    void isOneShortLineForAnyInput() {
         SeededCase.forAll(500, random -> {
             String header = random.text();
             assertThat(HeaderText.decode("=?UTF-8?Q?" + header + "?= =?koi8-u?B?" + header))

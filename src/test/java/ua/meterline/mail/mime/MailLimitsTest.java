@@ -16,7 +16,7 @@ class MailLimitsTest {
     private final MailParser parser = new MailParser(Mails.OURS);
 
     @Test
-    void refusesAMailOfMoreThanFiveMebibytes() {
+    void rejectsAMailOfMoreThanFiveMebibytes() {
         assertReason("too-large", new byte[5 * 1024 * 1024 + 1]);
     }
 
@@ -28,13 +28,13 @@ class MailLimitsTest {
     }
 
     @Test
-    void readsTwentyPartsAndRefusesMore() throws Exception {
+    void readsTwentyPartsAndRejectsMore() throws Exception {
         assertThat(parser.parse(Mails.octets(multipart(19))).readings()).hasSize(1);
         assertReason("too-many-parts", Mails.octets(multipart(20)));
     }
 
     @Test
-    void refusesAMillionPartsWithoutMakingThem() {
+    void rejectsAMillionPartsWithoutCreatingThem() {
         assertReason(
                 "too-many-parts",
                 Mails.octets("Content-Type: multipart/mixed; boundary=b\n\n" + "--b\n".repeat(1_000_000)));
@@ -49,25 +49,25 @@ class MailLimitsTest {
     }
 
     @Test
-    void readsFiveLevelsAndRefusesMore() throws Exception {
+    void readsFiveLevelsAndRejectsMore() throws Exception {
         assertThat(parser.parse(Mails.octets(nested(5))).readings()).hasSize(1);
         assertReason("too-deep", Mails.octets(nested(6)));
         assertReason("too-deep", Mails.octets("Content-Type: message/rfc822\n\n".repeat(1000)));
     }
 
     @Test
-    void refusesAHeaderThatIsNoHeader() {
+    void rejectsATooLargeHeader() {
         assertReason("header-too-large", Mails.octets("X: y\n".repeat(100_000)));
     }
 
     @Test
-    void refusesATextThatIsNoLetter() {
+    void rejectsATooLongText() {
         assertReason("text-too-long", Mails.octets("From: a@b.ua\n\n" + "x".repeat(1024 * 1024 + 1)));
     }
 
-    /** Each of the parts alone would be one. */
+    /** Each part alone is within the limit. */
     @Test
-    void refusesATextThatIsNoLetterHoweverItIsCutIntoParts() throws Exception {
+    void rejectsATooLongTextSplitIntoParts() throws Exception {
         String half = "\n\n" + "x \n".repeat(170_000);
         String mixed = "From: a@b.ua\nContent-Type: multipart/mixed; boundary=b\n\n";
         assertReason("text-too-long", Mails.octets(mixed + ("--b" + half).repeat(3)));
@@ -77,7 +77,7 @@ class MailLimitsTest {
     }
 
     @Test
-    void refusesHypertextBesideAnEmptyLetterHoweverManyVersionsOfItThereAre() {
+    void rejectsTooLongHtmlInSeveralAlternatives() {
         String half = "\nContent-Type: text/html\n\n" + "x \n".repeat(170_000);
         assertReason(
                 "text-too-long",
@@ -86,7 +86,7 @@ class MailLimitsTest {
     }
 
     @Test
-    void givesUpWhenItTakesTooLong() {
+    void stopsAtTheDeadline() {
         MailParser hasty = new MailParser(Mails.OURS, new MailLimits(1000, 20, 5, Duration.ZERO));
         assertThatExceptionOfType(MailLimitException.class)
                 .isThrownBy(() -> hasty.parse(Mails.octets(multipart(1))))
@@ -95,7 +95,7 @@ class MailLimitsTest {
     }
 
     @Test
-    void deepHtmlIsNoDepthOfParts() {
+    void doesNotCountNestedHtmlAsNestedParts() {
         String html = "From: a@b.ua\nContent-Type: text/html\n\n" + "<div>".repeat(100_000) + "0501234567 12345";
         assertThatCode(() -> parser.parse(Mails.octets(html))).doesNotThrowAnyException();
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Mails whose structure is legal but rare, and those that break the rules as programs do. */
+/** Mails with a legal but rare structure, and malformed mails of real programs. */
 class MimeReaderTest {
     private static final String MULTIPART = "From: a@b.ua\nContent-Type: multipart/mixed; boundary=\"b c\"\n";
     private static final String PARTS = "--b c\nContent-Type: text/plain\n\nhello\n--b c\n\nworld\n--b c--\n";

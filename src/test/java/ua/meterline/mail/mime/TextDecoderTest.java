@@ -50,7 +50,7 @@ class TextDecoderTest {
 
     @ParameterizedTest
     @CsvSource({"windows-1251,", "KOI8-U,", "KOI8-U,windows-1251", "windows-1251,koi8-r", "UTF-8,koi8-u", "IBM866,"})
-    void readsRussianWhateverTheLabel(String charset, String label) {
+    void readsRussianUnderAnyLabel(String charset, String label) {
         assertThat(TextDecoder.decode(RUSSIAN.getBytes(Charset.forName(charset)), label))
                 .isEqualTo(RUSSIAN);
     }

@@ -10,7 +10,7 @@ import ua.meterline.mail.MailParser;
 import ua.meterline.mail.Mails;
 
 class TransferEncodingTest {
-    /** ␍ ␊ ␉ and ␠ stand for what a table cannot show. */
+    /** ␍ ␊ ␉ and ␠ stand for CR, LF, TAB and a blank. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -29,7 +29,7 @@ class TransferEncodingTest {
                 "a=               | a=",
                 "''               | ''",
             })
-    void readsQuotedPrintableAsFarAsItGoes(String encoded, String decoded) {
+    void decodesMalformedQuotedPrintableAsFarAsPossible(String encoded, String decoded) {
         assertThat(TransferEncoding.QUOTED_PRINTABLE.decode(octets(encoded)))
                 .asString(ISO_8859_1)
                 .isEqualTo(new String(octets(decoded), ISO_8859_1));
@@ -43,7 +43,7 @@ class TransferEncodingTest {
                 .isEqualTo("12345");
     }
 
-    /** Mime4j leaves an equals sign at the very end as it stands. */
+    /** Mime4j keeps an equals sign at the end of the input. */
     @Test
     void readsANumberBeforeASoftLineBreakAtTheEnd() throws Exception {
         byte[] mail = octets("From: a@b.ua␊Content-Transfer-Encoding: quoted-printable␊␊0501234567 12345=");

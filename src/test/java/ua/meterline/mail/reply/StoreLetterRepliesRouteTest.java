@@ -68,7 +68,7 @@ class StoreLetterRepliesRouteTest {
         assertThat(store.rows("SELECT * FROM mail_reply")).isEmpty();
     }
 
-    /** The same file twice in the folder, or again after a crash. */
+    /** The same file may be imported again, for example after a crash. */
     @Test
     void storesAtMostOneReplyForEachLetter() throws Exception {
         write(reply(1, ALICE), reply(1, ALICE));

@@ -10,7 +10,7 @@ import ua.meterline.fixture.SeededCase;
 import ua.meterline.reading.ReadingFormat;
 import ua.meterline.reading.ReadingFormat.Reading;
 
-/** The forgiving format adds to the announced one; it never contradicts it. */
+/** The lenient format extends the announced one and never contradicts it. */
 class LenientFormatPropertyTest {
     private static final Pattern DIGITS = Pattern.compile("[0-9OoОо]+");
 
@@ -20,7 +20,7 @@ class LenientFormatPropertyTest {
     private final LenientFormat format = new LenientFormat();
 
     @Test
-    void readsWhatTheAnnouncedFormatReadsAsTheSame() {
+    void agreesWithTheAnnouncedFormat() {
         SeededCase.forAll(1000, random -> {
             String text = announced(random);
             assertThat(format.read(text)).isEqualTo(Optional.of(announced.read(text)));
@@ -28,7 +28,7 @@ class LenientFormatPropertyTest {
     }
 
     @Test
-    void readsNoDigitThatDoesNotStandThere() {
+    void readsNoDigitThatIsNotInTheText() {
         SeededCase.forAll(1000, random -> {
             String text = muddled(random);
             format.read(text).ifPresent(read -> {
@@ -44,7 +44,7 @@ class LenientFormatPropertyTest {
     }
 
     @Test
-    void endsWhateverTheTextIs() {
+    void terminatesForAnyText() {
         SeededCase.forAll(1000, random -> {
             String text = random.text();
             Optional<Reading> read = format.read(text);

@@ -31,7 +31,7 @@ class LenientFormatTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvFileSource(resources = "/reading/lenient-texts.csv", delimiter = '|', quoteCharacter = '\u0001')
-    void readsWhatCanBeReadInOneWayOnly(String what, String text, String account, Integer value) {
+    void readsOnlyUnambiguousTexts(String what, String text, String account, Integer value) {
         Optional<Reading> expected = account == null
                 ? Optional.empty()
                 : Optional.of(new Reading(new AccountNumber(account), new RegisterValue(value)));
@@ -40,7 +40,7 @@ class LenientFormatTest {
     }
 
     @Test
-    void givesUpALongTextAtOnce() {
+    void rejectsALongTextAtOnce() {
         assertThat(format.read("0501234567 12345" + " ".repeat(185))).isPresent();
         assertThat(format.read("0501234567 12345" + " ".repeat(186))).isEmpty();
     }

@@ -26,7 +26,8 @@ class BelowPreviousTest {
         "below an earlier value of this period,    12344, 2026-10=12000 2026-11=12345,        passes",
         "below a later period,                     12344, 2026-10=12000 2026-12=13000,        passes"
     })
-    void holdsWhatIsBelowTheEffectiveReadingOfThePeriodBefore(String what, int value, String history, String verdict) {
+    void holdsValuesBelowTheEffectiveReadingOfThePreviousPeriod(
+            String what, int value, String history, String verdict) {
         assertThat(rule.judge(StatedReadings.stated("2026-11", value, history))).isEqualTo(verdict(verdict));
     }
 
@@ -47,8 +48,7 @@ class BelowPreviousTest {
         "several months together,               3500,  ,  2026-08=99000,               passes",
         "too much for several months together,  5100,  ,  2026-08=99000,               held"
     })
-    void believesInARollOverNearTheTopOfTheDial(
-            String what, int value, Integer digits, String history, String verdict) {
+    void assumesARolloverNearTheTopOfTheDial(String what, int value, Integer digits, String history, String verdict) {
         var registration = digits == null ? StatedReadings.NO_REGISTRY : StatedReadings.registered(digits, null);
 
         assertThat(rule.judge(StatedReadings.stated("2026-11", value, true, history, registration)))
@@ -56,7 +56,7 @@ class BelowPreviousTest {
     }
 
     @Test
-    void leavesWhatWasAcceptedBeforeAlone() {
+    void doesNotJudgeRestatements() {
         assertThat(rule.judgesRestatements()).isFalse();
     }
 

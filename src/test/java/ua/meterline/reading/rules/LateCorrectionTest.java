@@ -22,14 +22,14 @@ class LateCorrectionTest {
         "a correction of what came late itself,      false, 120, 2026-11=100!,            held",
         "what came in time goes before what is late, false, 100, 2026-11=100 2026-11=120!, passes"
     })
-    void holdsAfterTheWindowWhatWouldChangeTheEffectiveReading(
+    void holdsLateReadingsThatWouldChangeTheEffectiveReading(
             String what, boolean onTime, int value, String history, String verdict) {
         assertThat(rule.judge(StatedReadings.stated("2026-11", value, onTime, history, StatedReadings.NO_REGISTRY)))
                 .isEqualTo(verdict.equals("held") ? RuleVerdict.HELD : RuleVerdict.PASSED);
     }
 
     @Test
-    void judgesAlsoWhatWasAcceptedBefore() {
+    void judgesRestatements() {
         assertThat(rule.judgesRestatements()).isTrue();
     }
 }

@@ -20,7 +20,7 @@ class RulesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"unknown-account", "late-correction", "below-previous", "use-too-high"})
-    void canEachBeSwitchedOff(String name) {
+    void canEachBeDisabled(String name) {
         RuleSettings settings = new RuleSettings(Set.of(name), true, RuleSettings.DEFAULT.limits());
 
         assertThat(Rules.book(settings).rules())

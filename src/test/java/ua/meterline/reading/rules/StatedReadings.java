@@ -12,7 +12,7 @@ import ua.meterline.reading.RegisterValue;
 import ua.meterline.reading.Registration;
 import ua.meterline.reading.StatedReading;
 
-/** StatedReadings for tests: a value for a period, after a history written as {@code 2026-09=100 2026-10=150}. */
+/** Stated readings for tests: a value for a period, with a history such as {@code 2026-09=100 2026-10=150}. */
 final class StatedReadings {
     static final Registration NO_REGISTRY = new Registration.NoRegistry();
 
@@ -28,7 +28,7 @@ final class StatedReadings {
         return new StatedReading("380671112233", reading, new AccountHistory(registration, readings(history)));
     }
 
-    /** Each is stated later than the one before it; a trailing {@code !} marks one that came late. */
+    /** In the order in which they were stated; a trailing {@code !} marks a late one. */
     static List<PastReading> readings(String history) {
         List<String> parts = Stream.of((history == null ? "" : history).split(" "))
                 .filter(part -> !part.isEmpty())
@@ -47,7 +47,7 @@ final class StatedReadings {
                 messageId);
     }
 
-    /** Null stands for what the registry does not say. */
+    /** Null: the registry has no such value. */
     static Registration registered(Integer meterDigits, Integer usualUse) {
         return new Registration.Known(optional(meterDigits), optional(usualUse));
     }

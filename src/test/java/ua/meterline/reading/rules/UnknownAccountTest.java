@@ -14,7 +14,7 @@ class UnknownAccountTest {
     private final UnknownAccount accepting = new UnknownAccount(false);
 
     @Test
-    void passesWhatTheRegistryKnows() {
+    void passesAccountsOfTheRegistry() {
         assertThat(refusing.judge(stated(StatedReadings.registered(null, null))))
                 .isEqualTo(RuleVerdict.PASSED);
     }
@@ -25,13 +25,13 @@ class UnknownAccountTest {
     }
 
     @Test
-    void refusesWhatTheRegistryDoesNotKnow() {
+    void rejectsAccountsMissingFromTheRegistry() {
         assertThat(refusing.judge(stated(new Registration.Unknown())))
                 .isEqualTo(new RuleVerdict.Refused(RejectionReason.UNKNOWN_ACCOUNT));
     }
 
     @Test
-    void saysThatTheUnknownAccountIsTheSendersOwnNumber() {
+    void recognisesAnUnknownAccountThatIsTheSendersOwnNumber() {
         StatedReading stated = stated(new Registration.Unknown());
         StatedReading own = new StatedReading("380501234567", stated.reading(), stated.history());
 
@@ -39,7 +39,7 @@ class UnknownAccountTest {
     }
 
     @Test
-    void remarksOnlyWhenToldToAccept() {
+    void addsOnlyARemarkIfUnknownAccountsAreAccepted() {
         assertThat(accepting.judge(stated(new Registration.Unknown())))
                 .isEqualTo(new RuleVerdict.Remarked(Remark.UNKNOWN_ACCOUNT));
         assertThat(accepting.judge(stated(StatedReadings.registered(5, 20)))).isEqualTo(RuleVerdict.PASSED);

@@ -34,7 +34,7 @@ class UseTooHighTest {
         "a mean across a roll-over,                     475,   2026-06=99800 2026-10=100,    passes",
         "above it,                                      476,   2026-06=99800 2026-10=100,    held"
     })
-    void holdsFarMoreThanUsual(String what, int value, String history, String verdict) {
+    void holdsConsumptionFarAboveTheUsual(String what, int value, String history, String verdict) {
         assertThat(rule.judge(StatedReadings.stated("2026-11", value, history))).isEqualTo(verdict(verdict));
     }
 
@@ -44,7 +44,7 @@ class UseTooHighTest {
         "above that,                                3061,  held,    ",
         "the registry is asked only without it,     3060,  passes,  1"
     })
-    void knowsWhatTheSeasonBrings(String what, int value, String verdict, Integer usualUse) {
+    void comparesWithTheSameSeason(String what, int value, String verdict, Integer usualUse) {
         var registration = usualUse == null ? StatedReadings.NO_REGISTRY : StatedReadings.registered(5, usualUse);
 
         assertThat(rule.judge(StatedReadings.stated("2026-11", value, true, YEAR, registration)))
@@ -54,16 +54,16 @@ class UseTooHighTest {
     /** 200 in 2025, 100 in 2024: 150 on average. */
     @ParameterizedTest
     @CsvSource({"2810, passes", "2811, held"})
-    void takesTheMeanOfEarlierYears(int value, String verdict) {
+    void comparesWithTheMeanOfEarlierYears(int value, String verdict) {
         String history = "2024-10=500 2024-11=600 " + YEAR;
 
         assertThat(rule.judge(StatedReadings.stated("2026-11", value, history))).isEqualTo(verdict(verdict));
     }
 
-    /** 200 in October and November of last year together; 2026-09 to 2026-11 is compared with that. */
+    /** The 200 of October and November of the previous year are compared with 2026-09 to 2026-11. */
     @ParameterizedTest
     @CsvSource({"2060, passes", "2061, held"})
-    void takesTheSameMonthsWhenSomeWereLeftOut(int value, String verdict) {
+    void comparesWithTheSameMonthsAfterAGap(int value, String verdict) {
         String history = "2025-09=100 2025-11=300 2026-09=1060";
 
         assertThat(rule.judge(StatedReadings.stated("2026-11", value, history))).isEqualTo(verdict(verdict));
@@ -71,7 +71,7 @@ class UseTooHighTest {
 
     @ParameterizedTest
     @CsvSource({"1500, passes", "1501, held"})
-    void asksTheRegistryWhereNoEarlierYearIsKnown(int value, String verdict) {
+    void fallsBackToTheRegistryWithoutEarlierYears(int value, String verdict) {
         String history = "2026-09=990 2026-10=1000";
 
         assertThat(rule.judge(
@@ -80,7 +80,7 @@ class UseTooHighTest {
     }
 
     @Test
-    void leavesWhatWasAcceptedBeforeAlone() {
+    void doesNotJudgeRestatements() {
         assertThat(rule.judgesRestatements()).isFalse();
     }
 

@@ -13,9 +13,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DataCodingTest {
-    /** All 256 of them, as SMPP 3.4 and 3GPP TS 23.038 say. What is in no line is the default alphabet. */
+    /** All 256 values, after SMPP 3.4 and 3GPP TS 23.038. Values without a row are the default alphabet. */
     @Test
-    void knowsTheAlphabetOfEachValue() {
+    void mapsEachValueToItsAlphabet() {
         Map<Alphabet, List<String>> values = new EnumMap<>(Alphabet.class);
         for (int value = 0; value < 256; value++) {
             values.computeIfAbsent(DataCoding.alphabet(value, Alphabet.GSM), none -> new ArrayList<>())
@@ -36,7 +36,7 @@ class DataCodingTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 0x0B, 0x0C, 0x0F, 0x10, 0x11, 0x1C, 0x40, 0x80, 0xBF, 0xC0, 0xDF, 0xF0, 0xF3, 0xF8})
-    void takesTheSmscsDefaultAlphabetWhereNothingElseIsMeant(int value) {
+    void mapsOtherValuesToTheDefaultAlphabetOfTheSmsc(int value) {
         for (Alphabet smscDefault : Alphabet.values()) {
             assertThat(DataCoding.alphabet(value, smscDefault)).isEqualTo(smscDefault);
         }
@@ -44,7 +44,7 @@ class DataCodingTest {
 
     @ParameterizedTest
     @EnumSource
-    void readsAnyOctetAndSaysWhetherItsTextIsAll(Alphabet alphabet) {
+    void decodesAnyOctetAndReportsLoss(Alphabet alphabet) {
         for (int value = 0; value < 256; value++) {
             DecodedText decoded = alphabet.decode(new byte[] {(byte) value});
             assertThat(decoded.text()).hasSize(1);
@@ -55,13 +55,13 @@ class DataCodingTest {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"003100", "00", "D83D", "DE00", "DE00D83D", "0031D83D0032"})
-    void noticesThatUcs2TextDoesNotGiveItsOctetsBack(String hex) {
+    void reportsLossyUcs2(String hex) {
         assertThat(Alphabet.UCS2.decode(HexFormat.of().parseHex(hex)).whole()).isFalse();
     }
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"0031", "041F04400438", "D83DDE00", "FEFF0031"})
-    void noticesThatUcs2TextGivesItsOctetsBack(String hex) {
+    void reportsLosslessUcs2(String hex) {
         assertThat(Alphabet.UCS2.decode(HexFormat.of().parseHex(hex)).whole()).isTrue();
     }
 }

@@ -11,7 +11,7 @@ class GsmAlphabetTest {
     private static final byte ESCAPE = 0x1B;
 
     @Test
-    void readsEachCharacterOfBothTables() {
+    void decodesEachCharacterOfBothTables() {
         assertThat(GsmCodes.all()).hasSize(127 + 10);
         GsmCodes.all()
                 .forEach((character, code) ->
@@ -19,7 +19,7 @@ class GsmAlphabetTest {
     }
 
     @Test
-    void readsEachCodeAsAnotherCharacter() {
+    void decodesEachCodeToADifferentCharacter() {
         Set<String> characters = new HashSet<>();
         for (int code = 0; code < 128; code++) {
             if (code != ESCAPE) {
@@ -31,7 +31,7 @@ class GsmAlphabetTest {
     }
 
     @Test
-    void readsDigitsBlanksAndLettersAsAsciiHasThem() {
+    void decodesDigitsBlanksAndLettersAsInAscii() {
         String same = "\n\r 0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!\"#%&'()*+,-./:;<=>?";
 
         assertThat(GsmAlphabet.decode(same.getBytes(java.nio.charset.StandardCharsets.US_ASCII)))
@@ -39,7 +39,7 @@ class GsmAlphabetTest {
     }
 
     @Test
-    void knowsWhenACodeAfterAnEscapeIsInNoTable() {
+    void reportsAnUnknownCodeAfterAnEscapeAsLossy() {
         int extended = 0;
         for (int code = 0; code < 256; code++) {
             DecodedText decoded = GsmAlphabet.decode(new byte[] {ESCAPE, (byte) code});
@@ -53,13 +53,13 @@ class GsmAlphabetTest {
     }
 
     @Test
-    void knowsThatAnEscapeAtTheEndMeansNothing() {
+    void reportsATrailingEscapeAsLossy() {
         assertThat(GsmAlphabet.decode(new byte[] {'1', ESCAPE})).isEqualTo(new DecodedText("1\uFFFD", false));
     }
 
-    /** Or else the octets are kept beside the text. */
+    /** The octets of a lossy text are kept beside it. */
     @Test
-    void givesBackTheOctetsOfWhateverItTakesForWhole() {
+    void encodesEachLosslessTextToTheSameOctets() {
         SeededCase.forAll(1000, random -> {
             byte[] octets = random.octets(0, 20);
             DecodedText decoded = GsmAlphabet.decode(octets);

@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** GSM 03.38 as an independent table says it, to encode texts and to compare with. */
+/** GSM 03.38 from an independent table, to encode texts and to compare with. */
 public final class GsmCodes {
     private static final Map<Character, byte[]> CODES = read();
 
@@ -19,7 +19,7 @@ public final class GsmCodes {
         return CODES;
     }
 
-    /** One septet to an octet. */
+    /** One septet per octet. */
     public static byte[] encode(String text) {
         ByteArrayOutputStream octets = new ByteArrayOutputStream();
         for (char character : text.toCharArray()) {
@@ -31,7 +31,7 @@ public final class GsmCodes {
         return octets.toByteArray();
     }
 
-    /** Eight septets in seven octets, with idle bits at the end. */
+    /** Eight septets in seven octets, with fill bits at the end. */
     public static byte[] pack(byte[] septets) {
         byte[] octets = new byte[(septets.length * 7 + 7) / 8];
         for (int bit = 0; bit < septets.length * 7; bit++) {

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import ua.meterline.fixture.SeededCase;
 
 class SeptetsTest {
-    /** The example of 3GPP TS 23.038 and of every text book. */
+    /** The example of 3GPP TS 23.038. */
     @Test
     void unpacksHellohello() {
         byte[] packed = java.util.HexFormat.of().parseHex("E8329BFD4697D9EC37");
@@ -30,9 +30,9 @@ class SeptetsTest {
         });
     }
 
-    /** A header of septets whose octets are zero is as good as any: its bits are not looked at. */
+    /** The header octets are zero, because unpacking ignores their content. */
     @Test
-    void beginsAtTheSeptetAfterAHeader() {
+    void startsAtTheSeptetAfterAHeader() {
         SeededCase.forAll(1000, random -> {
             byte[] octets = random.octets(1, 100);
             int headerLength = random.between(1, 20);
@@ -61,7 +61,7 @@ class SeptetsTest {
     }
 
     @Test
-    void noticesBitsThatBelongToNoSeptet() {
+    void reportsNonZeroFillBitsAsLossy() {
         assertThat(Septets.isLossless(new byte[] {0x31}, 0)).isTrue();
         assertThat(Septets.isLossless(new byte[] {(byte) 0xB1}, 0)).isFalse();
         assertThat(Septets.isLossless(new byte[] {0, 0x01, 0x01}, 1)).isFalse();

@@ -1,9 +1,9 @@
 package ua.meterline.sms.concat;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static ua.meterline.sms.concat.Parts.NOW;
-import static ua.meterline.sms.concat.Parts.SENDER;
-import static ua.meterline.sms.concat.Parts.part;
+import static ua.meterline.sms.concat.Segments.NOW;
+import static ua.meterline.sms.concat.Segments.SENDER;
+import static ua.meterline.sms.concat.Segments.segment;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,7 +57,7 @@ class ReassembleSegmentsRouteTest {
             public void configure() {
                 from("direct:record-reading").process(exchange -> {
                     ConcatenatedMessage message = exchange.getMessage().getBody(ConcatenatedMessage.class);
-                    if (Parts.text(message).equals("poison")) {
+                    if (Segments.text(message).equals("poison")) {
                         throw new IllegalStateException("poison");
                     }
                     judged.add(message);
@@ -72,8 +72,8 @@ class ReassembleSegmentsRouteTest {
     }
 
     @Test
-    void keepsWhatAPartSays() throws Exception {
-        Segment part = part(1, 2, "a");
+    void storesTheFieldsOfASegment() throws Exception {
+        Segment part = segment(1, 2, "a");
         keep(part);
 
         assertThat(store.rows(
@@ -85,28 +85,28 @@ class ReassembleSegmentsRouteTest {
     }
 
     @Test
-    void handsOverTheWholeMessageWithItsLastPart() throws Exception {
-        keep(part(2, 2, "b"));
-        keep(part(1, 2, "a"));
+    void passesOnTheReassembledMessageWithItsLastSegment() throws Exception {
+        keep(segment(2, 2, "b"));
+        keep(segment(1, 2, "a"));
 
-        assertThat(judged).extracting(Parts::text).containsExactly("ab");
+        assertThat(judged).extracting(Segments::text).containsExactly("ab");
         assertThat(judged).extracting(ConcatenatedMessage::id).containsExactly(1L);
         assertThat(store.rows(STATES)).containsExactly("1 1 complete", "1 2 complete");
     }
 
     @Test
-    void looksUpSendersOfAnyCharacters() throws Exception {
+    void findsSegmentsOfSendersWithAnyCharacters() throws Exception {
         String odd = "\"]'; %\\ O'Gas";
-        keep(part(odd, 7, 1, 2, "a"));
-        keep(part(odd, 7, 2, 2, "b"));
+        keep(segment(odd, 7, 1, 2, "a"));
+        keep(segment(odd, 7, 2, 2, "b"));
 
-        assertThat(judged).extracting(Parts::text).containsExactly("ab");
+        assertThat(judged).extracting(Segments::text).containsExactly("ab");
     }
 
     @Test
     void storesAGroupOfManyMessages() throws Exception {
         SegmentArrival[] group = new SegmentArrival[20];
-        Arrays.setAll(group, i -> new SegmentArrival(part(SENDER, i % 5, 1 + i / 5, 4, "<" + i + ">")));
+        Arrays.setAll(group, i -> new SegmentArrival(segment(SENDER, i % 5, 1 + i / 5, 4, "<" + i + ">")));
         store(List.of(group));
 
         assertThat(store.rows("SELECT long_message, count(*), min(state) FROM message_part GROUP BY 1"))
@@ -114,86 +114,86 @@ class ReassembleSegmentsRouteTest {
     }
 
     @Test
-    void leavesNothingOfAPartThatCannotBeStored() throws Exception {
+    void rollsBackASegmentThatCannotBeStored() throws Exception {
         store.execute("CREATE TRIGGER full_disk BEFORE INSERT ON message_part BEGIN SELECT RAISE(ABORT, 'no'); END");
-        assertThat(send("direct:reassemble-segments", part(1, 2, "a")).getException())
+        assertThat(send("direct:reassemble-segments", segment(1, 2, "a")).getException())
                 .isNotNull();
         store.execute("DROP TRIGGER full_disk");
 
-        keep(part(1, 2, "a"));
-        keep(part(2, 2, "b"));
-        assertThat(judged).extracting(Parts::text).containsExactly("ab");
+        keep(segment(1, 2, "a"));
+        keep(segment(2, 2, "b"));
+        assertThat(judged).extracting(Segments::text).containsExactly("ab");
     }
 
     @Test
-    void judgesWhatStaysIncompleteWhenItsTimeIsUp() throws Exception {
-        keep(part(3, 3, "c"));
-        keep(part(1, 3, "a"));
+    void judgesAnIncompleteMessageAfterTheTimeout() throws Exception {
+        keep(segment(3, 3, "c"));
+        keep(segment(1, 3, "a"));
         now = NOW.plus(Duration.ofMinutes(30)).minusMillis(1);
-        look();
+        judgeLeftovers();
         assertThat(judged).isEmpty();
         now = NOW.plus(Duration.ofMinutes(30));
-        look();
+        judgeLeftovers();
 
-        assertThat(judged).extracting(Parts::text).containsExactly("ac");
+        assertThat(judged).extracting(Segments::text).containsExactly("ac");
         assertThat(store.rows(STATES)).containsExactly("1 1 incomplete", "1 3 incomplete");
     }
 
     @Test
-    void judgesTheRestOfAMessageWhoseReferenceIsUsedAgain() throws Exception {
-        keep(part(1, 2, "a"));
-        keep(part(1, 2, "x"));
-        look();
+    void judgesTheRestOfAMessageWhoseReferenceIsReused() throws Exception {
+        keep(segment(1, 2, "a"));
+        keep(segment(1, 2, "x"));
+        judgeLeftovers();
 
-        assertThat(judged).extracting(Parts::text).containsExactly("a");
+        assertThat(judged).extracting(Segments::text).containsExactly("a");
         assertThat(store.rows(STATES)).containsExactly("1 1 incomplete", "2 1 waiting");
     }
 
-    /** Between the commit of the last part and the commit of the message, the process was killed. */
+    /** The process was killed after the commit of the last segment and before the commit of the message. */
     @Test
-    void judgesACompleteMessageThatNobodyHasInHand() throws Exception {
-        store(List.of(new SegmentArrival(part(1, 2, "a")), new SegmentArrival(part(2, 2, "b"))));
+    void judgesACompleteMessageThatIsNotInFlight() throws Exception {
+        store(List.of(new SegmentArrival(segment(1, 2, "a")), new SegmentArrival(segment(2, 2, "b"))));
         now = NOW.plusSeconds(29);
-        look();
+        judgeLeftovers();
         assertThat(judged).isEmpty();
         now = NOW.plusSeconds(30);
-        look();
+        judgeLeftovers();
 
-        assertThat(judged).extracting(Parts::text).containsExactly("ab");
+        assertThat(judged).extracting(Segments::text).containsExactly("ab");
     }
 
     @Test
-    void forgetsAPartThatWasDeliveredAgainAfterTheEnd() throws Exception {
-        keep(part(1, 2, "a"));
-        keep(part(2, 2, "b"));
+    void deletesARedeliveredSegmentOfAJudgedMessage() throws Exception {
+        keep(segment(1, 2, "a"));
+        keep(segment(2, 2, "b"));
         store.execute("UPDATE message_part SET state = 'judged'");
-        keep(part(2, 2, "b"));
+        keep(segment(2, 2, "b"));
         now = NOW.plus(Duration.ofMinutes(31));
-        look();
+        judgeLeftovers();
 
         assertThat(judged).hasSize(1);
         assertThat(store.rows(STATES)).containsExactly("1 1 judged", "1 2 judged");
         now = NOW.plus(Duration.ofHours(24));
-        look();
+        judgeLeftovers();
         assertThat(store.rows(STATES)).isEmpty();
     }
 
     @Test
-    void judgesTheOthersWhenOneCannotBe() throws Exception {
-        keep(part(SENDER, 1, 1, 2, "a"));
-        keep(part(SENDER, 2, 1, 2, "poison"));
-        keep(part(SENDER, 3, 1, 2, "c"));
+    void judgesTheOthersWhenOneFails() throws Exception {
+        keep(segment(SENDER, 1, 1, 2, "a"));
+        keep(segment(SENDER, 2, 1, 2, "poison"));
+        keep(segment(SENDER, 3, 1, 2, "c"));
         now = NOW.plus(Duration.ofMinutes(30));
 
         assertThat(send("direct:record-leftover-segments", null).getException()).hasMessage("poison");
-        assertThat(judged).extracting(Parts::text).containsExactly("a", "c");
+        assertThat(judged).extracting(Segments::text).containsExactly("a", "c");
     }
 
     @Test
-    void boundsWhatWaits() throws Exception {
+    void limitsTheStoredSegments() throws Exception {
         for (int reference = 0; reference < 20; reference++) {
-            keep(part(SENDER, reference, 1, 2, "a" + reference));
-            keep(part(Long.toString(reference), 0, 1, 2, "b" + reference));
+            keep(segment(SENDER, reference, 1, 2, "a" + reference));
+            keep(segment(Long.toString(reference), 0, 1, 2, "b" + reference));
         }
 
         assertThat(store.rows("SELECT count(DISTINCT long_message) FROM message_part"))
@@ -212,8 +212,8 @@ class ReassembleSegmentsRouteTest {
         assertThat(send("direct:reassemble-segments", part).getException()).isNull();
     }
 
-    /** What expire-segments does from time to time. */
-    private void look() {
+    /** As the scheduled route expire-segments does. */
+    private void judgeLeftovers() {
         assertThat(send("direct:record-leftover-segments", null).getException()).isNull();
     }
 

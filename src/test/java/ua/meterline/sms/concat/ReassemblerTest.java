@@ -2,9 +2,9 @@ package ua.meterline.sms.concat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static ua.meterline.sms.concat.Parts.SENDER;
-import static ua.meterline.sms.concat.Parts.later;
-import static ua.meterline.sms.concat.Parts.part;
+import static ua.meterline.sms.concat.Segments.SENDER;
+import static ua.meterline.sms.concat.Segments.later;
+import static ua.meterline.sms.concat.Segments.segment;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,110 +27,116 @@ class ReassemblerTest {
     private Reassembler decider = new Reassembler(new ReassemblyLimits(MANY, MANY));
 
     @Test
-    void waitsForTheLastPartAndThenHasTheMessageJudged() {
-        assertThat(arrive(part(1, 2, "a"))).isEmpty();
+    void reassemblesTheMessageWithItsLastSegment() {
+        assertThat(arrive(segment(1, 2, "a"))).isEmpty();
         assertThat(states()).containsExactly("1.1 WAITING");
-        assertThat(arrive(part(2, 2, "b"))).containsExactly("ab");
+        assertThat(arrive(segment(2, 2, "b"))).containsExactly("ab");
         assertThat(states()).containsExactly("1.1 COMPLETE", "1.2 COMPLETE");
     }
 
     @Test
-    void judgesOnceWhenAllPartsComeInOneGroup() {
-        assertThat(arrive(part(3, 3, "c"), part(1, 3, "a"), part(1, 3, "a"), part(2, 3, "b")))
+    void reassemblesOnceWhenAllSegmentsArriveInOneGroup() {
+        assertThat(arrive(segment(3, 3, "c"), segment(1, 3, "a"), segment(1, 3, "a"), segment(2, 3, "b")))
                 .containsExactly("abc");
     }
 
     @Test
-    void storesARepeatedPartOnce() {
-        arrive(part(1, 2, "a"));
-        assertThat(arrive(part(1, 2, "a"))).isEmpty();
+    void storesADuplicateSegmentOnce() {
+        arrive(segment(1, 2, "a"));
+        assertThat(arrive(segment(1, 2, "a"))).isEmpty();
 
         assertThat(states()).containsExactly("1.1 WAITING");
     }
 
     @Test
-    void keepsMessagesOfOtherKeysApart() {
-        arrive(part(1, 2, "a"), part("380671112234", 7, 1, 2, "c"), part(SENDER, 8, 1, 2, "d"), part(1, 3, "e"));
+    void separatesMessagesOfDifferentKeys() {
+        arrive(
+                segment(1, 2, "a"),
+                segment("380671112234", 7, 1, 2, "c"),
+                segment(SENDER, 8, 1, 2, "d"),
+                segment(1, 3, "e"));
 
-        assertThat(arrive(part(2, 2, "b"))).containsExactly("ab");
-        assertThat(arrive(part(SENDER, 8, 2, 2, "D"))).containsExactly("dD");
+        assertThat(arrive(segment(2, 2, "b"))).containsExactly("ab");
+        assertThat(arrive(segment(SENDER, 8, 2, 2, "D"))).containsExactly("dD");
     }
 
     @Test
-    void takesAnotherTextInTheSamePlaceForTheBeginningOfAnotherMessage() {
-        arrive(part(1, 2, "a"));
-        assertThat(arrive(part(1, 2, "x"))).isEmpty();
+    void startsAnotherMessageWhenTheSameSegmentHasAnotherText() {
+        arrive(segment(1, 2, "a"));
+        assertThat(arrive(segment(1, 2, "x"))).isEmpty();
 
         assertThat(states()).containsExactly("1.1 INCOMPLETE", "2.1 WAITING");
-        assertThat(arrive(part(2, 2, "y"))).containsExactly("xy");
+        assertThat(arrive(segment(2, 2, "y"))).containsExactly("xy");
         assertThat(states()).containsExactly("1.1 INCOMPLETE", "2.1 COMPLETE", "2.2 COMPLETE");
     }
 
     @Test
-    void remembersThatAPartThatComesAgainAfterTheEndWasJudged() {
-        arrive(part(1, 2, "a"), part(2, 2, "b"));
-        assertThat(arrive(part(2, 2, "b"))).isEmpty();
+    void recognisesARedeliveredSegmentOfAJudgedMessage() {
+        arrive(segment(1, 2, "a"), segment(2, 2, "b"));
+        assertThat(arrive(segment(2, 2, "b"))).isEmpty();
 
         assertThat(states()).containsExactly("1.1 COMPLETE", "1.2 COMPLETE", "2.2 WAITING repeated");
     }
 
     @Test
-    void letsARepeatedPartYieldToTheOneOfAnotherMessage() {
-        arrive(part(1, 2, "a"), part(2, 2, "b"));
-        arrive(part(2, 2, "b"));
+    void replacesADuplicateSegmentByTheOneOfAnotherMessage() {
+        arrive(segment(1, 2, "a"), segment(2, 2, "b"));
+        arrive(segment(2, 2, "b"));
         Duration later = Duration.ofMinutes(2);
 
-        assertThat(arrive(later(part(1, 2, "x"), later))).isEmpty();
-        assertThat(arrive(later(part(2, 2, "y"), later))).containsExactly("xy");
+        assertThat(arrive(later(segment(1, 2, "x"), later))).isEmpty();
+        assertThat(arrive(later(segment(2, 2, "y"), later))).containsExactly("xy");
     }
 
     @Test
-    void letsARepeatedPartYieldAlsoWhenItComesWithTheOther() {
-        arrive(part(1, 3, "a"), part(2, 3, "b"), part(3, 3, "c"));
-        arrive(part(2, 3, "b"), part(1, 3, "x"), part(2, 3, "y"));
+    void replacesADuplicateSegmentWithinTheSameGroup() {
+        arrive(segment(1, 3, "a"), segment(2, 3, "b"), segment(3, 3, "c"));
+        arrive(segment(2, 3, "b"), segment(1, 3, "x"), segment(2, 3, "y"));
 
-        assertThat(arrive(part(3, 3, "z"))).containsExactly("xyz");
+        assertThat(arrive(segment(3, 3, "z"))).containsExactly("xyz");
     }
 
-    /** Some phones give each message the same reference, and people begin with the same words. */
+    /** Some phones use the same reference for every message, and messages often begin with the same words. */
     @Test
-    void joinsAnotherMessageWithTheSameReferenceAndTheSameFirstPart() {
-        arrive(part(1, 2, "a"), part(2, 2, "b"));
-        arrive(part(1, 2, "a"));
+    void reassemblesAnotherMessageWithTheSameReferenceAndFirstSegment() {
+        arrive(segment(1, 2, "a"), segment(2, 2, "b"));
+        arrive(segment(1, 2, "a"));
 
-        assertThat(arrive(part(2, 2, "c"))).containsExactly("ac");
+        assertThat(arrive(segment(2, 2, "c"))).containsExactly("ac");
     }
 
     @Test
-    void judgesPartsSinglyWhereTooManyWait() {
+    void judgesSegmentsSinglyWhenTooManyAreStored() {
         decider = new Reassembler(new ReassemblyLimits(3, 2));
-        arrive(part(SENDER, 1, 1, 2, "a"), part(SENDER, 2, 1, 2, "b"));
+        arrive(segment(SENDER, 1, 1, 2, "a"), segment(SENDER, 2, 1, 2, "b"));
 
-        assertThat(arrive(part(SENDER, 3, 1, 2, "c"))).as("of one sender").containsExactly("c");
-        assertThat(arrive(part("380671112234", 1, 1, 2, "d"))).isEmpty();
-        assertThat(arrive(part("380671112235", 1, 1, 2, "e"))).as("in all").containsExactly("e");
+        assertThat(arrive(segment(SENDER, 3, 1, 2, "c"))).as("of one sender").containsExactly("c");
+        assertThat(arrive(segment("380671112234", 1, 1, 2, "d"))).isEmpty();
+        assertThat(arrive(segment("380671112235", 1, 1, 2, "e"))).as("in all").containsExactly("e");
         assertThat(states()).hasSize(3);
-        assertThat(arrive(part(SENDER, 2, 2, 2, "B")))
+        assertThat(arrive(segment(SENDER, 2, 2, 2, "B")))
                 .as("what has begun may end")
                 .containsExactly("bB");
-        assertThat(arrive(part(SENDER, 4, 1, 2, "f"))).as("there is room again").isEmpty();
+        assertThat(arrive(segment(SENDER, 4, 1, 2, "f")))
+                .as("there is room again")
+                .isEmpty();
     }
 
     @Test
-    void neitherKeepsNorJudgesARepeatedPartWhereTooManyWait() {
+    void neitherStoresNorJudgesADuplicateSegmentWhenTooManyAreStored() {
         decider = new Reassembler(new ReassemblyLimits(1, 1));
-        arrive(part(1, 2, "a"), part(2, 2, "b"));
-        arrive(part(SENDER, 8, 1, 2, "x"));
+        arrive(segment(1, 2, "a"), segment(2, 2, "b"));
+        arrive(segment(SENDER, 8, 1, 2, "x"));
 
-        assertThat(arrive(part(2, 2, "b"))).isEmpty();
+        assertThat(arrive(segment(2, 2, "b"))).isEmpty();
         assertThat(states()).hasSize(3);
     }
 
-    /** A group that could not be stored is decided on again, part by part. */
+    /** A group whose commit failed is retried one segment at a time. */
     @Test
-    void decidesAnewOnAnArrivalThatWasDecidedOnBefore() {
-        SegmentArrival first = new SegmentArrival(part(1, 2, "a"));
-        SegmentArrival last = new SegmentArrival(part(2, 2, "b"));
+    void decidesAgainOnAnArrivalAfterAFailedGroup() {
+        SegmentArrival first = new SegmentArrival(segment(1, 2, "a"));
+        SegmentArrival last = new SegmentArrival(segment(2, 2, "b"));
         decider.decide(List.of(first, last), known());
         assertThat(last.toJudge()).hasSize(1);
         decider.decide(List.of(last), known());
@@ -139,7 +145,7 @@ class ReassemblerTest {
     }
 
     @Test
-    void joinsEachMessageOnceHoweverItsPartsCome() {
+    void reassemblesEachMessageOnceForAnyOrderOfSegments() {
         SeededCase.forAll(300, random -> {
             List<Segment> parts = new ArrayList<>();
             Set<String> texts = new HashSet<>();
@@ -150,7 +156,7 @@ class ReassemblerTest {
                     String words = "<" + message + "." + number + ">";
                     text.append(words);
                     for (int copies = random.nextInt(3); copies >= 0; copies--) {
-                        parts.add(part(SENDER, message, number, total, words));
+                        parts.add(segment(SENDER, message, number, total, words));
                     }
                 }
                 texts.add(text.toString());
@@ -171,13 +177,13 @@ class ReassemblerTest {
 
     @ParameterizedTest
     @CsvSource({"0, 1, 1", "0, 2, 0", "0, 2, 3", "-1, 2, 1", "65536, 2, 1", "0, 256, 1", "0, 0, 0"})
-    void thereIsNoSuchPart(int reference, int total, int number) {
+    void rejectsAnInvalidSegment(int reference, int total, int number) {
         assertThat(ConcatenationReference.isValid(reference, total, number)).isFalse();
         assertThatThrownBy(() -> new ConcatenationReference(reference, total, number))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
-    /** The texts that are to be judged now. */
+    /** Decides on the segments and returns the texts of the messages to judge. */
     private List<String> arrive(Segment... parts) {
         List<SegmentArrival> group =
                 java.util.Arrays.stream(parts).map(SegmentArrival::new).toList();
@@ -186,7 +192,7 @@ class ReassemblerTest {
                         row -> store.put(row.longMessage() + "." + row.segment().number(), row));
         return group.stream()
                 .flatMap(arrival -> arrival.toJudge().stream())
-                .map(Parts::text)
+                .map(Segments::text)
                 .toList();
     }
 

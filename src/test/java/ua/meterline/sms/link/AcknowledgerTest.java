@@ -17,7 +17,7 @@ class AcknowledgerTest {
         return new Throwable[] {new IOException("broken"), new IllegalStateException(), new OutOfMemoryError()};
     }
 
-    /** Otherwise the session would go on receiving messages that are never acknowledged. */
+    /** Otherwise the session would keep receiving messages that are never acknowledged. */
     @ParameterizedTest
     @MethodSource("failures")
     void closesTheSessionWhenItCannotSendResponses(Throwable failure) throws Exception {

@@ -30,8 +30,8 @@ class AdaptiveRateTest {
 
         Traffic steady = peer.run(30);
 
-        assertThat(steady.takenPerSecond()).isGreaterThan(0.9 * limit);
-        assertThat(steady.shareRefused()).isLessThan(0.05);
+        assertThat(steady.acceptedPerSecond()).isGreaterThan(0.9 * limit);
+        assertThat(steady.shareThrottled()).isLessThan(0.05);
     }
 
     @ParameterizedTest(name = "{0} a second")
@@ -41,8 +41,8 @@ class AdaptiveRateTest {
 
         Traffic first = peer.run(10);
 
-        assertThat(first.takenPerSecond()).isGreaterThan(0.8 * limit);
-        assertThat(first.shareRefused()).isLessThan(0.05);
+        assertThat(first.acceptedPerSecond()).isGreaterThan(0.8 * limit);
+        assertThat(first.shareThrottled()).isLessThan(0.05);
     }
 
     @ParameterizedTest(name = "{0} a second")
@@ -53,8 +53,8 @@ class AdaptiveRateTest {
 
         Traffic steady = peer.run(30);
 
-        assertThat(steady.takenPerSecond()).isGreaterThan(0.9 * limit);
-        assertThat(steady.shareRefused()).isLessThan(0.05);
+        assertThat(steady.acceptedPerSecond()).isGreaterThan(0.9 * limit);
+        assertThat(steady.shareThrottled()).isLessThan(0.05);
     }
 
     @Test
@@ -74,8 +74,8 @@ class AdaptiveRateTest {
 
         Traffic after = peer.run(20);
 
-        assertThat(after.takenPerSecond()).isGreaterThan(45);
-        assertThat(after.shareRefused()).isLessThan(0.05);
+        assertThat(after.acceptedPerSecond()).isGreaterThan(45);
+        assertThat(after.shareThrottled()).isLessThan(0.05);
     }
 
     @Test
@@ -85,7 +85,7 @@ class AdaptiveRateTest {
         peer.limit(100, 10);
         peer.run(45);
 
-        assertThat(peer.run(10).takenPerSecond()).isGreaterThan(90);
+        assertThat(peer.run(10).acceptedPerSecond()).isGreaterThan(90);
     }
 
     @Test
@@ -98,7 +98,7 @@ class AdaptiveRateTest {
 
         peer.limit(200, 20);
         peer.run(5);
-        assertThat(peer.run(10).takenPerSecond()).isGreaterThan(170);
+        assertThat(peer.run(10).acceptedPerSecond()).isGreaterThan(170);
     }
 
     @Test
@@ -125,7 +125,7 @@ class AdaptiveRateTest {
     }
 
     @Test
-    void cutsOnceForDeparturesBeforeTheLastCut() {
+    void cutsOnceForSubmitsSentBeforeTheLastCut() {
         long first = rate.departed();
         long second = rate.departed();
         rate.throttled(first, 0);

@@ -18,10 +18,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** After each batch of bad PDUs over a real session, a good one is taken; {@code mvn -Psoak verify} tries it for long. */
+/**
+ * A real session accepts a valid PDU after each batch of malformed ones; {@code mvn -Psoak verify} runs many batches.
+ */
 class AnyPduIT {
     private static final int BATCH = 500;
-    private static final int GOOD = 1_000_000;
+    private static final int VALID = 1_000_000;
 
     private RawSmsc smsc;
     private SmscSession session;
@@ -56,31 +58,31 @@ class AnyPduIT {
     }
 
     @Test
-    void aGoodMessageIsTakenAfterEachBatchOfBadOnes() throws Exception {
-        takesAGoodOneAfterEachOf(40);
+    void acceptsAValidMessageAfterEachBatchOfMalformedPdus() throws Exception {
+        acceptsAValidMessageAfterEachOf(40);
     }
 
     @Tag("soak")
     @Test
-    void aGoodMessageIsTakenAfterEachOfVeryManyBatches() throws Exception {
-        takesAGoodOneAfterEachOf(20_000);
+    void acceptsAValidMessageAfterEachOfVeryManyBatches() throws Exception {
+        acceptsAValidMessageAfterEachOf(20_000);
     }
 
     @Tag("soak")
     @Test
-    void nothingThatPassesTheCheckMakesJsmppFail() {
+    void noPduThatPassesTheValidatorMakesJsmppFail() {
         Random random = new Random(1);
         for (int i = 0; i < 50_000_000; i++) {
             Jsmpp.survives(FuzzedPdus.next(random));
         }
     }
 
-    private void takesAGoodOneAfterEachOf(int batches) throws Exception {
+    private void acceptsAValidMessageAfterEachOf(int batches) throws Exception {
         Random random = new Random(batches);
         for (int batch = 0; batch < batches; batch++) {
             smsc.send(batch(random));
-            smsc.send(Pdus.deliverSm(GOOD + batch, "0501234567 12345"));
-            assertThat(smsc.answerTo(GOOD + batch).commandStatus())
+            smsc.send(Pdus.deliverSm(VALID + batch, "0501234567 12345"));
+            assertThat(smsc.answerTo(VALID + batch).commandStatus())
                     .as("after batch %d", batch)
                     .isZero();
         }
@@ -91,7 +93,7 @@ class AnyPduIT {
         ByteArrayOutputStream batch = new ByteArrayOutputStream();
         for (int count = 0; count < BATCH; ) {
             byte[] pdu = FuzzedPdus.next(random);
-            // Whoever is told to unbind does.
+            // An unbind would end the session.
             if (Pdu.headerOf(pdu).commandId() != SMPPConstant.CID_UNBIND) {
                 batch.writeBytes(pdu);
                 count++;

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 import ua.meterline.fixture.SeededCase;
 
-/** Whatever comes: jsmpp's worker threads do not fail on what the check lets through, and it is shown nothing cut short. */
+/** No PDU that passes the validator makes jsmpp's worker threads fail, and none is truncated. */
 class AnyPduTest {
     @Test
     void neverStopsJsmpp() {

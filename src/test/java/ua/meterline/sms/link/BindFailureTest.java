@@ -85,11 +85,11 @@ class BindFailureTest {
 
     @ParameterizedTest(name = "{1}")
     @MethodSource("failures")
-    void saysTheCauseInAnOperatorsWords(Exception failure, BindFailure said) {
+    void describesTheCauseInOperatorsTerms(Exception failure, BindFailure expected) {
         Throwable asTheLibrariesThrowIt = new IOException("wrapped", new Wrapper(failure));
 
-        assertThat(BindFailure.of(failure)).isEqualTo(said);
-        assertThat(BindFailure.of(asTheLibrariesThrowIt)).isEqualTo(said);
+        assertThat(BindFailure.of(failure)).isEqualTo(expected);
+        assertThat(BindFailure.of(asTheLibrariesThrowIt)).isEqualTo(expected);
     }
 
     private static final class Wrapper extends IOException {

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Random;
 import org.jsmpp.SMPPConstant;
 
-/** PDUs that something went wrong with, the same ones for the same seed. */
+/** PDUs with random defects, reproducible by the seed. */
 final class FuzzedPdus {
-    private static final List<byte[]> SOUND = List.of(
+    private static final List<byte[]> VALID = List.of(
             Pdus.deliverSm(1, "0501234567 12345"),
             Pdus.deliverSm(2, "0501234567 12345", Pdus.parameter(0x020C, 0, 7), Pdus.parameter(0x020E, 2)),
             Pdus.deliverSm(3, "", Pdus.payload(300)),
@@ -23,21 +23,21 @@ final class FuzzedPdus {
             Pdus.header(SMPPConstant.CID_GENERIC_NACK, 3, 12));
 
     private static final int[] COMMANDS = {0, 1, 2, 3, 4, 5, 9, 0x15, 0x21, 0x102, 0x103, 0x111, 0x112, 0x113};
-    private static final int MOST_FLAWS = 4;
+    private static final int MAX_DEFECTS = 4;
 
     private FuzzedPdus() {}
 
-    /** At least a header long, and as long as its command_length says. */
+    /** A PDU of at least a header, whose command_length matches its length. */
     static byte[] next(Random random) {
-        byte[] pdu = SOUND.get(random.nextInt(SOUND.size())).clone();
-        int flaws = random.nextInt(MOST_FLAWS + 1);
-        for (int i = 0; i < flaws; i++) {
-            pdu = spoiled(pdu, random);
+        byte[] pdu = VALID.get(random.nextInt(VALID.size())).clone();
+        int defects = random.nextInt(MAX_DEFECTS + 1);
+        for (int i = 0; i < defects; i++) {
+            pdu = withDefect(pdu, random);
         }
         return pdu;
     }
 
-    private static byte[] spoiled(byte[] pdu, Random random) {
+    private static byte[] withDefect(byte[] pdu, Random random) {
         int anywhere = Integer.BYTES + random.nextInt(pdu.length - Integer.BYTES);
         return switch (random.nextInt(7)) {
             case 0 ->
@@ -48,12 +48,11 @@ final class FuzzedPdus {
             case 3 -> Pdus.changed(pdu, anywhere, 0);
             case 4 -> Pdus.changed(pdu, anywhere, random.nextInt(256));
             case 5 -> Pdus.changed(pdu, pdu.length - 1 - random.nextInt(Math.min(24, pdu.length - 4)), 0xFF);
-            default -> asAnother(pdu, random);
+            default -> withAnotherCommandId(pdu, random);
         };
     }
 
-    /** The fields of one command under the command_id of another. */
-    private static byte[] asAnother(byte[] pdu, Random random) {
+    private static byte[] withAnotherCommandId(byte[] pdu, Random random) {
         int command = COMMANDS[random.nextInt(COMMANDS.length)] | (random.nextBoolean() ? Pdu.RESPONSE : 0);
         byte[] result = pdu.clone();
         ByteBuffer.wrap(result).putInt(4, command);

@@ -10,24 +10,24 @@ import org.jsmpp.session.PDUProcessTask;
 import org.jsmpp.session.SMPPSession;
 import org.jsmpp.session.SMPPSessionContext;
 
-/** What jsmpp's worker threads do with a PDU, in every state a session can be in. */
+/** Processes a PDU as jsmpp's worker threads do, in every state of a session. */
 final class Jsmpp {
     private static final List<SMPPSessionContext> STATES =
             List.of(open(), bound(BindType.BIND_RX), bound(BindType.BIND_TX), bound(BindType.BIND_TRX));
 
     private Jsmpp() {}
 
-    /** Throws when anything fails that is done with it: the check, or jsmpp's work on what the check lets through. */
+    /** Throws when the validator fails, or when jsmpp fails on a PDU that passes the validator. */
     static void survives(byte[] pdu) {
         PduVerdict verdict = PduValidator.check(pdu);
         if (verdict instanceof PduVerdict.Valid valid) {
-            reads(valid.pdu());
+            process(valid.pdu());
         } else if (verdict instanceof PduVerdict.Repaired repaired) {
-            reads(repaired.pdu());
+            process(repaired.pdu());
         }
     }
 
-    private static void reads(byte[] pdu) {
+    private static void process(byte[] pdu) {
         Pdu header = Pdu.headerOf(pdu);
         assertThat(header.commandLength()).isEqualTo(pdu.length);
         for (SMPPSessionContext state : STATES) {
@@ -41,7 +41,7 @@ final class Jsmpp {
         command.setCommandId(header.commandId());
         command.setCommandStatus(header.commandStatus());
         command.setSequenceNumber(header.sequenceNumber());
-        new PDUProcessTask(command, pdu, state, new CarelessHandler(), () -> {}, () -> {}).run();
+        new PDUProcessTask(command, pdu, state, new PermissiveHandler(), () -> {}, () -> {}).run();
     }
 
     private static SMPPSessionContext open() {

@@ -20,7 +20,7 @@ class PduFramerTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 3, 16, 17, 100_000})
-    void cutsWhatComesInSlicesOfAnySize(int slice) throws Exception {
+    void framesInputThatArrivesInSlicesOfAnySize(int slice) throws Exception {
         List<byte[]> pdus =
                 List.of(pdu(16), pdu(17), pdu(PduFramer.LONGEST), pdu(300), pdu(PduFramer.LONGEST), pdu(16));
         PduFramer frames = new PduFramer(new Slices(join(pdus), slice), TIMEOUT.multipliedBy(100));
@@ -33,7 +33,7 @@ class PduFramerTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 15, PduFramer.LONGEST + 1, Integer.MAX_VALUE, Integer.MIN_VALUE, -1})
-    void refusesALengthThatNoPduHas(int length) {
+    void rejectsAnImpossibleLength(int length) {
         byte[] octets = ByteBuffer.allocate(64).putInt(length).array();
 
         assertThatThrownBy(() -> new PduFramer(new Slices(octets, 64), TIMEOUT).next())
@@ -43,7 +43,7 @@ class PduFramerTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 4, 15, 16, 99})
-    void waitsForTheRestOfAPduNoLongerThanTheTimeout(int octets) {
+    void timesOutOnAnIncompletePdu(int octets) {
         PduFramer frames = new PduFramer(new Slices(Arrays.copyOf(pdu(100), octets), 100, true), TIMEOUT);
 
         assertThatThrownBy(frames::next)
@@ -52,7 +52,7 @@ class PduFramerTest {
     }
 
     @Test
-    void doesNotWaitForAPduThatComesOctetByOctet() {
+    void timesOutOnAPduThatArrivesOctetByOctet() {
         OctetSource trickle = (into, offset, length, timeoutMillis) -> {
             assertThat(timeoutMillis).isLessThanOrEqualTo((int) TIMEOUT.toMillis());
             pause(10);
@@ -66,7 +66,7 @@ class PduFramerTest {
     }
 
     @Test
-    void mayBeAskedAgainAfterASilence() throws Exception {
+    void continuesAfterAReadTimeout() throws Exception {
         byte[] pdu = pdu(20);
         OctetSource silentAtFirst = new OctetSource() {
             private int calls;
@@ -111,7 +111,7 @@ class PduFramerTest {
         }
     }
 
-    /** These octets first, and then others. */
+    /** These octets, followed by others. */
     private record Prefix(byte[] octets, OctetSource rest) implements OctetSource {
         @Override
         public int read(byte[] into, int offset, int length, int timeoutMillis) throws IOException {
@@ -123,7 +123,7 @@ class PduFramerTest {
         }
     }
 
-    /** A number of octets at a time, and then the end, or silence. */
+    /** A number of octets at a time, followed by the end of the stream or by silence. */
     private static final class Slices implements OctetSource {
         private final byte[] octets;
         private final int slice;

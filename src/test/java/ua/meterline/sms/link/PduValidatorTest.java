@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The quirks of the field; a new one is a line here. */
+/** The deviations of real SMSCs; each new one gets a row. */
 class PduValidatorTest {
     private static final int SUBMIT_SM_RESP = SMPPConstant.CID_SUBMIT_SM_RESP;
     private static final int BIND_RESP = SMPPConstant.CID_BIND_TRANSCEIVER_RESP;

@@ -10,7 +10,7 @@ import org.jsmpp.bean.OptionalParameter;
 import org.jsmpp.bean.OptionalParameter.Tag;
 import org.jsmpp.util.DefaultComposer;
 
-/** PDUs as an SMSC sends them, and what can be wrong with them. */
+/** PDUs of an SMSC, and their possible defects. */
 final class Pdus {
     private static final DefaultComposer COMPOSER = new DefaultComposer();
 
@@ -96,8 +96,8 @@ final class Pdus {
                 .array();
     }
 
-    /** One right behind the other. */
-    static byte[] together(byte[]... pdus) {
+    /** The PDUs concatenated. */
+    static byte[] concatenated(byte[]... pdus) {
         ByteArrayOutputStream octets = new ByteArrayOutputStream();
         for (byte[] pdu : pdus) {
             octets.writeBytes(pdu);
@@ -105,13 +105,13 @@ final class Pdus {
         return octets.toByteArray();
     }
 
-    /** Longer or shorter at its end, and its command_length says so. */
+    /** Extended or truncated at its end, with command_length adjusted. */
     static byte[] resized(byte[] pdu, int length) {
         byte[] result = Arrays.copyOf(pdu, length);
         return ByteBuffer.wrap(result).putInt(length).array();
     }
 
-    /** With more octets at its end. */
+    /** With these octets appended and command_length adjusted. */
     static byte[] followedBy(byte[] pdu, int... octets) {
         byte[] result = resized(pdu, pdu.length + octets.length);
         for (int i = 0; i < octets.length; i++) {
@@ -120,7 +120,7 @@ final class Pdus {
         return result;
     }
 
-    /** Without any octet that could end a string. */
+    /** With every NUL of the body replaced, so that no string ends. */
     static byte[] withoutNul(byte[] pdu) {
         byte[] result = pdu.clone();
         for (int i = 16; i < result.length; i++) {
@@ -129,7 +129,7 @@ final class Pdus {
         return result;
     }
 
-    /** With another octet at this place. */
+    /** With another octet at this index. */
     static byte[] changed(byte[] pdu, int at, int octet) {
         byte[] result = pdu.clone();
         result[at] = (byte) octet;

@@ -14,12 +14,12 @@ class RateLimiterTest {
     void keepsTheLimitWithManyCallers() {
         RateLimiter rateLimiter = new RateLimiter(100);
 
-        // 41 calls need 40 intervals of 10 ms; an upper bound would only measure how busy the machine is.
+        // 41 calls need 40 intervals of 10 ms; an upper bound would depend on the load of the machine.
         assertThat(timeOf(rateLimiter::acquire, 41)).isBetween(Duration.ofMillis(399), Duration.ofSeconds(20));
     }
 
     @Test
-    void givesNoPermitThatWouldHaveToWait() {
+    void deniesAPermitThatWouldHaveToWait() {
         RateLimiter rateLimiter = new RateLimiter(10);
 
         assertThat(rateLimiter.tryAcquire()).isPresent();
@@ -44,7 +44,7 @@ class RateLimiterTest {
     }
 
     @Test
-    void doesNotSaveUpUnusedPermits() {
+    void doesNotAccumulateUnusedPermits() {
         RateLimiter rateLimiter = new RateLimiter(100);
         timeOf(new RateLimiter(100)::acquire, 21); // some 200 ms in which the first one is idle
 

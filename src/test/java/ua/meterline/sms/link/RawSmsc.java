@@ -11,7 +11,7 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 
-/** The other end of one session, octet by octet: it takes a bind, and what it sends then is up to the test. */
+/** The SMSC side of one session, controlled by the test: it accepts a bind and sends the given octets. */
 final class RawSmsc implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 20_000;
 
@@ -21,7 +21,7 @@ final class RawSmsc implements AutoCloseable {
 
     RawSmsc() throws IOException {
         listening = new ServerSocket();
-        // Small, so that whoever sends without being read notices soon.
+        // Small, so that a peer blocks soon when nothing is read.
         listening.setReceiveBufferSize(4096);
         listening.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         listening.setSoTimeout(TIMEOUT_MILLIS);
@@ -31,7 +31,7 @@ final class RawSmsc implements AutoCloseable {
         return listening.getLocalPort();
     }
 
-    /** Takes one connection; the bind is not answered yet. */
+    /** Accepts one connection and returns its bind request, without a response yet. */
     byte[] acceptBind() throws IOException {
         peer = listening.accept();
         peer.setSoTimeout(TIMEOUT_MILLIS);
@@ -40,24 +40,24 @@ final class RawSmsc implements AutoCloseable {
         return read();
     }
 
-    /** Takes one connection and accepts its bind. */
+    /** Accepts one connection and its bind. */
     void letIn() throws IOException {
         letIn(new byte[0]);
     }
 
-    /** Takes one connection, accepts its bind and has more to say in the same packet. */
+    /** Accepts one connection and its bind, and sends more octets in the same packet. */
     void letIn(byte[] more) throws IOException {
         byte[] bind = acceptBind();
         byte[] accepted =
                 Pdus.withBody(CID_BIND_TRANSCEIVER_RESP, 0, Pdu.headerOf(bind).sequenceNumber(), "raw\0");
-        send(Pdus.together(accepted, more));
+        send(Pdus.concatenated(accepted, more));
     }
 
     void send(byte[] octets) throws IOException {
         peer.getOutputStream().write(octets);
     }
 
-    /** One PDU. */
+    /** Reads one PDU. */
     byte[] read() throws IOException {
         int length = in.readInt();
         byte[] pdu = ByteBuffer.allocate(length).putInt(length).array();
@@ -65,7 +65,7 @@ final class RawSmsc implements AutoCloseable {
         return pdu;
     }
 
-    /** The answer to the request of this number; other PDUs are passed over, probes answered. */
+    /** Waits for the response to this request, skipping other PDUs and responding to enquire_link. */
     Pdu answerTo(int sequenceNumber) throws IOException {
         Pdu header;
         do {
@@ -83,10 +83,10 @@ final class RawSmsc implements AutoCloseable {
         byte[] rest = new byte[4096];
         try {
             while (peer.getInputStream().read(rest) >= 0) {
-                // whatever it still has to say
+                // discard
             }
         } catch (java.net.SocketException reset) {
-            // closed as well, with octets of ours unread
+            // closed as well, with unread octets from here
         }
     }
 

@@ -11,7 +11,7 @@ class RecentRateTest {
     private final RecentRate counts = new RecentRate();
 
     @Test
-    void countsWhatHappenedWithinASecond() {
+    void countsEventsWithinASecond() {
         for (int i = 0; i < 300; i++) {
             counts.count(i * 10 * MILLIS);
         }
@@ -22,7 +22,7 @@ class RecentRateTest {
     }
 
     @Test
-    void knowsARateBeforeASecondIsOver() {
+    void estimatesTheRateBeforeASecondIsOver() {
         for (int i = 0; i < 30; i++) {
             counts.count(5_000 * MILLIS + i * 10 * MILLIS);
         }
@@ -31,13 +31,13 @@ class RecentRateTest {
     }
 
     @Test
-    void knowsNothingAtFirst() {
+    void isEmptyAtFirst() {
         assertThat(counts.perSecond(0)).isZero();
         assertThat(counts.perSecond(-5_000 * MILLIS)).isZero();
     }
 
     @Test
-    void takesTimesThatComeLate() {
+    void acceptsTimesOutOfOrder() {
         counts.count(2_000 * MILLIS);
         counts.count(1_700 * MILLIS);
 

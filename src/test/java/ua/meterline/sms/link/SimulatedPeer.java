@@ -3,25 +3,25 @@ package ua.meterline.sms.link;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Somebody who takes so many a second, and a sender that always has something to send, on a clock of their own. */
+/** A peer with a rate limit and a sender that always has messages, on a simulated clock. */
 final class SimulatedPeer {
     private static final double NANOS = 1e9;
 
-    private record Answer(long at, long departure, boolean taken) {}
+    private record Response(long at, long departure, boolean accepted) {}
 
-    /** What happened in a stretch of time. */
-    record Traffic(double seconds, int departed, int taken) {
-        double takenPerSecond() {
-            return taken / seconds;
+    /** The traffic within an interval. */
+    record Traffic(double seconds, int departed, int accepted) {
+        double acceptedPerSecond() {
+            return accepted / seconds;
         }
 
-        double shareRefused() {
-            return (departed - taken) / (double) departed;
+        double shareThrottled() {
+            return (departed - accepted) / (double) departed;
         }
     }
 
     private final AdaptiveRate rate;
-    private final Deque<Answer> answers = new ArrayDeque<>();
+    private final Deque<Response> responses = new ArrayDeque<>();
     private long now;
     private long roundTrip;
     private double perSecond;
@@ -38,7 +38,7 @@ final class SimulatedPeer {
         return this;
     }
 
-    /** @param most how many may come at once */
+    /** @param most the burst that is accepted */
     SimulatedPeer limit(double limit, double most) {
         perSecond = limit;
         burst = limit == 0 ? 0 : Math.max(1, most);
@@ -49,29 +49,29 @@ final class SimulatedPeer {
     Traffic run(int seconds) {
         long end = now + (long) (seconds * NANOS);
         int departed = 0;
-        int taken = 0;
+        int accepted = 0;
         for (; now < end; departed++) {
-            hearAnswers();
-            boolean takes = takes();
-            taken += takes ? 1 : 0;
-            answers.add(new Answer(now + roundTrip, rate.departed(), takes));
+            handleResponses();
+            boolean accepts = accepts();
+            accepted += accepts ? 1 : 0;
+            responses.add(new Response(now + roundTrip, rate.departed(), accepts));
             now += (long) (NANOS / rate.perSecond());
         }
-        return new Traffic(seconds, departed, taken);
+        return new Traffic(seconds, departed, accepted);
     }
 
-    private void hearAnswers() {
-        while (!answers.isEmpty() && answers.getFirst().at() <= now) {
-            Answer answer = answers.removeFirst();
-            if (answer.taken()) {
-                rate.accepted(true, answer.at());
+    private void handleResponses() {
+        while (!responses.isEmpty() && responses.getFirst().at() <= now) {
+            Response response = responses.removeFirst();
+            if (response.accepted()) {
+                rate.accepted(true, response.at());
             } else {
-                rate.throttled(answer.departure(), answer.at());
+                rate.throttled(response.departure(), response.at());
             }
         }
     }
 
-    private boolean takes() {
+    private boolean accepts() {
         tokens = Math.min(burst, tokens + (now - filledAt) / NANOS * perSecond);
         filledAt = now;
         if (tokens < 1) {

@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 class SmscConnectionTest {
     private static final Duration TIMEOUT = Duration.ofMillis(200);
 
-    /** The thread that reads may have died of a lack of memory: the session looks bound, and nothing comes any more. */
+    /** An OutOfMemoryError may have ended the reader thread: the session is still bound, but receives nothing. */
     @Test
-    void isDeadWhenNobodyReadsWhatComes() throws Exception {
+    void isNotAliveWhenItsReaderThreadHasEnded() throws Exception {
         try (ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 Socket wire = new Socket(listening.getInetAddress(), listening.getLocalPort());
                 Socket peer = listening.accept()) {

@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** No PDU can stop the next one, and no peer that is gone holds anybody up: over real sockets. */
+/** Over real sockets: no PDU stops the next one, and an unresponsive peer blocks no caller. */
 class SmscSessionIT {
     private static final Duration INTERVAL = Duration.ofSeconds(1);
     private static final Duration PDU_TIMEOUT = Duration.ofSeconds(2);
@@ -88,10 +88,11 @@ class SmscSessionIT {
                 BindType.BIND_TRX, "id", "pw", "", TypeOfNumber.UNKNOWN, NumberingPlanIndicator.UNKNOWN, "");
     }
 
-    /** An SMSC with a backlog sends messages right behind its bind response. */
+    /** An SMSC with a backlog sends messages right after its bind response. */
     @RepeatedTest(20)
-    void acceptsMessagesRightBehindTheBindResponse() throws Exception {
-        byte[] backlog = Pdus.together(deliverSm(1, "0501234567 12345"), dataSm(2), deliverSm(3, "0501234567 12346"));
+    void acceptsMessagesRightAfterTheBindResponse() throws Exception {
+        byte[] backlog =
+                Pdus.concatenated(deliverSm(1, "0501234567 12345"), dataSm(2), deliverSm(3, "0501234567 12346"));
         CompletableFuture<Void> welcome = inBackground(() -> smsc.letIn(backlog));
         session.bind("127.0.0.1", smsc.port(), parameter());
         welcome.get(5, TimeUnit.SECONDS);
@@ -143,9 +144,9 @@ class SmscSessionIT {
         bound();
         smsc.send(pdu);
 
-        Pdu said = smsc.answerTo(7);
-        assertThat(said.commandId()).isEqualTo(answer);
-        assertThat(said.commandStatus()).isEqualTo(status);
+        Pdu response = smsc.answerTo(7);
+        assertThat(response.commandId()).isEqualTo(answer);
+        assertThat(response.commandStatus()).isEqualTo(status);
         assertThatTheNextIsAccepted();
     }
 
@@ -182,7 +183,7 @@ class SmscSessionIT {
     }
 
     @Test
-    void closesWhenAPduDribblesIn() throws Exception {
+    void closesWhenAPduArrivesTooSlowly() throws Exception {
         bound();
         CompletableFuture<Void> trickle = inBackground(() -> {
             for (byte octet : deliverSm(7, "0501234567 12345")) {
@@ -290,7 +291,7 @@ class SmscSessionIT {
         return message;
     }
 
-    /** Its question whether the peer is there could not leave, and jsmpp would wait for ever to send it. */
+    /** The enquire_link cannot be written, and jsmpp would block for ever in the write. */
     @Test
     void endsWhenThePeerStopsReading() throws Exception {
         bound();
@@ -323,7 +324,7 @@ class SmscSessionIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"no NUL", "a name that is too long for it\0", "ok\0\u0002\u0010\u0000\u0000", "ok\0\1\2"})
-    void bindsWhateverTheBodyOfTheResponse(String body) throws Exception {
+    void bindsWithAnyBodyOfTheResponse(String body) throws Exception {
         inBackground(() -> {
             smsc.acceptBind();
             smsc.send(withBody(0x80000009, 0, 1, body));

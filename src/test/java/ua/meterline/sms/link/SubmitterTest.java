@@ -22,7 +22,7 @@ class SubmitterTest {
     private static final int WINDOW = 3;
     private static final Duration SOON = Duration.ofSeconds(5);
 
-    /** The pending responses of those that were sent. */
+    /** The pending responses of sent messages. */
     private final List<CompletableFuture<String>> left = new CopyOnWriteArrayList<>();
 
     private final RateLimiter rateLimiter = new RateLimiter(0);
@@ -64,7 +64,7 @@ class SubmitterTest {
     }
 
     @Test
-    void keepsToTheWindow() {
+    void neverExceedsTheWindow() {
         submitter.start();
         for (int i = 0; i < WINDOW + 2; i++) {
             submitter.submit(new SubmitSm());
@@ -79,7 +79,7 @@ class SubmitterTest {
     }
 
     @Test
-    void sendsInOneWriteWhatMayLeaveAtOnce() {
+    void sendsABatchInOneWrite() {
         while (rateLimiter.perSecond() < 10_000) {
             rateLimiter.acquire().accepted();
         }

@@ -16,7 +16,7 @@ class DeliveryReceiptTest {
     @CsvSource(
             nullValues = "null",
             value = {
-                // state, error, state of the reply, its reason
+                // state, error, state of the reply, reason
                 "DELIVERED,     000,  delivered, null",
                 "UNDELIVERABLE, 069,  failed,    UNDELIV 069",
                 "UNDELIVERABLE, null, failed,    UNDELIV",
@@ -29,7 +29,7 @@ class DeliveryReceiptTest {
                 "ACCEPTED,      000,  null,      null",
                 "SCHEDULED,     null, null,      null"
             })
-    void saysWhatBecameOfAReply(DeliveryState state, String error, String replyState, String reason) {
+    void determinesTheStateOfTheReply(DeliveryState state, String error, String replyState, String reason) {
         DeliveryReceipt receipt =
                 new DeliveryReceipt(Instant.EPOCH, ALICE, "7104", new SmscMessageId("1"), state, error, new byte[0]);
 
@@ -39,14 +39,14 @@ class DeliveryReceiptTest {
     }
 
     @Test
-    void isDefectiveWithoutAnIdOrAState() {
+    void isMalformedWithoutAnIdOrAState() {
         assertThat(receipt(null, DeliveryState.DELIVERED).defect()).hasValue("no message id");
         assertThat(receipt("1", null).defect()).hasValue("no known state");
         assertThat(receipt("1", null).replyState()).isEmpty();
     }
 
     @Test
-    void speaksOfTheReplyToItsNumberWhereTwoIdsCouldBeMeant() {
+    void prefersTheReplyToItsNumberIfTwoIdsMatch() {
         List<SentReply> sent = List.of(new SentReply(1, "16", BOB), new SentReply(2, "10", ALICE));
 
         assertThat(from(ALICE, "16").match(sent)).hasValue(sent.get(1));
@@ -54,14 +54,14 @@ class DeliveryReceiptTest {
     }
 
     @Test
-    void namesTheNumberAsItsDestinationAtSomeSmscs() {
+    void matchesTheNumberAsItsDestination() {
         SentReply sent = new SentReply(1, "16", ALICE);
 
         assertThat(from("7104", ALICE, "16").match(List.of(sent))).hasValue(sent);
     }
 
     @Test
-    void speaksOfTheIdAsItStandsWhereOneNumberHasBoth() {
+    void prefersTheLiteralIdIfOneNumberHasBoth() {
         List<SentReply> sent = List.of(new SentReply(1, "16", ALICE), new SentReply(2, "10", ALICE));
 
         assertThat(from(ALICE, "10").match(sent)).hasValue(sent.get(1));
@@ -69,13 +69,13 @@ class DeliveryReceiptTest {
     }
 
     @Test
-    void isNotOfAReplyToAnotherNumber() {
+    void doesNotMatchAReplyToAnotherNumber() {
         assertThat(from(ALICE, "16").match(List.of(new SentReply(1, "16", BOB))))
                 .isEmpty();
     }
 
     @Test
-    void isMatchedByItsIdAloneWhereItsAddressesAreNoNumbers() {
+    void matchesByItsIdAloneIfItsAddressesAreNotNumbers() {
         SentReply sent = new SentReply(1, "4d2", ALICE);
 
         assertThat(from("7104", "1234").match(List.of(sent))).hasValue(sent);

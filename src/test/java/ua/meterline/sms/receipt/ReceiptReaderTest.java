@@ -33,7 +33,7 @@ class ReceiptReaderTest {
     private final ReceiptReader reader = new ReceiptReader(new NumberPlan("UA", "7104"), () -> NOW);
 
     @Test
-    void readsEverythingThatCounts() {
+    void readsAllRelevantFields() {
         DeliveryReceipt receipt = read(deliverSm(RECEIPT, WHOLE));
 
         assertThat(receipt.receivedAt()).isEqualTo(NOW);
@@ -68,7 +68,7 @@ class ReceiptReaderTest {
                 "nothing of the kind                                          | null    | null          | null",
                 "''                                                           | null    | null          | null"
             })
-    void findsWhatThereIsInATextOfAnyVendor(String text, String id, DeliveryState state, String error) {
+    void parsesTextsOfDifferentVendors(String text, String id, DeliveryState state, String error) {
         DeliveryReceipt receipt = read(deliverSm(RECEIPT, text));
 
         assertThat(
@@ -107,7 +107,7 @@ class ReceiptReaderTest {
         "10,",
         "-1,"
     })
-    void knowsTheStatesByTheirNumbers(byte number, DeliveryState state) {
+    void mapsTheNumberToTheState(byte number, DeliveryState state) {
         DeliverSm command = deliverSm(RECEIPT, "");
         command.setOptionalParameters(new OptionalParameter.Message_state(number));
 
@@ -115,7 +115,7 @@ class ReceiptReaderTest {
     }
 
     @Test
-    void takesTheNetworksErrorWhereTheTextHasNone() {
+    void fallsBackToTheNetworkErrorCode() {
         DeliverSm command = deliverSm(RECEIPT, "id:1 stat:UNDELIV");
         command.setOptionalParameters(new OptionalParameter.Network_error_code(new byte[] {3, 0, 27}));
 
@@ -123,7 +123,7 @@ class ReceiptReaderTest {
     }
 
     @Test
-    void readsADataSmToo() {
+    void readsADataSm() {
         DataSm command = new DataSm();
         command.setEsmClass(RECEIPT);
         command.setSourceAddr("0671112233");
@@ -145,7 +145,7 @@ class ReceiptReaderTest {
     }
 
     @Test
-    void isTheOneForReceiptsAndIntermediateNotifications() {
+    void recognisesReceiptsAndIntermediateNotifications() {
         assertThat(isReceipt(deliverSm(RECEIPT, WHOLE))).isTrue();
         assertThat(isReceipt(deliverSm(INTERMEDIATE, WHOLE))).isTrue();
         assertThat(isReceipt(deliverSm((byte) 0x44, WHOLE)))
@@ -159,13 +159,13 @@ class ReceiptReaderTest {
 
     @ParameterizedTest
     @ValueSource(bytes = {0, 0x40, 0x08, 0x10, 0x18, 0x03})
-    void leavesWhatACustomerSentAlone(byte esmClass) {
+    void ignoresMessagesOfCustomers(byte esmClass) {
         assertThat(isReceipt(deliverSm(esmClass, WHOLE))).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"nothing of the kind", "id:1 submit date:never stat:DELIVRD", ""})
-    void isReadHoweverMalformed(String text) {
+    void readsMalformedReceipts(String text) {
         DeliverSm command = deliverSm(RECEIPT, text);
 
         assertThat(isReceipt(command)).isTrue();

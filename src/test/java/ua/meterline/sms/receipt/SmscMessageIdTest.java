@@ -28,7 +28,7 @@ class SmscMessageIdTest {
         "5F0E-77a1-9bc0,   5f0e-77A1-9BC0",
         "' 1234 ',         1234"
     })
-    void mayBeTheSameHoweverTheSmscWritesIt(String one, String other) {
+    void matchesInAnyNotation(String one, String other) {
         assertThat(keyMatches(one, other)).isTrue();
         assertThat(keyMatches(other, one)).isTrue();
     }
@@ -43,13 +43,13 @@ class SmscMessageIdTest {
         "123456789012345678901, 06b14e9f812f366c35",
         "1234, ''"
     })
-    void isNotTheSame(String one, String other) {
+    void doesNotMatch(String one, String other) {
         assertThat(keyMatches(one, other)).isFalse();
         assertThat(keyMatches(other, one)).isFalse();
     }
 
     @Test
-    void isAmongTheKeysOfAnotherExactlyIfThatOneIsAmongIts() {
+    void matchesSymmetrically() {
         SeededCase.forAll(1000, random -> {
             String one = random.text("0123456789abcdefg", 0, 22);
             String other = random.text("0123456789abcdef", 0, 22);

@@ -12,8 +12,8 @@ import org.jsmpp.session.DataSmResult;
 import org.jsmpp.session.ResponseHandler;
 import org.jsmpp.util.MessageId;
 
-/** Takes everything, answers nothing, and waits for every response, so that each is read. */
-final class CarelessHandler implements ResponseHandler {
+/** Accepts every PDU, sends no responses, and expects every response, so that jsmpp parses all of them. */
+final class PermissiveHandler implements ResponseHandler {
     @Override
     public PendingResponse<Command> removeSentItem(int sequenceNumber) {
         return new PendingResponse<>(0);

@@ -15,18 +15,18 @@ import java.util.stream.Stream;
 import ua.meterline.fixture.GatewayDatabase;
 import ua.meterline.store.Database;
 
-/** A gateway's folder with a database of its own, and the commands that look into it. */
-final class OfficeFixture {
+/** A data folder with a database: stores messages, and runs the commands of the back office. */
+final class BackOfficeFixture {
     static final String ACCOUNT = "0501234567";
 
     private final Path folder;
     private StringWriter out = new StringWriter();
     private StringWriter err = new StringWriter();
 
-    /** Each message came a minute after the one before. */
+    /** Each message is received one minute after the previous one. */
     private int nextId = 1;
 
-    OfficeFixture(Path folder) throws SQLException, IOException {
+    BackOfficeFixture(Path folder) throws SQLException, IOException {
         this.folder = folder;
         Files.createDirectories(folder.resolve("data"));
         Database.open(url(), Duration.ofSeconds(5)).close();
@@ -45,7 +45,7 @@ final class OfficeFixture {
         return folder.resolve("test.properties");
     }
 
-    /** A message of the 3rd of November, 10:00 UTC and later, with its reply; its id. */
+    /** Stores a message of 3 November, from 10:00 UTC on, and its reply. Returns its id. */
     int message(String sender, String text, String outcome, String reason) throws SQLException {
         return message("2026-11-03T10:%02d:00.000Z".formatted(nextId), sender, text, outcome, reason);
     }
@@ -70,7 +70,7 @@ final class OfficeFixture {
         return nextId++;
     }
 
-    /** An accepted message and its reading, in time. */
+    /** Stores an accepted message and its reading, on time. */
     int accepted(String account, int value, String period) throws SQLException {
         int id = message("+380671112233", account + " " + value, "accepted", null);
         execute(
@@ -83,7 +83,7 @@ final class OfficeFixture {
         return id;
     }
 
-    /** A held message. */
+    /** Stores a held message. */
     int held(String account, Integer value, String period, boolean onTime, String rules) throws SQLException {
         int id = message("+380671112233", account + " " + value, "held", rules);
         execute(
@@ -108,12 +108,12 @@ final class OfficeFixture {
         }
     }
 
-    /** Each row as its columns joined by blanks. */
+    /** Each row with its columns joined by blanks. */
     List<String> rows(String sql) {
         return GatewayDatabase.in(folder).rows(sql);
     }
 
-    /** Runs a command on the folder; what it says is {@link #out} and {@link #err}. */
+    /** Runs a command on the folder; its output is in {@link #out} and {@link #err}. */
     int run(String... arguments) {
         out = new StringWriter();
         err = new StringWriter();
@@ -134,7 +134,7 @@ final class OfficeFixture {
         return out.toString().lines().toList();
     }
 
-    /** What was said on standard error. */
+    /** The text on standard error. */
     String err() {
         return err.toString().strip();
     }

@@ -9,12 +9,12 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The words that stand in the tables and that others build on, and what is answered. */
-class WordsTest {
+/** The names in the database that other programs rely on, and the reply texts. */
+class StoredNamesTest {
     private final ReplyTexts texts = new ReplyTexts("taken", "not taken");
 
     @Test
-    void answersEveryOutcome() {
+    void hasAReplyForEveryOutcome() {
         assertThat(texts.textFor(new ReadingOutcome.Accepted(reading(ACCOUNT, 1))))
                 .isEqualTo("taken");
         assertThat(texts.textFor(new ReadingOutcome.Duplicate(reading(ACCOUNT, 1))))
@@ -27,7 +27,7 @@ class WordsTest {
     }
 
     @Test
-    void hintsAtTheOwnNumberWhenToldTo() {
+    void mentionsTheOwnNumberIfConfigured() {
         ReplyTexts hinting = new ReplyTexts("taken", "not taken", "that is your own number");
 
         assertThat(hinting.textFor(new ReadingOutcome.Rejected(RejectionReason.OWN_NUMBER)))
@@ -37,7 +37,7 @@ class WordsTest {
     }
 
     @Test
-    void tellsWhyAsTheTableDoes() {
+    void storesReasonsUnderTheseNames() {
         MeterReading reading = reading(ACCOUNT, 1);
         assertThat(new ReadingOutcome.Accepted(reading).why()).isNull();
         assertThat(new ReadingOutcome.Accepted(reading, List.of(Remark.READ_LENIENTLY, Remark.UNKNOWN_ACCOUNT)).why())
@@ -49,7 +49,7 @@ class WordsTest {
     }
 
     @Test
-    void callsChannelsReasonsAndPeriodsAsTheTablesDo() {
+    void storesChannelsReasonsAndPeriodsUnderTheseNames() {
         assertThat(Arrays.stream(Channel.values()).map(Channel::label))
                 .containsExactly("sms", "email", "file", "phone", "web");
         assertThat(Arrays.stream(RejectionReason.values()).map(RejectionReason::label))
@@ -59,7 +59,7 @@ class WordsTest {
     }
 
     @Test
-    void namesNeitherPersonNorContentInText() {
+    void hidesSenderAndContentInItsStringForm() {
         assertThat(message("a", "380671112233", "0501234567 42", Messages.NOVEMBER_3RD))
                 .hasToString("sms message of 13 characters");
     }

@@ -1,7 +1,7 @@
 package ua.meterline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static ua.meterline.cli.OfficeFixture.ACCOUNT;
+import static ua.meterline.cli.BackOfficeFixture.ACCOUNT;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,21 +27,21 @@ import ua.meterline.backoffice.Reviewer;
 import ua.meterline.backoffice.Reviews;
 import ua.meterline.store.ExistingDatabase;
 
-class TwoReviewersTest {
+class ConcurrentReviewTest {
     private static final int ROUNDS = 20;
 
     @TempDir
     private Path folder;
 
-    private OfficeFixture office;
+    private BackOfficeFixture office;
 
     @BeforeEach
     void open() throws Exception {
-        office = new OfficeFixture(folder);
+        office = new BackOfficeFixture(folder);
     }
 
     @Test
-    void exactlyOneOfTwoWhoDecideAtTheSameMomentWins() throws Exception {
+    void exactlyOneOfTwoConcurrentDecisionsSucceeds() throws Exception {
         for (int i = 0; i < ROUNDS; i++) {
             office.held(ACCOUNT, 100 + i, "2026-11", false, "late-correction");
         }
@@ -69,7 +69,7 @@ class TwoReviewersTest {
         void decide(Reviews reviews, long id) throws Exception;
     }
 
-    /** Decides about all messages, on a connection of its own; tells for which it was first. */
+    /** Decides on all messages over its own connection; returns those on which it was first. */
     private Callable<List<Long>> deciding(CyclicBarrier start, Deciding decision) {
         return () -> {
             List<Long> won = new ArrayList<>();
@@ -90,7 +90,7 @@ class TwoReviewersTest {
     }
 
     @Test
-    void aReviewWaitsForTheGatewaysTransactionAndThenDecides() throws Exception {
+    void waitsForATransactionOfTheGateway() throws Exception {
         office.held(ACCOUNT, 1, "2026-11", true, "use-too-high");
         try (Connection gateway = DriverManager.getConnection(office.url());
                 Statement statement = gateway.createStatement()) {
@@ -111,7 +111,7 @@ class TwoReviewersTest {
     }
 
     @Test
-    void saysInOneLineThatTheDatabaseIsLockedForTooLong() throws Exception {
+    void reportsALockTimeoutInOneLine() throws Exception {
         office.held(ACCOUNT, 1, "2026-11", true, "use-too-high");
         Files.writeString(office.configuration(), "meterline.database.timeout = 100ms\n", StandardOpenOption.APPEND);
         try (Connection gateway = DriverManager.getConnection(office.url());
