@@ -6,7 +6,10 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import ua.meterline.store.group.GroupListener;
 
-/** The size of the groups that share a transaction, and its duration, by the name of the group in the tag {@code of}. Thread-safe. */
+/**
+ * The size of the groups that share a transaction, and its duration, by the name of the group in the tag {@code of}.
+ * Thread-safe.
+ */
 public final class CommitMetrics implements GroupListener {
     private final MeterRegistry registry;
 

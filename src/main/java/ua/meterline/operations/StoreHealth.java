@@ -12,8 +12,8 @@ import ua.meterline.store.StoreFailure;
 import ua.meterline.store.group.GroupListener;
 
 /**
- * Whether the database takes writes, by the result of the last write; without traffic, a heartbeat is written. Logs each change,
- * and one line a minute while the database takes no writes. Thread-safe.
+ * Whether the database takes writes, by the result of the last write; without traffic, a heartbeat is written. Logs
+ * each change, and one line a minute while the database takes no writes. Thread-safe.
  */
 public final class StoreHealth implements GroupListener {
     private static final Logger LOG = LoggerFactory.getLogger(StoreHealth.class);

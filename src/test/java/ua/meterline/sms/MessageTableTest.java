@@ -27,7 +27,10 @@ import ua.meterline.sms.codec.SmsTextDecoder;
 import ua.meterline.sms.concat.ConcatenatedMessage;
 import ua.meterline.sms.concat.Segment;
 
-/** Decodes and judges each row of {@code journey/messages.csv}; {@code SmsEncodingIT} sends some of them through a gateway. */
+/**
+ * Decodes and judges each row of {@code journey/messages.csv}; {@code SmsEncodingIT} sends some of them through a
+ * gateway.
+ */
 class MessageTableTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("ua.meterline.fixture.MessageCase#all")

@@ -17,8 +17,8 @@ import ua.meterline.outbox.Attempt;
 import ua.meterline.outbox.Outbox;
 
 /**
- * Determines the new state of a reply from the result of sending its mail. A rejection with 4yz is retried for five days,
- * one with 5yz is permanent (RFC 5321, section 4.2.1). Thread-safe.
+ * Determines the new state of a reply from the result of sending its mail. A rejection with 4yz is retried for five
+ * days, one with 5yz is permanent (RFC 5321, section 4.2.1). Thread-safe.
  */
 public final class SendResult implements Processor {
     private static final int PERMANENT = 500;

@@ -14,7 +14,8 @@ import ua.meterline.store.Rows;
 import ua.meterline.store.UtcTime;
 
 /**
- * The message ids that the SMSC gave to replies, kept while receipts may come, where receipts are requested. Thread-safe.
+ * The message ids that the SMSC gave to replies, kept while receipts may come, where receipts are requested.
+ * Thread-safe.
  */
 public final class SentIds {
     /** As many days as {@code select-sent-ids.sql} looks through besides today. */
