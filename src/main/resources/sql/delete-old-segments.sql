@@ -1,1 +1,1 @@
-DELETE FROM message_part WHERE state = 'judged' AND changed_at <= :?forgotten
+DELETE FROM segment WHERE state = 'judged' AND changed_at <= :?forgotten

@@ -1,5 +1,5 @@
--- Parts that were delivered again after their message was judged, and no other message came with them.
-DELETE FROM message_part
+-- Segments that were redelivered after their message was judged, without a segment of another message.
+DELETE FROM segment
 WHERE long_message IN (
-    SELECT long_message FROM message_part
+    SELECT long_message FROM segment
     WHERE state = 'incomplete' GROUP BY long_message HAVING min(repeated) = 1)

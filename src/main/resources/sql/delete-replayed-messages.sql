@@ -1,2 +1,2 @@
--- All but the last, after which the next ids are given.
+-- Deletes all but the last message, because the next ids follow it.
 DELETE FROM temp.message WHERE id < (SELECT max(id) FROM temp.message)

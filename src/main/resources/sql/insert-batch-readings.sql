@@ -1,6 +1,6 @@
--- The effective readings of some accounts go into a batch, unless they were handed over as they are. Whoever asked which
--- accounts these may be asked before this transaction, so it is decided here. A batch that was interrupted while it grew
--- takes what is effective now.
+-- Adds the effective readings of some accounts to a batch, except those that were exported with the same value. The accounts were
+-- selected before this transaction, so the condition is checked again here. A batch that was interrupted while it was filled takes
+-- the values that are effective now.
 INSERT INTO batch_reading (account, period, meter, batch_id, message_id, value, on_time, received_at, channel)
 SELECT reading.account, reading.period, reading.meter, :?batch, reading.message_id, reading.value, reading.on_time,
     reading.received_at, message.channel

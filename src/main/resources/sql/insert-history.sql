@@ -1,5 +1,4 @@
--- What was known of accounts before the first message that is rehearsed. What is there already stays: it was copied before,
--- or comes from the rehearsal.
+-- The history of accounts before the first replayed message. Existing rows stay: they were copied before, or come from the replay.
 INSERT OR IGNORE INTO temp.reading
     (id, message_id, account, meter, value, period, on_time, received_at, latest_message_id, reviewed)
 SELECT id, message_id, account, meter, value, period, on_time, received_at,

@@ -1,2 +1,2 @@
--- Ids of the rehearsal begin after it, and so after those of all history.
+-- The ids of the replay follow this one, and so all ids of the history.
 INSERT INTO temp.message SELECT * FROM main.message WHERE id = :?first

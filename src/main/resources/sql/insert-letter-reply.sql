@@ -1,4 +1,4 @@
--- At most one reply for each letter. It is suppressed when its address has had as many replies as it may within a day.
+-- At most one reply for each letter. It is suppressed when its address has reached the limit of replies per day.
 INSERT INTO reply (message_id, channel, recipient, text, state, reason, next_attempt_at, changed_at)
 SELECT :?message_id, 'email', :?recipient, :?text,
     CASE WHEN suppression.reason IS NULL THEN 'pending' ELSE 'suppressed' END,

@@ -1,4 +1,4 @@
--- Addresses and subjects of mails that answered; before the texts of the messages, like the replies.
+-- Addresses and subjects of replies by mail. To be executed before the messages are purged, as for replies.
 DELETE FROM mail_reply
 WHERE message_id BETWEEN :?first AND :?last
     AND NOT EXISTS (

@@ -1,4 +1,4 @@
--- What a person wrote and from where, and the key made of that; when it came and what became of it stays.
+-- Empties text, sender and fingerprint of a message. Its time and its outcome stay.
 UPDATE message SET sender = '', text = '', raw = NULL, fingerprint = x''
 WHERE id BETWEEN :?first AND :?last
     AND NOT (outcome = 'held' AND NOT EXISTS (SELECT 1 FROM review WHERE review.message_id = message.id))

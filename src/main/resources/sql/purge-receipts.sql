@@ -1,4 +1,4 @@
--- Receipts come in the order of their ids, so the oldest stand first; what they said of their replies stands there.
+-- Receipts are stored in the order of their ids, so that the oldest come first. The states of the replies stay.
 DELETE FROM delivery_receipt
 WHERE id IN (
     SELECT id FROM (SELECT id, received_at FROM delivery_receipt ORDER BY id LIMIT :?limit)

@@ -1,4 +1,4 @@
--- A reply that still waits after all this time has nobody left to go to.
+-- A reply that is still pending after this time becomes suppressed: its recipient and text are emptied.
 UPDATE reply
 SET recipient = '', text = '', next_attempt_at = NULL,
     reason = CASE state WHEN 'pending' THEN 'purged' ELSE reason END,

@@ -1,4 +1,4 @@
--- What a batch says, in the order of its file; previous_value is what the batch before said of the same account and meter.
+-- The readings of a batch in the order of its file. previous_value is the value in the batch before, for the same account and meter.
 SELECT said.account, said.meter, said.value, said.on_time, said.received_at, said.channel, said.message_id,
     (SELECT earlier.value FROM batch_reading AS earlier
      WHERE earlier.account = said.account AND earlier.period = said.period AND earlier.meter = said.meter

@@ -1,4 +1,4 @@
--- Messages that were spared because a person had to decide on them, and has since.
+-- Messages that the purge kept for the review queue, and that have been decided since.
 SELECT held_reading.message_id AS id
 FROM held_reading CROSS JOIN message ON message.id = held_reading.message_id
 WHERE held_reading.message_id <= :?purged

@@ -1,4 +1,5 @@
--- What was taken as a reading, when it came, and whether it counts today. Account as a value, see select-effective.sql.
+-- The accepted readings of an account, when they came, and whether they are effective. The account is a value, see
+-- select-effective.sql.
 SELECT reading.received_at AS at, 'reading' AS what, reading.message_id AS id,
     reading.meter, reading.value, reading.period, CASE reading.on_time WHEN 1 THEN 'yes' ELSE 'no' END AS on_time,
     CASE reading.reviewed WHEN 1 THEN 'yes' ELSE 'no' END AS reviewed,

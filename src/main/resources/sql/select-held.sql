@@ -1,4 +1,4 @@
--- Held messages, oldest first, each with what a person has decided about it, if anybody has.
+-- Held messages, oldest first, each with its decision if there is one.
 SELECT message.id, message.received_at, message.channel, message.sender, message.recipient, message.text, message.reason,
     held.account, held.meter, held.value, held.period, held.on_time, held.rules,
     review.decision, review.decided_by, review.decided_at, review.why

@@ -1,6 +1,6 @@
--- What the store knows of a group before it is written, in one look: in the first row the last id given; then for each
--- account wanted what was accepted for it since a period, as 'period value counted latest_message_id' with commas between,
--- and what the registry says; registered is null where there is no registry.
+-- All that the store knows of a group before it is written, in one query. The first row has the last id. Then follows a row for each
+-- wanted account: its accepted readings since a period, as 'period value counted latest_message_id' separated by commas, and its
+-- registration; registered is null when there is no registry.
 SELECT coalesce(max(id), 0) AS last_id, NULL AS account, NULL AS readings, NULL AS registered, NULL AS meter_digits,
     NULL AS usual_use
 FROM message

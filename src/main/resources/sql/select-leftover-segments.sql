@@ -1,10 +1,10 @@
--- Some of the messages that are to be judged and are in nobody's hands. Who stored the last part of a complete one has it in
--- his, unless that was a while ago.
+-- Segments of messages that are complete or overdue and that no exchange is recording. The exchange that stored the last segment
+-- of a complete message records it, unless that was a while ago.
 SELECT long_message, number, link, sender, recipient, reference, total, esm_class, data_coding, hex(octets) AS octets,
     received_at, repeated, state
-FROM message_part
+FROM segment
 WHERE long_message IN (
-    SELECT DISTINCT long_message FROM message_part
+    SELECT DISTINCT long_message FROM segment
     WHERE state = 'incomplete' OR state = 'complete' AND changed_at <= :?abandoned
     LIMIT 200)
 ORDER BY long_message, number

@@ -1,5 +1,5 @@
--- The SMS of the last minutes, from the end of the table: it is read backwards to the first one that is older. What came by
--- other ways is recognised by the table imported.
+-- The SMS of the last minutes, read backwards from the end of the table to the first older one. Messages of other channels are
+-- deduplicated by the table imported.
 SELECT fingerprint, received_at
 FROM message
 WHERE id > coalesce((

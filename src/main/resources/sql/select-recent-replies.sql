@@ -1,5 +1,5 @@
--- The replies that count against the limits, from the end of the table: it is read backwards to the first that has not
--- changed since. Whatever lies before it is older still.
+-- The replies that count towards the rate limits, read backwards from the end of the table to the first one that has not changed
+-- since. All rows before it are older.
 SELECT reply.recipient, message.received_at
 FROM reply
 JOIN message ON message.id = reply.message_id

@@ -1,4 +1,4 @@
--- The replies that receipts may speak of: each key is [number of the receipt in its group, key].
+-- The replies that receipts may refer to: each key is [number of the receipt in its group, key].
 SELECT wanted.value ->> 0 AS number, sent_id.key, sent_id.message_id, reply.recipient
 FROM json_each(:?keys) AS wanted
 CROSS JOIN sent_id

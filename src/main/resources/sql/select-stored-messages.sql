@@ -1,4 +1,4 @@
--- A page of short messages as they came, and what became of them. Of mails and lists, the store does not keep what was read.
+-- A page of short messages with their outcomes. The store does not keep what was read from mails and lists.
 SELECT message.id, message.channel, message.sender, message.recipient, message.received_at, message.text,
     message.outcome, coalesce(message.reason, held.rules) AS reason
 FROM main.message AS message

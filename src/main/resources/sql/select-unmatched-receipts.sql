@@ -1,4 +1,4 @@
--- The receipts that came before the id was known that they speak of: each key is [key, message id of the reply].
+-- Receipts that came before the message id that they refer to was stored: each key is [key, message id of the reply].
 SELECT receipt.id, receipt.received_at, receipt.source, receipt.destination, receipt.smsc_message_id, receipt.state,
     receipt.error, reply.message_id, reply.recipient, reply.smsc_message_id AS sent_id
 FROM json_each(:?keys) AS wanted

@@ -1,1 +1,1 @@
-UPDATE message_part SET state = 'judged', changed_at = :?now WHERE long_message = :?long_message
+UPDATE segment SET state = 'judged', changed_at = :?now WHERE long_message = :?long_message

@@ -1,4 +1,4 @@
--- What was delivered stays so; what failed may still turn out to be delivered.
+-- A delivered reply stays delivered; a failed one can still be delivered.
 UPDATE reply
 SET state = :?state, reason = :?reason, changed_at = :?changed_at
 WHERE message_id = :?message_id AND (state = 'sent' OR (state = 'failed' AND :?state = 'delivered'))

@@ -1,4 +1,4 @@
--- A value that is stored already counts from now on as the held message states it, too.
+-- A value that is stored already becomes effective for the held message, too.
 INSERT INTO reading (id, message_id, account, meter, value, period, on_time, received_at, latest_message_id, reviewed)
 VALUES (:?message_id, :?message_id, :?account, :?meter, :?value, :?period, :?on_time, :?received_at, :?message_id, 1)
 ON CONFLICT (account, period, meter, value) DO UPDATE

@@ -1,4 +1,4 @@
-INSERT INTO message_part (long_message, number, link, sender, recipient, reference, total, esm_class, data_coding, octets,
+INSERT INTO segment (long_message, number, link, sender, recipient, reference, total, esm_class, data_coding, octets,
     received_at, repeated, state, changed_at)
 VALUES (:?long_message, :?number, :?link, :?sender, :?recipient, :?reference, :?total, :?esm_class, :?data_coding, :?octets,
     :?received_at, :?repeated, :?state, :?changed_at)

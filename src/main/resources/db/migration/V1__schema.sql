@@ -25,7 +25,7 @@ CREATE TABLE message (
 -- table when it starts.
 
 -- Segments of concatenated messages. A segment is stored before it is acknowledged; the reassembled text is in message.
-CREATE TABLE message_part (
+CREATE TABLE segment (
     long_message INTEGER NOT NULL, -- segments with the same value make one message
     number       INTEGER NOT NULL, -- position, from 1
     sender       TEXT    NOT NULL,
@@ -46,9 +46,9 @@ CREATE TABLE message_part (
     PRIMARY KEY (long_message, number)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX message_part_key ON message_part (sender, recipient, reference, total, long_message);
-CREATE INDEX message_part_state ON message_part (state, changed_at);
-CREATE INDEX message_part_waiting ON message_part (sender, long_message) WHERE state = 'waiting';
+CREATE INDEX segment_key ON segment (sender, recipient, reference, total, long_message);
+CREATE INDEX segment_state ON segment (state, changed_at);
+CREATE INDEX segment_waiting ON segment (sender, long_message) WHERE state = 'waiting';
 
 -- Deduplicates mails and lists for ever. Written in the transaction of its message. The key is the hash of the file,
 -- and for a mail from a mailbox also mailbox, UIDVALIDITY and UID; each with the number of the part.

@@ -29,7 +29,7 @@ public final class Callbacks {
         Callback last = null;
         try (PreparedStatement statement = Sql.prepare(
                         connection,
-                        "select-refused",
+                        "select-rejected-senders",
                         "since",
                         UtcTime.format(span.since()),
                         "until",

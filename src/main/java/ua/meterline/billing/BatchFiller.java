@@ -23,7 +23,7 @@ import ua.meterline.store.UtcTime;
 final class BatchFiller {
     private static final int ACCOUNTS_AT_ONCE = 2_000;
 
-    private static final Sql WANTED = Sql.named("select-not-handed-over");
+    private static final Sql WANTED = Sql.named("select-not-exported");
     private static final Sql NEXT_ID = Sql.named("select-next-batch-id");
     private static final Sql BATCH = Sql.named("insert-batch");
     private static final Sql READINGS = Sql.named("insert-batch-readings");

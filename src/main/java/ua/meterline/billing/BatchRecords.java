@@ -18,7 +18,7 @@ final class BatchRecords {
     private static final Sql BATCH = Sql.named("select-batch");
     private static final Sql UNFINISHED = Sql.named("select-unfinished-batches");
     private static final Sql READINGS = Sql.named("select-batch-readings");
-    private static final Sql EXPORTED = Sql.named("update-batch-handed-over");
+    private static final Sql EXPORTED = Sql.named("update-batch-exported");
 
     /** Receives the readings of a batch one by one. */
     @FunctionalInterface

@@ -82,7 +82,7 @@ final class XmlBatch implements BatchWriter {
         text("value", Long.toString(reading.value()));
         if (reading.isCorrection()) {
             xml.writeStartElement("ReadingQualities");
-            text("comment", "handed over before as " + reading.previousValue());
+            text("comment", "exported before as " + reading.previousValue());
             reference("ReadingQualityType", EDITED);
             xml.writeEndElement();
         }

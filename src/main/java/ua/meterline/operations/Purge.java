@@ -35,7 +35,7 @@ public final class Purge {
     private static final Sql RECEIPTS = Sql.named("purge-receipts");
     private static final Sql COUNT_RECEIPTS = Sql.named("count-old-receipts");
     private static final Sql DECIDED = Sql.named("select-decided-since");
-    private static final Sql SPARED = Sql.named("count-spared");
+    private static final Sql SPARED = Sql.named("count-kept-for-review");
 
     /**
      * What was erased, or would be.

@@ -19,7 +19,7 @@ final class SqliteConnections extends BasicDataSource {
     /** Enough for the inner pages of a million accounts with a year of history; a commit walks through all of it, see decision 23. */
     private static final int CACHE_KIB = 16 * 1024;
     /**
-     * 120 MiB of log before a commit waits for it to be copied into the database file. Route {@code copy-log} has copied
+     * 120 MiB of log before a commit waits for it to be copied into the database file. Route {@code checkpoint-database} has copied
      * nearly all of it by then; but only who writes finds the moment when all is copied, and the log can begin anew.
      */
     private static final int CHECKPOINT_AFTER_PAGES = 30_000;

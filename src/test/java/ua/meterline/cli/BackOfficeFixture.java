@@ -110,7 +110,7 @@ final class BackOfficeFixture {
 
     /** Each row with its columns joined by blanks. */
     List<String> rows(String sql) {
-        return GatewayDatabase.in(folder).rows(sql);
+        return GatewayDatabase.of(file()).rows(sql);
     }
 
     /** Runs a command on the folder; its output is in {@link #out} and {@link #err}. */

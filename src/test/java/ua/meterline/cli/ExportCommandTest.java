@@ -159,7 +159,7 @@ class ExportCommandTest {
                         + "Meter(Names(name=1))"
                         + " Readings(reason=billing reportedDateTime=2016-04-02T10:00:00.000Z source=sms"
                         + " timeStamp=2016-04-01T00:00:00 value=12354"
-                        + " ReadingQualities(comment=handed over before as 12345 ReadingQualityType[3.7.0])"
+                        + " ReadingQualities(comment=exported before as 12345 ReadingQualityType[3.7.0])"
                         + " ReadingType[0.0.0.1.1.7.58.0.0.0.0.0.0.0.0.0.42.0])"
                         + " UsagePoint(Names(name=0501234567))))))");
         assertThat(document.getElementsByTagNameNS(CIM, "MeterReading").getLength())

@@ -191,8 +191,8 @@ class DistributionIT {
         try (Running run = distribution.start(home.resolve("bin/meterline"), environment, "run")) {
             assertThat(run.exitCode()).isEqualTo(1);
             assertThat(run.errors())
-                    .startsWith("meterline: routes: collect-replies, deliver-replies, hand-over-replies,")
-                    .contains("missing in file:", "edited/routes/")
+                    .startsWith("meterline: routes: deliver-replies, queue-replies missing in file:")
+                    .contains("edited/routes/")
                     .doesNotContain("\tat ");
         }
     }

@@ -95,11 +95,11 @@ class ConcatenatedSmsIT {
         List<MobileMessage> parts = parts("udh8");
         deliverEach(parts);
         deliverEach(parts.subList(2, 4));
-        assertThat(running.count("message_part WHERE repeated = 1")).isEqualTo(2);
+        assertThat(running.count("segment WHERE repeated = 1")).isEqualTo(2);
         awaitNoPendingSegments();
 
         assertStoredOnce(TEXT);
-        assertThat(running.count("message_part WHERE repeated = 1")).isZero();
+        assertThat(running.count("segment WHERE repeated = 1")).isZero();
     }
 
     @Test
@@ -149,12 +149,12 @@ class ConcatenatedSmsIT {
         running.gateway().close();
         running.database()
                 .update(
-                        "UPDATE message_part SET state = 'complete', changed_at = '2026-01-01T00:00:00.000Z'",
-                        "INSERT INTO message_part (long_message, number, sender, recipient, reference, total, esm_class, data_coding,"
+                        "UPDATE segment SET state = 'complete', changed_at = '2026-01-01T00:00:00.000Z'",
+                        "INSERT INTO segment (long_message, number, sender, recipient, reference, total, esm_class, data_coding,"
                                 + " octets, received_at, repeated, state, changed_at)"
                                 + " SELECT long_message, 1, sender, recipient, reference, total, esm_class, data_coding, x'"
                                 + HexFormat.of().formatHex(parts.get(0).shortMessage())
-                                + "', received_at, repeated, state, changed_at FROM message_part WHERE number = 2");
+                                + "', received_at, repeated, state, changed_at FROM segment WHERE number = 2");
         running.startBound();
         deliverEach(parts.subList(0, 1));
         awaitNoPendingSegments();
@@ -215,9 +215,9 @@ class ConcatenatedSmsIT {
         }
         await().atMost(Duration.ofSeconds(60)).until(() -> smsc.queued() == 0);
 
-        assertThat(running.count("message_part")).isEqualTo(50);
+        assertThat(running.count("segment")).isEqualTo(50);
         assertThat(running.count("message")).isEqualTo(950);
-        assertThat(running.rows("SELECT max(n) FROM (SELECT count(*) AS n FROM message_part GROUP BY sender)"))
+        assertThat(running.rows("SELECT max(n) FROM (SELECT count(*) AS n FROM segment GROUP BY sender)"))
                 .allMatch(most -> Integer.parseInt(most) <= 5);
         smsc.enqueue(CustomerSms.reading(5000));
         await().atMost(RunningGateway.TIMEOUT).until(() -> running.count("reading") == 1);
@@ -241,7 +241,7 @@ class ConcatenatedSmsIT {
     }
 
     private void awaitNoPendingSegments() {
-        await().atMost(RunningGateway.TIMEOUT).until(() -> running.count("message_part WHERE state <> 'judged'") == 0);
+        await().atMost(RunningGateway.TIMEOUT).until(() -> running.count("segment WHERE state <> 'judged'") == 0);
     }
 
     private void awaitReplySent() {
@@ -262,7 +262,7 @@ class ConcatenatedSmsIT {
         assertThat(running.smsc().submitted())
                 .filteredOn(reply -> reply.destination().value().equals(SENDER))
                 .hasSize(1);
-        assertThat(running.count("message_part WHERE state <> 'judged'")).isZero();
+        assertThat(running.count("segment WHERE state <> 'judged'")).isZero();
     }
 
     private Instant receivedAt() {

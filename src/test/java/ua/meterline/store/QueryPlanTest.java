@@ -40,7 +40,7 @@ class QueryPlanTest {
                 "update-judged-segments",
                 "update-overdue-segments",
                 "delete-old-segments",
-                "select-not-handed-over",
+                "select-not-exported",
                 "insert-batch-readings",
                 "select-batch-readings",
                 "upsert-account",

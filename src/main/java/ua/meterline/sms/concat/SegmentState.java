@@ -13,7 +13,7 @@ public enum SegmentState {
     /** Stored in the table {@code message}; the segments are kept for a while to detect redeliveries. */
     JUDGED;
 
-    /** The word in the column {@code message_part.state}. */
+    /** The word in the column {@code segment.state}. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }

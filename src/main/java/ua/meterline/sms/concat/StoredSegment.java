@@ -1,7 +1,7 @@
 package ua.meterline.sms.concat;
 
 /**
- * A segment as a row of {@code message_part}.
+ * A segment as a row of {@code segment}.
  *
  * @param longMessage segments with the same number are one message
  * @param repeated whether the same segment was in an earlier message of the same reference: it is a redelivery, or

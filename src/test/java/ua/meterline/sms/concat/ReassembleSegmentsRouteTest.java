@@ -25,7 +25,7 @@ import ua.meterline.store.StoreFixture;
 
 /** The routes of reassemble-segments and expire-segments with their statements, against a real database. */
 class ReassembleSegmentsRouteTest {
-    private static final String STATES = "SELECT long_message, number, state FROM message_part ORDER BY 1, 2";
+    private static final String STATES = "SELECT long_message, number, state FROM segment ORDER BY 1, 2";
 
     @TempDir
     Path folder;
@@ -78,7 +78,7 @@ class ReassembleSegmentsRouteTest {
 
         assertThat(store.rows(
                         "SELECT long_message, number, sender, recipient, reference, total, esm_class, data_coding,"
-                                + " hex(octets), received_at, repeated, state, changed_at FROM message_part"))
+                                + " hex(octets), received_at, repeated, state, changed_at FROM segment"))
                 .containsExactly("1 1 380671112233 7104 7 2 0 0 61 2026-11-03T10:00:00.000Z 0 waiting"
                         + " 2026-11-03T10:00:00.000Z");
         assertThat(judged).isEmpty();
@@ -109,13 +109,13 @@ class ReassembleSegmentsRouteTest {
         Arrays.setAll(group, i -> new SegmentArrival(segment(SENDER, i % 5, 1 + i / 5, 4, "<" + i + ">")));
         store(List.of(group));
 
-        assertThat(store.rows("SELECT long_message, count(*), min(state) FROM message_part GROUP BY 1"))
+        assertThat(store.rows("SELECT long_message, count(*), min(state) FROM segment GROUP BY 1"))
                 .containsExactly("1 4 complete", "2 4 complete", "3 4 complete", "4 4 complete", "5 4 complete");
     }
 
     @Test
     void rollsBackASegmentThatCannotBeStored() throws Exception {
-        store.execute("CREATE TRIGGER full_disk BEFORE INSERT ON message_part BEGIN SELECT RAISE(ABORT, 'no'); END");
+        store.execute("CREATE TRIGGER full_disk BEFORE INSERT ON segment BEGIN SELECT RAISE(ABORT, 'no'); END");
         assertThat(send("direct:reassemble-segments", segment(1, 2, "a")).getException())
                 .isNotNull();
         store.execute("DROP TRIGGER full_disk");
@@ -166,7 +166,7 @@ class ReassembleSegmentsRouteTest {
     void deletesARedeliveredSegmentOfAJudgedMessage() throws Exception {
         keep(segment(1, 2, "a"));
         keep(segment(2, 2, "b"));
-        store.execute("UPDATE message_part SET state = 'judged'");
+        store.execute("UPDATE segment SET state = 'judged'");
         keep(segment(2, 2, "b"));
         now = NOW.plus(Duration.ofMinutes(31));
         judgeLeftovers();
@@ -196,7 +196,7 @@ class ReassembleSegmentsRouteTest {
             keep(segment(Long.toString(reference), 0, 1, 2, "b" + reference));
         }
 
-        assertThat(store.rows("SELECT count(DISTINCT long_message) FROM message_part"))
+        assertThat(store.rows("SELECT count(DISTINCT long_message) FROM segment"))
                 .containsExactly("10");
         assertThat(judged).hasSize(30).allMatch(message -> message.id() == null);
     }

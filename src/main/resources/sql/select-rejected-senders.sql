@@ -1,6 +1,6 @@
--- What was refused in a span of time and not made good by the same sender afterwards, sender by sender. Accepted, duplicate and
--- held messages make good, but not a held one that a person rejected. A text without any digit is no attempt to hand in
--- a reading when one was handed in before ("Дякую!"). What was purged tells nobody whom to call.
+-- Messages that were rejected in a span of time and whose sender has sent no valid reading since, grouped by sender. Accepted,
+-- duplicate and held messages are valid, except a held one that the review rejected. A text without digits after a valid reading is
+-- no attempt to submit one ("Дякую!"). Purged messages are left out: they have no number to call.
 WITH came AS (
     SELECT message.id, message.channel, message.sender, message.received_at, message.text,
         CASE WHEN review.decision = 'reject' THEN 'review' ELSE message.outcome END AS outcome,

@@ -1,4 +1,4 @@
--- Messages old enough to be purged that wait for a person's decision.
+-- Messages that are old enough for the purge and are kept, because they wait in the review queue.
 SELECT count(*) AS messages
 FROM held_reading CROSS JOIN message ON message.id = held_reading.message_id
 WHERE message.received_at < :?cutoff AND message.outcome = 'held'

@@ -1,5 +1,5 @@
--- Accounts with an effective reading of the period (see the view effective_reading) that differs from what was handed over
--- last. Read in the table's own order: nothing is sorted, and the next look goes on where this one ended.
+-- Accounts whose effective reading of the period (see the view effective_reading) differs from the value that was exported last.
+-- Read in the order of the table: nothing is sorted, and the next query continues where this one ended.
 SELECT DISTINCT reading.account
 FROM reading
 WHERE reading.account > :?after AND reading.period = :?period
