@@ -14,7 +14,6 @@ import ua.meterline.reading.CustomerMessage;
 import ua.meterline.reading.Decider;
 import ua.meterline.reading.ImportJudge;
 import ua.meterline.reading.LenientReader;
-import ua.meterline.reading.ReadingFormat;
 import ua.meterline.reading.TextJudge;
 import ua.meterline.reading.lenient.LenientFormat;
 import ua.meterline.reading.rules.Rules;
@@ -28,7 +27,7 @@ public final class ReadingModule {
 
     /** @param recent the messages of the redelivery window */
     static void bind(RouteBindings routes, Settings settings, RecentMessages recent, InstantSource clock) {
-        routes.bind("readingFormatValidation", validation(settings.readingFormat()));
+        routes.bind("readingFormatValidation", formatValidation(settings));
         routes.bind("textJudge", textJudge(settings));
         routes.bind("importJudge", new ImportJudge(calendar(settings)));
         routes.bind("readingRows", new ReadingRows(decider(settings), recent, clock));
@@ -49,15 +48,17 @@ public final class ReadingModule {
         return settings.billing().calendar();
     }
 
-    /** The constraint is a setting, so it is declared here and not as an annotation. */
-    private static ValidatorFactory validation(ReadingFormat format) {
+    /** Validates the text of a {@link CustomerMessage}. The constraint is a setting, and so it cannot be an annotation. */
+    public static ValidatorFactory formatValidation(Settings settings) {
         HibernateValidatorConfiguration configuration = Validation.byProvider(HibernateValidator.class)
                 .configure()
                 .messageInterpolator(new ParameterMessageInterpolator());
         ConstraintMapping mapping = configuration.createConstraintMapping();
         mapping.type(CustomerMessage.class)
                 .field("text")
-                .constraint(new PatternDef().regexp(format.regularExpression()).message("not the announced format"));
+                .constraint(new PatternDef()
+                        .regexp(settings.readingFormat().regularExpression())
+                        .message("not the announced format"));
         return configuration.addMapping(mapping).buildValidatorFactory();
     }
 }
