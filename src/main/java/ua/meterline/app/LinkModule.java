@@ -3,7 +3,7 @@ package ua.meterline.app;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import ua.meterline.config.ReplySettings;
+import ua.meterline.config.AddressSettings;
 import ua.meterline.config.Settings;
 import ua.meterline.operations.Gauges;
 import ua.meterline.sms.link.Link;
@@ -15,14 +15,16 @@ import ua.meterline.sms.link.SmscConnector;
 final class LinkModule {
     final Links links;
     private final List<Link> each;
-    private final ReplySettings replies;
+    private final AddressSettings addresses;
+    private final boolean deliveryReceipts;
 
     LinkModule(Settings settings, Random random) {
-        this.replies = settings.answering();
+        this.addresses = settings.addresses();
+        this.deliveryReceipts = settings.submits().deliveryReceipts();
         this.each = settings.links().stream()
                 .map(smpp -> new Link(smpp, SmscConnector.of(smpp), random))
                 .toList();
-        this.links = new Links(each, replies.failoverAfter());
+        this.links = new Links(each, settings.submits().failoverAfter());
     }
 
     void bind(RouteBindings routes) {
@@ -30,11 +32,11 @@ final class LinkModule {
         routes.properties(
                 "meterline.smpp.",
                 Map.of(
-                        "source-ton", replies.source().ton(),
-                        "source-npi", replies.source().npi(),
-                        "destination-ton", replies.destination().ton(),
-                        "destination-npi", replies.destination().npi(),
-                        "registered-delivery", replies.deliveryReceipts() ? 1 : 0));
+                        "source-ton", addresses.source().ton(),
+                        "source-npi", addresses.source().npi(),
+                        "destination-ton", addresses.destination().ton(),
+                        "destination-npi", addresses.destination().npi(),
+                        "registered-delivery", deliveryReceipts ? 1 : 0));
     }
 
     /** An only link without a name needs no label. */

@@ -9,7 +9,7 @@ import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import ua.meterline.config.ReplySettings;
+import ua.meterline.config.ReplyLimitSettings;
 import ua.meterline.config.Settings;
 import ua.meterline.outbox.Outbox;
 import ua.meterline.outbox.ReplyMetrics;
@@ -38,21 +38,21 @@ final class OutboxModule {
         this.settings = settings;
         this.clock = clock;
         this.guard = guard();
-        RetrySchedule schedule = new RetrySchedule(random, settings.answering().retryDelay());
+        RetrySchedule schedule = new RetrySchedule(random, settings.submits().retryDelay());
         this.outbox = new Outbox(schedule, clock, settings.links().size(), () -> sending && canSend.getAsBoolean());
     }
 
     private ReplyGuard guard() {
-        ReplySettings rules = settings.answering();
+        ReplyLimitSettings limits = settings.replyLimits();
         DailyBudget budget = new DailyBudget(
-                rules.dailyBudget(),
+                limits.dailyBudget(),
                 settings.timezone(),
                 () -> LOG.warn(
                         "meterline.replies.daily-budget: {} replies are sent or under way today; readings are stored, and"
                                 + " not answered until midnight",
-                        rules.dailyBudget()));
-        LoopGuard loopGuard = new LoopGuard(rules.perSender(), rules.perSenderWindow(), MOST_NUMBERS);
-        return new ReplyGuard(loopGuard, rules.perSenderWindow(), budget, clock);
+                        limits.dailyBudget()));
+        LoopGuard loopGuard = new LoopGuard(limits.perSender(), limits.perSenderWindow(), MOST_NUMBERS);
+        return new ReplyGuard(loopGuard, limits.perSenderWindow(), budget, clock);
     }
 
     /** A guard that limits nothing. */

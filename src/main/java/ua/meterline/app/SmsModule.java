@@ -10,14 +10,14 @@ import ua.meterline.outbox.Outbox;
 import ua.meterline.sms.ConcatenatedSmsReader;
 import ua.meterline.sms.IntakeGate;
 import ua.meterline.sms.NumberPlan;
-import ua.meterline.sms.RejectedMessages;
+import ua.meterline.sms.RejectionLog;
 import ua.meterline.sms.SmsReader;
 import ua.meterline.sms.SubmitResult;
 import ua.meterline.sms.SubmitWriter;
 import ua.meterline.sms.codec.SmsTextDecoder;
 import ua.meterline.sms.concat.Reassembler;
-import ua.meterline.sms.concat.Reassembly;
 import ua.meterline.sms.concat.ReassemblyLimits;
+import ua.meterline.sms.concat.ReassemblySteps;
 import ua.meterline.sms.concat.Segment;
 import ua.meterline.sms.concat.SegmentRows;
 import ua.meterline.sms.receipt.ReceiptMetrics;
@@ -40,13 +40,13 @@ final class SmsModule {
         this.settings = settings;
         this.sms = settings.sms();
         this.clock = clock;
-        this.numbers = new NumberPlan(settings.answering().region(), settings.shortCode());
+        this.numbers = new NumberPlan(settings.addresses().region(), settings.shortCode());
     }
 
     void bind(RouteBindings routes, Outbox outbox, MeterRegistry metrics) {
         SmsTextDecoder decoder = new SmsTextDecoder(sms.defaultAlphabet(), sms.gsmPacked());
         routes.bind("intake", intake);
-        routes.bind("refusals", new RejectedMessages());
+        routes.bind("refusals", new RejectionLog());
         routes.bind("smsReader", new SmsReader(decoder, numbers, clock));
         routes.bind("submitWriter", new SubmitWriter());
         routes.bind("submitResult", new SubmitResult(outbox));
@@ -58,7 +58,7 @@ final class SmsModule {
     private void bindReassembly(RouteBindings routes, SmsTextDecoder decoder) {
         routes.bind("isSegment", (Predicate) exchange -> exchange.getMessage().getBody() instanceof Segment);
         routes.bind("concatenatedSmsReader", new ConcatenatedSmsReader(decoder, numbers));
-        routes.bind("reassembly", new Reassembly());
+        routes.bind("reassembly", new ReassemblySteps());
         routes.bind("segmentRows", segmentRows(sms, clock));
         Duration timeout = sms.reassemblyTimeout();
         routes.property(
@@ -76,7 +76,7 @@ final class SmsModule {
 
     private void bindReceipts(RouteBindings routes, MeterRegistry metrics) {
         ReceiptReader receiptReader = new ReceiptReader(numbers, clock);
-        SentIds sentIds = new SentIds(clock, settings.answering().deliveryReceipts());
+        SentIds sentIds = new SentIds(clock, settings.submits().deliveryReceipts());
         routes.bind("isReceipt", receiptReader);
         routes.bind("receiptReader", receiptReader);
         routes.bind("receiptRows", new ReceiptRows(sentIds, clock));

@@ -8,9 +8,9 @@ import java.time.InstantSource;
 import java.util.Optional;
 import ua.meterline.backoffice.HeldMessage.Statement;
 import ua.meterline.common.Printable;
-import ua.meterline.store.OneWrite;
 import ua.meterline.store.Sql;
 import ua.meterline.store.UtcTime;
+import ua.meterline.store.WriteTransaction;
 
 /**
  * Stores decisions about held messages: one per message, in one transaction with the resulting reading. For use by
@@ -41,7 +41,7 @@ public final class Reviews {
      */
     public Accepted accept(long messageId, Reviewer reviewer, Correction correction)
             throws SQLException, RefusedException {
-        return OneWrite.of(connection, () -> {
+        return WriteTransaction.run(connection, () -> {
             HeldMessage held = undecided(messageId);
             Statement reading = held.statement().with(correction);
             requireComplete(messageId, reading);
@@ -59,7 +59,7 @@ public final class Reviews {
 
     /** @throws RefusedException when it was decided before */
     public void reject(long messageId, Reviewer reviewer) throws SQLException, RefusedException {
-        OneWrite.of(connection, () -> {
+        WriteTransaction.run(connection, () -> {
             undecided(messageId);
             record(messageId, "reject", reviewer, new Statement(null, 0, null, null, false));
             return null;

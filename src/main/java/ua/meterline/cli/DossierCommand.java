@@ -10,9 +10,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import ua.meterline.app.ReadingModule;
-import ua.meterline.backoffice.Dossier;
 import ua.meterline.backoffice.DossierEntry;
 import ua.meterline.backoffice.DossierPeriod;
+import ua.meterline.backoffice.DossierReader;
 import ua.meterline.backoffice.RefusedException;
 import ua.meterline.config.Settings;
 import ua.meterline.reading.AccountNumber;
@@ -69,7 +69,7 @@ final class DossierCommand extends SettingsCommand {
         Optional<Map<String, Object>> registered;
         List<DossierEntry> entries;
         try (ProgressLine progress = new ProgressLine(spec)) {
-            Dossier dossier = new Dossier(connection, settings.readingFormat(), progress);
+            DossierReader dossier = new DossierReader(connection, settings.readingFormat(), progress);
             registered = dossier.registered(account);
             entries = dossier.of(account);
         }

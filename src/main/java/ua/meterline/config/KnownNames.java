@@ -20,10 +20,10 @@ final class KnownNames {
      */
     KnownNames(String links, UnaryOperator<String> spelling) {
         this.spelling = spelling;
-        for (Declaration declaration : SettingsCatalog.declarations()) {
-            add(declaration.name());
-            if (!declaration.setting().formerly().isEmpty()) {
-                renamed.put(spelling.apply(declaration.setting().formerly()), spelling.apply(declaration.name()));
+        for (SettingDefinition definition : SettingsCatalog.definitions()) {
+            add(definition.name());
+            if (!definition.setting().formerly().isEmpty()) {
+                renamed.put(spelling.apply(definition.setting().formerly()), spelling.apply(definition.name()));
             }
         }
         try {

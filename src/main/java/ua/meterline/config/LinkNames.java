@@ -38,9 +38,9 @@ final class LinkNames {
 
     /** The names of the settings that a link may have of its own. */
     static Stream<String> settings(String link) {
-        return SettingsCatalog.declarations().stream()
-                .filter(Declaration::perLink)
-                .map(declaration -> own(declaration.name(), link));
+        return SettingsCatalog.definitions().stream()
+                .filter(SettingDefinition::perLink)
+                .map(definition -> own(definition.name(), link));
     }
 
     /** {@code meterline.smpp.host} is {@code meterline.smpp.a.host} for the link {@code a}. */

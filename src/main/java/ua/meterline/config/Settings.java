@@ -84,7 +84,9 @@ public record Settings(
         String ownNumberReply,
 
         BillingSettings billing,
-        ReplySettings answering,
+        ReplyLimitSettings replyLimits,
+        AddressSettings addresses,
+        SubmitSettings submits,
 
         @Setting(section = "Links to SMSCs", name = LinkNames.SETTING, help = """
                         Names of several links, such as a,b. Each link may then have its own settings: meterline.smpp.a.host,

@@ -46,10 +46,10 @@ final class SettingsBinder {
         if (setting == null) {
             return parameter.getType() == String.class ? link : group(parameter.getType(), link);
         }
-        Declaration declaration = SettingsCatalog.byName().get(setting.name());
+        SettingDefinition definition = SettingsCatalog.byName().get(setting.name());
         String text = sources.value(setting.name(), link).text();
         try {
-            return declaration.type() == List.class ? links(LinkNames.of(text)) : declaration.convert(text);
+            return definition.type() == List.class ? links(LinkNames.of(text)) : definition.convert(text);
         } catch (IllegalArgumentException e) {
             report(setting.name(), e.getMessage(), link);
             return null;

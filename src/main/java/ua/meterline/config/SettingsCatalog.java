@@ -8,19 +8,19 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** All declared settings, in the order of {@code application.properties}. */
+/** All settings, in the order of {@code application.properties}. */
 final class SettingsCatalog {
-    private static final List<Declaration> DECLARATIONS = declarations(Settings.class, false);
-    private static final Map<String, Declaration> BY_NAME =
-            DECLARATIONS.stream().collect(Collectors.toMap(Declaration::name, Function.identity()));
+    private static final List<SettingDefinition> DEFINITIONS = definitions(Settings.class, false);
+    private static final Map<String, SettingDefinition> BY_NAME =
+            DEFINITIONS.stream().collect(Collectors.toMap(SettingDefinition::name, Function.identity()));
 
     private SettingsCatalog() {}
 
-    static List<Declaration> declarations() {
-        return DECLARATIONS;
+    static List<SettingDefinition> definitions() {
+        return DEFINITIONS;
     }
 
-    static Map<String, Declaration> byName() {
+    static Map<String, SettingDefinition> byName() {
         return BY_NAME;
     }
 
@@ -29,17 +29,17 @@ final class SettingsCatalog {
         return group.getDeclaredConstructors()[0];
     }
 
-    private static List<Declaration> declarations(Class<?> group, boolean perLink) {
-        List<Declaration> found = new ArrayList<>();
+    private static List<SettingDefinition> definitions(Class<?> group, boolean perLink) {
+        List<SettingDefinition> found = new ArrayList<>();
         for (Parameter parameter : constructor(group).getParameters()) {
             Setting setting = parameter.getAnnotation(Setting.class);
             if (setting != null) {
-                found.add(new Declaration(setting, parameter.getType(), perLink));
+                found.add(new SettingDefinition(setting, parameter.getType(), perLink));
             }
             if (parameter.getType() == List.class) {
-                found.addAll(declarations(LinkSettings.class, true));
+                found.addAll(definitions(LinkSettings.class, true));
             } else if (setting == null && parameter.getType() != String.class) {
-                found.addAll(declarations(parameter.getType(), perLink));
+                found.addAll(definitions(parameter.getType(), perLink));
             }
         }
         return found;

@@ -20,19 +20,19 @@ import ua.meterline.mail.mime.MimeReader;
 import ua.meterline.mail.reply.AnswerRules;
 import ua.meterline.mail.reply.Answerability;
 import ua.meterline.mail.reply.ReplyHeaders;
-import ua.meterline.mail.text.Findings;
 import ua.meterline.mail.text.Language;
 import ua.meterline.mail.text.LanguageDetector;
 import ua.meterline.mail.text.MailBodyReader;
 import ua.meterline.mail.text.MailBodyReader.Understood;
 import ua.meterline.mail.text.MailProblem;
 import ua.meterline.mail.text.Subject;
+import ua.meterline.mail.text.TextReadings;
 
 /** Reads a customer's mail. Thread-safe; uses neither network nor files. */
 public final class MailParser {
     /** A bounce may quote one of our mails: it contains no readings of its sender. */
     private static final Understood NOTHING =
-            new Understood("", Findings.problem(MailProblem.Kind.NOTHING, List.of(), List.of()));
+            new Understood("", TextReadings.problem(MailProblem.Kind.NOTHING, List.of(), List.of()));
 
     private final AnswerRules answerRules;
     private final MailBodyReader letters = new MailBodyReader();
@@ -110,7 +110,7 @@ public final class MailParser {
     }
 
     /** A mail with a list needs no text. */
-    private static Optional<MailProblem> problem(Findings findings, MailContent content) {
+    private static Optional<MailProblem> problem(TextReadings findings, MailContent content) {
         return findings.isNothing() && !content.csvAttachments().isEmpty() ? Optional.empty() : findings.problem();
     }
 

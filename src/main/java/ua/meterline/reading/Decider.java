@@ -10,7 +10,7 @@ import ua.meterline.reading.ReadingOutcome.Accepted;
 import ua.meterline.reading.ReadingOutcome.Duplicate;
 
 /**
- * Decides the final outcome of messages, in order of arrival, given what the store knows. Thread-safe.
+ * Decides the final outcome of messages, in order of arrival, given the stored state (last id, duplicates, account histories). Thread-safe.
  *
  * <p>A redelivered message yields no decision: its first delivery was decided. A reading is judged by the rules,
  * which see earlier readings of the account, including those of the same group.
@@ -24,13 +24,13 @@ public final class Decider {
         this.replies = replies;
     }
 
-    public List<Decision> decide(List<JudgedMessage> group, KnownToStore known) {
-        Set<Fingerprint> delivered = new HashSet<>(known.delivered());
-        Map<AccountNumber, AccountHistory> histories = new HashMap<>(known.histories());
+    public List<Decision> decide(List<JudgedMessage> group, StoredState stored) {
+        Set<Fingerprint> delivered = new HashSet<>(stored.delivered());
+        Map<AccountNumber, AccountHistory> histories = new HashMap<>(stored.histories());
         List<Decision> decisions = new ArrayList<>(group.size());
-        long id = known.lastMessageId();
+        long id = stored.lastMessageId();
         for (JudgedMessage judged : group) {
-            if (!wasImported(judged, known) && delivered.add(judged.message().fingerprint())) {
+            if (!wasImported(judged, stored) && delivered.add(judged.message().fingerprint())) {
                 ReadingOutcome outcome = decide(judged, histories, ++id);
                 decisions.add(decision(id, judged.message(), outcome));
             }
@@ -51,12 +51,12 @@ public final class Decider {
         return outcome;
     }
 
-    private static boolean wasImported(JudgedMessage judged, KnownToStore known) {
+    private static boolean wasImported(JudgedMessage judged, StoredState stored) {
         Imported imported = judged.message().imported();
-        return imported != null && imported.keys().stream().anyMatch(known.importedKeys()::contains);
+        return imported != null && imported.keys().stream().anyMatch(stored.importedKeys()::contains);
     }
 
-    /** The reply to an imported message is composed by its edge: see {@link Decision#isAnsweredLater}. */
+    /** The adapter that imported the message composes its reply: see {@link Decision#isAnsweredLater}. */
     private Decision decision(long id, CustomerMessage message, ReadingOutcome outcome) {
         return new Decision(id, message, outcome, message.imported() == null ? replies.textFor(outcome) : "");
     }

@@ -17,12 +17,15 @@ public final class TextJudge {
         this.calendar = calendar;
     }
 
-    /** The reading of a text in the announced format, for the period in which it was received. */
+    /**
+     * Reads a text in the announced format, for the period in which it was received. It is accepted by format; the rules may still
+     * hold it.
+     */
     public JudgedMessage accept(CustomerMessage message) {
         return accepted(message, format.read(message.text()), List.of());
     }
 
-    /** Whether any other text has exactly one possible reading. */
+    /** Whether a text that is not in the announced format can be read in exactly one way. */
     public boolean hasOneReading(CustomerMessage message) {
         return lenient.read(message.text()).isPresent();
     }

@@ -15,12 +15,12 @@ import ua.meterline.reading.CustomerMessage;
 import ua.meterline.reading.Decider;
 import ua.meterline.reading.Decision;
 import ua.meterline.reading.JudgedMessage;
-import ua.meterline.reading.KnownToStore;
 import ua.meterline.reading.MeterReading;
 import ua.meterline.reading.ReadingOutcome;
 import ua.meterline.reading.ReadingOutcome.Accepted;
 import ua.meterline.reading.ReadingOutcome.Duplicate;
 import ua.meterline.reading.ReadingOutcome.Held;
+import ua.meterline.reading.StoredState;
 
 /** Turns a group of messages into the parameters and rows of the statements in {@code sql/}. Thread-safe. */
 public final class ReadingRows {
@@ -41,7 +41,7 @@ public final class ReadingRows {
     }
 
     /**
-     * What a group becomes.
+     * Decides the outcome of each message of a group.
      *
      * @param imported the rows of {@code select-imported.sql}
      * @param known the rows of {@code select-known.sql}
@@ -50,10 +50,10 @@ public final class ReadingRows {
             @Variable("group") List<JudgedMessage> group,
             @Variable("imported") List<Map<String, Object>> imported,
             @Body List<Map<String, Object>> known) {
-        return decider.decide(group, known(group, ImportRows.keys(imported), known));
+        return decider.decide(group, storedState(group, ImportRows.keys(imported), known));
     }
 
-    private KnownToStore known(List<JudgedMessage> group, Set<String> imported, List<Map<String, Object>> rows) {
+    private StoredState storedState(List<JudgedMessage> group, Set<String> imported, List<Map<String, Object>> rows) {
         long lastId = 0;
         Map<AccountNumber, AccountHistory> histories = new HashMap<>();
         for (Map<String, Object> row : rows) {
@@ -63,7 +63,7 @@ public final class ReadingRows {
                 histories.put(HistoryRows.account(row), HistoryRows.history(row));
             }
         }
-        return new KnownToStore(lastId, recent.among(group, clock.instant()), histories, imported);
+        return new StoredState(lastId, recent.among(group, clock.instant()), histories, imported);
     }
 
     /** The rows of {@code insert-message.sql}. */
@@ -127,7 +127,7 @@ public final class ReadingRows {
         return row;
     }
 
-    /** The rows of {@code insert-reply.sql}: one for each message that is answered now or never. */
+    /** The rows of {@code insert-reply.sql}: one for each message whose reply is pending or suppressed; mails get theirs later. */
     public List<Map<String, Object>> replies(@Variable("decisions") List<Decision> decisions) {
         String now = UtcTime.format(clock.instant());
         return decisions.stream()

@@ -5,14 +5,13 @@ import java.sql.SQLException;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Long work on the database in many short transactions. After each, the database is left to others for as long as the
- * transaction took, a tenth of a second at most: who waits for SQLite's lock only looks now and then whether it is free, every
- * tenth of a second when he has waited long. Thread-safe.
+ * Long work on the database in many short transactions. After each, this pauses for as long as the transaction took, at most
+ * 100 ms: other connections poll for SQLite's lock, and after a long wait only every 100 ms. Thread-safe.
  */
 public final class ShortTransactions {
     private static final long LONGEST_PAUSE_NANOS = 100_000_000;
 
-    /** What one transaction does; some thousand rows at most. */
+    /** The work of one transaction; a few thousand rows at most. */
     @FunctionalInterface
     public interface Work<T> {
         T in(Connection connection) throws SQLException;
@@ -24,12 +23,12 @@ public final class ShortTransactions {
         this.database = database;
     }
 
-    /** @throws SQLException when the work fails or its commit does; then nothing of it is stored */
+    /** @throws SQLException when the work or its commit fails; then it is rolled back */
     public <T> T write(Work<T> work) throws SQLException {
         long since = System.nanoTime();
         T result;
         try (Connection connection = database.writer().getConnection()) {
-            result = OneWrite.of(connection, () -> work.in(connection));
+            result = WriteTransaction.run(connection, () -> work.in(connection));
         }
         LockSupport.parkNanos(Math.min(System.nanoTime() - since, LONGEST_PAUSE_NANOS));
         return result;

@@ -6,48 +6,78 @@ import java.sql.Statement;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How a transaction begins and ends on a connection of sqlite-jdbc. */
-final class WriteTransaction {
+/** A write transaction on a connection of sqlite-jdbc: begin, commit, roll back. */
+public final class WriteTransaction {
     private static final Logger LOG = LoggerFactory.getLogger(WriteTransaction.class);
 
     private WriteTransaction() {}
 
-    /** @throws SQLException when somebody else is writing, and goes on doing so for too long */
+    /**
+     * The steps of one transaction.
+     *
+     * @param <E> what rolls the transaction back, besides an {@link SQLException}
+     */
+    @FunctionalInterface
+    public interface Steps<T, E extends Exception> {
+        T run() throws SQLException, E;
+    }
+
+    /**
+     * Runs the steps in one transaction. It is on disk when this returns, and rolled back when this throws.
+     *
+     * @throws SQLException when a step or the commit fails
+     */
+    public static <T, E extends Exception> T run(Connection connection, Steps<T, E> steps) throws SQLException, E {
+        begin(connection);
+        boolean committed = false;
+        try {
+            T result = steps.run();
+            commit(connection);
+            committed = true;
+            return result;
+        } finally {
+            if (!committed) {
+                rollBack(connection);
+            }
+        }
+    }
+
+    /** @throws SQLException when another connection keeps the write lock for longer than the timeout */
     static void begin(Connection connection) throws SQLException {
         try {
             connection.setAutoCommit(false);
         } catch (SQLException e) {
-            leave(connection); // the driver thinks that it has begun
+            end(connection); // the driver assumes that the transaction has begun
             throw e;
         }
     }
 
     /**
-     * All of it is on disk when this returns. The driver's own commit() would begin the next transaction at once, and fail when
-     * somebody else has begun to write meanwhile: as if nothing had been committed.
+     * The transaction is on disk when this returns. The driver's own commit() begins the next transaction at once; that fails when
+     * another connection has taken the write lock meanwhile, and looks like a failed commit.
      */
     static void commit(Connection connection) throws SQLException {
         connection.setAutoCommit(true);
     }
 
     /**
-     * Leaves nothing of it. What made it fail is what counts, and not that giving up failed, too: SQLite has rolled back by itself
-     * when the disk is full, and then complains that there is nothing to roll back.
+     * Rolls back. A failure here is only logged, because the cause of the rollback matters more: on a full disk, SQLite has rolled
+     * back already, and ROLLBACK fails.
      */
-    static void giveUp(Connection connection) {
+    static void rollBack(Connection connection) {
         try (Statement statement = connection.createStatement()) {
             statement.execute("ROLLBACK");
         } catch (SQLException e) {
             LOG.debug("Rolling back", e);
         }
-        leave(connection);
+        end(connection);
     }
 
-    private static void leave(Connection connection) {
+    private static void end(Connection connection) {
         try {
             connection.setAutoCommit(true);
         } catch (SQLException e) {
-            LOG.debug("Leaving the transaction", e);
+            LOG.debug("Ending the transaction", e);
         }
     }
 }

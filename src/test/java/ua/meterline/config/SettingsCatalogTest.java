@@ -12,7 +12,9 @@ import ua.meterline.reading.rules.Rules;
 class SettingsCatalogTest {
     @Test
     void declaresEachNameOnce() {
-        assertThat(SettingsCatalog.declarations()).extracting(Declaration::name).doesNotHaveDuplicates();
+        assertThat(SettingsCatalog.definitions())
+                .extracting(SettingDefinition::name)
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -21,15 +23,15 @@ class SettingsCatalogTest {
 
         assertThat(new SettingsSources(file, Map.of(), Map.of()).values().values())
                 .extracting(value -> value.name() + " = " + value.text())
-                .containsExactlyInAnyOrderElementsOf(SettingsCatalog.declarations().stream()
+                .containsExactlyInAnyOrderElementsOf(SettingsCatalog.definitions().stream()
                         .map(each -> each.name() + " = " + each.setting().defaultValue())
                         .toList());
     }
 
     @Test
     void hasADifferentVariableForEachSetting() {
-        assertThat(SettingsCatalog.declarations().stream()
-                        .map(Declaration::name)
+        assertThat(SettingsCatalog.definitions().stream()
+                        .map(SettingDefinition::name)
                         .map(SettingsSources::variable))
                 .doesNotHaveDuplicates()
                 .allMatch(variable -> variable.matches("METERLINE_[A-Z_]+"))
@@ -43,10 +45,10 @@ class SettingsCatalogTest {
     }
 
     @ParameterizedTest
-    @MethodSource("ua.meterline.config.SettingsCatalog#declarations")
-    void hasANameAndHelpAndHidesPasswords(Declaration declaration) {
-        assertThat(declaration.name()).matches("meterline(\\.[a-z][a-z-]*)+");
-        assertThat(declaration.setting().help()).isNotBlank();
-        assertThat(declaration.isSecret()).isEqualTo(declaration.name().endsWith("password"));
+    @MethodSource("ua.meterline.config.SettingsCatalog#definitions")
+    void hasANameAndHelpAndHidesPasswords(SettingDefinition definition) {
+        assertThat(definition.name()).matches("meterline(\\.[a-z][a-z-]*)+");
+        assertThat(definition.setting().help()).isNotBlank();
+        assertThat(definition.isSecret()).isEqualTo(definition.name().endsWith("password"));
     }
 }

@@ -3,7 +3,7 @@ package ua.meterline.config;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The text of {@code application.properties}, from the declarations. */
+/** The text of {@code application.properties}, from the definitions. */
 public final class SettingsDocument {
     private static final int WIDTH = 120;
 
@@ -12,15 +12,18 @@ public final class SettingsDocument {
             #
             # A setting is taken from the environment (meterline.smpp.system-id is METERLINE_SMPP_SYSTEM_ID there), then from
             # conf/meterline.properties or the file given with --config, then from the defaults. Files are UTF-8. A backslash is
-            # written twice. Durations are written 500ms, 30s, 10m or 2h.""";
+            # written twice. Durations are written 500ms, 30s, 10m or 2h.
+            #
+            # For developers: this text is generated from the definitions in ua.meterline.config. Change it there, then run
+            # mvn test -Dtest=SettingsFileTest -Dsettings.write=true""";
 
     private SettingsDocument() {}
 
     public static List<String> lines() {
         return Stream.concat(
                         HEADER.lines(),
-                        SettingsCatalog.declarations().stream()
-                                .map(Declaration::setting)
+                        SettingsCatalog.definitions().stream()
+                                .map(SettingDefinition::setting)
                                 .flatMap(SettingsDocument::lines))
                 .toList();
     }

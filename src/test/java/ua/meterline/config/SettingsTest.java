@@ -49,19 +49,10 @@ class SettingsTest {
         assertThat(settings.links().get(0).password().text()).isEmpty();
         assertThat(settings.links().get(0).enquireLinkInterval()).isEqualTo(Duration.ofSeconds(30));
         assertThat(settings.links().get(0).maxRepliesPerSecond()).isZero();
-        assertThat(settings.answering())
-                .isEqualTo(new ReplySettings(
-                        5,
-                        Duration.ofMinutes(10),
-                        0,
-                        "UA",
-                        0,
-                        0,
-                        1,
-                        1,
-                        false,
-                        Duration.ofSeconds(30),
-                        Duration.ofSeconds(30)));
+        assertThat(settings.replyLimits()).isEqualTo(new ReplyLimitSettings(5, Duration.ofMinutes(10), 0));
+        assertThat(settings.addresses()).isEqualTo(new AddressSettings("UA", 0, 0, 1, 1));
+        assertThat(settings.submits())
+                .isEqualTo(new SubmitSettings(false, Duration.ofSeconds(30), Duration.ofSeconds(30)));
         assertThat(settings.httpPort()).isEqualTo(8080);
     }
 

@@ -266,14 +266,14 @@ class WrongSettingsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("ua.meterline.config.SettingsCatalog#declarations")
-    void areReportedForEachSettingAndAnyText(Declaration declaration) {
-        String variable = SettingsSources.variable(declaration.name());
+    @MethodSource("ua.meterline.config.SettingsCatalog#definitions")
+    void areReportedForEachSettingAndAnyText(SettingDefinition definition) {
+        String variable = SettingsSources.variable(definition.name());
         for (String text : UNUSUAL_TEXTS) {
             try {
                 Settings.load(null, Map.of(variable, text));
             } catch (SettingsException e) {
-                assertThat(e.problems()).singleElement().asString().startsWith(declaration.name() + " = ");
+                assertThat(e.problems()).singleElement().asString().startsWith(definition.name() + " = ");
                 assertThat(e.getMessage()).hasSizeLessThan(350).doesNotContain("\n", "\u0000");
             }
         }

@@ -11,7 +11,7 @@ import ua.meterline.config.SettingsDocument;
 import ua.meterline.config.SettingsSources;
 
 /**
- * Both settings files are generated from the declarations. To write them after a change:
+ * Both settings files are generated from the definitions. To write them after a change:
  * {@code mvn test -Dtest=SettingsFileTest -Dsettings.write=true}
  */
 class SettingsFileTest {

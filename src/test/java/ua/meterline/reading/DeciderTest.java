@@ -12,7 +12,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DeciderTest {
-    private static final KnownToStore NOTHING = known(0, AccountHistory.NONE);
+    private static final StoredState NOTHING = known(0, AccountHistory.NONE);
     private final Decider decider = new Decider(new RuleBook(List.of()), new ReplyTexts("taken", "not taken"));
 
     @Test
@@ -42,7 +42,7 @@ class DeciderTest {
     @Test
     void deduplicatesARedeliveryOfAStoredMessage() {
         JudgedMessage again = rejected("a", "hello");
-        KnownToStore known = new KnownToStore(7, Set.of(again.message().fingerprint()), Map.of());
+        StoredState known = new StoredState(7, Set.of(again.message().fingerprint()), Map.of());
 
         assertThat(decider.decide(List.of(again), known)).isEmpty();
     }
@@ -62,7 +62,7 @@ class DeciderTest {
 
     @Test
     void repliesToAStoredReadingAsToTheFirst() {
-        KnownToStore known = known(7, AccountHistory.NONE.with(reading(ACCOUNT, 1), 7));
+        StoredState known = known(7, AccountHistory.NONE.with(reading(ACCOUNT, 1), 7));
 
         List<Decision> decisions = decider.decide(List.of(accepted("a", ACCOUNT, 1)), known);
 
@@ -110,7 +110,7 @@ class DeciderTest {
 
     @Test
     void passesTheHistoryOfTheAccountToTheRules() {
-        KnownToStore known = known(7, AccountHistory.NONE.with(reading(ACCOUNT, 50), 7));
+        StoredState known = known(7, AccountHistory.NONE.with(reading(ACCOUNT, 50), 7));
 
         List<Decision> decisions =
                 holdingFallingValues().decide(List.of(accepted("a", ACCOUNT, 49), rejected("b", "hello")), known);
@@ -166,7 +166,7 @@ class DeciderTest {
         return new Decider(new RuleBook(List.of(rule)), new ReplyTexts("taken", "not taken"));
     }
 
-    private static KnownToStore known(long lastId, AccountHistory history) {
-        return new KnownToStore(lastId, Set.of(), Map.of(new AccountNumber(ACCOUNT), history));
+    private static StoredState known(long lastId, AccountHistory history) {
+        return new StoredState(lastId, Set.of(), Map.of(new AccountNumber(ACCOUNT), history));
     }
 }

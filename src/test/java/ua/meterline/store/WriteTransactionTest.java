@@ -36,7 +36,7 @@ class WriteTransactionTest {
     }
 
     @Test
-    void leavesAConnectionInOrderThatCouldNotBeginToWrite() throws Exception {
+    void canBeginAgainAfterAFailedBegin() throws Exception {
         other.execute("BEGIN IMMEDIATE");
         assertThatThrownBy(() -> WriteTransaction.begin(connection)).hasMessageContaining("locked");
         other.execute("ROLLBACK");
@@ -49,10 +49,10 @@ class WriteTransactionTest {
     }
 
     @Test
-    void leavesNothingOfWhatIsGivenUp() throws Exception {
+    void rollsBack() throws Exception {
         WriteTransaction.begin(connection);
         insert();
-        WriteTransaction.giveUp(connection);
+        WriteTransaction.rollBack(connection);
 
         assertThat(connection.getAutoCommit()).isTrue();
         assertThat(count()).isZero();

@@ -36,10 +36,10 @@ public final class MimeReader {
 
     private final LenientFieldBuilder fields = new LenientFieldBuilder();
     private final MimeTokenStream tokens = new MimeTokenStream(CONFIG, null, fields, null);
-    private final ReadingBudget budget;
+    private final ParsingLimits limits;
 
-    private MimeReader(ReadingBudget budget) {
-        this.budget = budget;
+    private MimeReader(ParsingLimits limits) {
+        this.limits = limits;
     }
 
     /**
@@ -51,7 +51,7 @@ public final class MimeReader {
     public static MimePart read(InputStream mail, MailLimits limits, Deadline deadline)
             throws IOException, MailLimitException {
         try {
-            return new MimeReader(new ReadingBudget(limits, deadline)).mail(mail, 1);
+            return new MimeReader(new ParsingLimits(limits, deadline)).mail(mail, 1);
         } catch (MimeException e) {
             throw new MailLimitException(MailLimitException.Limit.HEADER);
         }
@@ -64,7 +64,7 @@ public final class MimeReader {
 
     /** From the start of a mail or part to its end. */
     private MimePart part(int depth) throws IOException, MimeException, MailLimitException {
-        budget.addPart(depth);
+        limits.addPart(depth);
         MimeHeader header = header();
         byte[] bodyInHeader = fields.takeBody();
         boolean nested = (header.isMultipart() || header.isMail()) && bodyInHeader.length == 0;
@@ -101,7 +101,7 @@ public final class MimeReader {
         List<MimePart> parts = new ArrayList<>();
         for (EntityState state = tokens.next(); state != EntityState.T_END_MULTIPART; state = tokens.next()) {
             if (state == EntityState.T_PREAMBLE) {
-                preamble.writeBytes(budget.readAll(tokens.getInputStream()));
+                preamble.writeBytes(limits.readAll(tokens.getInputStream()));
             } else if (state == EntityState.T_START_BODYPART) {
                 parts.add(part(depth + 1));
             }
@@ -116,13 +116,13 @@ public final class MimeReader {
             Optional<String> boundary = header.boundary();
             return boundary.isPresent()
                     ? ofMultipart(content, boundary.get()).multipart(header, depth)
-                    : withoutBoundary(header, budget.readAll(content), depth);
+                    : withoutBoundary(header, limits.readAll(content), depth);
         }
         InputStream decoded = header.transferEncoding().decoded(content);
         if (header.isMail()) {
-            return MimePart.container(header, List.of(new MimeReader(budget).mail(decoded, depth + 1)));
+            return MimePart.container(header, List.of(new MimeReader(limits).mail(decoded, depth + 1)));
         }
-        return header.isKept() ? MimePart.leaf(header, budget.readAll(decoded)) : MimePart.skipped(header);
+        return header.isKept() ? MimePart.leaf(header, limits.readAll(decoded)) : MimePart.skipped(header);
     }
 
     /** Multiparts must not be encoded (RFC 2045, section 6.4), but some are. Without any delimiter it is a text. */
@@ -145,7 +145,7 @@ public final class MimeReader {
     /** A reader at the start of a multipart that has no header. */
     private MimeReader ofMultipart(InputStream content, String boundary) {
         String quoted = boundary.strip().replaceAll("[\\r\\n]", "").replaceAll("[\"\\\\]", "\\\\$0");
-        MimeReader reader = new MimeReader(budget);
+        MimeReader reader = new MimeReader(limits);
         reader.tokens.parseHeadless(content, "multipart/mixed; boundary=\"" + quoted + "\"");
         return reader;
     }

@@ -15,7 +15,7 @@ public final class MailBodyReader {
     private final ReadingFinder finder = new ReadingFinder();
 
     /** @param text the part of the mail with the findings: what the sender wrote, or the forwarded mail */
-    public record Understood(String text, Findings findings) {}
+    public record Understood(String text, TextReadings findings) {}
 
     public Understood read(Subject subject, String text, Deadline deadline) {
         return read(subject, text, deadline, DEEPEST_FORWARD);
@@ -23,7 +23,7 @@ public final class MailBodyReader {
 
     private Understood read(Subject subject, String text, Deadline deadline, int deepest) {
         MailBody mail = MailBody.of(text, subject.isForward(), deadline);
-        Findings own = own(subject, mail, deadline);
+        TextReadings own = own(subject, mail, deadline);
         if (own.isNothing() && !mail.forwarded().isBlank() && deepest > 0) {
             return read(new Subject(subject.text(), false, true), mail.forwarded(), deadline, deepest - 1);
         }
@@ -31,10 +31,10 @@ public final class MailBodyReader {
     }
 
     /** From the body alone if it is complete; then with the subject; then with named numbers of the signature. */
-    private Findings own(Subject subject, MailBody mail, Deadline deadline) {
+    private TextReadings own(Subject subject, MailBody mail, Deadline deadline) {
         Passage text = Passage.of(mail.own(), deadline);
         Passage title = Passage.of(subject.text(), deadline);
-        Findings body = finder.find(text, deadline);
+        TextReadings body = finder.find(text, deadline);
         if (body.isComplete()) {
             return contradicted(body, subject, finder.find(title, deadline)).orElse(body);
         }
@@ -42,11 +42,11 @@ public final class MailBodyReader {
             return body;
         }
         Passage titled = (subject.isReply() ? accountsOf(title, deadline) : title).and(text);
-        Findings whole = finder.find(titled, deadline);
+        TextReadings whole = finder.find(titled, deadline);
         if (whole.isComplete() || mail.signature().isBlank()) {
             return whole;
         }
-        Findings signed = finder.find(titled, Passage.of(mail.signature(), deadline), deadline);
+        TextReadings signed = finder.find(titled, Passage.of(mail.signature(), deadline), deadline);
         return signed.isComplete() || whole.isNothing() ? signed : whole;
     }
 
@@ -60,7 +60,7 @@ public final class MailBodyReader {
     }
 
     /** A subject with another account or reading than the only one of the body is a contradiction. */
-    private static Optional<Findings> contradicted(Findings body, Subject subject, Findings title) {
+    private static Optional<TextReadings> contradicted(TextReadings body, Subject subject, TextReadings title) {
         boolean counts =
                 !subject.isReply() && !subject.isForward() && body.readings().size() == 1;
         boolean contradicts = !body.accounts().containsAll(title.accounts())
@@ -68,7 +68,7 @@ public final class MailBodyReader {
         if (!counts || !contradicts) {
             return Optional.empty();
         }
-        return Optional.of(Findings.problem(
+        return Optional.of(TextReadings.problem(
                 Kind.SEVERAL_CANDIDATES,
                 union(body.accounts(), title.accounts()),
                 union(body.values(), title.values())));

@@ -29,11 +29,11 @@ final class Pairing {
         this.candidates = candidates;
     }
 
-    static Findings of(List<Candidate> candidates) {
+    static TextReadings of(List<Candidate> candidates) {
         return new Pairing(candidates).judge();
     }
 
-    private Findings judge() {
+    private TextReadings judge() {
         for (Candidate candidate : candidates) {
             if (candidate.isAccount()) {
                 accounts.merge(candidate.digits(), candidate.strength(), (a, b) -> a.compareTo(b) > 0 ? a : b);
@@ -41,7 +41,7 @@ final class Pairing {
         }
         if (accounts.isEmpty()) {
             List<RegisterValue> values = values(strongest(candidates, Strength.BARE));
-            return Findings.problem(values.isEmpty() ? Kind.NOTHING : Kind.NO_ACCOUNT, List.of(), values);
+            return TextReadings.problem(values.isEmpty() ? Kind.NOTHING : Kind.NO_ACCOUNT, List.of(), values);
         }
         accounts.keySet().forEach(account -> valuesOf.put(account, new LinkedHashSet<>()));
         if (accounts.size() == 1) {
@@ -51,7 +51,7 @@ final class Pairing {
     }
 
     /** All readings belong to the account; a loose one only when it is in the line of the account. */
-    private Findings single(String account) {
+    private TextReadings single(String account) {
         List<Candidate> values = strongest(candidates, Strength.BARE);
         if (values.isEmpty()) {
             Set<Integer> lines = new LinkedHashSet<>();
@@ -64,7 +64,7 @@ final class Pairing {
         return result();
     }
 
-    private Findings several() {
+    private TextReadings several() {
         Set<Candidate> paired = identitySet();
         for (List<Candidate> line : lines()) {
             List<Candidate> values = strongest(line, Strength.LOOSE);
@@ -100,7 +100,7 @@ final class Pairing {
         return true;
     }
 
-    private Findings pairRest(List<Candidate> rest) {
+    private TextReadings pairRest(List<Candidate> rest) {
         List<Candidate> values = strongest(rest, Strength.BARE);
         List<String> open = rest.stream()
                 .filter(Candidate::isAccount)
@@ -110,7 +110,7 @@ final class Pairing {
         if (open.size() == 1 && numbers(values).size() == 1) {
             valuesOf.get(open.get(0)).addAll(numbers(values));
         } else if (open.size() > 1 && numbers(values).size() == 1) {
-            return Findings.problem(Kind.SEVERAL_CANDIDATES, accountNumbers(open), values(values));
+            return TextReadings.problem(Kind.SEVERAL_CANDIDATES, accountNumbers(open), values(values));
         } else if (!open.isEmpty()) {
             inOrder(rest, values);
         }
@@ -137,7 +137,7 @@ final class Pairing {
         }
     }
 
-    private Findings result() {
+    private TextReadings result() {
         List<FoundReading> readings = new ArrayList<>();
         List<String> without = new ArrayList<>();
         List<String> doubtful = new ArrayList<>();
@@ -153,7 +153,7 @@ final class Pairing {
         if (!readings.isEmpty()) {
             without.removeIf(account -> accounts.get(account) != Strength.LABELLED && isMobile(account));
         }
-        return new Findings(readings, problem(without, doubtful));
+        return new TextReadings(readings, problem(without, doubtful));
     }
 
     private Optional<MailProblem> problem(List<String> without, List<String> doubtful) {

@@ -30,12 +30,12 @@ final class ReadingFinder {
         }
     }
 
-    Findings find(Passage text, Deadline deadline) {
+    TextReadings find(Passage text, Deadline deadline) {
         return find(text, Passage.EMPTY, deadline);
     }
 
     /** @param signature only named numbers of it count */
-    Findings find(Passage text, Passage signature, Deadline deadline) {
+    TextReadings find(Passage text, Passage signature, Deadline deadline) {
         return Pairing.of(
                 Candidates.of(text.and(signature).tokens(), text.tokens().size(), words, deadline));
     }

@@ -11,14 +11,14 @@ import ua.meterline.store.StoreFailure;
  * Logs messages that are rejected because of a defect of Meterline: each redelivery of them fails again. The line names
  * the place in the code and nothing that a customer wrote. Thread-safe.
  */
-public final class RejectedMessages {
+public final class RejectionLog {
     private final RateLimitedLog log;
 
-    public RejectedMessages() {
-        this(new RateLimitedLog(LoggerFactory.getLogger(RejectedMessages.class)::error));
+    public RejectionLog() {
+        this(new RateLimitedLog(LoggerFactory.getLogger(RejectionLog.class)::error));
     }
 
-    RejectedMessages(RateLimitedLog log) {
+    RejectionLog(RateLimitedLog log) {
         this.log = log;
     }
 

@@ -13,11 +13,12 @@ import java.util.regex.Pattern;
 import ua.meterline.reading.ReadingFormat;
 
 /**
- * A declared setting and the type of its parameter.
+ * The definition of one setting: parses its text and validates it.
  *
+ * @param type of the value
  * @param perLink whether each link may have its own value
  */
-record Declaration(Setting setting, Class<?> type, boolean perLink) {
+record SettingDefinition(Setting setting, Class<?> type, boolean perLink) {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h)");
     /** camel-smpp and SQLite count milliseconds in an int, which must not overflow. */
     private static final Duration LONGEST_DURATION = Duration.ofHours(24);

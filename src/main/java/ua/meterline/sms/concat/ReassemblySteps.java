@@ -2,8 +2,11 @@ package ua.meterline.sms.concat;
 
 import java.util.List;
 
-/** The steps of a route before and after a segment is stored; {@link Reassembler} decides in between. Thread-safe. */
-public final class Reassembly {
+/**
+ * Adapter for the route reassemble-segments: wraps an arriving segment, and returns the message when it is complete. {@link
+ * Reassembler} decides in between. Thread-safe.
+ */
+public final class ReassemblySteps {
     public SegmentArrival arrival(Segment segment) {
         return new SegmentArrival(segment);
     }

@@ -17,7 +17,7 @@ import ua.meterline.reading.ReadingFormat;
 import ua.meterline.store.Sql;
 
 /** Collects everything stored about an account. For use by one thread, like its connection. */
-public final class Dossier {
+public final class DossierReader {
     private static final List<String> BY_MESSAGE = List.of(
             "select-dossier-messages",
             "select-dossier-held",
@@ -31,10 +31,10 @@ public final class Dossier {
     private final Progress progress;
 
     /**
-     * @param format to parse duplicates again, whose content no row states
+     * @param format parses the text of duplicates, because their value is not stored in a row of its own
      * @param progress receives how many messages were scanned
      */
-    public Dossier(Connection connection, ReadingFormat format, Progress progress) {
+    public DossierReader(Connection connection, ReadingFormat format, Progress progress) {
         this.connection = connection;
         this.format = format;
         this.progress = progress;
@@ -59,7 +59,7 @@ public final class Dossier {
         for (String statement : BY_ACCOUNT) {
             add(entries, Sql.prepare(connection, statement, "account", account.digits()));
         }
-        entries.stream().filter(Dossier::isDuplicate).forEach(this::addStatement);
+        entries.stream().filter(DossierReader::isDuplicate).forEach(this::addStatement);
         entries.sort(DossierEntry.IN_ORDER);
         return entries;
     }

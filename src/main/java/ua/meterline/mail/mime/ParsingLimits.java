@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import ua.meterline.mail.mime.MailLimitException.Limit;
 
-/** What is left of the limits while a mail is read. One mail, one thread. */
-final class ReadingBudget {
+/** Counts parts and octets while a mail is parsed, and fails when a limit is exceeded. For one mail and one thread. */
+final class ParsingLimits {
     /** Octets of texts and lists, which are kept in memory; other content is skipped in the stream. */
     private static final int MAX_KEPT = 5 * 1024 * 1024;
 
@@ -17,7 +17,7 @@ final class ReadingBudget {
     private int parts;
     private int kept;
 
-    ReadingBudget(MailLimits limits, Deadline deadline) {
+    ParsingLimits(MailLimits limits, Deadline deadline) {
         this.limits = limits;
         this.deadline = deadline;
     }

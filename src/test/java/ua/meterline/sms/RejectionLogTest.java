@@ -11,9 +11,9 @@ import ua.meterline.common.RateLimitedLog;
 import ua.meterline.reading.AccountNumber;
 import ua.meterline.store.StoreUnavailableException;
 
-class RejectedMessagesTest {
+class RejectionLogTest {
     private final List<String> lines = new ArrayList<>();
-    private final RejectedMessages rejected = new RejectedMessages(new RateLimitedLog(lines::add));
+    private final RejectionLog rejected = new RejectionLog(new RateLimitedLog(lines::add));
 
     @Test
     void logsEachDefectOnceAndNothingOfTheMessage() {

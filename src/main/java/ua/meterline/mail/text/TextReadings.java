@@ -9,9 +9,9 @@ import ua.meterline.reading.AccountNumber;
 import ua.meterline.reading.RegisterValue;
 
 /** The readings of a text, and the problem with the rest of it. */
-public record Findings(List<FoundReading> readings, Optional<MailProblem> problem) {
-    public static Findings problem(Kind kind, List<AccountNumber> accounts, List<RegisterValue> values) {
-        return new Findings(List.of(), Optional.of(new MailProblem(kind, accounts, values)));
+public record TextReadings(List<FoundReading> readings, Optional<MailProblem> problem) {
+    public static TextReadings problem(Kind kind, List<AccountNumber> accounts, List<RegisterValue> values) {
+        return new TextReadings(List.of(), Optional.of(new MailProblem(kind, accounts, values)));
     }
 
     boolean isComplete() {
