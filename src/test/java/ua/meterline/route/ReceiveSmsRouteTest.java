@@ -24,7 +24,7 @@ import ua.meterline.reading.CustomerMessage;
 import ua.meterline.sms.IntakeGate;
 import ua.meterline.sms.LinkHeader;
 import ua.meterline.sms.NumberPlan;
-import ua.meterline.sms.RejectedMessages;
+import ua.meterline.sms.RejectionLog;
 import ua.meterline.sms.RetryLaterException;
 import ua.meterline.sms.SmsReader;
 import ua.meterline.sms.codec.SmsTextDecoder;
@@ -63,7 +63,7 @@ class ReceiveSmsRouteTest extends RouteTestSupport {
         parts.bind("smsReader", new SmsReader(new SmsTextDecoder("gsm", false), numbers, () -> NOW));
         parts.bind("isSegment", (Predicate) exchange -> exchange.getMessage().getBody() instanceof Segment);
         parts.bind("traffic", new TrafficMetrics(metrics));
-        parts.bind("refusals", new RejectedMessages());
+        parts.bind("refusals", new RejectionLog());
     }
 
     @Override
