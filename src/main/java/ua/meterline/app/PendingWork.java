@@ -10,7 +10,9 @@ import org.slf4j.LoggerFactory;
 import ua.meterline.operations.OutboxBacklog;
 import ua.meterline.sms.link.Links;
 
-/** What a stopping gateway has begun and could still complete, by its routes. For use by one thread, while Camel runs. */
+/**
+ * What a stopping gateway has begun and could still complete, by its routes. For use by one thread, while Camel runs.
+ */
 final class PendingWork {
     private static final Logger LOG = LoggerFactory.getLogger(PendingWork.class);
 
@@ -49,15 +51,17 @@ final class PendingWork {
         return counted && backlog.due() > 0;
     }
 
-    /** To be called when the links are stopped: an attempt that is not recorded would be repeated after the next start. */
+    /**
+     * To be called when the links are stopped: an attempt that is not recorded would be repeated after the next start.
+     */
     void awaitAttempts() {
         new Drain(ATTEMPTS_TIMEOUT)
                 .awaitEndOf(() -> camel.getInflightRepository().size(SENDING) > 0);
     }
 
     /**
-     * No more mails and files are picked up. Files that are being imported are completed, unless that takes long, as with a list
-     * of many rows: such a file is imported again after the next start.
+     * No more mails and files are picked up. Files that are being imported are completed, unless that takes long, as
+     * with a list of many rows: such a file is imported again after the next start.
      */
     void stopTakingFiles() {
         for (String route : TAKING_FILES) {

@@ -28,9 +28,9 @@ import ua.meterline.store.ScratchDatabase;
 import ua.meterline.store.Sql;
 
 /**
- * Those of the gateway's routes that judge messages and decide on them, with the gateway's parts, over a database that cannot
- * be written. In the place of group commit, the messages are collected, and their transaction runs once per page. For use by
- * one thread.
+ * Those of the gateway's routes that judge messages and decide on them, with the gateway's parts, over a database that
+ * cannot be written. In the place of group commit, the messages are collected, and their transaction runs once per
+ * page. For use by one thread.
  */
 public final class ReplayRoutes implements Replay.Stage, AutoCloseable {
     private static final List<String> FILES = List.of("error-policies", "record-reading", "write-readings");

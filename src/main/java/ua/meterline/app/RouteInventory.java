@@ -14,8 +14,8 @@ import org.apache.camel.spi.RoutesLoader;
 import org.apache.camel.support.PluginHelper;
 
 /**
- * Checks that the folder of routes, which operators edit and keep over an update, has every route and every error policy that was
- * shipped. Without one of them, the gateway would bind and store nothing, or send no reply.
+ * Checks that the folder of routes, which operators edit and keep over an update, has every route and every error
+ * policy that was shipped. Without one of them, the gateway would bind and store nothing, or send no reply.
  */
 final class RouteInventory {
     private static final String SHIPPED = "classpath:routes/*.camel.yaml";

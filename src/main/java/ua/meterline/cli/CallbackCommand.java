@@ -20,9 +20,10 @@ import ua.meterline.reading.BillingPeriod;
         name = "callback",
         header = "Lists senders whose messages were rejected and who have sent no valid reading since.",
         description = {
-            "One line per sender: channel, sender, account in the last rejected message, number of rejections, "
-                    + "last outcome, and the last rejected message with its time (UTC). Not listed are senders who sent a reading "
-                    + "afterwards, wrote about an account that has a reading for this period, or only said thanks.",
+            "One line per sender: channel, sender, account in the last rejected message, number of rejections, last "
+                    + "outcome, and the last rejected message with its time (UTC). Not listed are senders who sent a "
+                    + "reading afterwards, wrote about an account that has a reading for this period, or only said "
+                    + "thanks.",
             "Exit codes: 0 senders are listed; 1 there are none; 2 wrong options or settings."
         },
         footer = {

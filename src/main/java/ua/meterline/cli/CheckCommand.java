@@ -12,8 +12,8 @@ import ua.meterline.mail.mailbox.LoginProbe;
         name = "check",
         header = "Checks settings, database, SMSC and mail servers.",
         description = {
-            "Changes nothing. It binds to the SMSC and unbinds; a message received meanwhile is rejected for redelivery. If "
-                    + "mail servers are set, it logs in to them.",
+            "Changes nothing. It binds to the SMSC and unbinds; a message received meanwhile is rejected for "
+                    + "redelivery. If mail servers are set, it logs in to them.",
             "Exit codes: 0 all checks passed; 1 a check failed; 2 wrong options or settings."
         },
         footer = {"", "Examples:", "  meterline check", "  meterline check --config /etc/meterline.properties"})

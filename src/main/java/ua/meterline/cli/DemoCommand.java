@@ -21,8 +21,8 @@ import ua.meterline.simulator.DurationText;
         name = "demo",
         header = "Runs a demo with invented customers.",
         description = {
-            "Starts an SMSC simulator and a gateway on real sockets, lets invented customers send messages, and shows the "
-                    + "conversation. Typed lines are sent as messages, too. It needs and uses no configuration.",
+            "Starts an SMSC simulator and a gateway on real sockets, lets invented customers send messages, and shows "
+                    + "the conversation. Typed lines are sent as messages, too. It needs and uses no configuration.",
             "Exit codes: 0 all messages were answered and stored; 1 a reply is missing, or the database differs; "
                     + "2 wrong options."
         },

@@ -18,12 +18,12 @@ import ua.meterline.reading.BillingPeriod;
         name = "export",
         header = "Exports effective readings to billing, as a batch.",
         description = {
-            "Writes the readings that were not exported yet to one file under <meterline.data.dir>/export, and a manifest beside it "
-                    + "with count and SHA-256; a file is complete when its manifest exists. No reading is exported twice; a "
-                    + "later correction is exported as such in the next batch. An interrupted batch is completed "
-                    + "first, whatever its period. The gateway may be running.",
-            "Exit codes: 0 a batch was written; 1 nothing to export, or refused for the reason given; 2 wrong options or "
-                    + "settings."
+            "Writes the readings that were not exported yet to one file under <meterline.data.dir>/export, and a "
+                    + "manifest beside it with count and SHA-256; a file is complete when its manifest exists. No "
+                    + "reading is exported twice; a later correction is exported as such in the next batch. An "
+                    + "interrupted batch is completed first, whatever its period. The gateway may be running.",
+            "Exit codes: 0 a batch was written; 1 nothing to export, or refused for the reason given; 2 wrong options "
+                    + "or settings."
         },
         footer = {
             "",

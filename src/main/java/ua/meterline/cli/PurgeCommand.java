@@ -13,11 +13,11 @@ import ua.meterline.operations.Purge;
         header = "Removes texts and numbers of old messages.",
         description = {
             "For messages older than meterline.retention.messages-days and the replies to them, texts and telephone "
-                    + "numbers are removed, and delivery receipts and the files of mails and lists deleted. Times, outcomes, "
-                    + "readings and messages in the review queue stay. The gateway does the same once a day "
+                    + "numbers are removed, and delivery receipts and the files of mails and lists deleted. Times, "
+                    + "outcomes, readings and messages in the review queue stay. The gateway does the same once a day "
                     + "(meterline.retention.cron), and may be running.",
-            "Exit codes: 0 something was removed; 1 nothing to remove, or refused for the reason given; 2 wrong options or "
-                    + "settings."
+            "Exit codes: 0 something was removed; 1 nothing to remove, or refused for the reason given; 2 wrong "
+                    + "options or settings."
         },
         footer = {"", "Examples:", "  meterline purge --dry-run", "  meterline purge"})
 final class PurgeCommand extends SettingsCommand {
@@ -40,7 +40,8 @@ final class PurgeCommand extends SettingsCommand {
     }
 
     private String words(Purge.Result result, String day) {
-        return "%s %d messages and %d replies from before %s, and %s %d delivery receipts and %d files; %d wait for a decision and stay"
+        return ("%s %d messages and %d replies from before %s, and %s %d delivery receipts and %d files; "
+                        + "%d wait for a decision and stay")
                 .formatted(
                         dryRun ? "would empty" : "emptied",
                         result.messages(),

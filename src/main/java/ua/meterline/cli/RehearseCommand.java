@@ -24,12 +24,12 @@ import ua.meterline.store.ScratchDatabase;
         name = "rehearse",
         header = "Replays past messages with the current rules and changed settings.",
         description = {
-            "Replays the stored SMS from DATE on, in the order of arrival, through the routes that decide their outcome, "
-                    + "and compares the new outcomes with the stored ones. Writes nothing: the database is opened read-only, "
-                    + "and the gateway may be running.",
+            "Replays the stored SMS from DATE on, in the order of arrival, through the routes that decide their "
+                    + "outcome, and compares the new outcomes with the stored ones. Writes nothing: the database is "
+                    + "opened read-only, and the gateway may be running.",
             "Approximations: the account registry is the current one. Messages before DATE are the history, with the "
-                    + "reviews since. Reviews of messages after DATE are ignored: a held message stays held. Purged messages are "
-                    + "skipped, also in the history of later ones.",
+                    + "reviews since. Reviews of messages after DATE are ignored: a held message stays held. Purged "
+                    + "messages are skipped, also in the history of later ones.",
             "Texts and senders are masked: x for a letter, # for a digit.",
             "Exit codes: 0 replayed, with any result; 1 there are no messages; 2 wrong options or settings."
         },

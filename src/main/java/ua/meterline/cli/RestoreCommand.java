@@ -15,8 +15,8 @@ import ua.meterline.store.DatabaseFile;
         name = "restore",
         header = "Replaces the database by a backup.",
         description = {
-            "The gateway must be stopped. The backup is copied and verified before anything is replaced; the former database is "
-                    + "kept beside it.",
+            "The gateway must be stopped. The backup is copied and verified before anything is replaced; the former "
+                    + "database is kept beside it.",
             "Exit codes: 0 replaced; 1 failed or refused; 2 wrong options or settings."
         },
         footer = {"", "Example:", "  meterline restore /backup/meterline-monday.db"})

@@ -20,9 +20,9 @@ import ua.meterline.reading.RegisterValue;
         description = {
             "The reading is stored and becomes effective for its period, even if it was late. Give what the message "
                     + "lacks or gets wrong with --account, --value and --period; it is recorded.",
-            "Exit codes: 0 accepted; 1 refused: no such message, not held, decided already, account or value missing, an "
-                    + "account that the registry does not know, or a later message of the customer counts for the period; "
-                    + "2 wrong options or settings."
+            "Exit codes: 0 accepted; 1 refused: no such message, not held, decided already, account or value missing, "
+                    + "an account that the registry does not know, or a later message of the customer counts for the "
+                    + "period; 2 wrong options or settings."
         },
         footer = {
             "",

@@ -16,8 +16,9 @@ import ua.meterline.reading.BillingPeriod;
         name = "list",
         header = "Lists the messages in the review queue, oldest first.",
         description = {
-            "One line per message: id, time (UTC), channel, account, value, period, effective value of the last period before, "
-                    + "effective value of this period, rules that held it, and the decision. A hyphen for an empty field.",
+            "One line per message: id, time (UTC), channel, account, value, period, effective value of the last "
+                    + "period before, effective value of this period, rules that held it, and the decision. A hyphen "
+                    + "for an empty field.",
             "Exit codes: 0 messages are listed; 1 there are none; 2 wrong options or settings."
         },
         footer = {

@@ -12,7 +12,8 @@ import ua.meterline.backoffice.Reviews;
         header = "Rejects the reading of a held message.",
         description = {
             "No reading is stored; the effective reading stays as it is. The message and the decision are kept.",
-            "Exit codes: 0 rejected; 1 refused: no such message, not held, decided already; 2 wrong options or settings."
+            "Exit codes: 0 rejected; 1 refused: no such message, not held, decided already; 2 wrong options or "
+                    + "settings."
         },
         footer = {"", "Example:", "  meterline review reject 15 --by Olena --why \"a phone number, not a reading\""})
 final class ReviewRejectCommand extends SettingsCommand {

@@ -14,8 +14,9 @@ import ua.meterline.common.Printable;
         name = "show",
         header = "Shows a held message in detail.",
         description = {
-            "One line per field: the message as received, its reading, the rules that held it, the effective values before and "
-                    + "now, the reply, and the decision. 'meterline dossier' shows the history of the account.",
+            "One line per field: the message as received, its reading, the rules that held it, the effective values "
+                    + "before and now, the reply, and the decision. 'meterline dossier' shows the history of the "
+                    + "account.",
             "Exit codes: 0 shown; 1 there is no such message, or it was not held; 2 wrong options or settings."
         },
         footer = {"", "Example:", "  meterline review show 14"})

@@ -16,8 +16,8 @@ public record BillingSettings(
         ZoneId timezone,
 
         @Setting(name = "meterline.billing.window-first-day", defaultValue = "1", min = 1, max = 31, help = """
-                        Readings are taken as of the 1st of a month. They are on time from the first to the last day of the
-                        window, in local time.""")
+                        Readings are taken as of the 1st of a month. They are on time from the first to the last day of
+                        the window, in local time.""")
         int windowFirstDay,
 
         @Setting(
@@ -62,8 +62,8 @@ public record BillingSettings(
         int useLimit,
 
         @Setting(name = "meterline.rules.use-unremarkable", defaultValue = "300", max = 99_999, help = """
-                        Consumption up to this much a month is not compared with the usual one, because the consumption of a
-                        winter cannot be predicted without earlier years.""")
+                        Consumption up to this much a month is not compared with the usual one, because the consumption
+                        of a winter cannot be predicted without earlier years.""")
         int useUnremarkable) {
     enum UnknownAccounts {
         REFUSE,

@@ -8,7 +8,8 @@ public record ExportSettings(
                 format = TextFormat.CRON,
                 help = """
                         When readings are exported: a Quartz cron expression in meterline.timezone (second minute hour
-                        day-of-month month day-of-week). 0 30 2 6 * ? is 02:30 on the 6th. Empty: only the command export.""")
+                        day-of-month month day-of-week). 0 30 2 6 * ? is 02:30 on the 6th. Empty: only the command
+                        export.""")
         String cron,
 
         @Setting(

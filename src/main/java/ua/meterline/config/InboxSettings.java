@@ -10,8 +10,9 @@ import java.time.Duration;
  */
 public record InboxSettings(
         @Setting(section = "Inbox folder", name = "meterline.inbox.dir", help = """
-                        Mails (.eml) and lists (.csv) are imported from this folder. Other programs and people may put files
-                        there. Imported files go to done/, others to failed/. Empty: <meterline.data.dir>/inbox""")
+                        Mails (.eml) and lists (.csv) are imported from this folder. Other programs and people may put
+                        files there. Imported files go to done/, others to failed/. Empty:
+                        <meterline.data.dir>/inbox""")
         Path dir,
 
         @Setting(

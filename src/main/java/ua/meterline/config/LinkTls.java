@@ -34,8 +34,8 @@ public final class LinkTls {
                     String trustStoreType,
             @Setting(
                             name = "meterline.smpp.tls.key-store.file",
-                            help =
-                                    "A key store with the client certificate and its key, where the operator requires one.")
+                            help = "A key store with the client certificate and its key, where the operator requires "
+                                    + "one.")
                     Path keyStore,
             @Setting(
                             name = "meterline.smpp.tls.key-store.password",

@@ -5,8 +5,8 @@ import java.time.Duration;
 /** How long personal data is kept. */
 public record RetentionSettings(
         @Setting(name = "meterline.retention.messages-days", defaultValue = "90", min = 1, max = 36_500, help = """
-                        How many days texts and numbers of messages and delivery receipts are kept. Readings and outcomes
-                        stay.""")
+                        How many days texts and numbers of messages and delivery receipts are kept. Readings and
+                        outcomes stay.""")
         int messagesDays,
 
         @Setting(

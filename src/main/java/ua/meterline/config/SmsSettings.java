@@ -15,8 +15,8 @@ public record SmsSettings(
                 pattern = "gsm|latin1|ascii",
                 message = "must be gsm, latin1 or ascii",
                 help = """
-                        The alphabet of data_coding 0: gsm (GSM 03.38), latin1 or ascii. Ask the operator, or send @ and £ to
-                        the short code and check message.text.""")
+                        The alphabet of data_coding 0: gsm (GSM 03.38), latin1 or ascii. Ask the operator, or send @ and
+                        £ to the short code and check message.text.""")
         String defaultAlphabet,
 
         @Setting(

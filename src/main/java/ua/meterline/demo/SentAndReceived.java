@@ -13,13 +13,13 @@ import ua.meterline.simulator.SubmittedMessage;
 final class SentAndReceived implements SimulatorListener {
     private final Map<InventedMessage.Identity, InventedMessage> sent = new LinkedHashMap<>();
     private final Map<String, List<String>> received = new TreeMap<>();
-    private int handedOver;
+    private int delivered;
     private int taken;
     private int answered;
 
     /** @return whether this message is new; false if the same was sent before */
     synchronized boolean sends(InventedMessage message) {
-        handedOver++;
+        delivered++;
         return sent.putIfAbsent(message.identity(), message) == null;
     }
 
@@ -37,7 +37,7 @@ final class SentAndReceived implements SimulatorListener {
 
     /** Whether every message is acknowledged and answered. */
     synchronized boolean isSettled() {
-        return taken == handedOver && answered >= sent.size();
+        return taken == delivered && answered >= sent.size();
     }
 
     synchronized List<InventedMessage> sent() {
@@ -51,12 +51,12 @@ final class SentAndReceived implements SimulatorListener {
 
     /** Number of deliveries not acknowledged with ESME_ROK. */
     synchronized int notTaken() {
-        return handedOver - taken;
+        return delivered - taken;
     }
 
     /** Number of redeliveries. */
     synchronized int redelivered() {
-        return handedOver - sent.size();
+        return delivered - sent.size();
     }
 
     synchronized int taken() {

@@ -33,8 +33,8 @@ record StoredRows(List<Row> messages, int readings) {
     private static List<Row> messages(Statement statement) throws SQLException {
         List<Row> rows = new ArrayList<>();
         try (ResultSet row = statement.executeQuery(
-                "SELECT ltrim(m.sender, '+'), m.text, m.outcome, r.text, r.state"
-                        + " FROM message AS m LEFT JOIN reply AS r ON r.message_id = m.id WHERE m.channel = 'sms' ORDER BY m.id")) {
+                "SELECT ltrim(m.sender, '+'), m.text, m.outcome, r.text, r.state FROM message AS m LEFT JOIN reply "
+                        + "AS r ON r.message_id = m.id WHERE m.channel = 'sms' ORDER BY m.id")) {
             while (row.next()) {
                 rows.add(new Row(
                         row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5)));

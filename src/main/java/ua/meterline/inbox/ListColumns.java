@@ -33,7 +33,8 @@ record ListColumns(List<Integer> places) {
     static UnusableFileException unknown() {
         return new UnusableFileException(
                 "unknown-columns",
-                "Its header names no account or no reading. Head the columns account;reading;date;note, in whatever order.");
+                "Its header names no account or no reading. Head the columns account;reading;date;note, in whatever "
+                        + "order.");
     }
 
     /** Account, reading, date and note of a row. */

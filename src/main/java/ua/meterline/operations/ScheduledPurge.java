@@ -27,7 +27,8 @@ public final class ScheduledPurge {
         Purge.Result result = purge.run(clock.instant().minus(kept));
         if (!result.isNothing()) {
             LOG.info(
-                    "Purge: texts and numbers of {} messages and {} replies emptied, {} delivery receipts and {} files deleted, {} wait for a decision",
+                    "Purge: texts and numbers of {} messages and {} replies emptied, {} delivery receipts and {} "
+                            + "files deleted, {} wait for a decision",
                     result.messages(),
                     result.replies(),
                     result.receipts(),

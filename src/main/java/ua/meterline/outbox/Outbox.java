@@ -11,15 +11,16 @@ import java.util.function.BooleanSupplier;
 import org.apache.camel.Variable;
 
 /**
- * Claims replies that are due, so that each is sent once at a time. The replies are rows of the table {@code reply}; the claims
- * are in memory, and a crash ends them.
+ * Claims replies that are due, so that each is sent once at a time. The replies are rows of the table {@code reply};
+ * the claims are in memory, and a crash ends them.
  *
- * <p>A reply is claimed right after its commit, by {@link #claimNew}, or when the table is searched for due replies, between
- * {@link #beginSearch} and {@link #claim}. The search finds what was left behind: before a restart, while the link was down,
- * while too many replies were in flight, and what is to be retried. A claim ends when the new state of the reply is on disk.
+ * <p>A reply is claimed right after its commit, by {@link #claimNew}, or when the table is searched for due replies,
+ * between {@link #beginSearch} and {@link #claim}. The search finds what was left behind: before a restart, while the
+ * link was down, while too many replies were in flight, and what is to be retried. A claim ends when the new state of
+ * the reply is on disk.
  *
- * <p>Each link has its share of the replies in flight: a slow link, or one that is down, does not delay replies on other links.
- * Thread-safe; one search at a time.
+ * <p>Each link has its share of the replies in flight: a slow link, or one that is down, does not delay replies on
+ * other links. Thread-safe; one search at a time.
  */
 public final class Outbox {
     /** So many replies may be in flight at once, from their claim until their new state is on disk. */
@@ -54,9 +55,9 @@ public final class Outbox {
     }
 
     /**
-     * Claims replies that were just stored and may leave at once. While older replies of their link are left behind, new ones
-     * are left behind them. To be called by the thread that stored them, before it stores anything else: a search could find
-     * and send them, and their new state be stored first.
+     * Claims replies that were just stored and may leave at once. While older replies of their link are left behind,
+     * new ones are left behind them. To be called by the thread that stored them, before it stores anything else: a
+     * search could find and send them, and their new state be stored first.
      */
     public synchronized List<Reply> claimNew(List<Reply> stored) {
         return stored.stream().filter(this::mayLeaveAtOnce).filter(this::claim).toList();
@@ -74,8 +75,8 @@ public final class Outbox {
     }
 
     /**
-     * The table is about to be read. Until {@link #claim}, finished replies stay claimed: the search may read their old state,
-     * and would find them again.
+     * The table is about to be read. Until {@link #claim}, finished replies stay claimed: the search may read their old
+     * state, and would find them again.
      */
     public synchronized void beginSearch() {
         endSearch();

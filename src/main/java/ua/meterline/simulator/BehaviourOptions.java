@@ -35,8 +35,8 @@ final class BehaviourOptions {
             names = "--receipts",
             paramLabel = "PLAN",
             description = {
-                "Contents of delivery receipts, where they are requested: a format of ids as above, state and error, delay,"
-                        + " and data_sm, tlv or malformed; for example dec,UNDELIV:069,500ms."
+                "Contents of delivery receipts, where they are requested: a format of ids as above, state and error, "
+                        + "delay, and data_sm, tlv or malformed; for example dec,UNDELIV:069,500ms."
             })
     private String receipts = "hex";
 

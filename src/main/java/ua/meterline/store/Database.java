@@ -46,7 +46,8 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Opens a database that is there and up to date, perhaps beside a gateway that runs on it; its schema is left alone.
+     * Opens a database that is there and up to date, perhaps beside a gateway that runs on it; its schema is left
+     * alone.
      *
      * @param url {@code jdbc:sqlite:FILE}
      * @param timeout how long a transaction waits for a lock, or for the writer's connection

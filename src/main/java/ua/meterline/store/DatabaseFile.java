@@ -8,7 +8,9 @@ public final class DatabaseFile {
 
     private DatabaseFile() {}
 
-    /** The file of {@code jdbc:sqlite:FILE} or {@code jdbc:sqlite:file:FILE}, either perhaps with {@code ?parameters}. */
+    /**
+     * The file of {@code jdbc:sqlite:FILE} or {@code jdbc:sqlite:file:FILE}, either perhaps with {@code ?parameters}.
+     */
     public static Path of(String url) {
         String name = url.substring(PREFIX.length()).replaceFirst("\\?.*", "");
         return Path.of(name.startsWith("file:") ? name.substring("file:".length()) : name);

@@ -10,8 +10,8 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
 /**
- * The database that a gateway has made and may be writing at the same time, for commands. They make and migrate nothing, and
- * are refused what is not there, not Meterline's, or not of this version.
+ * The database that a gateway has made and may be writing at the same time, for commands. They make and migrate
+ * nothing, and are refused what is not there, not Meterline's, or not of this version.
  */
 public final class ExistingDatabase {
     private ExistingDatabase() {}

@@ -9,8 +9,9 @@ import org.apache.camel.spi.Policy;
 import ua.meterline.reading.JudgedMessage;
 
 /**
- * Keeps imports in order when the database fails. Once an import could not be stored, later imports are rejected until the
- * failed ones are tried again: of two readings, the one that is stored later counts. Other messages are not affected.
+ * Keeps imports in order when the database fails. Once an import could not be stored, later imports are rejected until
+ * the failed ones are tried again: of two readings, the one that is stored later counts. Other messages are not
+ * affected.
  *
  * <p>The policy around the step that stores a group, on the thread that stores all groups. Thread-safe.
  */

@@ -17,8 +17,8 @@ import ua.meterline.reading.ReadingOutcome.Unclear;
 import ua.meterline.reading.RegisterValue;
 
 /**
- * Rows that are particular to messages from mails and lists: the keys that make their import idempotent, and unclear readings
- * for the review queue. Thread-safe.
+ * Rows that are particular to messages from mails and lists: the keys that make their import idempotent, and unclear
+ * readings for the review queue. Thread-safe.
  */
 public final class ImportRows {
     private final InstantSource clock;

@@ -22,12 +22,12 @@ import ua.meterline.reading.Fingerprint;
 import ua.meterline.reading.JudgedMessage;
 
 /**
- * Which messages were stored within the redelivery window. Each stands in the table {@code message} with its fingerprint;
- * what is kept here is only the index, because one on disk would dirty a page for each message. For use by one thread, the
- * one that writes; nobody else stores messages in the folder.
+ * Which messages were stored within the redelivery window. Each stands in the table {@code message} with its
+ * fingerprint; what is kept here is only the index, because one on disk would dirty a page for each message. For use by
+ * one thread, the one that writes; nobody else stores messages in the folder.
  *
- * <p>A linked map takes 105 octets per entry and keeps the order of arrival; a size-limited, expiring Caffeine cache takes 155
- * (measured with a million entries).
+ * <p>A linked map takes 105 octets per entry and keeps the order of arrival; a size-limited, expiring Caffeine cache
+ * takes 155 (measured with a million entries).
  */
 public final class RecentMessages {
     /** For so long a redelivery is recognised; a person who sends the same later is answered again. */

@@ -17,7 +17,9 @@ public final class Rows {
         return row;
     }
 
-    /** An array of strings, numbers and arrays, for SQLite's {@code json_each}; whatever is in the strings is escaped. */
+    /**
+     * An array of strings, numbers and arrays, for SQLite's {@code json_each}; whatever is in the strings is escaped.
+     */
     public static String json(List<?> elements) {
         return Jsoner.serialize(elements);
     }

@@ -7,7 +7,10 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A statement of {@code sql/}, for code that has a connection and no route around it. Its parameters go by name. Immutable. */
+/**
+ * A statement of {@code sql/}, for code that has a connection and no route around it. Its parameters go by name.
+ * Immutable.
+ */
 public final class Sql {
     private static final Map<String, Sql> READ = new ConcurrentHashMap<>();
 

@@ -11,16 +11,20 @@ import org.apache.commons.dbcp2.ConnectionFactory;
 import org.sqlite.SQLiteConfig;
 
 /**
- * A pool of connections to one SQLite file. Each is in WAL mode with {@code synchronous=FULL}, so that a commit that was
- * reported is on disk ({@code NORMAL} can lose it at a power cut); a connection that turns out otherwise is refused.
- * Prepared statements are kept, because SQLite takes longer to prepare an insert than to execute it.
+ * A pool of connections to one SQLite file. Each is in WAL mode with {@code synchronous=FULL}, so that a commit that
+ * was reported is on disk ({@code NORMAL} can lose it at a power cut); a connection that turns out otherwise is
+ * refused. Prepared statements are kept, because SQLite takes longer to prepare an insert than to execute it.
  */
 final class SqliteConnections extends BasicDataSource {
-    /** Enough for the inner pages of a million accounts with a year of history; a commit walks through all of it, see decision 23. */
+    /**
+     * Enough for the inner pages of a million accounts with a year of history; a commit walks through all of it, see
+     * decision 23.
+     */
     private static final int CACHE_KIB = 16 * 1024;
     /**
-     * 120 MiB of log before a commit waits for it to be copied into the database file. Route {@code checkpoint-database} has copied
-     * nearly all of it by then; but only who writes finds the moment when all is copied, and the log can begin anew.
+     * 120 MiB of log before a commit waits for it to be copied into the database file. Route
+     * {@code checkpoint-database} has copied nearly all of it by then; but only who writes finds the moment when all is
+     * copied, and the log can begin anew.
      */
     private static final int CHECKPOINT_AFTER_PAGES = 30_000;
 

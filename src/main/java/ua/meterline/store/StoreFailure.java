@@ -18,7 +18,9 @@ public final class StoreFailure {
         return sql != null && !(sql instanceof SQLiteException sqlite && refusesARow(sqlite.getResultCode()));
     }
 
-    /** Whether the database could not be written just now, or not in time. What was to be stored may be stored later. */
+    /**
+     * Whether the database could not be written just now, or not in time. What was to be stored may be stored later.
+     */
     public static boolean isOfTheStore(Throwable failure) {
         return Causes.of(failure).anyMatch(StoreUnavailableException.class::isInstance)
                 || concernsTheWholeStore(failure);

@@ -18,17 +18,22 @@ import ua.meterline.store.Database;
 import ua.meterline.store.UtcTime;
 
 /**
- * The baseline to compare with, a program of its own: {@code baseline.camel.yaml}. Arguments: data folder, threads, and the
- * kind of {@link Connections}. The environment variable METERLINE_SMPP_PORT is the port of the SMSC.
+ * The baseline to compare with, a program of its own: {@code baseline.camel.yaml}. Arguments: data folder, threads, and
+ * the kind of {@link Connections}. The environment variable METERLINE_SMPP_PORT is the port of the SMSC.
  */
 public final class BaselineGateway {
     private static final Pattern FORMAT = Pattern.compile("\\s*(?<account>\\d{10})\\s+(?<value>\\d{1,5})\\s*");
 
     /** Both use {@code journal_mode=WAL} and {@code synchronous=FULL}, and wait for a lock. */
     enum Connections {
-        /** Connections of sqlite-jdbc, a new one for each message, to a table without an index: the obvious first version. */
+        /**
+         * Connections of sqlite-jdbc, a new one for each message, to a table without an index: the obvious first
+         * version.
+         */
         PLAIN,
-        /** The gateway's: one connection that is kept, with its statements, for which all threads queue; and its tables. */
+        /**
+         * The gateway's: one connection that is kept, with its statements, for which all threads queue; and its tables.
+         */
         KEPT
     }
 

@@ -25,7 +25,8 @@ final class BenchmarkRun {
      *
      * @param gateway its main class and arguments
      * @param environment added to the gateway's, and the port of the load generator's SMSC
-     * @return what {@link LoadGenerator} printed, by name, and {@code bound_after_seconds}, since the process was started
+     * @return what {@link LoadGenerator} printed, by name, and {@code bound_after_seconds}, since the process was
+     *     started
      */
     static Map<String, Double> of(
             int warmUp, int messages, int window, List<String> gateway, Map<String, String> environment)

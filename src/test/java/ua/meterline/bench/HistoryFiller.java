@@ -12,9 +12,9 @@ import java.time.ZoneId;
 import ua.meterline.store.Database;
 
 /**
- * A program of its own: fills a gateway's database with a registry of accounts and months of history, as if they had been
- * taken over from files, one message a month. They are the accounts of which {@link LoadGenerator} sends readings, and
- * what it sends is plausible after this history.
+ * A program of its own: fills a gateway's database with a registry of accounts and months of history, as if they had
+ * been taken over from files, one message a month. They are the accounts of which {@link LoadGenerator} sends readings,
+ * and what it sends is plausible after this history.
  *
  * <p>Arguments: data folder, accounts, months. A million accounts with twelve months take about a minute and 0.9 GB.
  */

@@ -17,8 +17,8 @@ import ua.meterline.simulator.SubmittedMessage;
  * them malformed, and measures how long their acknowledgements and their replies take.
  *
  * <p>Arguments: messages to warm up with, messages to measure, window. Prints {@code listening PORT} when it accepts
- * connections, {@code bound} when both sessions are, and at the end one line {@code result name=value ...}. The clock runs from
- * the first measured message to the last reply.
+ * connections, {@code bound} when both sessions are, and at the end one line {@code result name=value ...}. The clock
+ * runs from the first measured message to the last reply.
  */
 public final class LoadGenerator {
     private static final int BAD_ONE_IN = 10;

@@ -30,8 +30,9 @@ class MailThroughputIT {
     Path folder;
 
     /**
-     * Measured twice: just after the start, when the JIT compiler takes half of the time, and later. The gateway has the options
-     * of bin/meterline. The server is Dovecot, as GreenMail's time per mail grows with the number of mails in the mailbox.
+     * Measured twice: just after the start, when the JIT compiler takes half of the time, and later. The gateway has
+     * the options of bin/meterline. The server is Dovecot, as GreenMail's time per mail grows with the number of mails
+     * in the mailbox.
      */
     @Test
     void aHundredMailsASecondWithHalfAGigabyte() throws Exception {

@@ -15,12 +15,13 @@ import ua.meterline.bench.BaselineGateway.Connections;
 import ua.meterline.fixture.GatewayDatabase;
 
 /**
- * The whole loop, deliver_sm to submit_sm_resp, for the gateway and for the baseline of {@code baseline.camel.yaml} with two
- * kinds of connections, in one run on one machine: only their ratio is meaningful. Both are warmed up before the clock starts, like
- * a gateway that has run for days.
+ * The whole loop, deliver_sm to submit_sm_resp, for the gateway and for the baseline of {@code baseline.camel.yaml}
+ * with two kinds of connections, in one run on one machine: only their ratio is meaningful. Both are warmed up before
+ * the clock starts, like a gateway that has run for days.
  *
- * <p>{@code mvn -Pbench verify} runs it; {@code -Dbench.messages=N} makes it shorter. {@code -Dbench.accounts=1000000} adds
- * a gateway that has that many accounts with a year of history in its database, and compares it with the empty one.
+ * <p>{@code mvn -Pbench verify} runs it; {@code -Dbench.messages=N} makes it shorter. {@code -Dbench.accounts=1000000}
+ * adds a gateway that has that many accounts with a year of history in its database, and compares it with the empty
+ * one.
  */
 @Tag("bench")
 class ThroughputIT {

@@ -32,8 +32,8 @@ import ua.meterline.fixture.RunningGateway;
 import ua.meterline.simulator.SmscSimulator;
 
 /**
- * SIGKILL at each step of a mail's way. Afterwards a second gateway completes the work: no mail is lost, no reading is stored
- * twice, and only a reply that was in flight may be sent twice. The profile soak runs what takes long.
+ * SIGKILL at each step of a mail's way. Afterwards a second gateway completes the work: no mail is lost, no reading is
+ * stored twice, and only a reply that was in flight may be sent twice. The profile soak runs what takes long.
  */
 class MailCrashIT {
     private static final int MAILS = 12;

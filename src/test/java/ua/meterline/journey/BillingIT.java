@@ -51,7 +51,9 @@ class BillingIT {
         }
     }
 
-    /** The next plausible values of the first accounts are 10,000, 10,001 and so on; they use 20, 21 and so on a month. */
+    /**
+     * The next plausible values of the first accounts are 10,000, 10,001 and so on; they use 20, 21 and so on a month.
+     */
     @Test
     void appliesTheRulesOfRegistryAndHistory() throws Exception {
         HistoryFiller.fill(folder, 5, 12);

@@ -26,7 +26,10 @@ import ua.meterline.fixture.GatewayProcess;
 import ua.meterline.fixture.RunningGateway;
 import ua.meterline.simulator.SmscSimulator;
 
-/** Files of the inbox folder are stored in the order of arrival, also when they share commits: the latest reading is effective. */
+/**
+ * Files of the inbox folder are stored in the order of arrival, also when they share commits: the latest reading is
+ * effective.
+ */
 class FileOrderIT {
     private static final int FILES = 400;
     private static final String ACCOUNT = "0501234567";

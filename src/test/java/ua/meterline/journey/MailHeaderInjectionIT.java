@@ -27,8 +27,9 @@ import ua.meterline.fixture.RunningGateway;
 import ua.meterline.fixture.ScriptedSmtp;
 
 /**
- * Hostile headers of mails must not control the gateway: the reply goes to the sender only, through the configured server, with the
- * gateway's headers, and the mail is processed like any other. All tests share one gateway, as a mail must not affect later ones.
+ * Hostile headers of mails must not control the gateway: the reply goes to the sender only, through the configured
+ * server, with the gateway's headers, and the mail is processed like any other. All tests share one gateway, as a mail
+ * must not affect later ones.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MailHeaderInjectionIT {

@@ -22,8 +22,8 @@ import ua.meterline.simulator.MobileMessage;
 import ua.meterline.simulator.SubmittedMessage;
 
 /**
- * Messages of each kind, well-formed and malformed, end to end; after each, a valid message must be accepted. These are some rows
- * of the table {@code journey/messages.csv}; {@code MessageTableTest} decodes and judges all of them.
+ * Messages of each kind, well-formed and malformed, end to end; after each, a valid message must be accepted. These are
+ * some rows of the table {@code journey/messages.csv}; {@code MessageTableTest} decodes and judges all of them.
  */
 class SmsEncodingIT {
     private static final Set<String> ROWS = Set.of(

@@ -73,7 +73,10 @@ class QueryPlanTest {
                 .containsExactly("SEARCH reading USING PRIMARY KEY (account=? AND period=? AND meter=? AND value=?)");
     }
 
-    /** Neither reads over what waits on the other channel, and the number of those that wait is counted in the index alone. */
+    /**
+     * Neither reads over what waits on the other channel, and the number of those that wait is counted in the index
+     * alone.
+     */
     @Test
     void findsWhatIsDueByItsChannel() throws Exception {
         assertThat(plan("select-due-replies"))

@@ -61,7 +61,9 @@ class RecentMessagesTest {
         assertThat(among("ancient")).isEmpty();
     }
 
-    /** Parts of a long message had waited for the rest of it, in vain, and the message bears the time when they came. */
+    /**
+     * Parts of a long message had waited for the rest of it, in vain, and the message bears the time when they came.
+     */
     @Test
     void recallsWhatWasStoredBeforeAMessageThatHadWaitedForItsParts() throws Exception {
         try (StoreFixture store = new StoreFixture(folder)) {
@@ -86,7 +88,9 @@ class RecentMessagesTest {
         assertThat(among("new")).isEqualTo(fingerprints("new"));
     }
 
-    /** Until a clock that was wrong is right again, what bears a time in the future must not keep the rest from ageing. */
+    /**
+     * Until a clock that was wrong is right again, what bears a time in the future must not keep the rest from ageing.
+     */
     @Test
     void knowsNothingOlderThanTenMinutesWhateverCameBefore() {
         recent.stored(decisions(received("from the future", -7_200), received("old", 601), received("young", 599)));

@@ -28,7 +28,10 @@ import ua.meterline.reading.ReplyGuard;
 import ua.meterline.sms.concat.SegmentRows;
 import ua.meterline.store.statement.StatementComponent;
 
-/** A database in a folder of its own, and a Camel context in which routes execute statements on it. Groups are sent whole. */
+/**
+ * A database in a folder of its own, and a Camel context in which routes execute statements on it. Groups are sent
+ * whole.
+ */
 public final class StoreFixture implements AutoCloseable {
     public final Database database;
     private final GatewayDatabase stored;

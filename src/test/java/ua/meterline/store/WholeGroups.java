@@ -11,8 +11,8 @@ import org.apache.camel.support.DefaultProducer;
 import org.apache.camel.support.service.ServiceHelper;
 
 /**
- * In the place of the component {@code group}: what is sent to it is a whole group, stored by the calling thread. A body that is no
- * list is a group of one.
+ * In the place of the component {@code group}: what is sent to it is a whole group, stored by the calling thread. A
+ * body that is no list is a group of one.
  */
 final class WholeGroups extends DirectComponent {
     @Override

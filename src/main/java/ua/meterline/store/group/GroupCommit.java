@@ -71,8 +71,9 @@ final class GroupCommit<T> implements AutoCloseable {
     /**
      * Adds the item to the next group.
      *
-     * @return completes when the item is on disk, or fails with what the transaction threw for this item. Completing it before,
-     *     as {@link CompletableFuture#orTimeout} does, withdraws the item unless its group is just being written
+     * @return completes when the item is on disk, or fails with what the transaction threw for this item. Completing it
+     *     before, as {@link CompletableFuture#orTimeout} does, withdraws the item unless its group is just being
+     *     written
      */
     CompletableFuture<Void> store(T item) {
         Waiting<T> entry = new Waiting<>(item, new CompletableFuture<>());

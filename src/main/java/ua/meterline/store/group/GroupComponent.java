@@ -9,15 +9,15 @@ import org.apache.camel.support.DefaultComponent;
 import ua.meterline.store.StoreUnavailableException;
 
 /**
- * Group commit as a Camel component. Like {@code seda:NAME}, an endpoint {@code group:NAME} is written at both ends of a jump
- * between routes:
+ * Group commit as a Camel component. Like {@code seda:NAME}, an endpoint {@code group:NAME} is written at both ends of
+ * a jump between routes:
  *
  * <ul>
- *   <li>{@code to: group:NAME} adds the message body to the group. The exchange goes on, asynchronously, when the transaction of
- *       that group is on disk; it fails with what failed for this body, or with a {@link StoreUnavailableException} when the body
- *       was not stored in time.
- *   <li>{@code from: group:NAME} takes the bodies that are waiting, as a {@link List}, and stores them in one transaction. Groups
- *       of one name are taken one after the other, by one thread of that name.
+ *   <li>{@code to: group:NAME} adds the message body to the group. The exchange goes on, asynchronously, when the
+ *       transaction of that group is on disk; it fails with what failed for this body, or with a
+ *       {@link StoreUnavailableException} when the body was not stored in time.
+ *   <li>{@code from: group:NAME} takes the bodies that are waiting, as a {@link List}, and stores them in one
+ *       transaction. Groups of one name are taken one after the other, by one thread of that name.
  * </ul>
  *
  * <p>The options are those of {@link GroupEndpoint}; {@link GroupCommit} states the guarantees. Thread-safe.
@@ -69,8 +69,8 @@ public final class GroupComponent extends DefaultComponent {
     }
 
     /**
-     * Stores what is waiting, as far as that is possible, and fails what is added later. To be called before the routes stop,
-     * in the order in which groups feed each other. Does nothing where no route takes groups of that name.
+     * Stores what is waiting, as far as that is possible, and fails what is added later. To be called before the routes
+     * stop, in the order in which groups feed each other. Does nothing where no route takes groups of that name.
      */
     public void drain(String name) {
         GroupCommit<Object> commit = commits.get(name);

@@ -40,17 +40,18 @@ public final class GroupEndpoint extends DefaultEndpoint {
     @UriParam(
             javaType = "java.time.Duration",
             description =
-                    "Producer: after how many milliseconds an exchange fails whose body is not stored. Consumer: how"
-                            + " long stopping waits for exchanges that are being released. By default the component's timeout")
+                    "Producer: after how many milliseconds an exchange fails whose body is not stored. Consumer: how "
+                            + "long stopping waits for exchanges that are being released. By default the component's "
+                            + "timeout")
     private long timeout;
 
     @UriParam(
             label = "producer",
             defaultValue = "false",
             description =
-                    "Whether exchanges go on one after the other in the order of their commits, on a thread of this"
-                            + " endpoint's own, for steps that take time. There is no timeout then: an exchange that was given up"
-                            + " could be overtaken by the next")
+                    "Whether exchanges go on one after the other in the order of their commits, on a thread of this "
+                            + "endpoint's own, for steps that take time. There is no timeout then: an exchange that "
+                            + "was given up could be overtaken by the next")
     private boolean ordered;
 
     @UriParam(

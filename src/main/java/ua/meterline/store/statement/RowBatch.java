@@ -11,8 +11,9 @@ import org.apache.camel.component.jdbc.JdbcPrepareStatementStrategy;
 import ua.meterline.store.NamedSql;
 
 /**
- * Lets camel-jdbc's producer write a whole list of rows: all but the last go as a JDBC batch, the last one is left to the
- * producer's own execute. The rows are in the header {@code CamelJdbcParameters}, each a Map by parameter name. Immutable.
+ * Lets camel-jdbc's producer write a whole list of rows: all but the last go as a JDBC batch, the last one is left to
+ * the producer's own execute. The rows are in the header {@code CamelJdbcParameters}, each a Map by parameter name.
+ * Immutable.
  */
 record RowBatch(NamedSql sql) implements JdbcPrepareStatementStrategy {
     @Override

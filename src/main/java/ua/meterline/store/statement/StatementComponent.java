@@ -12,13 +12,15 @@ import ua.meterline.store.OneTransaction;
  * {@code sql/NAME.sql} once for each row that the bean method returns.
  *
  * <ul>
- *   <li>The method is called as by Camel's bean component, with {@code @Body}, {@code @Header} and {@code @Variable} bound from
- *       the exchange. It returns one row as a Map by parameter name ({@code :?name} in the SQL), or a List of rows. All rows but
- *       the last go to the database as a JDBC batch. Where the list is empty, nothing is executed and nothing selected.
- *   <li>Inside a {@code transacted} block of {@link OneTransaction}, the statement is executed on the connection of that
- *       transaction. Outside, it is executed on a connection of the pool for readers, and must not write.
- *   <li>A statement that returns rows puts them into the message body, as a List of Maps by column name; any other statement
- *       leaves the body as it is. Use Camel's {@code variableReceive} to keep the body and have the rows in a variable.
+ *   <li>The method is called as by Camel's bean component, with {@code @Body}, {@code @Header} and {@code @Variable}
+ *       bound from the exchange. It returns one row as a Map by parameter name ({@code :?name} in the SQL), or a List
+ *       of rows. All rows but the last go to the database as a JDBC batch. Where the list is empty, nothing is executed
+ *       and nothing selected.
+ *   <li>Inside a {@code transacted} block of {@link OneTransaction}, the statement is executed on the connection of
+ *       that transaction. Outside, it is executed on a connection of the pool for readers, and must not write.
+ *   <li>A statement that returns rows puts them into the message body, as a List of Maps by column name; any other
+ *       statement leaves the body as it is. Use Camel's {@code variableReceive} to keep the body and have the rows in a
+ *       variable.
  * </ul>
  *
  * <p>The statement, the bean and the method are looked up when the route is created, which fails where one is missing.
