@@ -60,11 +60,11 @@ final class InboxModule {
         routes.property("meterline.inbox.path", path.toAbsolutePath());
         routes.bind("inboxFilter", new InboxFilter(clock, settings.inbox().quietTime(), folder, cooldown));
         routes.bind("importOrder", order);
-        routes.bind("orderedPolls", new OrderedPollStrategy(order));
+        routes.bind("orderedPollStrategy", new OrderedPollStrategy(order));
         routes.bind("listReader", lists);
         routes.bind("listResult", new ListResult());
         routes.bind("processedFiles", new ProcessedFiles(path, clock, settings.timezone()));
-        routes.bind("fileFailures", new FileFailureClassifier(StoreFailure::isOfTheStore));
+        routes.bind("fileFailureClassifier", new FileFailureClassifier(StoreFailure::isOfTheStore));
         routes.bind("quarantineMessages", new QuarantineMessages(settings.mail().address()));
         routes.bind("importRetry", new ImportRetry(StoreFailure::isOfTheStore, cooldown));
         routes.bind("importFailureLog", new ImportFailureLog());

@@ -51,7 +51,7 @@ final class LinkModule {
                             label)
                     .count(
                             "meterline.messages.throttled",
-                            "Messages refused with 0x58, because too many waited for their answers",
+                            "Messages rejected with 0x58, because the receive window was exceeded",
                             link::throttled,
                             label);
         }

@@ -39,11 +39,11 @@ final class OperationsModule {
     void bind(RouteBindings routes) {
         TrafficMetrics traffic = new TrafficMetrics(metrics);
         routes.bind("storeHealth", storeHealth);
-        routes.bind("backlog", backlog);
-        routes.bind("traffic", traffic);
+        routes.bind("outboxBacklog", backlog);
+        routes.bind("trafficMetrics", traffic);
         routes.bind("trafficReport", new TrafficReport(traffic, backlog));
-        routes.bind("recurringWork", new RecurringTasks());
-        routes.bind("scheduledWork", new ScheduledTasks());
+        routes.bind("recurringTasks", new RecurringTasks());
+        routes.bind("scheduledTasks", new ScheduledTasks());
     }
 
     void addGauges(LinkModule links, MailModule mail) {

@@ -65,7 +65,7 @@ final class OutboxModule {
         routes.bind("outbox", outbox);
         routes.bind("replyGuard", guard);
         routes.bind("replyRows", new ReplyRows(clock, outbox));
-        routes.bind("replyTraffic", new ReplyMetrics(metrics));
+        routes.bind("replyMetrics", new ReplyMetrics(metrics));
     }
 
     /** To be called once, before the first message is received. */

@@ -3,7 +3,6 @@ package ua.meterline.app;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
-import org.apache.camel.Predicate;
 import ua.meterline.config.Settings;
 import ua.meterline.config.SmsSettings;
 import ua.meterline.outbox.Outbox;
@@ -18,7 +17,6 @@ import ua.meterline.sms.codec.SmsTextDecoder;
 import ua.meterline.sms.concat.Reassembler;
 import ua.meterline.sms.concat.ReassemblyLimits;
 import ua.meterline.sms.concat.ReassemblySteps;
-import ua.meterline.sms.concat.Segment;
 import ua.meterline.sms.concat.SegmentRows;
 import ua.meterline.sms.receipt.ReceiptMetrics;
 import ua.meterline.sms.receipt.ReceiptReader;
@@ -45,8 +43,8 @@ final class SmsModule {
 
     void bind(RouteBindings routes, Outbox outbox, MeterRegistry metrics) {
         SmsTextDecoder decoder = new SmsTextDecoder(sms.defaultAlphabet(), sms.gsmPacked());
-        routes.bind("intake", intake);
-        routes.bind("refusals", new RejectionLog());
+        routes.bind("intakeGate", intake);
+        routes.bind("rejectionLog", new RejectionLog());
         routes.bind("smsReader", new SmsReader(decoder, numbers, clock));
         routes.bind("submitWriter", new SubmitWriter());
         routes.bind("submitResult", new SubmitResult(outbox));
@@ -56,9 +54,8 @@ final class SmsModule {
     }
 
     private void bindReassembly(RouteBindings routes, SmsTextDecoder decoder) {
-        routes.bind("isSegment", (Predicate) exchange -> exchange.getMessage().getBody() instanceof Segment);
         routes.bind("concatenatedSmsReader", new ConcatenatedSmsReader(decoder, numbers));
-        routes.bind("reassembly", new ReassemblySteps());
+        routes.bind("reassemblySteps", new ReassemblySteps());
         routes.bind("segmentRows", segmentRows(sms, clock));
         Duration timeout = sms.reassemblyTimeout();
         routes.property(
@@ -80,7 +77,7 @@ final class SmsModule {
         routes.bind("isReceipt", receiptReader);
         routes.bind("receiptReader", receiptReader);
         routes.bind("receiptRows", new ReceiptRows(sentIds, clock));
-        routes.bind("receiptTraffic", new ReceiptMetrics(metrics));
+        routes.bind("receiptMetrics", new ReceiptMetrics(metrics));
         routes.bind("sentIds", sentIds);
     }
 

@@ -12,16 +12,17 @@ import ua.meterline.reading.JudgedMessage;
 public final class TrafficMetrics {
     private final MeterRegistry registry;
     private final Counter redelivered;
-    private final Counter refused;
+    private final Counter rejected;
 
     public TrafficMetrics(MeterRegistry registry) {
         this.registry = registry;
         this.redelivered = registry.counter("meterline.messages.redelivered");
-        this.refused = registry.counter("meterline.messages.refused");
+        this.rejected = registry.counter("meterline.messages.refused");
     }
 
-    /** A committed group. */
-    public void stored(@Variable("group") List<JudgedMessage> group, @Variable("decisions") List<Decision> decisions) {
+    /** Counts a committed group. */
+    public void countMessages(
+            @Variable("group") List<JudgedMessage> group, @Variable("decisions") List<Decision> decisions) {
         decisions.forEach(decision -> registry.counter(
                         "meterline.messages",
                         "channel",
@@ -32,25 +33,25 @@ public final class TrafficMetrics {
         redelivered.increment(group.size() - decisions.size());
     }
 
-    /** A message that was refused for redelivery. */
-    public void refused() {
-        refused.increment();
+    /** Counts a deliver_sm that was rejected for redelivery. */
+    public void countRejected() {
+        rejected.increment();
     }
 
     /** Totals since the start. */
     TrafficTotals totals() {
         return new TrafficTotals(
-                stored("accepted"),
-                stored("duplicate"),
-                stored("rejected"),
-                stored("held"),
+                messages("accepted"),
+                messages("duplicate"),
+                messages("rejected"),
+                messages("held"),
                 (long) redelivered.count(),
-                (long) refused.count(),
+                (long) rejected.count(),
                 replies("sent"),
                 replies("failed"));
     }
 
-    private long stored(String outcome) {
+    private long messages(String outcome) {
         return sum(registry.find("meterline.messages").tag("outcome", outcome).counters());
     }
 

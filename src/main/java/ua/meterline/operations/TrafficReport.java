@@ -39,7 +39,7 @@ public final class TrafficReport {
                         recent.held() == 0 ? "" : ", held " + recent.held(),
                         recent.rejected(),
                         recent.redelivered(),
-                        recent.refused(),
+                        recent.rejectedDeliveries(),
                         recent.replied(),
                         recent.failed(),
                         backlog.pending(),

@@ -7,7 +7,7 @@ record TrafficTotals(
         long rejected,
         long held,
         long redelivered,
-        long refused,
+        long rejectedDeliveries,
         long replied,
         long failed) {
     static final TrafficTotals NONE = new TrafficTotals(0, 0, 0, 0, 0, 0, 0, 0);
@@ -19,13 +19,13 @@ record TrafficTotals(
                 rejected - earlier.rejected,
                 held - earlier.held,
                 redelivered - earlier.redelivered,
-                refused - earlier.refused,
+                rejectedDeliveries - earlier.rejectedDeliveries,
                 replied - earlier.replied,
                 failed - earlier.failed);
     }
 
     /** Received messages, whatever their outcome. */
     long in() {
-        return accepted + duplicate + rejected + held + redelivered + refused;
+        return accepted + duplicate + rejected + held + redelivered + rejectedDeliveries;
     }
 }

@@ -152,13 +152,13 @@ public final class Outbox {
         return linkIsUp.getAsBoolean() && !shares.areAllUsedUp();
     }
 
-    /** What an attempt makes of a reply. The reply stays claimed until {@link #stored}. */
+    /** What an attempt makes of a reply. The reply stays claimed until {@link #release}. */
     public ReplyChange change(Reply reply, Attempt attempt) {
         return schedule.after(reply, attempt, clock.instant());
     }
 
-    /** Ends the claims: the new states are on disk, and a reply that is due again may be claimed again. */
-    public synchronized void stored(@Variable("changes") List<ReplyChange> changes) {
+    /** Releases the claims: the new states are on disk, and a reply that is due again may be claimed again. */
+    public synchronized void release(@Variable("changes") List<ReplyChange> changes) {
         changes.forEach(change -> finished(change.messageId()));
     }
 }

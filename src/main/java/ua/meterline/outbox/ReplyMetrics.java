@@ -17,8 +17,8 @@ public final class ReplyMetrics {
         Stream.of("sent", "failed", "pending").forEach(state -> registry.counter(NAME, "state", state));
     }
 
-    /** A group that is on disk. */
-    public void stored(@Variable("changes") List<ReplyChange> changes) {
+    /** Counts a group of new states that is on disk. */
+    public void count(@Variable("changes") List<ReplyChange> changes) {
         changes.forEach(
                 change -> registry.counter(NAME, "state", change.state()).increment());
     }

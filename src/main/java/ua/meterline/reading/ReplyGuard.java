@@ -16,7 +16,7 @@ public final class ReplyGuard {
     private final DailyBudget budget;
     private final InstantSource clock;
     /** Admitted replies that may not be committed yet. */
-    private final List<String> unstored = new ArrayList<>();
+    private final List<String> unconfirmed = new ArrayList<>();
 
     /** @param window of the loop guard */
     public ReplyGuard(LoopGuard loopGuard, Duration window, DailyBudget budget, InstantSource clock) {
@@ -27,19 +27,19 @@ public final class ReplyGuard {
     }
 
     /**
-     * Decides which replies are sent, in order. Decisions since the last {@link #stored} are undone: their
+     * Decides which replies are sent, in order. Decisions since the last {@link #confirm} are undone: their
      * transaction failed.
      */
     public List<Decision> guard(List<Decision> decisions) {
-        unstored.forEach(this::takeBack);
-        unstored.clear();
+        unconfirmed.forEach(this::takeBack);
+        unconfirmed.clear();
         Instant now = clock.instant();
         return decisions.stream().map(decision -> guarded(decision, now)).toList();
     }
 
-    /** The last decisions are committed. */
-    public void stored() {
-        unstored.clear();
+    /** Keeps the counts of the last decisions: they are committed. */
+    public void confirm() {
+        unconfirmed.clear();
     }
 
     /** From when on earlier replies must be recalled at the start. */
@@ -70,7 +70,7 @@ public final class ReplyGuard {
             loopGuard.takeBack(message.sender());
             return decision.suppressed(Suppression.DAILY_BUDGET);
         }
-        unstored.add(message.sender());
+        unconfirmed.add(message.sender());
         return decision;
     }
 

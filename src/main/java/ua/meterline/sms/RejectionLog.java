@@ -23,14 +23,14 @@ public final class RejectionLog {
     }
 
     /** Logs the failure, unless the gateway is stopping or the store failed: those are logged elsewhere. */
-    public void note(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable failure) {
+    public void log(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable failure) {
         if (failure instanceof RetryLaterException || StoreFailure.isOfTheStore(failure)) {
             return;
         }
         String place = failure.getClass().getSimpleName() + " in " + placeInMeterline(failure);
         log.log(
                 place,
-                "SMSC: a message is refused and will be redelivered, because of a defect of Meterline: " + place);
+                "SMSC: a message is rejected and will be redelivered, because of a defect of Meterline: " + place);
     }
 
     private static String placeInMeterline(Throwable failure) {

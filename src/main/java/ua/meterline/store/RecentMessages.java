@@ -78,8 +78,8 @@ public final class RecentMessages {
                 .collect(Collectors.toSet());
     }
 
-    /** What was decided is on disk. */
-    public void stored(@Variable("decisions") List<Decision> decisions) {
+    /** Adds messages that are on disk. */
+    public void remember(@Variable("decisions") List<Decision> decisions) {
         for (Decision decision : decisions) {
             CustomerMessage message = decision.message();
             keep(message.fingerprint(), message.receivedAt());

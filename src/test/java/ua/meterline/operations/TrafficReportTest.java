@@ -32,7 +32,7 @@ class TrafficReportTest {
         assertThat(report.line()).isPresent();
 
         store(4, accepted("c", ACCOUNT, 2), accepted("d", ACCOUNT, 3), rejected("e", "hello"));
-        traffic.refused();
+        traffic.countRejected();
         replied("sent");
         replied("sent");
         replied("failed");
@@ -74,6 +74,6 @@ class TrafficReportTest {
                 .toList();
         List<JudgedMessage> group =
                 Stream.generate(() -> judged[0]).limit(received).toList();
-        traffic.stored(group, decisions);
+        traffic.countMessages(group, decisions);
     }
 }

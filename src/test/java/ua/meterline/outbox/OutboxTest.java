@@ -32,7 +32,7 @@ class OutboxTest {
         ReplyChange change = outbox.change(reply(1), new Attempt.NotSent());
         assertThat(search(reply(1))).as("not on disk yet").isEmpty();
 
-        outbox.stored(List.of(change));
+        outbox.release(List.of(change));
         assertThat(outbox.inFlight()).isZero();
         assertThat(search(reply(1))).containsExactly(reply(1));
     }
@@ -154,7 +154,7 @@ class OutboxTest {
     }
 
     private static void store(Outbox outbox, Reply reply, Attempt attempt) {
-        outbox.stored(List.of(outbox.change(reply, attempt)));
+        outbox.release(List.of(outbox.change(reply, attempt)));
     }
 
     private List<Reply> search(Reply... due) {

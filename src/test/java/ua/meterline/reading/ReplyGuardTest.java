@@ -46,7 +46,7 @@ class ReplyGuardTest {
                 .toList();
 
         assertThat(guard.guard(suppressed)).isEqualTo(suppressed);
-        guard.stored();
+        guard.confirm();
         assertThat(guard.guard(group(ALICE))).allMatch(Decision::isAnswered);
     }
 
@@ -57,7 +57,7 @@ class ReplyGuardTest {
         for (int failedTransaction = 0; failedTransaction < 3; failedTransaction++) {
             assertThat(guard.guard(group(ALICE))).allMatch(Decision::isAnswered);
         }
-        guard.stored();
+        guard.confirm();
         assertThat(guard.guard(group(ALICE))).noneMatch(Decision::isAnswered);
     }
 
@@ -68,7 +68,7 @@ class ReplyGuardTest {
         assertThat(guard.guard(group(ALICE, ALICE, BOB, BOB)))
                 .extracting(Decision::suppression)
                 .containsExactly(null, null, DAILY_BUDGET, DAILY_BUDGET);
-        guard.stored();
+        guard.confirm();
         assertThat(exhausted).isEqualTo(1);
 
         now = Instant.parse("2026-11-03T22:00:00Z"); // midnight in Kyiv
@@ -83,7 +83,7 @@ class ReplyGuardTest {
         ReplyGuard guard = guard(0, 1);
         now = Instant.parse("2026-11-04T10:00:00Z");
         guard.guard(group(ALICE));
-        guard.stored();
+        guard.confirm();
 
         now = Instant.parse("2026-11-03T10:00:00Z");
         assertThat(guard.guard(group(ALICE))).allMatch(Decision::isAnswered);
@@ -93,7 +93,7 @@ class ReplyGuardTest {
     void doesNotCountBudgetSuppressionsAgainstTheNumber() {
         ReplyGuard guard = guard(1, 1);
         guard.guard(group(BOB, ALICE));
-        guard.stored();
+        guard.confirm();
 
         now = Instant.parse("2026-11-03T22:00:00Z");
         assertThat(guard.guard(group(ALICE))).allMatch(Decision::isAnswered);

@@ -61,7 +61,7 @@ class DeliverRepliesRouteTest extends RouteTestSupport {
         parts.bind("outbox", outbox);
         parts.bind("submitWriter", new SubmitWriter());
         parts.bind("submitResult", new SubmitResult(outbox));
-        parts.bind("recurringWork", new RecurringTasks());
+        parts.bind("recurringTasks", new RecurringTasks());
         parts.bind("group", new GroupComponent(Duration.ofSeconds(1), List.of()));
         parts.bind("smpp", new LinkComponent(new Links(List.of(), Duration.ZERO)));
     }

@@ -86,7 +86,7 @@ class ImportMailRouteTest extends RouteTestSupport {
         parts.bind("listReader", lists);
         parts.bind("listResult", new ListResult());
         parts.bind("processedFiles", new ProcessedFiles(inbox, () -> NOW, ZONE));
-        parts.bind("fileFailures", new FileFailureClassifier(StoreFailure::isOfTheStore));
+        parts.bind("fileFailureClassifier", new FileFailureClassifier(StoreFailure::isOfTheStore));
         parts.bind("quarantineMessages", new QuarantineMessages(OURS));
         parts.bind("importRetry", new ImportRetry(StoreFailure::isOfTheStore, cooldown));
         parts.bind("importFailureLog", new ImportFailureLog());

@@ -7,7 +7,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.util.Map;
 import org.apache.camel.Exchange;
-import org.apache.camel.Predicate;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.component.smpp.SmppConfiguration;
 import org.apache.camel.component.smpp.SmppConstants;
@@ -28,6 +27,7 @@ import ua.meterline.sms.RejectionLog;
 import ua.meterline.sms.RetryLaterException;
 import ua.meterline.sms.SmsReader;
 import ua.meterline.sms.codec.SmsTextDecoder;
+import ua.meterline.sms.concat.ReassemblySteps;
 import ua.meterline.sms.concat.Segment;
 import ua.meterline.sms.receipt.DeliveryReceipt;
 import ua.meterline.sms.receipt.DeliveryState;
@@ -57,13 +57,13 @@ class ReceiveSmsRouteTest extends RouteTestSupport {
     protected void bindToRegistry(Registry parts) {
         NumberPlan numbers = new NumberPlan("UA", "7104");
         ReceiptReader receiptReader = new ReceiptReader(numbers, () -> NOW);
-        parts.bind("intake", intake);
+        parts.bind("intakeGate", intake);
         parts.bind("isReceipt", receiptReader);
         parts.bind("receiptReader", receiptReader);
         parts.bind("smsReader", new SmsReader(new SmsTextDecoder("gsm", false), numbers, () -> NOW));
-        parts.bind("isSegment", (Predicate) exchange -> exchange.getMessage().getBody() instanceof Segment);
-        parts.bind("traffic", new TrafficMetrics(metrics));
-        parts.bind("refusals", new RejectionLog());
+        parts.bind("reassemblySteps", new ReassemblySteps());
+        parts.bind("trafficMetrics", new TrafficMetrics(metrics));
+        parts.bind("rejectionLog", new RejectionLog());
     }
 
     @Override

@@ -19,22 +19,22 @@ class RejectionLogTest {
     void logsEachDefectOnceAndNothingOfTheMessage() {
         RuntimeException defect = defect("0501234567 12345");
 
-        rejected.note(defect);
-        rejected.note(defect);
-        rejected.note(new IllegalStateException("another"));
+        rejected.log(defect);
+        rejected.log(defect);
+        rejected.log(new IllegalStateException("another"));
 
         assertThat(lines).hasSize(2);
         assertThat(lines.get(0))
-                .startsWith("SMSC: a message is refused")
+                .startsWith("SMSC: a message is rejected")
                 .contains("IllegalArgumentException in ua.meterline.reading.AccountNumber.")
                 .doesNotContain("0501234567");
     }
 
     @Test
     void ignoresFailuresThatAreLoggedElsewhere() {
-        rejected.note(new RetryLaterException("the gateway is stopping"));
-        rejected.note(new StoreUnavailableException("not written in time", null));
-        rejected.note(new SQLiteException("the disk is full", SQLiteErrorCode.SQLITE_FULL));
+        rejected.log(new RetryLaterException("the gateway is stopping"));
+        rejected.log(new StoreUnavailableException("not written in time", null));
+        rejected.log(new SQLiteException("the disk is full", SQLiteErrorCode.SQLITE_FULL));
 
         assertThat(lines).isEmpty();
     }

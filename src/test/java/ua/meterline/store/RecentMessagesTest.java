@@ -28,21 +28,21 @@ class RecentMessagesTest {
 
     @Test
     void knowsWhatWasStoredWithinTenMinutes() {
-        recent.stored(decisions(received("old", 600), received("young", 599), received("new", 0)));
+        recent.remember(decisions(received("old", 600), received("young", 599), received("new", 0)));
 
         assertThat(among("old", "young", "new", "other")).isEqualTo(fingerprints("young", "new"));
     }
 
     @Test
     void countsFromTheLastTimeWhenAMessageWasTakenAnew() {
-        recent.stored(decisions(received("a", 700), received("b", 650), received("a", 10)));
+        recent.remember(decisions(received("a", 700), received("b", 650), received("a", 10)));
 
         assertThat(among("a", "b")).isEqualTo(fingerprints("a"));
     }
 
     @Test
     void forgetsTheOldestBeforeItGrowsBeyondItsBounds() {
-        recent.stored(decisions(received("a", 9), received("b", 8), received("c", 7), received("d", 6)));
+        recent.remember(decisions(received("a", 9), received("b", 8), received("c", 7), received("d", 6)));
 
         assertThat(among("a", "b", "c", "d")).isEqualTo(fingerprints("b", "c", "d"));
     }
@@ -93,7 +93,7 @@ class RecentMessagesTest {
      */
     @Test
     void knowsNothingOlderThanTenMinutesWhateverCameBefore() {
-        recent.stored(decisions(received("from the future", -7_200), received("old", 601), received("young", 599)));
+        recent.remember(decisions(received("from the future", -7_200), received("old", 601), received("young", 599)));
 
         assertThat(among("old", "young")).isEqualTo(fingerprints("young"));
     }

@@ -63,7 +63,7 @@ public final class StoreFixture implements AutoCloseable {
         context.getRegistry().bind("replyGuard", unlimited(clock));
         context.getRegistry().bind("outbox", new Outbox(null, clock, 1, () -> true));
         context.getRegistry().bind("replyRows", new ReplyRows(clock, null));
-        context.getRegistry().bind("traffic", new TrafficMetrics(new SimpleMeterRegistry()));
+        context.getRegistry().bind("trafficMetrics", new TrafficMetrics(new SimpleMeterRegistry()));
         PluginHelper.getRoutesLoader(context)
                 .loadRoutes(
                         ResourceHelper.resolveResource(context, "classpath:routes/error-policies.camel.yaml"),

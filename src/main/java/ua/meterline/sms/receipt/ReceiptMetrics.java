@@ -16,7 +16,7 @@ public final class ReceiptMetrics {
     }
 
     /** Counts a group of receipts that was stored. */
-    public void stored(@Body List<MatchedReceipt> receipts) {
+    public void count(@Body List<MatchedReceipt> receipts) {
         for (MatchedReceipt matched : receipts) {
             DeliveryState state = matched.receipt().state();
             registry.counter(

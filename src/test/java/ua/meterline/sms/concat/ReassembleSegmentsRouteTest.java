@@ -39,8 +39,8 @@ class ReassembleSegmentsRouteTest {
         store = new StoreFixture(folder);
         Reassembler decider = new Reassembler(new ReassemblyLimits(10, 5));
         store.context.getRegistry().bind("segmentRows", new SegmentRows(decider, Duration.ofMinutes(30), () -> now));
-        store.context.getRegistry().bind("recurringWork", new RecurringTasks());
-        store.context.getRegistry().bind("reassembly", new ReassemblySteps());
+        store.context.getRegistry().bind("recurringTasks", new RecurringTasks());
+        store.context.getRegistry().bind("reassemblySteps", new ReassemblySteps());
         store.context.getRegistry().bind("concatenatedSmsReader", (Processor) exchange -> {});
         store.context
                 .getPropertiesComponent()
