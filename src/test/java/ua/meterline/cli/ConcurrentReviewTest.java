@@ -97,7 +97,7 @@ class ConcurrentReviewTest {
             statement.execute("BEGIN IMMEDIATE");
             statement.execute("INSERT INTO heartbeat (id, beat_at) VALUES (1, 'now')");
             assertThat(office.run("review", "list"))
-                    .as("readers are not held up")
+                    .as("readers are not blocked")
                     .isZero();
             ExecutorService reviewer = Executors.newSingleThreadExecutor();
             Future<Integer> rejecting =

@@ -69,7 +69,7 @@ class ExportCommandTest {
         assertThat(export("--period", "2016-04")).isEqualTo(1);
         assertThat(meterline.out.toString().strip()).isEqualTo("nothing to export for 2016-04");
         meterline.sql("UPDATE reading SET latest_message_id = 9 WHERE account = '0501234567' AND period = '2016-04'");
-        assertThat(export("--period", "2016-04")).as("the same stated again").isEqualTo(1);
+        assertThat(export("--period", "2016-04")).as("the same value restated").isEqualTo(1);
         assertThat(export("--period", "2016-05")).isZero();
         assertThat(meterline.rows("SELECT id, readings FROM batch")).containsExactly("1 2", "2 1");
     }

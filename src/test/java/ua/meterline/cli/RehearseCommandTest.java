@@ -122,7 +122,7 @@ class RehearseCommandTest {
         assertThat(sha256()).isEqualTo(before);
         assertThat(folder.resolve("data").resolve("meterline.db-wal"))
                 .satisfies(log -> assertThat(!Files.exists(log) || Files.size(log) == 0)
-                        .as("nothing waits in the log either")
+                        .as("the write-ahead log is empty")
                         .isTrue());
     }
 

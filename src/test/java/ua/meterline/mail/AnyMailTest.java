@@ -168,7 +168,7 @@ class AnyMailTest {
                     .getBytes(StandardCharsets.UTF_8);
             assertThat(parser.parse(mail)).isNotNull();
         } catch (MailLimitException e) {
-            assertThat(e.reason()).as("on a machine with other work").isEqualTo("too-slow");
+            assertThat(e.reason()).as("on a loaded machine").isEqualTo("too-slow");
         }
     }
 

@@ -26,7 +26,7 @@ class BillingCalendarTest {
         "the day after it,                  2028-03-01T00:00,              2028-03, true",
         "the hour before clocks go forward, 2026-03-29T02:59:59,           2026-03, false",
         "the hour after it,                 2026-03-29T04:00,              2026-03, false",
-        "the hour that comes twice,         2026-10-25T03:30,              2026-10, false"
+        "the repeated hour,                 2026-10-25T03:30,              2026-10, false"
     })
     void appliesLocalTime(String when, LocalDateTime local, String period, boolean onTime) {
         Instant instant = local.atZone(KYIV).toInstant();
@@ -43,9 +43,9 @@ class BillingCalendarTest {
         "summer is three hours ahead: July,           2026-06-30T21:00:00Z, 2026-07, true",
         "the window ends early for UTC in winter,     2026-11-05T22:00:00Z, 2026-11, false",
         "the window ends early for UTC in summer,     2026-07-05T20:59:59Z, 2026-07, true",
-        "New Year comes before it does in UTC,        2026-12-31T22:00:00Z, 2027-01, true",
-        "the first of the hours that come twice,      2026-10-25T00:30:00Z, 2026-10, false",
-        "the second of the hours that come twice,     2026-10-25T01:30:00Z, 2026-10, false"
+        "New Year is earlier than in UTC,             2026-12-31T22:00:00Z, 2027-01, true",
+        "the repeated hour for the first time,        2026-10-25T00:30:00Z, 2026-10, false",
+        "the repeated hour for the second time,       2026-10-25T01:30:00Z, 2026-10, false"
     })
     void convertsUtcToLocalTime(String when, Instant instant, String period, boolean onTime) {
         assertThat(calendar.periodOf(instant)).hasToString(period);
@@ -67,10 +67,10 @@ class BillingCalendarTest {
         "the end of the 5th,       2026-12-05T23:59:59.999999999, 2026-12, true",
         "midnight of the 6th,      2026-12-06T00:00,              2026-12, false",
         "before New Year,          2026-12-29T00:00,              2027-01, true",
-        "not so long before it,    2026-12-28T23:59:59,           2026-12, false",
+        "four days before it,      2026-12-28T23:59:59,           2026-12, false",
         "the 31st of December,     2026-12-31T23:59:59,           2027-01, true",
         "a common February,        2026-02-26T00:00,              2026-03, true",
-        "the 25th of it,           2026-02-25T23:59:59,           2026-02, false",
+        "the 25th of February,     2026-02-25T23:59:59,           2026-02, false",
         "the leap day,             2028-02-29T12:00,              2028-03, true",
         "the 27th in a leap year,  2028-02-27T00:00,              2028-03, true",
         "the 26th in a leap year,  2028-02-26T23:59:59,           2028-02, false",

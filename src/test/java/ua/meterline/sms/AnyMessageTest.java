@@ -76,7 +76,7 @@ class AnyMessageTest {
                 .isEqualTo(ASCII_ONLY.matcher(message.text()).matches());
         assertThat(message.raw()).isIn(null, sms.octets());
         assertThat(new String(message.text().getBytes(UTF_8), UTF_8))
-                .as("it can be stored")
+                .as("storable")
                 .isEqualTo(message.text());
     }
 

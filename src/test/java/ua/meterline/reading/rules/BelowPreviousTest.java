@@ -15,14 +15,14 @@ class BelowPreviousTest {
         "the first reading of an account,          12345, '',                                 passes",
         "above the one before,                     12346, 2026-10=12345,                      passes",
         "unchanged,                                12345, 2026-10=12345,                      passes",
-        "far above is for another rule,            99999, 2026-10=12345,                      passes",
+        "far above: judged by another rule,        99999, 2026-10=12345,                      passes",
         "one below the one before,                 12344, 2026-10=12345,                      held",
         "zero,                                     0,     2026-10=12345,                      held",
         "below one of months ago,                  12344, 2026-03=12345,                      held",
         "below an older one only,                  12344, 2026-09=13000 2026-10=12000,        passes",
-        "below a version that does not count,      12344, 2026-10=13000 2026-10=12000,        passes",
-        "below the version that counts,            12344, 2026-10=12000 2026-10=13000,        held",
-        "below a late version that does not count, 12344, 2026-10=12000 2026-10=13000!,       passes",
+        "below a value that is not effective,      12344, 2026-10=13000 2026-10=12000,        passes",
+        "below the effective value,                12344, 2026-10=12000 2026-10=13000,        held",
+        "below a late value that is not effective, 12344, 2026-10=12000 2026-10=13000!,       passes",
         "below an earlier value of this period,    12344, 2026-10=12000 2026-11=12345,        passes",
         "below a later period,                     12344, 2026-10=12000 2026-12=13000,        passes"
     })

@@ -13,14 +13,14 @@ class LateCorrectionTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource({
         "another value in the window,                true,  120, 2026-11=100,             passes",
-        "another value after it,                     false, 120, 2026-11=100,             held",
-        "the effective value after it,               false, 100, 2026-11=100,             passes",
-        "a value corrected in time after it,         false, 100, 2026-11=100 2026-11=120, held",
-        "the value that corrected it after it,       false, 120, 2026-11=100 2026-11=120, passes",
-        "the first reading of the period after it,   false, 120, 2026-10=100,             passes",
-        "the first reading of an account after it,   false, 120, '',                      passes",
-        "a correction of what came late itself,      false, 120, 2026-11=100!,            held",
-        "what came in time goes before what is late, false, 100, 2026-11=100 2026-11=120!, passes"
+        "another value after the window,             false, 120, 2026-11=100,             held",
+        "the effective value after the window,       false, 100, 2026-11=100,             passes",
+        "a value that was corrected on time,         false, 100, 2026-11=100 2026-11=120, held",
+        "the value of that correction,               false, 120, 2026-11=100 2026-11=120, passes",
+        "the first reading of the period,            false, 120, 2026-10=100,             passes",
+        "the first reading of the account,           false, 120, '',                      passes",
+        "a correction of a late value,               false, 120, 2026-11=100!,            held",
+        "the effective value before a late one,      false, 100, 2026-11=100 2026-11=120!, passes"
     })
     void holdsLateReadingsThatWouldChangeTheEffectiveReading(
             String what, boolean onTime, int value, String history, String verdict) {

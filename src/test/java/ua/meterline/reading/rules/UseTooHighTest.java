@@ -16,7 +16,7 @@ class UseTooHighTest {
     @CsvSource({
         "the first reading of an account,               99999, '',                           passes",
         "unchanged,                                     1000,  2026-10=1000,                 passes",
-        "nothing usual is known: the absolute limit,    3000,  2026-10=1000,                 passes",
+        "usual use unknown: the absolute limit,         3000,  2026-10=1000,                 passes",
         "above the absolute limit,                      3001,  2026-10=1000,                 held",
         "the limit for two months,                      5000,  2026-09=1000,                 passes",
         "above the limit for two months,                5001,  2026-09=1000,                 held",
@@ -26,11 +26,11 @@ class UseTooHighTest {
         "above it,                                      1901,  2026-06=1000 2026-10=1400,    held",
         "two months at five times the mean,             2100,  2026-08=1000 2026-09=1100,    passes",
         "two months above it,                           2101,  2026-08=1000 2026-09=1100,    held",
-        "from nothing to what is unremarkable,          1300,  2026-09=1000 2026-10=1000,    passes",
-        "from nothing to more than that,                1301,  2026-09=1000 2026-10=1000,    held",
+        "the unremarkable limit after no consumption,   1300,  2026-09=1000 2026-10=1000,    passes",
+        "above it,                                      1301,  2026-09=1000 2026-10=1000,    held",
         "unremarkable for two months,                   1600,  2026-08=1000 2026-09=1000,    passes",
-        "more than that for two months,                 1601,  2026-08=1000 2026-09=1000,    held",
-        "below the one before is for another rule,      10,    2026-09=1000 2026-10=1100,    passes",
+        "above it for two months,                       1601,  2026-08=1000 2026-09=1000,    held",
+        "below the previous: judged by another rule,    10,    2026-09=1000 2026-10=1100,    passes",
         "a mean across a roll-over,                     475,   2026-06=99800 2026-10=100,    passes",
         "above it,                                      476,   2026-06=99800 2026-10=100,    held"
     })
@@ -41,8 +41,8 @@ class UseTooHighTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource({
         "five times the same month of last year,    3060,  passes,  ",
-        "above that,                                3061,  held,    ",
-        "the registry is asked only without it,     3060,  passes,  1"
+        "above it,                                  3061,  held,    ",
+        "the registry does not matter then,         3060,  passes,  1"
     })
     void comparesWithTheSameSeason(String what, int value, String verdict, Integer usualUse) {
         var registration = usualUse == null ? StatedReadings.NO_REGISTRY : StatedReadings.registered(5, usualUse);

@@ -115,10 +115,10 @@ class ReassemblerTest {
         assertThat(arrive(segment("380671112235", 1, 1, 2, "e"))).as("in all").containsExactly("e");
         assertThat(states()).hasSize(3);
         assertThat(arrive(segment(SENDER, 2, 2, 2, "B")))
-                .as("what has begun may end")
+                .as("started messages are completed")
                 .containsExactly("bB");
         assertThat(arrive(segment(SENDER, 4, 1, 2, "f")))
-                .as("there is room again")
+                .as("below the limit again")
                 .isEmpty();
     }
 

@@ -26,46 +26,46 @@ class PduValidatorTest {
     private static final int SUBMIT_SM_RESP = SMPPConstant.CID_SUBMIT_SM_RESP;
     private static final int BIND_RESP = SMPPConstant.CID_BIND_TRANSCEIVER_RESP;
     private static final String READING = "0501234567 12345";
-    private static final byte[] GOOD = deliverSm(1, READING);
+    private static final byte[] VALID = deliverSm(1, READING);
 
     static Stream<Arguments> pdus() {
         return Stream.of(
-                fit("a reading", GOOD),
-                fit("without text", deliverSm(1, "")),
-                fit("with an unknown parameter", deliverSm(1, READING, parameter(0x1400, 1, 2, 3))),
-                fit("with an empty parameter", deliverSm(1, READING, parameter(0x1401))),
-                fit("with a long payload", deliverSm(1, "", payload(32_767))),
-                fit("one stray octet behind it", followedBy(GOOD, 0)),
-                fit("data_sm", dataSm(1, payload(100))),
-                fit("alert_notification", alertNotification(1)),
-                fit("an unknown request", header(0x00010000, 0, 1)),
-                fit("an unknown response", header(0x80010000, 0, 1)),
-                fit("unbind", header(SMPPConstant.CID_UNBIND, 0, 1)),
-                fit("generic_nack", header(SMPPConstant.CID_GENERIC_NACK, 3, 1)),
-                fit("submit_sm_resp", withBody(SUBMIT_SM_RESP, 0, 1, "00A1\0")),
-                fit("submit_sm_resp, refused, a mere header", header(SUBMIT_SM_RESP, 0x58, 1)),
-                repaired("two stray octets behind it", followedBy(GOOD, 0, 0)),
-                repaired("a parameter that ends early", followedBy(GOOD, 0x04, 0x24, 0, 9, 1, 2)),
-                repaired("a parameter of the wrong length", followedBy(GOOD, 0x02, 0x0E, 0, 0)),
-                repaired("a parameter of negative length", followedBy(GOOD, 0x14, 0x00, 0xFF, 0xFF)),
+                valid("a reading", VALID),
+                valid("without text", deliverSm(1, "")),
+                valid("with an unknown parameter", deliverSm(1, READING, parameter(0x1400, 1, 2, 3))),
+                valid("with an empty parameter", deliverSm(1, READING, parameter(0x1401))),
+                valid("with a long payload", deliverSm(1, "", payload(32_767))),
+                valid("one trailing octet", followedBy(VALID, 0)),
+                valid("data_sm", dataSm(1, payload(100))),
+                valid("alert_notification", alertNotification(1)),
+                valid("an unknown request", header(0x00010000, 0, 1)),
+                valid("an unknown response", header(0x80010000, 0, 1)),
+                valid("unbind", header(SMPPConstant.CID_UNBIND, 0, 1)),
+                valid("generic_nack", header(SMPPConstant.CID_GENERIC_NACK, 3, 1)),
+                valid("submit_sm_resp", withBody(SUBMIT_SM_RESP, 0, 1, "00A1\0")),
+                valid("a negative submit_sm_resp with a header only", header(SUBMIT_SM_RESP, 0x58, 1)),
+                repaired("two trailing octets", followedBy(VALID, 0, 0)),
+                repaired("a parameter that ends early", followedBy(VALID, 0x04, 0x24, 0, 9, 1, 2)),
+                repaired("a parameter of the wrong length", followedBy(VALID, 0x02, 0x0E, 0, 0)),
+                repaired("a parameter of negative length", followedBy(VALID, 0x14, 0x00, 0xFF, 0xFF)),
                 repaired("submit_sm_resp without NUL", withBody(SUBMIT_SM_RESP, 0, 1, "00A1")),
                 repaired("submit_sm_resp with a long id", withBody(SUBMIT_SM_RESP, 0, 1, "a".repeat(99) + "\0")),
-                repaired("submit_sm_resp with stray octets", withBody(SUBMIT_SM_RESP, 0, 1, "00A1\0\1\2\3")),
+                repaired("submit_sm_resp with trailing octets", withBody(SUBMIT_SM_RESP, 0, 1, "00A1\0\1\2\3")),
                 repaired("bind_resp without NUL", withBody(BIND_RESP, 0, 1, "SMSC")),
                 repaired("bind_resp with a long name", withBody(BIND_RESP, 0, 1, "an SMSC with a long name\0")),
                 repaired("data_sm_resp without NUL", withBody(SMPPConstant.CID_DATA_SM_RESP, 0, 1, "1")),
-                refused("without any NUL", withoutNul(GOOD), 0x02),
-                refused("a mere header", resized(GOOD, 16), 0x02),
-                refused("cut off in the address", resized(GOOD, 25), 0x02),
-                refused("cut off in the text", resized(GOOD, GOOD.length - 1), 0x02),
-                refused("text longer than the PDU", changed(GOOD, GOOD.length - READING.length() - 1, 200), 0x02),
-                refused("255 octets of text", deliverSmOf255(), 0x01),
-                refused("a long sender", changed(deliverSm(1, "3".repeat(20), READING), 39, '3'), 0x0A),
-                refused("with a huge payload", deliverSm(1, "", payload(32_768)), 0x01),
-                refused("with the hugest payload", deliverSm(1, "", payload(65_535)), 0x01),
-                refused("a parameter that ends early, and no text", followedBy(deliverSm(1, ""), 4, 0x24, 0, 9, 1), 2),
-                refused("data_sm without NUL", withoutNul(dataSm(1)), 0x02),
-                refused("data_sm with stray octets", followedBy(dataSm(1), 0, 0), 0x02),
+                rejected("without any NUL", withoutNul(VALID), 0x02),
+                rejected("a header only", resized(VALID, 16), 0x02),
+                rejected("truncated in the address", resized(VALID, 25), 0x02),
+                rejected("truncated in the text", resized(VALID, VALID.length - 1), 0x02),
+                rejected("text longer than the PDU", changed(VALID, VALID.length - READING.length() - 1, 200), 0x02),
+                rejected("255 octets of text", deliverSmOf255(), 0x01),
+                rejected("a long sender", changed(deliverSm(1, "3".repeat(20), READING), 39, '3'), 0x0A),
+                rejected("with a huge payload", deliverSm(1, "", payload(32_768)), 0x01),
+                rejected("with the largest payload", deliverSm(1, "", payload(65_535)), 0x01),
+                rejected("a parameter that ends early, and no text", followedBy(deliverSm(1, ""), 4, 0x24, 0, 9, 1), 2),
+                rejected("data_sm without NUL", withoutNul(dataSm(1)), 0x02),
+                rejected("data_sm with trailing octets", followedBy(dataSm(1), 0, 0), 0x02),
                 ignored("alert_notification without NUL", withoutNul(alertNotification(1))),
                 ignored("query_sm_resp", header(SMPPConstant.CID_QUERY_SM_RESP, 0, 1)));
     }
@@ -75,7 +75,7 @@ class PduValidatorTest {
         return followedBy(changed(pdu, pdu.length - 255, 255), 'x');
     }
 
-    private static Arguments fit(String label, byte[] pdu) {
+    private static Arguments valid(String label, byte[] pdu) {
         return Arguments.of(label, pdu, "Valid");
     }
 
@@ -87,7 +87,7 @@ class PduValidatorTest {
         return Arguments.of(label, pdu, "Ignored");
     }
 
-    private static Arguments refused(String label, byte[] pdu, int status) {
+    private static Arguments rejected(String label, byte[] pdu, int status) {
         return Arguments.of(label, pdu, "Rejected 0x%02X".formatted(status));
     }
 

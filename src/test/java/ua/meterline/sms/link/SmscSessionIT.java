@@ -132,10 +132,10 @@ class SmscSessionIT {
                 Arguments.of("without any NUL", withoutNul(good), DELIVER_SM_RESP, 0x02),
                 Arguments.of("a payload above 32,767 octets", deliverSm(7, "", payload(40_000)), DELIVER_SM_RESP, 0x01),
                 Arguments.of("a data_sm without any NUL", withoutNul(dataSm(7)), DATA_SM_RESP, 0x02),
-                Arguments.of("stray octets behind it", followedBy(good, 1, 2, 3), DELIVER_SM_RESP, 0),
+                Arguments.of("trailing octets", followedBy(good, 1, 2, 3), DELIVER_SM_RESP, 0),
                 Arguments.of("an unknown command_id", header(0x00010203, 0, 7), GENERIC_NACK, 0x03),
                 Arguments.of("a submit_sm", withBody(4, 0, 7, "anything"), GENERIC_NACK, 0x03),
-                Arguments.of("a probe", header(0x15, 0, 7), 0x80000015, 0));
+                Arguments.of("an enquire_link", header(0x15, 0, 7), 0x80000015, 0));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -81,7 +81,7 @@ class DeliveryReceiptTest {
         assertThat(from("7104", "1234").match(List.of(sent))).hasValue(sent);
         assertThat(from("", "1234").match(List.of(sent))).hasValue(sent);
         assertThat(from("", "1234").match(List.of(sent, new SentReply(2, "1234", BOB))))
-                .as("as it stands")
+                .as("literally")
                 .hasValue(new SentReply(2, "1234", BOB));
         assertThat(from("", "1234").match(List.of())).isEmpty();
     }
