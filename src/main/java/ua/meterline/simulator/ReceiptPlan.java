@@ -1,6 +1,7 @@
 package ua.meterline.simulator;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.TypeConversionException;
@@ -10,7 +11,7 @@ import picocli.CommandLine.TypeConversionException;
  * 5.2.17).
  *
  * @param ids format of the message_id
- * @param state the final state, as in SMPP 3.4 appendix B
+ * @param state a state, as in SMPP 3.4 appendix B
  * @param error error code of the network, as text
  * @param delay time after the submit; a receipt without delay overtakes a submit_sm_resp that is delayed by
  *     {@link Behaviour#answerSubmitsAfter}
@@ -30,8 +31,11 @@ public record ReceiptPlan(
     public static final ReceiptPlan DELIVERED =
             new ReceiptPlan(IdFormat.HEX, "DELIVRD", "000", Duration.ZERO, false, false, false);
 
-    private static final Pattern STATE =
-            Pattern.compile("(DELIVRD|EXPIRED|DELETED|UNDELIV|ACCEPTD|UNKNOWN|REJECTD)(?::(\\w{1,10}))?");
+    /** Indexed by message_state, from 1 (SMPP 3.4 section 5.2.28). */
+    static final List<String> STATES =
+            List.of("ENROUTE", "DELIVRD", "EXPIRED", "DELETED", "UNDELIV", "ACCEPTD", "UNKNOWN", "REJECTD");
+
+    private static final Pattern STATE = Pattern.compile("(" + String.join("|", STATES) + ")(?::(\\w{1,10}))?");
 
     /**
      * Parses comma-separated words in any order, such as {@code dec,UNDELIV:069,500ms}. A word is an {@link IdFormat},

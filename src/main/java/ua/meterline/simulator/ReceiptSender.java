@@ -16,9 +16,6 @@ final class ReceiptSender {
     private static final byte SMSC_DELIVERY_RECEIPT = 0x04;
     private static final int RECEIPT_REQUESTED = 0x01;
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyMMddHHmm");
-    /** Indexed by message_state, from 1 (SMPP 3.4 section 5.2.28). */
-    private static final List<String> STATES =
-            List.of("ENROUTE", "DELIVRD", "EXPIRED", "DELETED", "UNDELIV", "ACCEPTD", "UNKNOWN", "REJECTD");
 
     private final Behaviour behaviour;
     private final MessageStore store;
@@ -55,7 +52,7 @@ final class ReceiptSender {
         List<OptionalParameter> parameters = new ArrayList<>();
         if (plan.withParameters()) {
             parameters.add(new OptionalParameter.Receipted_message_id(written));
-            parameters.add(new OptionalParameter.Message_state((byte) (STATES.indexOf(plan.state()) + 1)));
+            parameters.add(new OptionalParameter.Message_state((byte) (ReceiptPlan.STATES.indexOf(plan.state()) + 1)));
         }
         return new MobileMessage(
                 new Address(submit.getDestAddrTon(), submit.getDestAddrNpi(), submit.getDestAddress()),

@@ -25,7 +25,7 @@ import ua.meterline.fixture.RunningGateway;
 import ua.meterline.simulator.Address;
 import ua.meterline.simulator.SmscSimulator;
 
-/** DESIGN.md, "crash before commit" and "crash after commit, before the response": SIGKILL under load. */
+/** SIGKILL under load, before and after the commit: nothing acknowledged is lost, nothing is stored twice. */
 class CrashIT {
     private static final int MESSAGES_PER_SECOND = 500;
     private static final int TICK_MILLIS = 20;

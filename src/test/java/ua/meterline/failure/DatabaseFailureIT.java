@@ -26,7 +26,7 @@ import ua.meterline.simulator.Delivery;
 import ua.meterline.simulator.SimulatorListener;
 import ua.meterline.simulator.SmscSimulator;
 
-/** DESIGN.md, "database locked, slow, full": messages are rejected with a retryable status. */
+/** A locked, slow or full database: messages are rejected with a retryable status. */
 class DatabaseFailureIT {
     private static final int RETRYABLE = 0x64;
     private static final int THROTTLED = 0x58;

@@ -18,7 +18,7 @@ import ua.meterline.fixture.RunningGateway;
 import ua.meterline.mail.mailbox.ScriptedImap;
 import ua.meterline.simulator.SmscSimulator;
 
-/** DESIGN.md, "SIGTERM": while mails and files are being imported. */
+/** SIGTERM while mails and files are being imported. */
 class MailShutdownIT {
     private static final Duration SHUTDOWN_LIMIT = Duration.ofSeconds(6);
     private static final int FILES = 1000;

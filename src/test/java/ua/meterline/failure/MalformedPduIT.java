@@ -14,7 +14,7 @@ import ua.meterline.fixture.CustomerSms;
 import ua.meterline.fixture.RunningGateway;
 import ua.meterline.simulator.MalformedPdu;
 
-/** DESIGN.md, "bad input never blocks the next message". */
+/** Malformed PDUs never block the next message. */
 class MalformedPduIT {
     @TempDir
     Path folder;

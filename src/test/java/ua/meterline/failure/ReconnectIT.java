@@ -12,11 +12,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import ua.meterline.fixture.CustomerSms;
 import ua.meterline.fixture.RunningGateway;
 import ua.meterline.simulator.SimulatorListener;
 
-/** DESIGN.md, "SMSC down, also at start". */
+/** Links are bound again after every kind of loss, also when the SMSC is down at the start. */
 class ReconnectIT {
     private static final int BAD_PASSWORD = 0x0E;
 
@@ -37,8 +39,10 @@ class ReconnectIT {
         running.close();
     }
 
-    @Test
-    void bindsWhenTheSmscStartsAndAfterEachDrop() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"rx-tx", "trx"})
+    void bindsWhenTheSmscStartsAndAfterEachDrop(String bind) throws Exception {
+        running.environment().with("SMPP_BIND", bind);
         running.smsc().stopListening();
         running.startGateway();
         assertThat(running.gateway().isReady()).isFalse();
@@ -101,8 +105,10 @@ class ReconnectIT {
         assertThatAReadingIsAnswered();
     }
 
-    @Test
-    void detectsAFrozenSmscWithinTwiceTheEnquireLinkInterval() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"rx-tx", "trx"})
+    void detectsAFrozenSmscWithinTwiceTheEnquireLinkInterval(String bind) throws Exception {
+        running.environment().with("SMPP_BIND", bind);
         running.startBound();
         running.smsc().behaviour().freeze(true);
         await().atMost(Duration.ofMillis(2500)).until(() -> !running.gateway().isReady());

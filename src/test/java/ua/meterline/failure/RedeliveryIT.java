@@ -12,7 +12,7 @@ import ua.meterline.fixture.CustomerSms;
 import ua.meterline.fixture.RunningGateway;
 import ua.meterline.simulator.Redelivery;
 
-/** DESIGN.md, "redelivery is idempotent". */
+/** Redelivered messages are deduplicated. */
 class RedeliveryIT {
     @TempDir
     Path folder;

@@ -17,7 +17,7 @@ import ua.meterline.fixture.RunningGateway;
 import ua.meterline.simulator.MobileMessage;
 import ua.meterline.simulator.SubmittedMessage;
 
-/** DESIGN.md, "submit_sm timed out" and "refused": replies that the SMSC does not accept at once. */
+/** Replies that the SMSC does not accept at once. */
 class ReplyRetryIT {
     @TempDir
     Path folder;
@@ -58,10 +58,11 @@ class ReplyRetryIT {
         assertThat(running.smsc().submitted()).hasSize(3);
     }
 
-    @Test
-    void aReplyInFlightWhenTheLinkDropsIsSentAgain() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"rx-tx", "trx"})
+    void aReplyInFlightWhenTheLinkDropsIsSentAgain(String bind) throws Exception {
         running.gateway().close();
-        running.environment().with("SMPP_RESPONSE_TIMEOUT", "5s");
+        running.environment().with("SMPP_RESPONSE_TIMEOUT", "5s").with("SMPP_BIND", bind);
         running.startBound();
         running.smsc().behaviour().silentOnSubmits(true);
         for (MobileMessage message : CustomerSms.readings(0, 50)) {

@@ -26,7 +26,7 @@ import ua.meterline.simulator.Delivery;
 import ua.meterline.simulator.SimulatorListener;
 import ua.meterline.simulator.SmscSimulator;
 
-/** DESIGN.md, "SIGTERM"; and that the log names no customer. */
+/** SIGTERM completes work in flight; the log names no customer. */
 class ShutdownIT {
     private static final Duration SHUTDOWN_LIMIT = Duration.ofSeconds(6);
 

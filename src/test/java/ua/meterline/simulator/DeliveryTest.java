@@ -31,7 +31,7 @@ class DeliveryTest {
     void start() throws Exception {
         smsc = new SmscSimulator(SimulatorOptions.builder()
                         .window(3)
-                        .responseTimeout(Duration.ofSeconds(1))
+                        .responseTimeout(Duration.ofSeconds(3))
                         .build())
                 .start();
     }
