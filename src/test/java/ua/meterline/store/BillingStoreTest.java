@@ -2,31 +2,24 @@ package ua.meterline.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import ua.meterline.reading.BillingCalendar;
 import ua.meterline.reading.Channel;
 import ua.meterline.reading.CustomerMessage;
-import ua.meterline.reading.Decider;
 import ua.meterline.reading.Fingerprint;
 import ua.meterline.reading.JudgedMessage;
 import ua.meterline.reading.LenientReader;
 import ua.meterline.reading.ReadingFormat;
-import ua.meterline.reading.ReplyTexts;
 import ua.meterline.reading.TextJudge;
 import ua.meterline.reading.rules.RuleSettings;
 import ua.meterline.reading.rules.Rules;
 
 /** Versions, the rules and the registry, as they come out of the database. */
-class BillingStoreTest {
+class BillingStoreTest extends StoreReadingsTestSupport {
     private static final Instant OCTOBER_2ND = Instant.parse("2026-10-02T10:00:00Z");
     private static final Instant NOVEMBER_3RD = Instant.parse("2026-11-03T10:00:00Z");
     private static final Instant NOVEMBER_7TH = Instant.parse("2026-11-07T10:00:00Z");
@@ -35,30 +28,14 @@ class BillingStoreTest {
     private static final String EFFECTIVE =
             "SELECT account, period, value, latest_message_id FROM effective_reading ORDER BY account, period";
 
-    @TempDir
-    Path folder;
-
     private final TextJudge judge = new TextJudge(
             ReadingFormat.of("(?<account>\\d{10}) (?<value>\\d{1,5})"),
             LenientReader.NONE,
             new BillingCalendar(ZoneOffset.UTC));
-    private StoreFixture store;
     private int sent;
 
-    @BeforeEach
-    void open() throws Exception {
-        openWith(RuleSettings.DEFAULT);
-    }
-
-    private void openWith(RuleSettings settings) throws Exception {
-        store = new StoreFixture(folder);
-        Decider decider = new Decider(Rules.book(settings), new ReplyTexts("taken", "not taken"));
-        store.startStoring(decider, () -> NOVEMBER_7TH);
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        store.close();
+    BillingStoreTest() {
+        super(Rules.book(RuleSettings.DEFAULT), NOVEMBER_7TH);
     }
 
     @Test
@@ -170,17 +147,6 @@ class BillingStoreTest {
     }
 
     @Test
-    void acceptsUnknownAccountsWithARemarkWhenToldTo() throws Exception {
-        store.close();
-        openWith(new RuleSettings(Set.of(), false, RuleSettings.DEFAULT.limits()));
-        store.execute("INSERT INTO account (account) VALUES ('0501234568')");
-        write(NOVEMBER_3RD, "0501234567 100");
-
-        assertThat(store.rows(OUTCOMES)).containsExactly("accepted unknown-account");
-        assertThat(store.rows(EFFECTIVE)).containsExactly("0501234567 2026-11 100 1");
-    }
-
-    @Test
     void knowsTheUsualUseAndTheDialFromTheRegistry() throws Exception {
         store.execute("INSERT INTO account (account, meter_digits, usual_use)"
                 + " VALUES ('0501234567', 4, 100), ('0501234568', 5, 100)");
@@ -215,6 +181,6 @@ class BillingStoreTest {
             group.add(judge.accept(
                     new CustomerMessage(channel, "380671112233", "7104", receivedAt, text, null, fingerprint)));
         }
-        assertThat(store.store(group).getException()).isNull();
+        write(group);
     }
 }

@@ -1,7 +1,6 @@
 package ua.meterline.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,39 +10,38 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.apache.camel.support.PluginHelper;
-import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import ua.meterline.route.StoreRouteTestSupport;
 
 /** The route checkpoint-database, against a real database. */
-class CheckpointDatabaseRouteTest {
-    @TempDir
-    Path folder;
-
+class CheckpointDatabaseRouteTest extends StoreRouteTestSupport {
     @TempDir
     Path elsewhere;
 
-    @Test
-    void bringsWhatWasCommittedIntoTheDatabaseFile() throws Exception {
-        try (StoreFixture store = new StoreFixture(folder)) {
-            store.execute("INSERT INTO heartbeat VALUES (1, 'before')");
-            assertThat(heartbeatsInTheFileAlone()).doesNotStartWith("before");
-
-            start(store);
-            await().until(() -> heartbeatsInTheFileAlone().equals("before"));
-            store.execute("UPDATE heartbeat SET beat_at = 'after'");
-            await().until(() -> heartbeatsInTheFileAlone().equals("after"));
-        }
+    CheckpointDatabaseRouteTest() {
+        super("checkpoint-database");
     }
 
-    private static void start(StoreFixture store) throws Exception {
-        PluginHelper.getRoutesLoader(store.context)
-                .loadRoutes(
-                        ResourceHelper.resolveResource(store.context, "classpath:routes/error-policies.camel.yaml"),
-                        ResourceHelper.resolveResource(
-                                store.context, "classpath:routes/checkpoint-database.camel.yaml"));
-        store.context.start();
+    @Override
+    protected void replaceEdges() throws Exception {
+        advise("checkpoint-database", route -> route.replaceFromWith(entryOf("checkpoint-database")));
+    }
+
+    @Test
+    void bringsWhatWasCommittedIntoTheDatabaseFile() throws Exception {
+        store.execute("INSERT INTO heartbeat VALUES (1, 'before')");
+        assertThat(heartbeatsInTheFileAlone()).doesNotStartWith("before");
+
+        checkpoint();
+        assertThat(heartbeatsInTheFileAlone()).isEqualTo("before");
+        store.execute("UPDATE heartbeat SET beat_at = 'after'");
+        checkpoint();
+        assertThat(heartbeatsInTheFileAlone()).isEqualTo("after");
+    }
+
+    private void checkpoint() {
+        assertThat(send(entryOf("checkpoint-database"), null).getException()).isNull();
     }
 
     /** What the file holds without the log beside it. */

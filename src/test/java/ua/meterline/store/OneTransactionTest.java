@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,14 +27,16 @@ class OneTransactionTest {
     Path folder;
 
     private final Semaphore inTheBlock = new Semaphore(0);
+    private final DefaultCamelContext context = new DefaultCamelContext();
     private StoreFixture store;
 
     @BeforeEach
     void open() throws Exception {
         store = new StoreFixture(folder);
         store.execute("CREATE TABLE pair (a INTEGER PRIMARY KEY, b TEXT NOT NULL) STRICT");
-        store.context.getRegistry().bind("pairs", new Pairs());
-        store.startWith(new RouteBuilder() {
+        store.bindTo(context.getRegistry());
+        context.getRegistry().bind("pairs", new Pairs());
+        context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
                 errorHandler(noErrorHandler());
@@ -51,6 +54,7 @@ class OneTransactionTest {
                         .process(exchange -> inTheBlock.release());
             }
         });
+        context.start();
     }
 
     /** The rows are the body. */
@@ -62,6 +66,7 @@ class OneTransactionTest {
 
     @AfterEach
     void close() throws Exception {
+        context.close();
         store.close();
     }
 
@@ -168,8 +173,7 @@ class OneTransactionTest {
     }
 
     private Exchange send(String uri, Object rows) {
-        return store.context
-                .createProducerTemplate()
+        return context.createProducerTemplate()
                 .send(uri, exchange -> exchange.getMessage().setBody(rows));
     }
 

@@ -4,48 +4,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static ua.meterline.reading.Messages.ACCOUNT;
 import static ua.meterline.reading.Messages.accepted;
 import static ua.meterline.reading.Messages.message;
+import static ua.meterline.reading.Messages.reading;
 import static ua.meterline.reading.Messages.rejected;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.camel.Exchange;
-import org.apache.camel.component.seda.SedaEndpoint;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.apache.camel.component.jdbc.JdbcConstants;
+import org.apache.camel.component.mock.MockEndpoint;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import ua.meterline.outbox.Reply;
 import ua.meterline.reading.Channel;
 import ua.meterline.reading.CustomerMessage;
-import ua.meterline.reading.Decider;
+import ua.meterline.reading.Fingerprint;
+import ua.meterline.reading.Imported;
 import ua.meterline.reading.JudgedMessage;
-import ua.meterline.reading.ReplyTexts;
+import ua.meterline.reading.MeterReading;
 import ua.meterline.reading.RuleBook;
+import ua.meterline.reading.Suppression;
 
 /** The route store-readings, its statements and its rows, against a real database. */
-class StoreReadingsRouteTest {
+class StoreReadingsRouteTest extends StoreReadingsTestSupport {
     private static final Instant START = Instant.parse("2026-11-03T10:00:00Z");
 
     private static final String MESSAGES = "SELECT id, outcome, reason FROM message ORDER BY id";
 
-    @TempDir
-    Path folder;
-
-    private volatile Instant now = START;
-    private StoreFixture store;
-
-    @BeforeEach
-    void open() throws Exception {
-        store = new StoreFixture(folder);
-        store.startStoring(new Decider(new RuleBook(List.of()), new ReplyTexts("taken", "not taken")), () -> now);
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        store.close();
+    StoreReadingsRouteTest() {
+        super(new RuleBook(List.of()), START);
     }
 
     @Test
@@ -150,7 +137,7 @@ class StoreReadingsRouteTest {
     @Test
     void leavesNothingOfAGroupWhenItsLastStepFails() throws Exception {
         store.execute("CREATE TRIGGER full_disk BEFORE INSERT ON reply BEGIN SELECT RAISE(ABORT, 'no'); END");
-        Exchange failed = send(accepted("a", ACCOUNT, 42), rejected("b", "hello"));
+        Exchange failed = send(List.of(accepted("a", ACCOUNT, 42), rejected("b", "hello")));
 
         assertThat(failed.getException()).isNotNull();
         for (String table : List.of("message", "reading", "reply")) {
@@ -171,9 +158,69 @@ class StoreReadingsRouteTest {
         assertThat(store.rows("SELECT count(DISTINCT value) FROM reading")).containsExactly("256");
     }
 
+    @Test
+    void queuesAndCountsNothingOfAGroupThatFailed() throws Exception {
+        store.execute("CREATE TRIGGER full_disk BEFORE INSERT ON reply BEGIN SELECT RAISE(ABORT, 'no'); END");
+        queuedReplies.expectedMessageCount(0);
+
+        send(List.of(accepted("a", ACCOUNT, 42)));
+
+        MockEndpoint.assertIsSatisfied(context);
+        assertThat(metrics.find("meterline.messages").counters()).isEmpty();
+    }
+
+    @Test
+    void queuesRepliesWithoutTheRowsOfStatementsAndCountsMessagesAndRedeliveries() throws Exception {
+        queuedReplies.expectedMessageCount(1);
+        queuedReplies.message(0).header(JdbcConstants.JDBC_PARAMETERS).isNull();
+
+        write(accepted("a", ACCOUNT, 42), accepted("a", ACCOUNT, 42));
+
+        MockEndpoint.assertIsSatisfied(context);
+        assertThat(metrics.get("meterline.messages")
+                        .tags("channel", "sms", "outcome", "accepted")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+        assertThat(metrics.get("meterline.messages.redelivered").counter().count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void storesNoImportAfterOneThatFailedButStillStoresMessages() throws Exception {
+        store.execute("ALTER TABLE reading RENAME TO missing");
+        assertThat(send(List.of(imported(1))).getException()).isNotNull();
+        store.execute("ALTER TABLE missing RENAME TO reading");
+
+        assertThat(send(List.of(imported(2))).getException()).isInstanceOf(StoreUnavailableException.class);
+        write(accepted("a", ACCOUNT, 42));
+        importCircuitBreaker.close();
+        write(imported(1), imported(2));
+
+        assertThat(store.rows("SELECT channel, outcome FROM message ORDER BY id"))
+                .containsExactly("sms accepted", "file accepted", "file accepted");
+        assertThat(store.rows("SELECT key, message_id FROM imported ORDER BY key"))
+                .containsExactly("row 1 2", "row 2 3");
+    }
+
+    private static JudgedMessage imported(int row) {
+        MeterReading reading = reading(ACCOUNT, row);
+        CustomerMessage message = new CustomerMessage(
+                Channel.FILE,
+                "",
+                "list.csv",
+                START,
+                "",
+                new Fingerprint(0, row),
+                Suppression.NO_ADDRESS,
+                new Imported(
+                        List.of("row " + row), new Imported.Content.Reading(reading.account(), reading.value(), null)));
+        return accepted(message, ACCOUNT, row);
+    }
+
     private List<Object> handedOver() {
-        return store.context.getEndpoint("seda:queue-replies", SedaEndpoint.class).getQueue().stream()
-                .flatMap(exchange -> ((List<?>) exchange.getMessage().getBody()).stream())
+        return bodies(queuedReplies, List.class).stream()
+                .flatMap(replies -> ((List<?>) replies).stream())
                 .map(Object.class::cast)
                 .toList();
     }
@@ -183,10 +230,6 @@ class StoreReadingsRouteTest {
     }
 
     private void write(JudgedMessage... group) {
-        assertThat(send(group).getException()).isNull();
-    }
-
-    private Exchange send(JudgedMessage... group) {
-        return store.store(List.of(group));
+        write(List.of(group));
     }
 }

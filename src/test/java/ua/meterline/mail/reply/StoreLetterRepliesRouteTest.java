@@ -2,51 +2,39 @@ package ua.meterline.mail.reply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.apache.camel.Exchange;
-import org.apache.camel.support.PluginHelper;
-import org.apache.camel.support.ResourceHelper;
-import org.junit.jupiter.api.AfterEach;
+import org.apache.camel.spi.Registry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import ua.meterline.mail.text.Language;
-import ua.meterline.store.StoreFixture;
+import ua.meterline.route.StoreRouteTestSupport;
 
 /** The route store-letter-replies, its statements and its rows, against a real database. */
-class StoreLetterRepliesRouteTest {
+class StoreLetterRepliesRouteTest extends StoreRouteTestSupport {
     private static final String ALICE = "alice@mail.example";
     private static final int MOST_PER_DAY = 2;
 
-    @TempDir
-    private Path folder;
-
     private Instant now = Instant.parse("2026-11-03T10:00:00Z");
-    private StoreFixture store;
+
+    StoreLetterRepliesRouteTest() {
+        super("store-letter-replies");
+    }
+
+    @Override
+    protected void bindToRegistry(Registry parts) throws Exception {
+        super.bindToRegistry(parts);
+        parts.bind("letterReplyRows", new LetterReplyRows(() -> now, MOST_PER_DAY));
+    }
 
     @BeforeEach
-    void open() throws Exception {
-        store = new StoreFixture(folder);
-        store.context.getRegistry().bind("letterReplyRows", new LetterReplyRows(() -> now, MOST_PER_DAY));
-        for (String file : List.of("error-policies", "store-letter-replies")) {
-            PluginHelper.getRoutesLoader(store.context)
-                    .loadRoutes(
-                            ResourceHelper.resolveResource(store.context, "classpath:routes/" + file + ".camel.yaml"));
-        }
-        store.context.start();
+    void storeTheLetters() throws Exception {
         for (int id = 1; id <= 5; id++) {
             store.execute(
                     "INSERT INTO message (id, channel, sender, recipient, received_at, text, fingerprint, outcome)"
                             + " VALUES (" + id + ", 'email', 'a', 'b', 'c', 'd', x'00', 'accepted')");
         }
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        store.close();
     }
 
     @Test
@@ -110,12 +98,8 @@ class StoreLetterRepliesRouteTest {
                 new ComposedReply(Language.ENGLISH, "Re: gas", "text", "<1@a>", List.of("<0@a>", "<1@a>")));
     }
 
-    private void write(LetterReply... replies) throws Exception {
-        Exchange exchange = store.context
-                .createProducerTemplate()
-                .send("group:store-letter-replies", made -> made.getMessage().setBody(List.of(replies)));
-        if (exchange.getException() != null) {
-            throw exchange.getException();
-        }
+    private void write(LetterReply... replies) {
+        assertThat(send("group:store-letter-replies", List.of(replies)).getException())
+                .isNull();
     }
 }

@@ -5,70 +5,51 @@ import static ua.meterline.sms.concat.Segments.NOW;
 import static ua.meterline.sms.concat.Segments.SENDER;
 import static ua.meterline.sms.concat.Segments.segment;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.Exchange;
-import org.apache.camel.Processor;
-import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.support.PluginHelper;
-import org.apache.camel.support.ResourceHelper;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.apache.camel.spi.Registry;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import ua.meterline.operations.RecurringTasks;
-import ua.meterline.store.StoreFixture;
+import ua.meterline.route.StoreRouteTestSupport;
 
 /** The routes of reassemble-segments and expire-segments with their statements, against a real database. */
-class ReassembleSegmentsRouteTest {
+class ReassembleSegmentsRouteTest extends StoreRouteTestSupport {
     private static final String STATES = "SELECT long_message, number, state FROM segment ORDER BY 1, 2";
-
-    @TempDir
-    Path folder;
 
     private final List<ConcatenatedMessage> judged = new CopyOnWriteArrayList<>();
     private volatile Instant now = NOW;
-    private StoreFixture store;
 
-    @BeforeEach
-    void open() throws Exception {
-        store = new StoreFixture(folder);
-        Reassembler decider = new Reassembler(new ReassemblyLimits(10, 5));
-        store.context.getRegistry().bind("segmentRows", new SegmentRows(decider, Duration.ofMinutes(30), () -> now));
-        store.context.getRegistry().bind("recurringTasks", new RecurringTasks());
-        store.context.getRegistry().bind("reassemblySteps", new ReassemblySteps());
-        store.context.getRegistry().bind("concatenatedSmsReader", (Processor) exchange -> {});
-        store.context
-                .getPropertiesComponent()
-                .addInitialProperty("meterline.smpp.reassembly-first-check-millis", "3600000");
-        store.context.getPropertiesComponent().addInitialProperty("meterline.smpp.reassembly-check-millis", "3600000");
-        PluginHelper.getRoutesLoader(store.context)
-                .loadRoutes(
-                        ResourceHelper.resolveResource(store.context, "classpath:routes/error-policies.camel.yaml"),
-                        ResourceHelper.resolveResource(
-                                store.context, "classpath:routes/reassemble-segments.camel.yaml"),
-                        ResourceHelper.resolveResource(store.context, "classpath:routes/expire-segments.camel.yaml"));
-        store.startWith(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:record-reading").process(exchange -> {
-                    ConcatenatedMessage message = exchange.getMessage().getBody(ConcatenatedMessage.class);
-                    if (Segments.text(message).equals("poison")) {
-                        throw new IllegalStateException("poison");
-                    }
-                    judged.add(message);
-                });
-            }
-        });
+    ReassembleSegmentsRouteTest() {
+        super("reassemble-segments", "expire-segments");
     }
 
-    @AfterEach
-    void close() throws Exception {
-        store.close();
+    @Override
+    protected void bindToRegistry(Registry parts) throws Exception {
+        super.bindToRegistry(parts);
+        Reassembler decider = new Reassembler(new ReassemblyLimits(10, 5));
+        parts.bind("segmentRows", new SegmentRows(decider, Duration.ofMinutes(30), () -> now));
+        parts.bind("reassemblySteps", new ReassemblySteps());
+        parts.bind("recurringTasks", new RecurringTasks());
+    }
+
+    @Override
+    protected void replaceEdges() throws Exception {
+        advise("expire-segments", route -> route.replaceFromWith(entryOf("expire-segments")));
+        advise("record-reassembled", route -> {
+            route.weaveById("join-segments").remove();
+            route.weaveByToUri("direct:record-reading").replace().to("mock:record-reading");
+        });
+        getMockEndpoint("mock:record-reading").whenAnyExchangeReceived(exchange -> {
+            ConcatenatedMessage message = exchange.getMessage().getBody(ConcatenatedMessage.class);
+            if (Segments.text(message).equals("poison")) {
+                throw new IllegalStateException("poison");
+            }
+            judged.add(message);
+        });
     }
 
     @Test
@@ -215,11 +196,5 @@ class ReassembleSegmentsRouteTest {
     /** As the scheduled route expire-segments does. */
     private void judgeLeftovers() {
         assertThat(send("direct:record-leftover-segments", null).getException()).isNull();
-    }
-
-    private Exchange send(String uri, Object body) {
-        return store.context
-                .createProducerTemplate()
-                .send(uri, exchange -> exchange.getMessage().setBody(body));
     }
 }

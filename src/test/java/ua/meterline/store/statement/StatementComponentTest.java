@@ -11,6 +11,7 @@ import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Header;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ class StatementComponentTest {
     @TempDir
     Path folder;
 
+    private final DefaultCamelContext context = new DefaultCamelContext();
     private StoreFixture store;
 
     /** Makes rows of what is on the exchange. */
@@ -51,8 +53,9 @@ class StatementComponentTest {
     void open() throws Exception {
         store = new StoreFixture(folder);
         store.execute("CREATE TABLE pair (a INTEGER PRIMARY KEY, b TEXT NOT NULL) STRICT");
-        store.context.getRegistry().bind("pairRows", new PairRows());
-        store.startWith(new RouteBuilder() {
+        store.bindTo(context.getRegistry());
+        context.getRegistry().bind("pairRows", new PairRows());
+        context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
                 errorHandler(noErrorHandler());
@@ -69,10 +72,12 @@ class StatementComponentTest {
                 from(from).transacted("oneTransaction").to(statement);
             }
         });
+        context.start();
     }
 
     @AfterEach
     void close() throws Exception {
+        context.close();
         store.close();
     }
 
@@ -145,7 +150,7 @@ class StatementComponentTest {
     }
 
     private void assertCannotStart(String uri, String reason) {
-        assertThatThrownBy(() -> store.context.addRoutes(new RouteBuilder() {
+        assertThatThrownBy(() -> context.addRoutes(new RouteBuilder() {
                     @Override
                     public void configure() {
                         from("direct:" + uri.hashCode()).to(uri);
@@ -155,7 +160,7 @@ class StatementComponentTest {
     }
 
     private Exchange send(String route, Object body, Map<String, Object> headers) {
-        return store.context.createProducerTemplate().send(route, exchange -> {
+        return context.createProducerTemplate().send(route, exchange -> {
             exchange.getMessage().setBody(body);
             exchange.getMessage().setHeaders(new HashMap<>(headers));
         });

@@ -1,0 +1,80 @@
+package ua.meterline.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.mock.MockEndpoint;
+import org.apache.camel.spi.Registry;
+import ua.meterline.operations.TrafficMetrics;
+import ua.meterline.outbox.Outbox;
+import ua.meterline.outbox.ReplyRows;
+import ua.meterline.reading.DailyBudget;
+import ua.meterline.reading.Decider;
+import ua.meterline.reading.JudgedMessage;
+import ua.meterline.reading.LoopGuard;
+import ua.meterline.reading.ReplyGuard;
+import ua.meterline.reading.ReplyTexts;
+import ua.meterline.reading.RuleBook;
+import ua.meterline.route.StoreRouteTestSupport;
+import ua.meterline.sms.concat.SegmentRows;
+
+/** The routes store-readings and write-readings against a real database, up to the queue of new replies. */
+abstract class StoreReadingsTestSupport extends StoreRouteTestSupport {
+    final MeterRegistry metrics = new SimpleMeterRegistry();
+    final ImportCircuitBreaker importCircuitBreaker = new ImportCircuitBreaker();
+    private final Decider decider;
+    Instant now;
+    MockEndpoint queuedReplies;
+
+    StoreReadingsTestSupport(RuleBook rules, Instant now) {
+        super("store-readings", "write-readings");
+        this.decider = new Decider(rules, new ReplyTexts("taken", "not taken"));
+        this.now = now;
+    }
+
+    @Override
+    protected void bindToRegistry(Registry parts) throws Exception {
+        super.bindToRegistry(parts);
+        InstantSource clock = () -> now;
+        RecentMessages recent = new RecentMessages(1_000);
+        recent.recall(store.database.readers(), now, Duration.ZERO);
+        parts.bind("readingRows", new ReadingRows(decider, recent, clock));
+        parts.bind("recentMessages", recent);
+        parts.bind("importCircuitBreaker", importCircuitBreaker);
+        parts.bind("segmentRows", new SegmentRows(null, Duration.ZERO, clock));
+        parts.bind("replyGuard", unlimited(clock));
+        parts.bind("outbox", new Outbox(null, clock, 1, () -> true));
+        parts.bind("replyRows", new ReplyRows(clock, null));
+        parts.bind("trafficMetrics", new TrafficMetrics(metrics));
+    }
+
+    private static ReplyGuard unlimited(InstantSource clock) {
+        Duration window = Duration.ofMinutes(10);
+        DailyBudget budget = new DailyBudget(0, ZoneOffset.UTC, () -> {});
+        return new ReplyGuard(new LoopGuard(0, window, 1_000), window, budget, clock);
+    }
+
+    @Override
+    protected void replaceEdges() throws Exception {
+        advise(
+                "store-readings",
+                route -> route.weaveByToUri("seda:queue-replies").replace().to("mock:queue-replies"));
+        queuedReplies = getMockEndpoint("mock:queue-replies");
+    }
+
+    /** What became of a group; it failed where there is an exception. */
+    final Exchange send(List<JudgedMessage> group) {
+        return send("group:store-readings", group);
+    }
+
+    final void write(List<JudgedMessage> group) {
+        assertThat(send(group).getException()).isNull();
+    }
+}
