@@ -48,7 +48,9 @@ public final class ReadingModule {
         return settings.billing().calendar();
     }
 
-    /** Validates the text of a {@link CustomerMessage}. The constraint is a setting, and so it cannot be an annotation. */
+    /**
+     * Validates the text of a {@link CustomerMessage}. The constraint is a setting, and so it cannot be an annotation.
+     */
     public static ValidatorFactory formatValidation(Settings settings) {
         HibernateValidatorConfiguration configuration = Validation.byProvider(HibernateValidator.class)
                 .configure()

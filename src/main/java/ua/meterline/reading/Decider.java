@@ -10,7 +10,8 @@ import ua.meterline.reading.ReadingOutcome.Accepted;
 import ua.meterline.reading.ReadingOutcome.Duplicate;
 
 /**
- * Decides the final outcome of messages, in order of arrival, given the stored state (last id, duplicates, account histories). Thread-safe.
+ * Decides the final outcome of messages, in order of arrival, given the stored state (last id, duplicates, account
+ * histories). Thread-safe.
  *
  * <p>A redelivered message yields no decision: its first delivery was decided. A reading is judged by the rules,
  * which see earlier readings of the account, including those of the same group.

@@ -3,8 +3,8 @@ package ua.meterline.reading;
 import ua.meterline.reading.ReadingOutcome.Rejected;
 
 /**
- * The texts of SMS replies, by outcome. Their defaults are in {@code config/Settings} ({@code meterline.replies.*}); duplicates
- * and held readings get the accepted text.
+ * The texts of SMS replies, by outcome. Their defaults are in {@code config/Settings} ({@code meterline.replies.*});
+ * duplicates and held readings get the accepted text.
  *
  * @param accepted for a reading that is accepted, duplicate or held
  * @param rejected for all other messages

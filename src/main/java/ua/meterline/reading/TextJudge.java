@@ -18,8 +18,8 @@ public final class TextJudge {
     }
 
     /**
-     * Reads a text in the announced format, for the period in which it was received. It is accepted by format; the rules may still
-     * hold it.
+     * Reads a text in the announced format, for the period in which it was received. It is accepted by format; the
+     * rules may still hold it.
      */
     public JudgedMessage accept(CustomerMessage message) {
         return accepted(message, format.read(message.text()), List.of());

@@ -127,7 +127,10 @@ public final class ReadingRows {
         return row;
     }
 
-    /** The rows of {@code insert-reply.sql}: one for each message whose reply is pending or suppressed; mails get theirs later. */
+    /**
+     * The rows of {@code insert-reply.sql}: one for each message whose reply is pending or suppressed; mails get theirs
+     * later.
+     */
     public List<Map<String, Object>> replies(@Variable("decisions") List<Decision> decisions) {
         String now = UtcTime.format(clock.instant());
         return decisions.stream()

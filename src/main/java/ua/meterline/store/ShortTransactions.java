@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Long work on the database in many short transactions. After each, this pauses for as long as the transaction took, at most
- * 100 ms: other connections poll for SQLite's lock, and after a long wait only every 100 ms. Thread-safe.
+ * Long work on the database in many short transactions. After each, this pauses for as long as the transaction took, at
+ * most 100 ms: other connections poll for SQLite's lock, and after a long wait only every 100 ms. Thread-safe.
  */
 public final class ShortTransactions {
     private static final long LONGEST_PAUSE_NANOS = 100_000_000;

@@ -53,16 +53,16 @@ public final class WriteTransaction {
     }
 
     /**
-     * The transaction is on disk when this returns. The driver's own commit() begins the next transaction at once; that fails when
-     * another connection has taken the write lock meanwhile, and looks like a failed commit.
+     * The transaction is on disk when this returns. The driver's own commit() begins the next transaction at once; that
+     * fails when another connection has taken the write lock meanwhile, and looks like a failed commit.
      */
     static void commit(Connection connection) throws SQLException {
         connection.setAutoCommit(true);
     }
 
     /**
-     * Rolls back. A failure here is only logged, because the cause of the rollback matters more: on a full disk, SQLite has rolled
-     * back already, and ROLLBACK fails.
+     * Rolls back. A failure here is only logged, because the cause of the rollback matters more: on a full disk, SQLite
+     * has rolled back already, and ROLLBACK fails.
      */
     static void rollBack(Connection connection) {
         try (Statement statement = connection.createStatement()) {

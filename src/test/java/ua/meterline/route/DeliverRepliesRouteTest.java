@@ -37,7 +37,9 @@ import ua.meterline.sms.link.LinkComponent;
 import ua.meterline.sms.link.Links;
 import ua.meterline.store.group.GroupComponent;
 
-/** The routes queue-replies and deliver-replies: what goes into a submit_sm, and which state its result is stored as. */
+/**
+ * The routes queue-replies and deliver-replies: what goes into a submit_sm, and which state its result is stored as.
+ */
 class DeliverRepliesRouteTest extends RouteTestSupport {
     private static final Instant NOW = Instant.parse("2026-11-03T10:00:00Z");
     private static final String TEXT = "Неправильный формат";

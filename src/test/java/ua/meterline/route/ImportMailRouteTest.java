@@ -48,7 +48,10 @@ import ua.meterline.reading.Imported.Content;
 import ua.meterline.store.StoreFailure;
 import ua.meterline.store.StoreUnavailableException;
 
-/** The routes import-mail, import-letter, import-list and quarantine-file: what is stored of a file, and where the file goes. */
+/**
+ * The routes import-mail, import-letter, import-list and quarantine-file: what is stored of a file, and where the file
+ * goes.
+ */
 class ImportMailRouteTest extends RouteTestSupport {
     private static final String OURS = "contact@zk.104.ua";
     private static final Instant NOW = Instant.parse("2026-11-03T10:00:00Z");
@@ -195,7 +198,9 @@ class ImportMailRouteTest extends RouteTestSupport {
                 Arguments.of(new IOException("no space left on device"), true));
     }
 
-    /** In order with the next poll when the database failed; otherwise after a cooldown, so that later files come first. */
+    /**
+     * In order with the next poll when the database failed; otherwise after a cooldown, so that later files come first.
+     */
     @ParameterizedTest(name = "{0}")
     @MethodSource("failuresNotOfTheFile")
     void leavesAFileInTheFolderForAFailureThatIsNotItsOwn(Exception failure, boolean coolsDown) throws Exception {

@@ -4,8 +4,8 @@ import java.util.List;
 import org.apache.camel.Body;
 
 /**
- * Adapter for the route reassemble-segments: wraps an arriving segment, and returns the message when it is complete. {@link
- * Reassembler} decides in between. Thread-safe.
+ * Adapter for the route reassemble-segments: wraps an arriving segment, and returns the message when it is complete.
+ * {@link Reassembler} decides in between. Thread-safe.
  */
 public final class ReassemblySteps {
     /** Whether the body of a message that was read is a segment of a concatenated one. */
