@@ -1,19 +1,19 @@
 package ua.meterline.outbox;
 
-/** How one attempt to send a reply ended. */
+/** The outcome of one attempt to send a reply. */
 public sealed interface Attempt {
-    /** The other side took it and gave it this id. */
+    /** Accepted by the SMSC, with this message_id; null for a mail. */
     record Sent(String smscMessageId) implements Attempt {}
 
-    /** It did not leave: the link was down. */
+    /** Not sent. */
     record NotSent() implements Attempt {}
 
-    /** It left, and no answer came: it may have been taken or not. */
-    record Unanswered() implements Attempt {}
+    /** Sent; no response: outcome unknown. */
+    record NoResponse() implements Attempt {}
 
-    /** Refused just now, with this status; it may be taken later. */
-    record RefusedForNow(String status) implements Attempt {}
+    /** Rejected with this temporary status; a retry may be accepted. */
+    record TemporarilyRejected(String status) implements Attempt {}
 
-    /** Refused for good, with this status. */
-    record Refused(String status) implements Attempt {}
+    /** Rejected with this permanent status. */
+    record Rejected(String status) implements Attempt {}
 }

@@ -4,39 +4,41 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How many of what may be under way at a time each link has. Not thread-safe. */
+/**
+ * Limits how many replies each link may have in flight; the total is divided equally among the links. Not thread-safe.
+ */
 final class InFlightQuota {
     private final int links;
     private final int share;
     private final Map<String, Integer> used = new HashMap<>();
 
     /**
-     * @param links how many there are
-     * @param most of all of them together
+     * @param links the number of links
+     * @param total the limit over all links
      */
-    InFlightQuota(int links, int most) {
+    InFlightQuota(int links, int total) {
         this.links = links;
-        this.share = most / links;
+        this.share = total / links;
     }
 
-    void take(String link) {
+    void acquire(String link) {
         used.merge(link, 1, Integer::sum);
     }
 
-    void giveBack(String link) {
+    void release(String link) {
         used.computeIfPresent(link, (name, count) -> count == 1 ? null : count - 1);
     }
 
-    boolean isUsedUp(String link) {
+    boolean isExhausted(String link) {
         return used.getOrDefault(link, 0) >= share;
     }
 
-    /** The links that have no more. */
-    List<String> usedUp() {
-        return used.keySet().stream().filter(this::isUsedUp).toList();
+    /** The links that have reached their share. */
+    List<String> exhausted() {
+        return used.keySet().stream().filter(this::isExhausted).toList();
     }
 
-    boolean areAllUsedUp() {
-        return usedUp().size() >= links;
+    boolean areAllExhausted() {
+        return exhausted().size() >= links;
     }
 }

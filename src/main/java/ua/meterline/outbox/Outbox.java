@@ -14,18 +14,17 @@ import org.apache.camel.Variable;
  * Claims replies that are due, so that each is sent once at a time. The replies are rows of the table {@code reply};
  * the claims are in memory, and a crash ends them.
  *
- * <p>A reply is claimed right after its commit, by {@link #claimNew}, or when the table is searched for due replies,
- * between {@link #beginSearch} and {@link #claim}. The search finds what was left behind: before a restart, while the
- * link was down, while too many replies were in flight, and what is to be retried. A claim ends when the new state of
- * the reply is on disk.
+ * <p>A reply is claimed right after its commit, by {@link #claimNew}, or when the table is searched for due replies, between
+ * {@link #beginSearch} and {@link #claim}. The search finds replies that were not sent at once, because of a restart, a lost link
+ * or too many replies in flight, and those that are due for a retry. A claim is released when the new state is on disk.
  *
  * <p>Each link has its share of the replies in flight: a slow link, or one that is down, does not delay replies on
  * other links. Thread-safe; one search at a time.
  */
 public final class Outbox {
-    /** So many replies may be in flight at once, from their claim until their new state is on disk. */
+    /** The most replies in flight, from their claim until their new state is on disk. */
     static final int MOST_CLAIMED = 4_000;
-    /** How many replies a search finds at most, besides those in flight, which it skips. */
+    /** The most replies that a search returns, besides those in flight, which it skips. */
     static final int MOST_FOUND = 1_000;
 
     private final RetrySchedule schedule;
@@ -38,14 +37,14 @@ public final class Outbox {
     private boolean searching;
     private int searchLimit;
     private List<String> exhaustedLinks = List.of();
-    /** The links of which replies wait in the table. */
-    private final Set<String> leftBehind = new HashSet<>();
+    /** The links whose replies wait in the table. */
+    private final Set<String> waitingInTable = new HashSet<>();
 
-    private boolean moreThanOneSearchFinds;
+    private boolean moreAreDue;
 
     /**
-     * @param links how many there are
-     * @param linkIsUp whether what is claimed could be sent
+     * @param links the number of links
+     * @param linkIsUp whether claimed replies could be sent
      */
     public Outbox(RetrySchedule schedule, InstantSource clock, int links, BooleanSupplier linkIsUp) {
         this.schedule = schedule;
@@ -55,51 +54,51 @@ public final class Outbox {
     }
 
     /**
-     * Claims replies that were just stored and may leave at once. While older replies of their link are left behind,
-     * new ones are left behind them. To be called by the thread that stored them, before it stores anything else: a
-     * search could find and send them, and their new state be stored first.
+     * Claims replies that were just stored and can be sent at once. While older replies of the link still wait in the table, new
+     * ones wait there, too, so that the order is kept. To be called by the thread that stored them, before it stores anything
+     * else. Otherwise a search could send a reply and store its state before this claim is made.
      */
     public synchronized List<Reply> claimNew(List<Reply> stored) {
-        return stored.stream().filter(this::mayLeaveAtOnce).filter(this::claim).toList();
+        return stored.stream().filter(this::canBeSentAtOnce).filter(this::claim).toList();
     }
 
-    private boolean mayLeaveAtOnce(Reply reply) {
-        boolean may = linkIsUp.getAsBoolean()
-                && !moreThanOneSearchFinds
-                && !leftBehind.contains(link(reply))
-                && !shares.isUsedUp(link(reply));
-        if (!may) {
-            leftBehind.add(link(reply));
+    private boolean canBeSentAtOnce(Reply reply) {
+        boolean can = linkIsUp.getAsBoolean()
+                && !moreAreDue
+                && !waitingInTable.contains(link(reply))
+                && !shares.isExhausted(link(reply));
+        if (!can) {
+            waitingInTable.add(link(reply));
         }
-        return may;
+        return can;
     }
 
     /**
-     * The table is about to be read. Until {@link #claim}, finished replies stay claimed: the search may read their old
-     * state, and would find them again.
+     * Begins a search of the table. Until {@link #claim}, finished replies stay claimed: the search may read their old state, and
+     * they would be sent again.
      */
     public synchronized void beginSearch() {
         endSearch();
         searching = true;
-        exhaustedLinks = shares.usedUp();
-        leftBehind.retainAll(exhaustedLinks);
-        moreThanOneSearchFinds = false;
+        exhaustedLinks = shares.exhausted();
+        waitingInTable.retainAll(exhaustedLinks);
+        moreAreDue = false;
         searchLimit = claimed.size() + MOST_FOUND;
     }
 
-    /** How many rows the search should read at most. */
+    /** The most rows that the search should read. */
     public synchronized int searchLimit() {
         return searchLimit;
     }
 
-    /** The links whose replies the search should leave in the table; an empty name stands for no link. */
+    /** The links whose replies the search should skip; an empty name stands for no link. */
     public synchronized List<String> exhaustedLinks() {
         return exhaustedLinks;
     }
 
-    /** Ends the search: claims those replies that are not in flight already. */
+    /** Ends the search: claims the due replies that are not in flight. */
     public synchronized List<Reply> claim(List<Reply> due) {
-        moreThanOneSearchFinds = due.size() >= searchLimit;
+        moreAreDue = due.size() >= searchLimit;
         List<Reply> found = due.stream().filter(this::claim).toList();
         endSearch();
         return found;
@@ -108,7 +107,7 @@ public final class Outbox {
     private boolean claim(Reply reply) {
         boolean free = claimed.putIfAbsent(reply.messageId(), link(reply)) == null;
         if (free) {
-            shares.take(link(reply));
+            shares.acquire(link(reply));
         }
         return free;
     }
@@ -128,7 +127,7 @@ public final class Outbox {
         if (link == null) {
             return;
         }
-        shares.giveBack(link);
+        shares.release(link);
         if (searching) {
             finishedDuringSearch.add(messageId);
         } else {
@@ -136,10 +135,10 @@ public final class Outbox {
         }
     }
 
-    /** Whether replies wait in the table that could leave now. */
+    /** Whether replies wait in the table that could be sent now. */
     public synchronized boolean isBehind() {
-        boolean someCould = leftBehind.stream().anyMatch(link -> !shares.isUsedUp(link));
-        return (moreThanOneSearchFinds || someCould) && linkIsUp.getAsBoolean();
+        boolean someCould = waitingInTable.stream().anyMatch(link -> !shares.isExhausted(link));
+        return (moreAreDue || someCould) && linkIsUp.getAsBoolean();
     }
 
     /** How many replies are in flight. */
@@ -147,12 +146,12 @@ public final class Outbox {
         return claimed.size() - finishedDuringSearch.size();
     }
 
-    /** Whether a search could find a reply that may leave now. */
+    /** Whether a search could find a reply that can be sent now. */
     public synchronized boolean canSend() {
-        return linkIsUp.getAsBoolean() && !shares.areAllUsedUp();
+        return linkIsUp.getAsBoolean() && !shares.areAllExhausted();
     }
 
-    /** What an attempt makes of a reply. The reply stays claimed until {@link #release}. */
+    /** The new state of a reply after an attempt. The reply stays claimed until {@link #release}. */
     public ReplyChange change(Reply reply, Attempt attempt) {
         return schedule.after(reply, attempt, clock.instant());
     }

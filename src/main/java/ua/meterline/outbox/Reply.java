@@ -3,10 +3,10 @@ package ua.meterline.outbox;
 /**
  * A reply that is due.
  *
- * @param messageId the message it answers; there is one reply to a message
- * @param link that the message came by, and the reply should leave by; null for any
- * @param attempts how often it was tried so far
- * @param unanswered how many of these attempts nobody answered, so that the customer may have it already
+ * @param messageId the message that it replies to; a message has one reply
+ * @param link that received the message and should send the reply; null for any
+ * @param attempts the attempts so far
+ * @param unanswered how many of these attempts got no response, so that the reply may have been delivered
  */
 public record Reply(long messageId, String recipient, String text, String link, int attempts, int unanswered) {
     /** Names no person and no content, fit for a log line. */

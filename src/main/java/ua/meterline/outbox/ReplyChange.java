@@ -6,11 +6,11 @@ import java.time.Instant;
  * The new state of a reply after an attempt.
  *
  * @param state {@code pending}, {@code sent} or {@code failed}
- * @param reason why it is not sent, otherwise null
+ * @param reason why it was not sent, otherwise null
  * @param attempts see {@link Reply#attempts}
  * @param unanswered see {@link Reply#unanswered}
  * @param nextAttemptAt when it is due again; null unless pending
- * @param smscMessageId the id the SMSC gave it; null unless sent
+ * @param smscMessageId the message_id of the SMSC; null unless sent
  */
 public record ReplyChange(
         long messageId,

@@ -12,12 +12,12 @@ import ua.meterline.reading.Decision;
 import ua.meterline.store.Rows;
 import ua.meterline.store.UtcTime;
 
-/** Turns due replies, and what came of them, from and into rows of the table {@code reply}. Thread-safe. */
+/** Maps replies and their state changes from and to rows of the table {@code reply}. Thread-safe. */
 public final class ReplyRows {
     private final InstantSource clock;
     private final Outbox outbox;
 
-    /** @param outbox says which due replies are of use, and how many */
+    /** @param outbox determines which due replies are selected, and how many */
     public ReplyRows(InstantSource clock, Outbox outbox) {
         this.clock = clock;
         this.outbox = outbox;
@@ -36,7 +36,7 @@ public final class ReplyRows {
         return row("now", UtcTime.format(clock.instant()));
     }
 
-    /** The answer to {@code select-due-replies.sql}. */
+    /** The replies in the result of {@code select-due-replies.sql}. */
     public List<Reply> replies(List<Map<String, Object>> rows) {
         return rows.stream().map(ReplyRows::reply).toList();
     }
@@ -51,7 +51,7 @@ public final class ReplyRows {
                 ((Number) row.get("unanswered")).intValue());
     }
 
-    /** The replies that were just stored and may leave by SMS. */
+    /** The replies that were just stored and are to be sent by SMS. */
     public List<Reply> newReplies(@Variable("decisions") List<Decision> decisions) {
         return decisions.stream()
                 .filter(decision -> decision.message().channel() == Channel.SMS && decision.isAnswered())

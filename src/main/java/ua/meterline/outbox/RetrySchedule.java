@@ -6,53 +6,60 @@ import java.util.random.RandomGenerator;
 import ua.meterline.common.Backoff;
 
 /**
- * What an attempt makes of a reply, and when it is due again.
+ * Decides the new state of a reply after a send attempt, and when to retry it.
  *
- * <p>An unanswered attempt may have reached the customer: there are at most three of those. What surely did not reach
- * anybody is tried for as long as it takes, ever more slowly. Thread-safe when the random generator is.
+ * <p>An attempt without a response may have been delivered, so there are at most three. Attempts that were certainly not accepted
+ * are retried without limit, with exponential backoff. {@link ua.meterline.sms.CommandStatus} tells which rejections by
+ * an SMSC are retried: 0x58 ESME_RTHROTTLED, 0x14 ESME_RMSGQFUL and 0x08 ESME_RSYSERR. Thread-safe when the random generator is.
  */
 public final class RetrySchedule {
-    static final int MOST_UNANSWERED = 3;
+    static final int MAX_WITHOUT_RESPONSE = 3;
     private static final Duration AFTER_LINK_LOSS = Duration.ofSeconds(1);
-    private static final Duration AFTER_REFUSAL = Duration.ofSeconds(1);
-    /** An SMSC that refuses for now soon takes it. */
-    private static final Duration LONGEST_OF_MESSAGES = Duration.ofMinutes(5);
-    /** A mailbox that is full is so for days. */
-    private static final Duration LONGEST_OF_MAILS = Duration.ofHours(1);
+    private static final Duration AFTER_REJECTION = Duration.ofSeconds(1);
+    /** Longest backoff for SMS: temporary errors of an SMSC are short. */
+    private static final Duration LONGEST_FOR_SMS = Duration.ofMinutes(5);
+    /** Longest backoff for mail: a mailbox can be full for days. */
+    private static final Duration LONGEST_FOR_MAIL = Duration.ofHours(1);
 
-    private final Backoff afterRefusal;
-    private final Backoff afterSilence;
+    private final Backoff afterRejection;
+    private final Backoff afterNoResponse;
 
     /**
-     * Of replies by SMS.
+     * The schedule for replies by SMS.
      *
-     * @param afterSilence how long a reply waits whose first attempt was not answered; at least 10 ms
+     * @param afterNoResponse the backoff after a first attempt without a response; at least 10 ms
      */
-    public RetrySchedule(RandomGenerator random, Duration afterSilence) {
-        this(random, afterSilence, LONGEST_OF_MESSAGES);
+    public RetrySchedule(RandomGenerator random, Duration afterNoResponse) {
+        this(random, afterNoResponse, LONGEST_FOR_SMS);
     }
 
-    private RetrySchedule(RandomGenerator random, Duration afterSilence, Duration longest) {
-        this.afterRefusal = new Backoff(AFTER_REFUSAL, longest, random);
-        this.afterSilence = new Backoff(afterSilence, longest, random);
+    private RetrySchedule(RandomGenerator random, Duration afterNoResponse, Duration longest) {
+        this.afterRejection = new Backoff(AFTER_REJECTION, longest, random);
+        this.afterNoResponse = new Backoff(afterNoResponse, longest, random);
     }
 
-    /** Of replies by e-mail; {@code SendResult} ends them when they are too old. */
-    public static RetrySchedule ofMails(RandomGenerator random, Duration afterSilence) {
-        return new RetrySchedule(random, afterSilence, LONGEST_OF_MAILS);
+    /** The schedule for replies by e-mail; {@code SendResult} gives up on those that are too old. */
+    public static RetrySchedule ofMails(RandomGenerator random, Duration afterNoResponse) {
+        return new RetrySchedule(random, afterNoResponse, LONGEST_FOR_MAIL);
     }
 
     public ReplyChange after(Reply reply, Attempt attempt, Instant now) {
         if (attempt instanceof Attempt.Sent sent) {
             return change(reply, "sent", null, 0, null, sent.smscMessageId(), now);
-        } else if (attempt instanceof Attempt.Refused refused) {
-            return change(reply, "failed", refused.status(), 0, null, null, now);
-        } else if (attempt instanceof Attempt.RefusedForNow refused) {
+        } else if (attempt instanceof Attempt.Rejected rejected) {
+            return change(reply, "failed", rejected.status(), 0, null, null, now);
+        } else if (attempt instanceof Attempt.TemporarilyRejected rejected) {
             return change(
-                    reply, "pending", refused.status(), 0, now.plus(afterRefusal.delay(reply.attempts())), null, now);
-        } else if (attempt instanceof Attempt.Unanswered) {
-            boolean lastOne = reply.unanswered() + 1 == MOST_UNANSWERED;
-            Instant next = lastOne ? null : now.plus(afterSilence.delay(reply.unanswered()));
+                    reply,
+                    "pending",
+                    rejected.status(),
+                    0,
+                    now.plus(afterRejection.delay(reply.attempts())),
+                    null,
+                    now);
+        } else if (attempt instanceof Attempt.NoResponse) {
+            boolean lastOne = reply.unanswered() + 1 == MAX_WITHOUT_RESPONSE;
+            Instant next = lastOne ? null : now.plus(afterNoResponse.delay(reply.unanswered()));
             return change(reply, lastOne ? "failed" : "pending", "no-response", 1, next, null, now);
         }
         return change(reply, "pending", "link-down", 0, now.plus(AFTER_LINK_LOSS), null, now);

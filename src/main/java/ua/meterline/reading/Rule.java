@@ -7,6 +7,6 @@ public interface Rule {
 
     RuleVerdict judge(StatedReading stated);
 
-    /** Whether it also judges restatements: values already accepted for the period. */
-    boolean judgesRestatements();
+    /** Whether it also judges duplicates: values already accepted for the period. */
+    boolean appliesToDuplicates();
 }

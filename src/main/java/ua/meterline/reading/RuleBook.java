@@ -27,7 +27,7 @@ public record RuleBook(List<Rule> rules) {
         List<String> holding = List.of();
         Accepted accepted = asRead;
         for (Rule rule : rules) {
-            RuleVerdict verdict = restated && !rule.judgesRestatements() ? RuleVerdict.PASSED : rule.judge(stated);
+            RuleVerdict verdict = restated && !rule.appliesToDuplicates() ? RuleVerdict.PASSED : rule.judge(stated);
             if (verdict instanceof RuleVerdict.Refused refused) {
                 return new Rejected(refused.reason());
             } else if (verdict instanceof RuleVerdict.Held) {

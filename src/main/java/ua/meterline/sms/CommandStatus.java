@@ -19,6 +19,11 @@ public final class CommandStatus {
             Map.entry(SMPPConstant.STAT_ESME_RINVDSTADR, "ESME_RINVDSTADR: invalid destination address"),
             Map.entry(SMPPConstant.STAT_ESME_RSUBMITFAIL, "ESME_RSUBMITFAIL: submit failed"));
 
+    /**
+     * 0x58 ESME_RTHROTTLED, 0x14 ESME_RMSGQFUL and 0x08 ESME_RSYSERR are retried, see {@link
+     * ua.meterline.outbox.RetrySchedule}. The first two also lower the send rate of the link, see {@code Submitter.THROTTLED} in
+     * {@code sms/link}.
+     */
     private static final Set<Integer> TEMPORARY =
             Set.of(SMPPConstant.STAT_ESME_RTHROTTLED, SMPPConstant.STAT_ESME_RMSGQFUL, SMPPConstant.STAT_ESME_RSYSERR);
 
@@ -35,7 +40,7 @@ public final class CommandStatus {
         return name == null ? number(status) : number(status) + " " + name;
     }
 
-    /** Whether a submit_sm that was rejected with it may be accepted on retry. */
+    /** Whether a submit_sm that was rejected with this status may be accepted on retry. */
     static boolean isTemporary(int status) {
         return TEMPORARY.contains(status);
     }

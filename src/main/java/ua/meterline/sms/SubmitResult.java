@@ -12,7 +12,14 @@ import ua.meterline.outbox.Attempt;
 import ua.meterline.outbox.Outbox;
 import ua.meterline.outbox.Reply;
 
-/** Makes the new state of a reply from the result of its submit_sm, success or failure. Thread-safe. */
+/**
+ * Determines the new state of a reply from its submit_sm_resp or failure. Thread-safe.
+ *
+ * <p>An {@link IOException} counts as not sent: the reply is retried without limit, and the attempt is not counted as one without a
+ * response. Nearly always the link was down. When the connection breaks during the write of a batch, the SMSC may have received some
+ * of its messages; they are sent again, too. That is within at-least-once delivery: each reply in the batch is repeated at most
+ * once per broken connection.
+ */
 public final class SubmitResult implements Processor {
     private final Outbox outbox;
 
@@ -34,22 +41,24 @@ public final class SubmitResult implements Processor {
         return new Attempt.Sent(messageIds.isEmpty() ? null : (String) messageIds.get(0));
     }
 
-    /** After a timeout or an unknown failure, the SMSC may have accepted the message. */
+    /** After a timeout, a lost link or an unknown failure, the SMSC may have accepted the message: {@link Attempt.NoResponse}. */
     static Attempt failed(Throwable failure) {
         for (Throwable cause : Causes.of(failure).toList()) {
-            if (cause instanceof NegativeResponseException refused) {
-                return refused(refused.getCommandStatus());
+            if (cause instanceof NegativeResponseException rejection) {
+                return rejected(rejection.getCommandStatus());
             } else if (cause instanceof PDUException) {
-                return new Attempt.Refused("not-encodable");
+                return new Attempt.Rejected("not-encodable");
             } else if (cause instanceof IOException) {
                 return new Attempt.NotSent();
             }
         }
-        return new Attempt.Unanswered();
+        return new Attempt.NoResponse();
     }
 
-    private static Attempt refused(int status) {
+    private static Attempt rejected(int status) {
         String number = CommandStatus.number(status);
-        return CommandStatus.isTemporary(status) ? new Attempt.RefusedForNow(number) : new Attempt.Refused(number);
+        return CommandStatus.isTemporary(status)
+                ? new Attempt.TemporarilyRejected(number)
+                : new Attempt.Rejected(number);
     }
 }

@@ -9,11 +9,11 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import ua.meterline.outbox.Attempt.NoResponse;
 import ua.meterline.outbox.Attempt.NotSent;
-import ua.meterline.outbox.Attempt.Refused;
-import ua.meterline.outbox.Attempt.RefusedForNow;
+import ua.meterline.outbox.Attempt.Rejected;
 import ua.meterline.outbox.Attempt.Sent;
-import ua.meterline.outbox.Attempt.Unanswered;
+import ua.meterline.outbox.Attempt.TemporarilyRejected;
 
 class RetryScheduleTest {
     private static final Instant NOW = Instant.parse("2026-11-03T10:00:00Z");
@@ -27,7 +27,7 @@ class RetryScheduleTest {
 
     @Test
     void givesUpWhatIsRefusedForGood() {
-        assertThat(withoutJitter.after(reply(2, 1), new Refused("0x0B"), NOW))
+        assertThat(withoutJitter.after(reply(2, 1), new Rejected("0x0B"), NOW))
                 .isEqualTo(new ReplyChange(7, "failed", "0x0B", 3, 1, null, null, NOW));
     }
 
@@ -40,7 +40,7 @@ class RetryScheduleTest {
     @ParameterizedTest(name = "after {0} attempts: {1} s")
     @CsvSource({"0, 1", "1, 2", "2, 4", "7, 128", "8, 256", "9, 300", "20, 300", "64, 300", "2000000000, 300"})
     void triesWhatWasRefusedForNowEverMoreSlowly(int attempts, int seconds) {
-        assertThat(withoutJitter.after(reply(attempts, 0), new RefusedForNow("0x58"), NOW))
+        assertThat(withoutJitter.after(reply(attempts, 0), new TemporarilyRejected("0x58"), NOW))
                 .isEqualTo(new ReplyChange(7, "pending", "0x58", attempts + 1, 0, NOW.plusSeconds(seconds), null, NOW));
     }
 
@@ -50,7 +50,7 @@ class RetryScheduleTest {
     void triesAMailUpToAnHourLater(int attempts, int seconds) {
         RetrySchedule mails = RetrySchedule.ofMails(leastRandom(), Duration.ofSeconds(30));
 
-        assertThat(mails.after(reply(attempts, 0), new RefusedForNow("smtp-452"), NOW)
+        assertThat(mails.after(reply(attempts, 0), new TemporarilyRejected("smtp-452"), NOW)
                         .nextAttemptAt())
                 .isEqualTo(NOW.plusSeconds(seconds));
     }
@@ -58,14 +58,14 @@ class RetryScheduleTest {
     @ParameterizedTest(name = "after {0} without an answer: {1} s")
     @CsvSource({"0, 30", "1, 60"})
     void triesAgainAfterSilence(int unanswered, int seconds) {
-        assertThat(withoutJitter.after(reply(5, unanswered), new Unanswered(), NOW))
+        assertThat(withoutJitter.after(reply(5, unanswered), new NoResponse(), NOW))
                 .isEqualTo(new ReplyChange(
                         7, "pending", "no-response", 6, unanswered + 1, NOW.plusSeconds(seconds), null, NOW));
     }
 
     @Test
     void givesUpAtTheThirdSilenceSinceTheCustomerMayHaveItThreeTimes() {
-        assertThat(withoutJitter.after(reply(2, 2), new Unanswered(), NOW))
+        assertThat(withoutJitter.after(reply(2, 2), new NoResponse(), NOW))
                 .isEqualTo(new ReplyChange(7, "failed", "no-response", 3, 3, null, null, NOW));
     }
 
@@ -75,8 +75,8 @@ class RetryScheduleTest {
         long shortest = Long.MAX_VALUE;
         long longest = 0;
         for (int i = 0; i < 1_000; i++) {
-            Instant next =
-                    schedule.after(reply(2, 0), new RefusedForNow("0x58"), NOW).nextAttemptAt();
+            Instant next = schedule.after(reply(2, 0), new TemporarilyRejected("0x58"), NOW)
+                    .nextAttemptAt();
             long millis = Duration.between(NOW, next).toMillis();
             assertThat(millis).isBetween(2_000L, 4_000L);
             shortest = Math.min(shortest, millis);

@@ -159,7 +159,7 @@ class DeciderTest {
             }
 
             @Override
-            public boolean judgesRestatements() {
+            public boolean appliesToDuplicates() {
                 return true;
             }
         };

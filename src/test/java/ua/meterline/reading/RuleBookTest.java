@@ -15,7 +15,7 @@ class RuleBookTest {
     private static final MeterReading READING = reading(ACCOUNT, 1);
     private static final AccountHistory STATED = AccountHistory.NONE.with(READING, 7);
 
-    private record Always(String name, RuleVerdict verdict, boolean judgesRestatements) implements Rule {
+    private record Always(String name, RuleVerdict verdict, boolean appliesToDuplicates) implements Rule {
         Always(String name, RuleVerdict verdict) {
             this(name, verdict, true);
         }

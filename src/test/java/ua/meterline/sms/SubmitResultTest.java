@@ -41,18 +41,18 @@ class SubmitResultTest {
 
     static Stream<Arguments> failures() {
         return Stream.of(
-                Arguments.of(new NegativeResponseException(0x58), new Attempt.RefusedForNow("0x58")),
-                Arguments.of(new NegativeResponseException(0x14), new Attempt.RefusedForNow("0x14")),
-                Arguments.of(new NegativeResponseException(0x08), new Attempt.RefusedForNow("0x08")),
-                Arguments.of(new NegativeResponseException(0x0B), new Attempt.Refused("0x0B")),
-                Arguments.of(new NegativeResponseException(0x45), new Attempt.Refused("0x45")),
-                Arguments.of(new ResponseTimeoutException("no answer"), new Attempt.Unanswered()),
-                Arguments.of(new InvalidResponseException("what is this?"), new Attempt.Unanswered()),
-                Arguments.of(new PDUException("too long"), new Attempt.Refused("not-encodable")),
+                Arguments.of(new NegativeResponseException(0x58), new Attempt.TemporarilyRejected("0x58")),
+                Arguments.of(new NegativeResponseException(0x14), new Attempt.TemporarilyRejected("0x14")),
+                Arguments.of(new NegativeResponseException(0x08), new Attempt.TemporarilyRejected("0x08")),
+                Arguments.of(new NegativeResponseException(0x0B), new Attempt.Rejected("0x0B")),
+                Arguments.of(new NegativeResponseException(0x45), new Attempt.Rejected("0x45")),
+                Arguments.of(new ResponseTimeoutException("no answer"), new Attempt.NoResponse()),
+                Arguments.of(new InvalidResponseException("what is this?"), new Attempt.NoResponse()),
+                Arguments.of(new PDUException("too long"), new Attempt.Rejected("not-encodable")),
                 Arguments.of(new IOException("not connected"), new Attempt.NotSent()),
                 Arguments.of(new ConnectException("refused"), new Attempt.NotSent()),
-                Arguments.of(new IllegalStateException("surprise"), new Attempt.Unanswered()),
-                Arguments.of(new OutOfMemoryError("surprise"), new Attempt.Unanswered()));
+                Arguments.of(new IllegalStateException("surprise"), new Attempt.NoResponse()),
+                Arguments.of(new OutOfMemoryError("surprise"), new Attempt.NoResponse()));
     }
 
     @ParameterizedTest(name = "{0}")

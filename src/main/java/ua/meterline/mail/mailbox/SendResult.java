@@ -50,8 +50,8 @@ public final class SendResult implements Processor {
 
     static Attempt unlessTooOld(Attempt attempt, MailReply mail, Instant now) {
         boolean tooOld = now.isAfter(mail.composedAt().plus(MAX_AGE));
-        return tooOld && attempt instanceof Attempt.RefusedForNow refused
-                ? new Attempt.Refused(refused.status())
+        return tooOld && attempt instanceof Attempt.TemporarilyRejected refused
+                ? new Attempt.Rejected(refused.status())
                 : attempt;
     }
 
@@ -61,16 +61,16 @@ public final class SendResult implements Processor {
             if (cause instanceof MailSender.NotConnectedException) {
                 return new Attempt.NotSent();
             } else if (cause instanceof AddressException) {
-                return new Attempt.Refused("no-address");
+                return new Attempt.Rejected("no-address");
             }
             status = status(cause) > 0 ? status(cause) : status; // the innermost one concerns the recipient
         }
         if (status == 0) {
-            return new Attempt.Unanswered();
+            return new Attempt.NoResponse();
         }
         return status >= PERMANENT
-                ? new Attempt.Refused("smtp-" + status)
-                : new Attempt.RefusedForNow("smtp-" + status);
+                ? new Attempt.Rejected("smtp-" + status)
+                : new Attempt.TemporarilyRejected("smtp-" + status);
     }
 
     private static Throwable next(Throwable failure) {

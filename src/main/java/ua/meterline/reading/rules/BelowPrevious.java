@@ -24,7 +24,7 @@ record BelowPrevious(UseLimits limits) implements Rule {
     }
 
     @Override
-    public boolean judgesRestatements() {
+    public boolean appliesToDuplicates() {
         return false;
     }
 }

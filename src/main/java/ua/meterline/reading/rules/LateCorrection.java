@@ -25,7 +25,7 @@ record LateCorrection() implements Rule {
 
     /** Returning to an earlier value is a correction as well. */
     @Override
-    public boolean judgesRestatements() {
+    public boolean appliesToDuplicates() {
         return true;
     }
 }

@@ -31,7 +31,7 @@ record UnknownAccount(boolean refuse) implements Rule {
     }
 
     @Override
-    public boolean judgesRestatements() {
+    public boolean appliesToDuplicates() {
         return true;
     }
 }

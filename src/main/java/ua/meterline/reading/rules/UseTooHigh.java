@@ -20,7 +20,7 @@ record UseTooHigh(UseLimits limits) implements Rule {
     }
 
     @Override
-    public boolean judgesRestatements() {
+    public boolean appliesToDuplicates() {
         return false;
     }
 }

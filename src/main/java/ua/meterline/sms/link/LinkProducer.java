@@ -22,19 +22,23 @@ final class LinkProducer extends DefaultAsyncProducer {
         this.builder = new SubmitBuilder(endpoint.getConfiguration());
     }
 
-    /** Fails with an {@link java.io.IOException} when the link stays down: then the message was not sent. */
+    /**
+     * Fails with an {@link java.io.IOException} when the link stays down, or breaks while the message is written; see {@link
+     * SmscSession#submit}. The caller may send the message again.
+     */
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
-        CompletableFuture<String> answer;
+        CompletableFuture<String> response;
         try {
             String link = exchange.getMessage().getHeader(LinkHeader.NAME, String.class);
-            answer = links.submit(link, builder.from(exchange));
+            response = links.submit(link, builder.from(exchange));
         } catch (Exception e) {
-            answer = CompletableFuture.failedFuture(e);
+            response = CompletableFuture.failedFuture(e);
         }
-        answer.whenComplete((messageId, failure) -> {
+        response.whenComplete((smscMessageId, failure) -> {
             if (failure == null) {
-                exchange.getMessage().setHeader(SmppConstants.ID, messageId == null ? List.of() : List.of(messageId));
+                exchange.getMessage()
+                        .setHeader(SmppConstants.ID, smscMessageId == null ? List.of() : List.of(smscMessageId));
             } else {
                 exchange.setException(failure);
             }

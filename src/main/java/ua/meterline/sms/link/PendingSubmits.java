@@ -22,38 +22,38 @@ final class PendingSubmits {
      *     unknown
      */
     CompletableFuture<String> register(int sequenceNumber, long timeoutMillis) {
-        CompletableFuture<String> answer = new CompletableFuture<>();
-        pending.put(sequenceNumber, answer);
-        answer.orTimeout(timeoutMillis, TimeUnit.MILLISECONDS)
-                .whenComplete((messageId, failure) -> pending.remove(sequenceNumber));
+        CompletableFuture<String> response = new CompletableFuture<>();
+        pending.put(sequenceNumber, response);
+        response.orTimeout(timeoutMillis, TimeUnit.MILLISECONDS)
+                .whenComplete((smscMessageId, failure) -> pending.remove(sequenceNumber));
         if (linkLost) {
-            answer.completeExceptionally(linkLost());
+            response.completeExceptionally(linkLost());
         }
-        return answer;
+        return response;
     }
 
     /** A response that is no longer waited for is ignored. */
-    void complete(SubmitSmResp response) {
-        if (response.getCommandStatus() != SMPPConstant.STAT_ESME_ROK) {
-            fail(response.getSequenceNumber(), response.getCommandStatus());
+    void complete(SubmitSmResp pdu) {
+        if (pdu.getCommandStatus() != SMPPConstant.STAT_ESME_ROK) {
+            fail(pdu.getSequenceNumber(), pdu.getCommandStatus());
             return;
         }
-        CompletableFuture<String> answer = pending.get(response.getSequenceNumber());
-        if (answer != null) {
-            answer.complete(response.getMessageId());
+        CompletableFuture<String> response = pending.get(pdu.getSequenceNumber());
+        if (response != null) {
+            response.complete(pdu.getMessageId());
         }
     }
 
     /** Returns whether the submit_sm was pending. */
     boolean fail(int sequenceNumber, int commandStatus) {
-        CompletableFuture<String> answer = pending.get(sequenceNumber);
-        return answer != null && answer.completeExceptionally(new NegativeResponseException(commandStatus));
+        CompletableFuture<String> response = pending.get(sequenceNumber);
+        return response != null && response.completeExceptionally(new NegativeResponseException(commandStatus));
     }
 
     /** The link is lost: no response can arrive any more. */
     void failAll() {
         linkLost = true;
-        pending.values().forEach(answer -> answer.completeExceptionally(linkLost()));
+        pending.values().forEach(response -> response.completeExceptionally(linkLost()));
     }
 
     static InvalidResponseException linkLost() {

@@ -12,24 +12,24 @@ import org.jsmpp.util.Sequence;
  * Several submit_sm that are sent in one write.
  *
  * @param octets all PDUs, one behind the other
- * @param answers one per message, as {@link PendingSubmits#register}; that of a message that cannot be encoded has
+ * @param responses one per message, as {@link PendingSubmits#register}; that of a message that cannot be encoded has
  *     failed with a {@link PDUException}, and its PDU is left out
  */
-record SubmitBatch(byte[] octets, List<CompletableFuture<String>> answers) {
+record SubmitBatch(byte[] octets, List<CompletableFuture<String>> responses) {
     /** Assigns sequence_numbers and registers the messages as pending. */
     static SubmitBatch of(List<SubmitSm> messages, Sequence numbers, PendingSubmits submits, long timeoutMillis) {
         ByteArrayOutputStream octets = new ByteArrayOutputStream();
-        List<CompletableFuture<String>> answers = new ArrayList<>();
+        List<CompletableFuture<String>> responses = new ArrayList<>();
         for (SubmitSm message : messages) {
             int number = numbers.nextValue();
-            CompletableFuture<String> answer = submits.register(number, timeoutMillis);
+            CompletableFuture<String> response = submits.register(number, timeoutMillis);
             try {
                 octets.writeBytes(SubmitBuilder.octets(number, message));
             } catch (PDUException e) {
-                answer.completeExceptionally(e);
+                response.completeExceptionally(e);
             }
-            answers.add(answer);
+            responses.add(response);
         }
-        return new SubmitBatch(octets.toByteArray(), List.copyOf(answers));
+        return new SubmitBatch(octets.toByteArray(), List.copyOf(responses));
     }
 }

@@ -14,11 +14,14 @@ import org.jsmpp.bean.SubmitSm;
 import org.jsmpp.extra.NegativeResponseException;
 
 /**
- * Sends the submits of one link in order, within the rate limit and the submit window. Submits that may leave at the
- * same time are sent in one write. Each link has its own thread, so that a slow link blocks no other. Thread-safe.
+ * Sends the submits of one link in order, within the rate limit and the submit window. Submits that need not wait are
+ * sent in one write. Each link has its own thread, so that a slow link blocks no other. Thread-safe.
  */
 final class Submitter {
-    /** With these, the SMSC asks for a lower rate. */
+    /**
+     * With 0x58 ESME_RTHROTTLED and 0x14 ESME_RMSGQFUL the SMSC asks for a lower rate. {@link ua.meterline.sms.CommandStatus} lists
+     * the statuses that are retried.
+     */
     private static final Set<Integer> THROTTLED =
             Set.of(SMPPConstant.STAT_ESME_RTHROTTLED, SMPPConstant.STAT_ESME_RMSGQFUL);
 
@@ -36,9 +39,9 @@ final class Submitter {
         List<CompletableFuture<String>> submit(List<SubmitSm> messages) throws IOException, InterruptedException;
     }
 
-    private record Queued(SubmitSm message, CompletableFuture<String> answer) {
+    private record Queued(SubmitSm message, CompletableFuture<String> response) {
         void fail(Throwable cause) {
-            answer.completeExceptionally(cause);
+            response.completeExceptionally(cause);
         }
     }
 
@@ -79,7 +82,7 @@ final class Submitter {
      * Queues a message without blocking.
      *
      * @return completes as in {@link SmscSession#submit}; fails with an {@link IOException} when the message was not
-     *     sent
+     *     sent, or when the connection broke during the write of its batch
      */
     CompletableFuture<String> submit(SubmitSm message) {
         Queued queued = new Queued(message, new CompletableFuture<>());
@@ -87,7 +90,7 @@ final class Submitter {
         if (stopped) {
             failAll();
         }
-        return queued.answer();
+        return queued.response();
     }
 
     private void failAll() {
@@ -109,64 +112,64 @@ final class Submitter {
     /** Any failure fails the submits of this batch only. */
     private void sendNextBatch() throws InterruptedException {
         Queued first = queue.take();
-        List<Outgoing> group = new ArrayList<>();
+        List<Outgoing> batch = new ArrayList<>();
         try {
             RateLimiter.Permit permit = rateLimiter.acquire();
             window.acquire();
-            group.add(new Outgoing(first, permit));
-            collect(group);
-            send(group);
+            batch.add(new Outgoing(first, permit));
+            collect(batch);
+            send(batch);
         } catch (InterruptedException e) {
-            fail(first, group, new IOException("the link is stopped"));
+            fail(first, batch, new IOException("the link is stopped"));
             throw e;
         } catch (IOException
                 | RuntimeException
                 | Error e) { // an Error, too: without this thread nothing is sent any more
-            fail(first, group, e);
+            fail(first, batch, e);
         }
     }
 
     /** Adds queued submits that need not wait. */
-    private void collect(List<Outgoing> group) {
-        while (group.size() < MAX_BATCH && !queue.isEmpty() && window.tryAcquire()) {
+    private void collect(List<Outgoing> batch) {
+        while (batch.size() < MAX_BATCH && !queue.isEmpty() && window.tryAcquire()) {
             Optional<RateLimiter.Permit> permit = rateLimiter.tryAcquire();
             Queued next = permit.isPresent() ? queue.poll() : null;
             if (next == null) {
                 window.release();
                 break;
             }
-            group.add(new Outgoing(next, permit.get()));
+            batch.add(new Outgoing(next, permit.get()));
         }
     }
 
-    private void send(List<Outgoing> group) throws IOException, InterruptedException {
-        List<CompletableFuture<String>> answers = transmitter.submit(
-                group.stream().map(each -> each.queued().message()).toList());
-        for (int i = 0; i < group.size(); i++) {
-            Outgoing departed = group.get(i);
-            answers.get(i).whenComplete((messageId, failure) -> {
+    private void send(List<Outgoing> batch) throws IOException, InterruptedException {
+        List<CompletableFuture<String>> responses = transmitter.submit(
+                batch.stream().map(each -> each.queued().message()).toList());
+        for (int i = 0; i < batch.size(); i++) {
+            Outgoing sent = batch.get(i);
+            responses.get(i).whenComplete((smscMessageId, failure) -> {
                 window.release();
-                answered(departed.queued(), departed.permit(), messageId, failure);
+                responded(sent.queued(), sent.permit(), smscMessageId, failure);
             });
         }
     }
 
-    private void fail(Queued first, List<Outgoing> group, Throwable cause) {
+    private void fail(Queued first, List<Outgoing> batch, Throwable cause) {
         first.fail(cause);
-        window.release(group.size());
-        group.forEach(each -> each.queued().fail(cause));
+        window.release(batch.size());
+        batch.forEach(each -> each.queued().fail(cause));
     }
 
-    private static void answered(Queued queued, RateLimiter.Permit permit, String messageId, Throwable failure) {
+    private static void responded(Queued queued, RateLimiter.Permit permit, String smscMessageId, Throwable failure) {
         if (failure == null) {
             permit.accepted();
-            queued.answer().complete(messageId);
+            queued.response().complete(smscMessageId);
             return;
         }
         if (failure instanceof NegativeResponseException rejection
                 && THROTTLED.contains(rejection.getCommandStatus())) {
             permit.throttled();
         }
-        queued.answer().completeExceptionally(failure);
+        queued.response().completeExceptionally(failure);
     }
 }

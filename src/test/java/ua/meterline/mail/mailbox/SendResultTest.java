@@ -23,17 +23,17 @@ class SendResultTest {
     static Stream<Arguments> failures() throws Exception {
         return Stream.of(
                 Arguments.of(new MailSender.NotConnectedException(new MessagingException("no")), new Attempt.NotSent()),
-                Arguments.of(address(450), new Attempt.RefusedForNow("smtp-450")),
-                Arguments.of(address(550), new Attempt.Refused("smtp-550")),
+                Arguments.of(address(450), new Attempt.TemporarilyRejected("smtp-450")),
+                Arguments.of(address(550), new Attempt.Rejected("smtp-550")),
                 Arguments.of(
                         new SendFailedException("Invalid Addresses", address(451)),
-                        new Attempt.RefusedForNow("smtp-451")),
-                Arguments.of(new SendFailedException("Invalid Addresses"), new Attempt.Refused("smtp-500")),
-                Arguments.of(new AddressException("no address"), new Attempt.Refused("no-address")),
+                        new Attempt.TemporarilyRejected("smtp-451")),
+                Arguments.of(new SendFailedException("Invalid Addresses"), new Attempt.Rejected("smtp-500")),
+                Arguments.of(new AddressException("no address"), new Attempt.Rejected("no-address")),
                 Arguments.of(
                         new MessagingException("Exception reading response", new IOException("reset")),
-                        new Attempt.Unanswered()),
-                Arguments.of(new RuntimeException(address(421)), new Attempt.RefusedForNow("smtp-421")));
+                        new Attempt.NoResponse()),
+                Arguments.of(new RuntimeException(address(421)), new Attempt.TemporarilyRejected("smtp-421")));
     }
 
     @ParameterizedTest
@@ -45,13 +45,13 @@ class SendResultTest {
     @ParameterizedTest
     @CsvSource({"4, false", "6, true"})
     void turnsATemporaryRejectionOfAnOldMailIntoAPermanentOne(int days, boolean permanent) {
-        Attempt refused = new Attempt.RefusedForNow("smtp-452");
+        Attempt refused = new Attempt.TemporarilyRejected("smtp-452");
         Instant now = Instant.parse("2026-11-10T10:00:00Z");
         MailReply mail = new MailReply(
                 new Reply(7, "a@b.example", "text", null, 99, 0), "Re:", "", "", now.minus(Duration.ofDays(days)));
 
         assertThat(SendResult.unlessTooOld(refused, mail, now))
-                .isEqualTo(permanent ? new Attempt.Refused("smtp-452") : refused);
+                .isEqualTo(permanent ? new Attempt.Rejected("smtp-452") : refused);
         assertThat(SendResult.unlessTooOld(new Attempt.NotSent(), mail, now)).isEqualTo(new Attempt.NotSent());
     }
 

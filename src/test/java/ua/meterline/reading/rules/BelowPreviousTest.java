@@ -57,7 +57,7 @@ class BelowPreviousTest {
 
     @Test
     void doesNotJudgeRestatements() {
-        assertThat(rule.judgesRestatements()).isFalse();
+        assertThat(rule.appliesToDuplicates()).isFalse();
     }
 
     private static RuleVerdict verdict(String word) {

@@ -29,7 +29,7 @@ class LateCorrectionTest {
     }
 
     @Test
-    void judgesRestatements() {
-        assertThat(rule.judgesRestatements()).isTrue();
+    void appliesToDuplicates() {
+        assertThat(rule.appliesToDuplicates()).isTrue();
     }
 }

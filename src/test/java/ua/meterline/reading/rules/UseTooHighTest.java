@@ -81,7 +81,7 @@ class UseTooHighTest {
 
     @Test
     void doesNotJudgeRestatements() {
-        assertThat(rule.judgesRestatements()).isFalse();
+        assertThat(rule.appliesToDuplicates()).isFalse();
     }
 
     private static RuleVerdict verdict(String word) {
