@@ -3,9 +3,9 @@ package ua.meterline.app;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
-/** Work that is done beside other work. Closing waits for its end, however it ends. */
+/** A task on a thread of its own. Closing waits until it has ended or failed. */
 final class BackgroundTask implements AutoCloseable {
-    /** May take its time, and may fail. */
+    /** May block, and may fail. */
     @FunctionalInterface
     interface Work {
         void run() throws Exception;
@@ -20,7 +20,7 @@ final class BackgroundTask implements AutoCloseable {
         });
     }
 
-    /** @param name of the thread that does it */
+    /** @param name of the thread */
     static BackgroundTask begin(String name, Work work) {
         BackgroundTask aside = new BackgroundTask(work);
         new Thread(aside.task, name).start();
@@ -44,7 +44,7 @@ final class BackgroundTask implements AutoCloseable {
         try {
             task.get();
         } catch (ExecutionException e) {
-            // await() has said so, or what went wrong beside it counts
+            // await() has thrown it, or another failure is being thrown
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -14,7 +14,7 @@ import ua.meterline.operations.Purge;
 import ua.meterline.operations.ScheduledPurge;
 import ua.meterline.store.Database;
 
-/** Export and purge: for the commands, and on schedule in the gateway. */
+/** Wires export and purge, for the commands and for the schedules of the gateway. */
 public final class BillingModule {
     private static final InstantSource CLOCK = Clock.systemUTC();
 

@@ -13,12 +13,12 @@ import ua.meterline.config.Settings;
 import ua.meterline.inbox.InboxFolder;
 import ua.meterline.store.Database;
 
-/** Makes the modules, each of what it needs of the others, and binds their parts for the routes. */
+/** Creates the modules with their dependencies, and binds their beans for the routes. */
 final class CompositionRoot {
     /** Where the routes are; the start script names the folder of the distribution, for the operator to edit. */
     static final String ROUTES = System.getProperty("meterline.routes", "classpath:routes/*.camel.yaml");
 
-    /** More than replies can be claimed, so that a queue is never full. */
+    /** More than the outbox can claim, so that a queue is never full. */
     private static final int QUEUE_SIZE = 10_000;
     /** How long stopping waits for an idle consumer of a queue. */
     private static final int QUEUE_POLL_MILLIS = 100;
@@ -84,12 +84,12 @@ final class CompositionRoot {
         main.setShutdownStrategy(new SimpleMainShutdownStrategy());
         camel.setRoutesIncludePattern(ROUTES);
         camel.setJmxEnabled(false);
-        // Costs every message something and serves none: bodies are no streams, and header names are written one way.
+        // Costs time for every message without a benefit: bodies are no streams, and header names have one spelling.
         camel.setStreamCachingEnabled(false);
         camel.setCaseInsensitiveHeaders(false);
         camel.setAutoConfigurationLogSummary(false);
         camel.setStartupSummaryLevel(StartupSummaryLevel.Off);
-        // Gateway.close has waited before.
+        // Gateway.close has already waited.
         camel.setShutdownTimeout(1);
         camel.setShutdownLogInflightExchangesOnTimeout(false);
         // The settings were read from the environment; Camel must not read placeholders from there.

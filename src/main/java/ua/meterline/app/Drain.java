@@ -4,18 +4,18 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** Waits, before a gateway stops, for what it has in hand. */
+/** On shutdown, waits for in-flight work, up to a timeout. */
 final class Drain {
     private static final Duration PAUSE = Duration.ofMillis(10);
 
     private final long until;
 
-    /** @param timeout how long all waiting together may take */
+    /** @param timeout of all waits together */
     Drain(Duration timeout) {
         this.until = System.nanoTime() + timeout.toNanos();
     }
 
-    /** Returns when there is no work left or the timeout is used up, and tells which. */
+    /** Returns true when no work is left, and false after the timeout. */
     boolean awaitEndOf(BooleanSupplier work) {
         while (work.getAsBoolean()) {
             if (System.nanoTime() > until || Thread.currentThread().isInterrupted()) {

@@ -10,10 +10,11 @@ import ua.meterline.operations.HttpServer;
 import ua.meterline.store.Database;
 
 /**
- * A running gateway, from its database to its links. Starting does not wait for the SMSC, see {@link #isReady}. Thread-safe.
+ * A running gateway, from its database to its links. Starting does not wait for the SMSC, see {@link #isReady}.
+ * Thread-safe.
  *
- * <p>It starts from the inside out: folder lock, database, inbox folder, routes, HTTP server, links. It stops in the reverse
- * order, after no more work comes in and work in flight is completed or has timed out.
+ * <p>It starts from the inside out: folder lock, database, inbox folder, routes, HTTP server, links. It stops in the
+ * reverse order, after no more work comes in and work in flight is completed or has timed out.
  */
 public final class Gateway implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
@@ -92,8 +93,8 @@ public final class Gateway implements AutoCloseable {
         LOG.info("Stopping");
         parts.operations.health.stopping();
         parts.sms.intake.shut();
-        parts.mail.stopTaking();
-        pending.stopTakingFiles();
+        parts.mail.stopReceiving();
+        pending.stopImporting();
         Drain drain = new Drain(settings.shutdownTimeout());
         drain.awaitEndOf(pending::hasMessages);
         drain.awaitEndOf(pending::hasReplies);

@@ -21,9 +21,9 @@ import ua.meterline.inbox.QuarantineMessages;
 import ua.meterline.store.ImportCircuitBreaker;
 import ua.meterline.store.StoreFailure;
 
-/** The inbox folder: which files are picked up, in which order, and where they go. */
+/** Wires the import of files from the inbox folder. */
 final class InboxModule {
-    /** How long a file that failed waits, while others are imported. */
+    /** How long a failed file is skipped, while others are imported. */
     private static final Duration FILE_COOLDOWN = Duration.ofMinutes(1);
 
     private final Settings settings;

@@ -11,7 +11,7 @@ import ua.meterline.sms.link.LinkComponent;
 import ua.meterline.sms.link.Links;
 import ua.meterline.sms.link.SmscConnector;
 
-/** The links to the SMSC, and the component smpp over them. */
+/** Wires the links to the SMSC, and the component smpp that uses them. */
 final class LinkModule {
     final Links links;
     private final List<Link> each;
@@ -39,7 +39,7 @@ final class LinkModule {
                         "registered-delivery", deliveryReceipts ? 1 : 0));
     }
 
-    /** An only link without a name needs no label. */
+    /** A single link without a name has no label. */
     void addTo(Gauges gauges) {
         for (Link link : each) {
             String[] label = link.name().isEmpty() ? new String[0] : new String[] {"link", link.name()};

@@ -29,7 +29,7 @@ import ua.meterline.mail.reply.ReplyWriter;
 import ua.meterline.outbox.Outbox;
 import ua.meterline.outbox.RetrySchedule;
 
-/** E-mail: the mailbox, letters, and replies by mail. Mail servers are used where they are set. */
+/** Wires e-mail: the mailbox, letters, and replies by mail. Each mail server is optional. */
 final class MailModule implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MailModule.class);
     private static final Duration FIRST_DELAY = Duration.ofSeconds(1);
@@ -80,7 +80,7 @@ final class MailModule implements AutoCloseable {
         return new Backoff(FIRST_DELAY, LONGEST_DELAY, random);
     }
 
-    /** @param lists reads lists that come as attachments */
+    /** @param lists reads lists in attachments */
     void bind(RouteBindings routes, ListReader lists) {
         routes.properties(
                 "meterline.mail.",
@@ -125,7 +125,7 @@ final class MailModule implements AutoCloseable {
     }
 
     /** Closes the connection to the mailbox, and ends the wait for mail. */
-    void stopTaking() {
+    void stopReceiving() {
         mailbox.close();
     }
 

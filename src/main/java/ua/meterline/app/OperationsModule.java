@@ -18,7 +18,7 @@ import ua.meterline.operations.TrafficReport;
 import ua.meterline.sms.link.Links;
 import ua.meterline.store.group.GroupListener;
 
-/** Health checks, metrics, and the log lines about routes that run by themselves. */
+/** Wires health checks, metrics, and the log of failed runs of scheduled routes. */
 final class OperationsModule {
     private final Settings settings;
     final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);

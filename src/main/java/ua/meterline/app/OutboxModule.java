@@ -21,7 +21,7 @@ import ua.meterline.reading.ReplyGuard;
 import ua.meterline.store.Database;
 import ua.meterline.store.RecentReplies;
 
-/** Replies by SMS: which are limited, which leave, and when they are retried. */
+/** Wires the outbox for SMS replies: rate limits, sending, retry. */
 final class OutboxModule {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxModule.class);
     /** Three times the customers of Zakarpatgaz, and at most 32 MB. */
@@ -33,7 +33,7 @@ final class OutboxModule {
     final Outbox outbox;
     private volatile boolean sending = true;
 
-    /** @param canSend whether a reply could be sent now, and its new state be stored */
+    /** @param canSend whether a reply could be sent now, and its new state stored */
     OutboxModule(Settings settings, InstantSource clock, RandomGenerator random, BooleanSupplier canSend) {
         this.settings = settings;
         this.clock = clock;

@@ -10,17 +10,15 @@ import org.slf4j.LoggerFactory;
 import ua.meterline.operations.OutboxBacklog;
 import ua.meterline.sms.link.Links;
 
-/**
- * What a stopping gateway has begun and could still complete, by its routes. For use by one thread, while Camel runs.
- */
+/** The in-flight work of a stopping gateway, by its routes. For use by one thread, while Camel runs. */
 final class PendingWork {
     private static final Logger LOG = LoggerFactory.getLogger(PendingWork.class);
 
     private static final String RECEIVING = "receive-sms";
     private static final String SENDING = "deliver-replies";
-    private static final List<String> TAKING_FILES = List.of("poll-mailbox", "import-mail");
+    private static final List<String> IMPORTING = List.of("poll-mailbox", "import-mail");
 
-    /** The link is down then, so that attempts only need to be recorded. */
+    /** The link is down then: only the results of attempts are still to be stored. */
     private static final Duration ATTEMPTS_TIMEOUT = Duration.ofSeconds(1);
 
     private static final Duration FILE_TIMEOUT = Duration.ofSeconds(1);
@@ -37,12 +35,12 @@ final class PendingWork {
         this.backlog = backlog;
     }
 
-    /** Whether there are messages that were received and are not acknowledged yet. */
+    /** Whether there are received messages that are not acknowledged yet. */
     boolean hasMessages() {
         return camel.getInflightRepository().size(RECEIVING) > 0;
     }
 
-    /** Whether replies are due and could leave. Counts them anew. */
+    /** Whether replies are due and can be sent. Counts them again. */
     boolean hasReplies() {
         if (!links.isTransmitting()) {
             return false;
@@ -63,8 +61,8 @@ final class PendingWork {
      * No more mails and files are picked up. Files that are being imported are completed, unless that takes long, as
      * with a list of many rows: such a file is imported again after the next start.
      */
-    void stopTakingFiles() {
-        for (String route : TAKING_FILES) {
+    void stopImporting() {
+        for (String route : IMPORTING) {
             try {
                 camel.getRouteController().suspendRoute(route, FILE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
             } catch (Exception e) {

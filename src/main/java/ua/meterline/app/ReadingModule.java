@@ -21,7 +21,7 @@ import ua.meterline.store.ImportRows;
 import ua.meterline.store.ReadingRows;
 import ua.meterline.store.RecentMessages;
 
-/** What judges messages and decides on them: the same parts for the gateway and for the what-if replay. */
+/** Wires validation, parsing and rules, for the gateway and for the replay. */
 public final class ReadingModule {
     private ReadingModule() {}
 
@@ -43,7 +43,7 @@ public final class ReadingModule {
         return new Decider(Rules.book(settings.billing().rules()), settings.replies());
     }
 
-    /** Which period a message counts for. */
+    /** Determines the period of a reading. */
     public static BillingCalendar calendar(Settings settings) {
         return settings.billing().calendar();
     }

@@ -28,9 +28,8 @@ import ua.meterline.store.ScratchDatabase;
 import ua.meterline.store.Sql;
 
 /**
- * Those of the gateway's routes that judge messages and decide on them, with the gateway's parts, over a database that
- * cannot be written. In the place of group commit, the messages are collected, and their transaction runs once per
- * page. For use by one thread.
+ * The gateway's routes that judge messages, with the gateway's beans, over a read-only database. Instead of a group commit,
+ * the messages are collected, and their transaction runs once per page. For use by one thread.
  */
 public final class ReplayRoutes implements Replay.Stage, AutoCloseable {
     private static final List<String> FILES = List.of("error-policies", "record-reading", "write-readings");
@@ -86,7 +85,7 @@ public final class ReplayRoutes implements Replay.Stage, AutoCloseable {
         }
     }
 
-    /** The history of the accounts that now hand something in. */
+    /** Inserts the history of the accounts of the page. */
     private void recall(long first) throws SQLException {
         List<String> accounts = group.stream()
                 .map(JudgedMessage::outcome)

@@ -4,7 +4,7 @@ import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
 
-/** What modules bind for the routes: parts by their names, and values for {@code {{placeholders}}}. */
+/** Binds beans by name, and values of {@code {{placeholders}}}, for the routes. */
 interface RouteBindings {
     void bind(String name, Object part);
 

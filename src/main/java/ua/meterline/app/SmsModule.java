@@ -23,7 +23,7 @@ import ua.meterline.sms.receipt.ReceiptReader;
 import ua.meterline.sms.receipt.ReceiptRows;
 import ua.meterline.sms.receipt.SentIds;
 
-/** Short messages in and out, the reassembly of long ones, and delivery receipts. */
+/** Wires SMS: intake, submits, reassembly of long messages, and delivery receipts. */
 final class SmsModule {
     private static final Duration LONGEST_CHECK_INTERVAL = Duration.ofSeconds(10);
     private static final Duration LONGEST_FIRST_CHECK = Duration.ofMinutes(1);

@@ -14,11 +14,11 @@ import ua.meterline.store.group.GroupComponent;
 import ua.meterline.store.group.GroupListener;
 import ua.meterline.store.statement.StatementComponent;
 
-/** Transactions, statements, group commit and deduplication. */
+/** Wires transactions, statements, group commit and deduplication. */
 final class StoreModule {
     /** Three times the customers of Zakarpatgaz, and about 120 MB. */
     private static final int MOST_RECENT_MESSAGES = 1_000_000;
-    /** In the order in which they feed each other. */
+    /** In this order: the exchanges of one group may add to a later one. */
     private static final List<String> GROUPS = List.of(
             "store-receipts",
             "store-segments",
@@ -33,7 +33,7 @@ final class StoreModule {
     final RecentMessages recentMessages = new RecentMessages(MOST_RECENT_MESSAGES);
     final ImportCircuitBreaker importCircuitBreaker = new ImportCircuitBreaker();
 
-    /** @param listeners are told of every group */
+    /** @param listeners are notified of every group */
     StoreModule(Settings settings, Database database, List<GroupListener> listeners) {
         this.database = database;
         this.reassemblyTimeout = settings.sms().reassemblyTimeout();
@@ -47,7 +47,7 @@ final class StoreModule {
         routes.bind("recentMessages", recentMessages);
     }
 
-    /** What routes need to execute statements. */
+    /** Binds the component statement and its transactions. */
     static void bindStatements(RouteBindings routes, DataSource writer, DataSource readers) {
         OneTransaction transaction = new OneTransaction(writer);
         routes.bind("oneTransaction", transaction);
@@ -59,7 +59,7 @@ final class StoreModule {
         recentMessages.recall(database.readers(), clock.instant(), reassemblyTimeout);
     }
 
-    /** Stores what is waiting for a commit. To be called while the routes are running. */
+    /** Stores pending groups. To be called while the routes are running. */
     void drain() {
         GROUPS.forEach(groups::drain);
     }

@@ -5,9 +5,7 @@ import java.util.Deque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * What must be ended, in the reverse order of its beginning; a step that fails does not keep the next from its turn.
- */
+/** Closes parts in the reverse order of their start; a step that fails does not prevent the next. */
 final class Teardown implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Teardown.class);
 

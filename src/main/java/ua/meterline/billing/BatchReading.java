@@ -1,7 +1,7 @@
 package ua.meterline.billing;
 
 /**
- * A reading in a batch.
+ * A reading in a batch. {@link BatchColumn} lists what of it is exported.
  *
  * @param account ten digits
  * @param meter counts from 1

@@ -8,22 +8,11 @@ import java.nio.charset.StandardCharsets;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
-/** RFC 4180: commas, CR LF, a header. Cells are protected against formula injection. */
+/** Writes a batch as CSV (RFC 4180), with a header. Cells are protected against formula injection. */
 final class CsvBatch implements BatchWriter {
     private static final CSVFormat FORMAT = CSVFormat.RFC4180
             .builder()
-            .setHeader(
-                    "batch",
-                    "period",
-                    "account",
-                    "meter",
-                    "value",
-                    "kind",
-                    "previous_value",
-                    "on_time",
-                    "received_at",
-                    "channel",
-                    "message_id")
+            .setHeader(BatchColumn.ALL.stream().map(BatchColumn::name).toArray(String[]::new))
             .get();
 
     private final Batch batch;
@@ -36,18 +25,17 @@ final class CsvBatch implements BatchWriter {
 
     @Override
     public void write(BatchReading reading) throws IOException {
-        printer.printRecord(
-                batch.id(),
-                SpreadsheetCell.of(batch.period().toString()),
-                SpreadsheetCell.of(reading.account()),
-                reading.meter(),
-                reading.value(),
-                reading.kind(),
-                reading.previousValue(),
-                reading.onTime() ? 1 : 0,
-                SpreadsheetCell.of(reading.receivedAt()),
-                SpreadsheetCell.of(reading.channel()),
-                reading.messageId());
+        for (BatchColumn column : BatchColumn.ALL) {
+            printer.print(cell(column.value().apply(batch, reading)));
+        }
+        printer.println();
+    }
+
+    private static Object cell(Object value) {
+        if (value instanceof String text) {
+            return SpreadsheetCell.of(text);
+        }
+        return value instanceof Boolean yes ? (yes ? 1 : 0) : value;
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import org.apache.camel.util.json.JsonObject;
 
-/** One JSON object per line. {@code previous_value} is present in corrections only. */
+/** Writes a batch as one JSON object per line. {@code previous_value} is present in corrections only. */
 final class JsonLinesBatch implements BatchWriter {
     private final Batch batch;
     private final Writer out;
@@ -21,19 +21,12 @@ final class JsonLinesBatch implements BatchWriter {
     @Override
     public void write(BatchReading reading) throws IOException {
         JsonObject line = new JsonObject();
-        line.put("batch", batch.id());
-        line.put("period", batch.period().toString());
-        line.put("account", reading.account());
-        line.put("meter", reading.meter());
-        line.put("value", reading.value());
-        line.put("kind", reading.kind());
-        if (reading.isCorrection()) {
-            line.put("previous_value", reading.previousValue());
+        for (BatchColumn column : BatchColumn.ALL) {
+            Object value = column.value().apply(batch, reading);
+            if (value != null) {
+                line.put(column.name(), value);
+            }
         }
-        line.put("on_time", reading.onTime());
-        line.put("received_at", reading.receivedAt());
-        line.put("channel", reading.channel());
-        line.put("message_id", reading.messageId());
         line.toJson(out);
         out.write('\n');
     }

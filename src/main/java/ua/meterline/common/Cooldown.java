@@ -7,10 +7,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * What failed is not retried until its cooldown is over, so that it does not delay what comes after it. Kept in memory
- * only: after a restart everything is retried. Thread-safe.
+ * Items that failed recently. Callers skip them until the cooldown ends. Kept in memory only: a restart ends all
+ * cooldowns. Thread-safe.
  *
- * @param <T> what is retried; needs {@code equals} and {@code hashCode}
+ * @param <T> the type of the items; needs {@code equals} and {@code hashCode}
  */
 public final class Cooldown<T> {
     private final Cache<T, Boolean> cooling;
@@ -31,7 +31,7 @@ public final class Cooldown<T> {
         return cooling.getIfPresent(item) != null;
     }
 
-    /** The number of items whose cooldown is not over. */
+    /** The number of items whose cooldown has not ended. */
     public int size() {
         cooling.cleanUp();
         return (int) cooling.estimatedSize();

@@ -13,7 +13,7 @@ import ua.meterline.reading.RegisterValue;
 import ua.meterline.reading.RejectionReason;
 
 /**
- * A mail split into its parts, each of which becomes one message.
+ * A mail with what was read from it: its parts, each of which becomes one message.
  *
  * @param parts in the order of the mail; at least one
  * @param messages one for each part, in the same order

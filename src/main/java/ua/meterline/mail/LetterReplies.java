@@ -20,14 +20,14 @@ import ua.meterline.reading.Imported.Content;
 import ua.meterline.reading.RejectionReason;
 
 /**
- * Composes the one reply to a letter from the stored outcomes of its parts. The reply belongs to the message of the
- * last part. The same letter with the same outcomes gets the same reply. Thread-safe.
+ * Composes the one reply to a letter from the stored outcomes of its parts. The reply is stored under the message id
+ * of the last part. The same letter with the same outcomes gets the same reply. Thread-safe.
  */
 public final class LetterReplies {
     private final ReplyComposer composer;
     private final boolean sending;
 
-    /** @param sending whether a mail server is set that replies can be sent by */
+    /** @param sending whether an SMTP server is configured */
     public LetterReplies(ReplyComposer composer, boolean sending) {
         this.composer = composer;
         this.sending = sending;

@@ -14,9 +14,10 @@ import org.apache.camel.Variable;
  * Claims replies that are due, so that each is sent once at a time. The replies are rows of the table {@code reply};
  * the claims are in memory, and a crash ends them.
  *
- * <p>A reply is claimed right after its commit, by {@link #claimNew}, or when the table is searched for due replies, between
- * {@link #beginSearch} and {@link #claim}. The search finds replies that were not sent at once, because of a restart, a lost link
- * or too many replies in flight, and those that are due for a retry. A claim is released when the new state is on disk.
+ * <p>A reply is claimed right after its commit, by {@link #claimNew}, or when the table is searched for due replies,
+ * between {@link #beginSearch} and {@link #claim}. The search finds replies that were not sent at once, because of a
+ * restart, a lost link or too many replies in flight, and those that are due for a retry. A claim is released when the
+ * new state is on disk.
  *
  * <p>Each link has its share of the replies in flight: a slow link, or one that is down, does not delay replies on
  * other links. Thread-safe; one search at a time.
@@ -54,9 +55,9 @@ public final class Outbox {
     }
 
     /**
-     * Claims replies that were just stored and can be sent at once. While older replies of the link still wait in the table, new
-     * ones wait there, too, so that the order is kept. To be called by the thread that stored them, before it stores anything
-     * else. Otherwise a search could send a reply and store its state before this claim is made.
+     * Claims replies that were just stored and can be sent at once. While older replies of the link still wait in the
+     * table, new ones wait there, too, so that the order is kept. To be called by the thread that stored them, before
+     * it stores anything else. Otherwise a search could send a reply and store its state before this claim is made.
      */
     public synchronized List<Reply> claimNew(List<Reply> stored) {
         return stored.stream().filter(this::canBeSentAtOnce).filter(this::claim).toList();
@@ -74,8 +75,8 @@ public final class Outbox {
     }
 
     /**
-     * Begins a search of the table. Until {@link #claim}, finished replies stay claimed: the search may read their old state, and
-     * they would be sent again.
+     * Begins a search of the table. Until {@link #claim}, finished replies stay claimed: the search may read their old
+     * state, and they would be sent again.
      */
     public synchronized void beginSearch() {
         endSearch();

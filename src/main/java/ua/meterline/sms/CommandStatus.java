@@ -21,8 +21,8 @@ public final class CommandStatus {
 
     /**
      * 0x58 ESME_RTHROTTLED, 0x14 ESME_RMSGQFUL and 0x08 ESME_RSYSERR are retried, see {@link
-     * ua.meterline.outbox.RetrySchedule}. The first two also lower the send rate of the link, see {@code Submitter.THROTTLED} in
-     * {@code sms/link}.
+     * ua.meterline.outbox.RetrySchedule}. The first two also lower the send rate of the link, see {@code
+     * Submitter.THROTTLED} in {@code sms/link}.
      */
     private static final Set<Integer> TEMPORARY =
             Set.of(SMPPConstant.STAT_ESME_RTHROTTLED, SMPPConstant.STAT_ESME_RMSGQFUL, SMPPConstant.STAT_ESME_RSYSERR);

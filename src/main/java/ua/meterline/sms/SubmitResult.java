@@ -15,10 +15,10 @@ import ua.meterline.outbox.Reply;
 /**
  * Determines the new state of a reply from its submit_sm_resp or failure. Thread-safe.
  *
- * <p>An {@link IOException} counts as not sent: the reply is retried without limit, and the attempt is not counted as one without a
- * response. Nearly always the link was down. When the connection breaks during the write of a batch, the SMSC may have received some
- * of its messages; they are sent again, too. That is within at-least-once delivery: each reply in the batch is repeated at most
- * once per broken connection.
+ * <p>An {@link IOException} counts as not sent: the reply is retried without limit, and the attempt is not counted as
+ * one without a response. Nearly always the link was down. When the connection breaks during the write of a batch, the
+ * SMSC may have received some of its messages; they are sent again, too. That is within at-least-once delivery: each
+ * reply in the batch is repeated at most once per broken connection.
  */
 public final class SubmitResult implements Processor {
     private final Outbox outbox;
@@ -41,7 +41,10 @@ public final class SubmitResult implements Processor {
         return new Attempt.Sent(messageIds.isEmpty() ? null : (String) messageIds.get(0));
     }
 
-    /** After a timeout, a lost link or an unknown failure, the SMSC may have accepted the message: {@link Attempt.NoResponse}. */
+    /**
+     * After a timeout, a lost link or an unknown failure, the SMSC may have accepted the message: {@link
+     * Attempt.NoResponse}.
+     */
     static Attempt failed(Throwable failure) {
         for (Throwable cause : Causes.of(failure).toList()) {
             if (cause instanceof NegativeResponseException rejection) {

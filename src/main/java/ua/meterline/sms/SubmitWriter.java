@@ -5,7 +5,10 @@ import org.apache.camel.Processor;
 import org.apache.camel.component.smpp.SmppConstants;
 import ua.meterline.outbox.Reply;
 
-/** Sets the headers and the body of a submit_sm for the smpp producer, and keeps the reply for {@link SubmitResult}. Thread-safe. */
+/**
+ * Sets the headers and the body of a submit_sm for the smpp producer, and keeps the reply for {@link SubmitResult}.
+ * Thread-safe.
+ */
 public final class SubmitWriter implements Processor {
     static final String REPLY = "reply";
 

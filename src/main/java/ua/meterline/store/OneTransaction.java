@@ -14,11 +14,11 @@ import org.apache.camel.component.jdbc.ConnectionStrategy;
 import org.apache.camel.spi.TransactedPolicy;
 
 /**
- * Makes all {@code statement:} steps inside a {@code transacted:} block one transaction. All steps of the block use one connection,
- * bound to the thread. The transaction commits when the block succeeds, and rolls back otherwise.
+ * Makes all {@code statement:} steps inside a {@code transacted:} block one transaction. All steps of the block use one
+ * connection, bound to the thread. The transaction commits when the block succeeds, and rolls back otherwise.
  *
- * <p>Bound in the registry, an instance is the policy that {@code transacted: ref} names; it is the connection strategy of
- * camel-jdbc, too. A step outside a block gets a connection of its own from its data source. Thread-safe.
+ * <p>Bound in the registry, an instance is the policy that {@code transacted: ref} names; it is the connection strategy
+ * of camel-jdbc, too. A step outside a block gets a connection of its own from its data source. Thread-safe.
  */
 public final class OneTransaction implements TransactedPolicy, ConnectionStrategy {
     private final DataSource dataSource;

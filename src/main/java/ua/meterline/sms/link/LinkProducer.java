@@ -23,8 +23,8 @@ final class LinkProducer extends DefaultAsyncProducer {
     }
 
     /**
-     * Fails with an {@link java.io.IOException} when the link stays down, or breaks while the message is written; see {@link
-     * SmscSession#submit}. The caller may send the message again.
+     * Fails with an {@link java.io.IOException} when the link stays down, or breaks while the message is written; see
+     * {@link SmscSession#submit}. The caller may send the message again.
      */
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {

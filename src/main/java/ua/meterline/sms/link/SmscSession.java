@@ -28,8 +28,8 @@ import org.jsmpp.session.SendCommandTask;
 import org.jsmpp.session.connection.ConnectionFactory;
 
 /**
- * A jsmpp session that closes itself on a failed bind, a dead peer or a malformed PDU stream. Pending requests then fail
- * at once. It is bound at most once. Thread-safe.
+ * A jsmpp session that closes itself on a failed bind, a dead peer or a malformed PDU stream. Pending requests then
+ * fail at once. It is bound at most once. Thread-safe.
  */
 final class SmscSession extends SMPPSession implements ValidatingPduReader.PduSession {
     private static final Duration PDU_TIMEOUT = Duration.ofSeconds(5);
@@ -233,8 +233,8 @@ final class SmscSession extends SMPPSession implements ValidatingPduReader.PduSe
      *
      * @return one future per message, as {@link PendingSubmits#register}; it fails with a {@link PDUException} when a
      *     message cannot be encoded
-     * @throws IOException when no session is bound: nothing was sent; or when the connection broke during the write: the SMSC may
-     *     have received some of the messages
+     * @throws IOException when no session is bound: nothing was sent; or when the connection broke during the write:
+     *     the SMSC may have received some of the messages
      */
     List<CompletableFuture<String>> submit(List<SubmitSm> messages) throws IOException {
         ensureTransmittable("submitShortMessage");

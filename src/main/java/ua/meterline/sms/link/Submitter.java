@@ -19,8 +19,8 @@ import org.jsmpp.extra.NegativeResponseException;
  */
 final class Submitter {
     /**
-     * With 0x58 ESME_RTHROTTLED and 0x14 ESME_RMSGQFUL the SMSC asks for a lower rate. {@link ua.meterline.sms.CommandStatus} lists
-     * the statuses that are retried.
+     * With 0x58 ESME_RTHROTTLED and 0x14 ESME_RMSGQFUL the SMSC asks for a lower rate. {@link
+     * ua.meterline.sms.CommandStatus} lists the statuses that are retried.
      */
     private static final Set<Integer> THROTTLED =
             Set.of(SMPPConstant.STAT_ESME_RTHROTTLED, SMPPConstant.STAT_ESME_RMSGQFUL);

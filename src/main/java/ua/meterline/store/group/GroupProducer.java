@@ -14,7 +14,7 @@ import ua.meterline.store.StoreUnavailableException;
 final class GroupProducer extends DefaultAsyncProducer {
     private final GroupEndpoint endpoint;
     private final GroupComponent component;
-    /** Of the option {@code ordered}; otherwise exchanges go on by the thread that releases the whole group. */
+    /** For the option {@code ordered}; otherwise exchanges continue on the release thread of {@link GroupCommit}. */
     private ExecutorService ownThread;
 
     GroupProducer(GroupEndpoint endpoint, GroupComponent component) {
