@@ -8,10 +8,10 @@ import ua.meterline.common.Backoff;
 /**
  * Decides the new state of a reply after a send attempt, and when to retry it.
  *
- * <p>An attempt without a response may have been delivered, so there are at most three. Attempts that were certainly
- * not accepted are retried without limit, with exponential backoff. {@link ua.meterline.sms.CommandStatus} tells which
- * rejections by an SMSC are retried: 0x58 ESME_RTHROTTLED, 0x14 ESME_RMSGQFUL and 0x08 ESME_RSYSERR. Thread-safe when
- * the random generator is.
+ * <p>An attempt without a response may have been delivered, so there are at most three. Attempts that count as not
+ * accepted are retried without limit: temporary rejections with exponential backoff, others a second later. {@link
+ * ua.meterline.sms.CommandStatus} tells which rejections by an SMSC are retried: 0x58 ESME_RTHROTTLED, 0x14
+ * ESME_RMSGQFUL and 0x08 ESME_RSYSERR. Thread-safe when the random generator is.
  */
 public final class RetrySchedule {
     static final int MAX_WITHOUT_RESPONSE = 3;
