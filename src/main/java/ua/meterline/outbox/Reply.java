@@ -9,6 +9,11 @@ package ua.meterline.outbox;
  * @param unanswered how many of these attempts got no response, so that the reply may have been delivered
  */
 public record Reply(long messageId, String recipient, String text, String link, int attempts, int unanswered) {
+    /** How many attempts were rejected temporarily. */
+    int rejections() {
+        return attempts - unanswered;
+    }
+
     /** Names no person and no content, fit for a log line. */
     @Override
     public String toString() {

@@ -11,7 +11,10 @@ import ua.meterline.common.Backoff;
  * <p>An attempt without a response may have been delivered, so there are at most three. Attempts that count as not
  * accepted are retried without limit: temporary rejections with exponential backoff, others a second later. {@link
  * ua.meterline.sms.CommandStatus} tells which rejections by an SMSC are retried: 0x58 ESME_RTHROTTLED, 0x14
- * ESME_RMSGQFUL and 0x08 ESME_RSYSERR. Thread-safe when the random generator is.
+ * ESME_RMSGQFUL and 0x08 ESME_RSYSERR.
+ *
+ * <p>A reply that was not sent because the link was down counts as no attempt, so that an outage does not lengthen the
+ * backoff of a later rejection. Thread-safe when the random generator is.
  */
 public final class RetrySchedule {
     static final int MAX_WITHOUT_RESPONSE = 3;
@@ -50,20 +53,22 @@ public final class RetrySchedule {
         } else if (attempt instanceof Attempt.Rejected rejected) {
             return change(reply, "failed", rejected.status(), 0, null, null, now);
         } else if (attempt instanceof Attempt.TemporarilyRejected rejected) {
-            return change(
-                    reply,
-                    "pending",
-                    rejected.status(),
-                    0,
-                    now.plus(afterRejection.delay(reply.attempts())),
-                    null,
-                    now);
+            Instant next = now.plus(afterRejection.delay(reply.rejections()));
+            return change(reply, "pending", rejected.status(), 0, next, null, now);
         } else if (attempt instanceof Attempt.NoResponse) {
             boolean lastOne = reply.unanswered() + 1 == MAX_WITHOUT_RESPONSE;
             Instant next = lastOne ? null : now.plus(afterNoResponse.delay(reply.unanswered()));
             return change(reply, lastOne ? "failed" : "pending", "no-response", 1, next, null, now);
         }
-        return change(reply, "pending", "link-down", 0, now.plus(AFTER_LINK_LOSS), null, now);
+        return new ReplyChange(
+                reply.messageId(),
+                "pending",
+                "link-down",
+                reply.attempts(),
+                reply.unanswered(),
+                now.plus(AFTER_LINK_LOSS),
+                null,
+                now);
     }
 
     private static ReplyChange change(

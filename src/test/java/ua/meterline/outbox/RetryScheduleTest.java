@@ -32,9 +32,30 @@ class RetryScheduleTest {
     }
 
     @Test
-    void triesWhatDidNotLeaveOneSecondLaterHoweverOften() {
-        assertThat(withoutJitter.after(reply(1_000_000, 2), new NotSent(), NOW))
-                .isEqualTo(new ReplyChange(7, "pending", "link-down", 1_000_001, 2, NOW.plusSeconds(1), null, NOW));
+    void retriesWhatDidNotLeaveOneSecondLater() {
+        assertThat(withoutJitter.after(reply(3, 2), new NotSent(), NOW))
+                .isEqualTo(new ReplyChange(7, "pending", "link-down", 3, 2, NOW.plusSeconds(1), null, NOW));
+    }
+
+    /** After an hour without a link, the first 0x58 used to delay the reply by minutes. */
+    @Test
+    void retriesTheFirstRejectionAfterALongOutageOneSecondLater() {
+        Reply reply = reply(0, 0);
+        for (int second = 0; second < 3_600; second++) {
+            ReplyChange change = withoutJitter.after(reply, new NotSent(), NOW);
+            reply = reply(change.attempts(), change.unanswered());
+        }
+
+        assertThat(withoutJitter.after(reply, new TemporarilyRejected("0x58"), NOW).nextAttemptAt())
+                .isEqualTo(NOW.plusSeconds(1));
+    }
+
+    @Test
+    void doesNotCountTimeoutsAsRejections() {
+        assertThat(withoutJitter
+                        .after(reply(2, 2), new TemporarilyRejected("0x58"), NOW)
+                        .nextAttemptAt())
+                .isEqualTo(NOW.plusSeconds(1));
     }
 
     @ParameterizedTest(name = "after {0} attempts: {1} s")
