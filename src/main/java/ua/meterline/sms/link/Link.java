@@ -24,8 +24,7 @@ public final class Link {
     private final String name;
     private final Submitter submitter;
     private volatile boolean stopped;
-    /** When the transmitter was lost; meaningless while it is bound. */
-    private volatile long downSince = System.nanoTime();
+    private final Downtime transmitterDowntime = new Downtime(System::nanoTime);
 
     public Link(LinkSettings smpp, SmscConnector connector, RandomGenerator random) {
         name = smpp.name();
@@ -42,7 +41,7 @@ public final class Link {
                         session,
                         new Backoff(smpp.reconnectDelay(), smpp.reconnectDelayMax(), random),
                         smpp.peer(),
-                        this::notifyBound,
+                        () -> noteBound(session),
                         () -> noteLoss(session)))
                 .toList();
     }
@@ -56,7 +55,7 @@ public final class Link {
 
     /** Starts binding, without waiting for it. */
     public void start() {
-        downSince = System.nanoTime();
+        transmitterDowntime.begin();
         supervisors.forEach(LinkSupervisor::start);
         submitter.start();
     }
@@ -92,7 +91,7 @@ public final class Link {
 
     /** How long there has been no transmitter; zero while one is bound. */
     Duration downFor() {
-        return isTransmitting() ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - downSince);
+        return isTransmitting() ? Duration.ZERO : transmitterDowntime.length();
     }
 
     /** As {@link Submitter#submit}. */
@@ -129,7 +128,10 @@ public final class Link {
         return timeout.minus(downFor()).toMillis();
     }
 
-    private void notifyBound() {
+    private void noteBound(LinkSession session) {
+        if (session.transmits()) {
+            transmitterDowntime.end();
+        }
         synchronized (bound) {
             bound.notifyAll();
         }
@@ -137,7 +139,7 @@ public final class Link {
 
     private void noteLoss(LinkSession session) {
         if (session.transmits()) {
-            downSince = System.nanoTime();
+            transmitterDowntime.begin();
         }
     }
 
