@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jsmpp.util.DefaultComposer;
 import org.slf4j.Logger;
@@ -14,10 +15,14 @@ import org.slf4j.LoggerFactory;
 /**
  * Sends the deliver_sm_resp of one session, on a thread of its own: a commit completes many messages at once, whose
  * responses then leave in one write, and a peer that stops reading blocks no other session. Thread-safe.
+ *
+ * <p>Queued responses are bounded: a message is in flight until its response is written, and a rejection waits while too
+ * many others are queued. A peer that sends without reading is thus no longer read.
  */
 final class Acknowledger {
     private static final Logger LOG = LoggerFactory.getLogger(Acknowledger.class);
     private static final int MAX_BATCH = 512;
+    static final int MAX_REJECTIONS = 1_000;
 
     /** The session's output stream. */
     @FunctionalInterface
@@ -26,10 +31,11 @@ final class Acknowledger {
         void write(byte[] octets) throws IOException;
     }
 
-    private record Response(int sequenceNumber, int commandStatus) {}
+    private record Response(int sequenceNumber, int commandStatus, boolean rejection) {}
 
     private final BlockingQueue<Response> responses = new LinkedBlockingQueue<>();
     private final AtomicInteger inFlight = new AtomicInteger();
+    private final Semaphore rejections = new Semaphore(MAX_REJECTIONS);
     private final Output output;
     private final Runnable onFailure;
     private final Thread thread;
@@ -45,7 +51,7 @@ final class Acknowledger {
         thread.setDaemon(true);
     }
 
-    /** How many messages were received and are not acknowledged yet. */
+    /** How many messages were received whose response is not written yet. */
     int inFlight() {
         return inFlight.get();
     }
@@ -60,15 +66,18 @@ final class Acknowledger {
         inFlight.incrementAndGet();
     }
 
-    /** Acknowledges a message that is in flight. */
+    /** Acknowledges a message that is in flight. Does not block. */
     void complete(int sequenceNumber, int commandStatus) {
-        inFlight.decrementAndGet();
-        reject(sequenceNumber, commandStatus);
+        responses.add(new Response(sequenceNumber, commandStatus, false));
     }
 
-    /** Responds to a message that was not accepted, and is not counted as in flight. */
+    /**
+     * Responds to a message that was not accepted, and is not counted as in flight. Blocks while {@link #MAX_REJECTIONS}
+     * are queued, until the peer reads or the session is closed.
+     */
     void reject(int sequenceNumber, int commandStatus) {
-        responses.add(new Response(sequenceNumber, commandStatus));
+        rejections.acquireUninterruptibly();
+        responses.add(new Response(sequenceNumber, commandStatus, true));
     }
 
     private void run() {
@@ -77,7 +86,7 @@ final class Acknowledger {
             while (true) {
                 group.add(responses.take());
                 responses.drainTo(group, MAX_BATCH - 1);
-                output.write(octets(group));
+                write(group);
                 group.clear();
             }
         } catch (IOException e) {
@@ -86,6 +95,16 @@ final class Acknowledger {
             Thread.currentThread().interrupt();
         } finally {
             onFailure.run();
+        }
+    }
+
+    private void write(List<Response> group) throws IOException {
+        try {
+            output.write(octets(group));
+        } finally {
+            int rejected = (int) group.stream().filter(Response::rejection).count();
+            rejections.release(rejected);
+            inFlight.addAndGet(rejected - group.size());
         }
     }
 
@@ -99,8 +118,9 @@ final class Acknowledger {
         return octets.toByteArray();
     }
 
-    /** Stops the thread. */
+    /** Stops the thread, and the wait of a rejection. */
     void close() {
         thread.interrupt();
+        rejections.release(MAX_REJECTIONS);
     }
 }
