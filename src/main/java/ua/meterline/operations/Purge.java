@@ -78,7 +78,9 @@ public final class Purge {
 
     /** Purges what was received before the cutoff. */
     public Result run(Instant cutoff) throws SQLException, IOException {
-        Result emptied = all(cutoff, ranges -> transactions.write(connection -> emptied(connection, ranges)));
+        Result emptied = all(
+                cutoff,
+                ranges -> transactions.write(connection -> overwriting(connection, () -> emptied(connection, ranges))));
         return emptied.plus(new Result(0, 0, deleteReceipts(UtcTime.format(cutoff)), files.delete(cutoff), 0));
     }
 
@@ -95,12 +97,7 @@ public final class Purge {
         long all = 0;
         long some;
         do {
-            some = transactions.write(connection -> {
-                setSecureDelete(connection, true);
-                long deleted = RECEIPTS.update(connection, row);
-                setSecureDelete(connection, false);
-                return deleted;
-            });
+            some = transactions.write(connection -> overwriting(connection, () -> RECEIPTS.update(connection, row)));
             all += some;
             progress.at("delivery receipts", all);
         } while (some == MESSAGES_AT_ONCE);
@@ -156,7 +153,6 @@ public final class Purge {
     }
 
     private static Result emptied(Connection connection, List<Range> ranges) throws SQLException {
-        setSecureDelete(connection, true);
         long replies = 0;
         long messages = 0;
         for (Range range : ranges) {
@@ -165,11 +161,27 @@ public final class Purge {
             messages += MESSAGES.update(connection, range.row());
             NOTE.update(connection, range.row());
         }
-        setSecureDelete(connection, false);
         return new Result(messages, replies, 0, 0, 0);
     }
 
-    /** Without secure_delete, SQLite leaves erased content in unused parts of its pages. */
+    @FunctionalInterface
+    private interface Erasure<T> {
+        T run() throws SQLException;
+    }
+
+    /**
+     * With secure_delete during the erasure: otherwise, SQLite leaves erased content in unused parts of its pages. The
+     * connection is the gateway's writer, so that the setting must not outlive a failure either.
+     */
+    private static <T> T overwriting(Connection connection, Erasure<T> erasure) throws SQLException {
+        setSecureDelete(connection, true);
+        try {
+            return erasure.run();
+        } finally {
+            setSecureDelete(connection, false);
+        }
+    }
+
     private static void setSecureDelete(Connection connection, boolean overwrite) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA secure_delete = " + (overwrite ? "ON" : "OFF"));
