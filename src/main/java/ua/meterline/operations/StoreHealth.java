@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import ua.meterline.common.Causes;
 import ua.meterline.common.RateLimitedLog;
 import ua.meterline.store.StoreFailure;
+import ua.meterline.store.UtcTime;
 import ua.meterline.store.group.GroupListener;
 
 /**
@@ -53,7 +54,7 @@ public final class StoreHealth implements GroupListener {
 
     /** The parameters of {@code upsert-heartbeat.sql}. */
     public Map<String, Object> heartbeat() {
-        return Map.of("now", Instant.now().toString());
+        return Map.of("now", UtcTime.format(Instant.now()));
     }
 
     public void succeeded() {

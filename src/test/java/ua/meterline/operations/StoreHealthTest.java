@@ -38,4 +38,10 @@ class StoreHealthTest {
 
         assertThat(health.isWriting()).isTrue();
     }
+
+    @Test
+    void writesTheTimeOfTheHeartbeatInMilliseconds() {
+        assertThat(health.heartbeat().get("now").toString())
+                .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
+    }
 }
