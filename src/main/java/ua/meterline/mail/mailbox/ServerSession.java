@@ -10,6 +10,7 @@ import java.util.Properties;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
 import ua.meterline.config.MailSettings.Server;
 import ua.meterline.config.MailSettings.Tls;
 
@@ -45,8 +46,6 @@ public final class ServerSession {
         properties.setProperty("mail.smtp.auth", Boolean.toString(logsIn(server)));
         // The response to QUIT is irrelevant.
         properties.setProperty("mail.smtp.quitwait", "false");
-        // The name of this host is private, and often not a valid one.
-        properties.setProperty("mail.smtp.localhost", "[127.0.0.1]");
         return new ServerSession(server, "smtp", properties);
     }
 
@@ -104,6 +103,9 @@ public final class ServerSession {
      */
     Transport openTransport() throws MessagingException {
         Transport transport = session.getTransport(protocol);
+        if (transport instanceof SMTPTransport smtp) {
+            smtp.setLocalHost(EhloName.towards(server.host(), server.port()));
+        }
         transport.connect(server.host(), server.port(), username(), secret());
         return transport;
     }
