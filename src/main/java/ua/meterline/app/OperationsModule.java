@@ -57,6 +57,6 @@ final class OperationsModule {
     }
 
     HttpServer httpServer() {
-        return new HttpServer(settings.httpPort(), health, metrics);
+        return new HttpServer(settings.httpAddress(), settings.httpPort(), health, metrics);
     }
 }

@@ -125,11 +125,9 @@ public record MailSettings(
                 help = "The backoff after an attempt to answer without a clear result. It doubles the second time.")
         Duration retryDelay,
 
-        @Setting(
-                name = "meterline.mail.max-replies-per-day",
-                defaultValue = "3",
-                max = 1000,
-                help = "The most answers to one address within 24 hours. Mails beyond it are stored without an answer.")
+        @Setting(name = "meterline.mail.max-replies-per-day", defaultValue = "3", max = 1000, help = """
+                        The most answers to one address within 24 hours. Mails beyond it are stored without an answer. 0: no
+                        limit.""")
         int maxRepliesPerDay) {
 
     /** How a connection is protected. */

@@ -110,6 +110,12 @@ public record Settings(
         int httpPort,
 
         @Setting(
+                name = "meterline.http.address",
+                max = 255,
+                help = "The address to listen on, such as 127.0.0.1. Empty: all interfaces.")
+        String httpAddress,
+
+        @Setting(
                 name = "meterline.shutdown.timeout",
                 formerly = "meterline.shutdown.patience",
                 defaultValue = "10s",

@@ -16,13 +16,18 @@ public final class HttpServer implements AutoCloseable {
     private static final int IDLE_MILLIS = 10_000;
     private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
 
+    private final String address;
     private final int port;
     private final Health health;
     private final PrometheusMeterRegistry metrics;
     private volatile Javalin server;
 
-    /** @param port 0 for any that is free */
-    public HttpServer(int port, Health health, PrometheusMeterRegistry metrics) {
+    /**
+     * @param address a host name or IP address to listen on; empty for all interfaces
+     * @param port 0 for any that is free
+     */
+    public HttpServer(String address, int port, Health health, PrometheusMeterRegistry metrics) {
+        this.address = address.isEmpty() ? null : address;
         this.port = port;
         this.health = health;
         this.metrics = metrics;
@@ -48,10 +53,10 @@ public final class HttpServer implements AutoCloseable {
     public void start() throws IOException {
         server = Javalin.create(this::configure);
         try {
-            server.start(port);
+            server.start(address, port);
         } catch (RuntimeException e) {
             throw new IOException(
-                    "meterline.http.port: cannot listen on " + port + ": "
+                    "meterline.http.port: cannot listen on " + (address == null ? "" : address + ":") + port + ": "
                             + Causes.root(e).getMessage(),
                     e);
         }

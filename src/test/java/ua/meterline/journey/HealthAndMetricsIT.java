@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.net.ConnectException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -46,6 +47,23 @@ class HealthAndMetricsIT {
         assertThat(get("/health/ready").statusCode()).isEqualTo(200);
         assertThat(get("/health/ready").body())
                 .contains("\"receiver\": \"bound\"", "\"transmitter\": \"bound\"", "\"database\": \"writing\"");
+    }
+
+    @Test
+    void listensOnTheGivenAddressOnly() throws Exception {
+        running.environment().with("HTTP_ADDRESS", "127.0.0.2");
+        running.startGateway();
+        int port = running.gateway().httpPort();
+
+        assertThat(statusAt("127.0.0.2", port)).isEqualTo(200);
+        assertThatThrownBy(() -> statusAt("127.0.0.1", port)).isInstanceOf(ConnectException.class);
+    }
+
+    private static int statusAt(String address, int port) throws Exception {
+        URI live = URI.create("http://" + address + ":" + port + "/health/live");
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(live).build(), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 
     @Test

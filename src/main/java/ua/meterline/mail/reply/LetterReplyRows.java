@@ -17,7 +17,7 @@ public final class LetterReplyRows {
     private final InstantSource clock;
     private final int mostRepliesPerDay;
 
-    /** @param mostRepliesPerDay to one address */
+    /** @param mostRepliesPerDay to one address; 0 for no limit */
     public LetterReplyRows(InstantSource clock, int mostRepliesPerDay) {
         this.clock = clock;
         this.mostRepliesPerDay = mostRepliesPerDay;

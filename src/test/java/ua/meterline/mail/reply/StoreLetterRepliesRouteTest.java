@@ -2,14 +2,17 @@ package ua.meterline.mail.reply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.apache.camel.spi.Registry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import ua.meterline.mail.text.Language;
 import ua.meterline.route.StoreRouteTestSupport;
+import ua.meterline.store.Sql;
 
 /** The route store-letter-replies, its statements and its rows, against a real database. */
 class StoreLetterRepliesRouteTest extends StoreRouteTestSupport {
@@ -85,6 +88,22 @@ class StoreLetterRepliesRouteTest extends StoreRouteTestSupport {
         now = now.plus(Duration.ofHours(24));
         write(reply(5, ALICE));
         assertThat(states()).contains("5 pending null");
+    }
+
+    @Test
+    void doesNotLimitRepliesToAnAddressWhenTheLimitIsZero() throws Exception {
+        LetterReplyRows unlimited = new LetterReplyRows(() -> now, 0);
+        List<LetterReply> replies = List.of(reply(1, ALICE), reply(2, ALICE), reply(3, ALICE));
+        try (Connection connection = store.database.writer().getConnection()) {
+            for (Map<String, Object> row : unlimited.headers(replies)) {
+                Sql.named("insert-mail-reply").update(connection, row);
+            }
+            for (Map<String, Object> row : unlimited.replies(replies)) {
+                Sql.named("insert-letter-reply").update(connection, row);
+            }
+        }
+
+        assertThat(states()).containsExactly("1 pending null", "2 pending null", "3 pending null");
     }
 
     private List<String> states() throws Exception {
