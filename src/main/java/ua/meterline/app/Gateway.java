@@ -8,13 +8,14 @@ import ua.meterline.config.Settings;
 import ua.meterline.inbox.InboxFolder;
 import ua.meterline.operations.HttpServer;
 import ua.meterline.store.Database;
+import ua.meterline.store.DatabaseFile;
 
 /**
  * A running gateway, from its database to its links. Starting does not wait for the SMSC, see {@link #isReady}.
  * Thread-safe.
  *
- * <p>It starts from the inside out: folder lock, database, inbox folder, routes, HTTP server, links. It stops in the
- * reverse order, after no more work comes in and work in flight is completed or has timed out.
+ * <p>It starts from the inside out: locks, database, inbox folder, routes, HTTP server, links. It stops in the reverse
+ * order, after no more work comes in and work in flight is completed or has timed out.
  */
 public final class Gateway implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
@@ -44,6 +45,7 @@ public final class Gateway implements AutoCloseable {
         Teardown teardown = new Teardown();
         try {
             teardown.add("data folder", FolderLock.ofGateway(settings.dataDir()));
+            teardown.add("database lock", FolderLock.ofDatabase(DatabaseFile.of(settings.databaseUrl())));
             Database database =
                     teardown.add("database", Database.open(settings.databaseUrl(), settings.databaseTimeout()));
             InboxFolder inbox = InboxModule.open(settings.inbox().dir(), teardown);

@@ -90,9 +90,12 @@ final class AccountsCommand implements Runnable {
         /** Accounts may be imported before the gateway starts for the first time. */
         private static void createIfNotThere(Settings settings) throws Exception {
             CommandDatabase.inWords(settings, () -> {
-                if (Files.notExists(DatabaseFile.of(settings.databaseUrl()))) {
-                    FolderLock lock = FolderLock.ofGateway(settings.dataDir());
-                    try (lock) {
+                Path database = DatabaseFile.of(settings.databaseUrl());
+                if (Files.notExists(database)) {
+                    FolderLock folder = FolderLock.ofGateway(settings.dataDir());
+                    FolderLock lock = FolderLock.ofDatabase(database);
+                    try (folder;
+                            lock) {
                         Database.open(settings.databaseUrl(), settings.databaseTimeout())
                                 .close();
                     }

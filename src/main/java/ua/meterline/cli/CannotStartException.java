@@ -41,6 +41,9 @@ public final class CannotStartException extends Exception {
         } else if (cause instanceof FileSystemException file) {
             return "data folder " + folder(settings) + ": " + reason(file)
                     + "; let this user write there, or choose another meterline.data.dir";
+        } else if (textOf(cause).equals("another gateway is running on this database")) {
+            return "database " + DatabaseFile.of(settings.databaseUrl()) + ": " + cause.getMessage()
+                    + "; stop it first, or choose another meterline.database.url";
         } else if (cause.getMessage() != null && cause.getMessage().startsWith("another gateway is running")) {
             return "data folder " + folder(settings) + ": " + cause.getMessage()
                     + "; stop it first, or choose another meterline.data.dir";

@@ -25,6 +25,25 @@ public final class FolderLock implements AutoCloseable {
     }
 
     /**
+     * Locks a database against a gateway with another data folder, by a file beside it. Symbolic links to the database lead
+     * to the same lock.
+     *
+     * @param database the file, which need not exist yet
+     */
+    public static FolderLock ofDatabase(Path database) throws IOException {
+        Path file = realPath(database.toAbsolutePath());
+        return lock(file.getParent(), file.getFileName() + ".lock", "another gateway is running on this database");
+    }
+
+    private static Path realPath(Path file) throws IOException {
+        if (Files.exists(file)) {
+            return file.toRealPath();
+        }
+        Path folder = file.getParent();
+        return Files.exists(folder) ? folder.toRealPath().resolve(file.getFileName()) : file.normalize();
+    }
+
+    /**
      * Creates the folder if necessary and locks it.
      *
      * @param fileName of the lock file in it

@@ -31,12 +31,17 @@ public final class Restore {
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
+    @FunctionalInterface
+    private interface Locking {
+        FolderLock lock() throws IOException;
+    }
+
     private final Path folder;
     private final Path database;
     private final InstantSource clock;
     private final Progress progress;
 
-    /** @param folder the data folder, locked by a running gateway */
+    /** @param folder the data folder, locked by a running gateway as the database is */
     public Restore(Path folder, Path database, InstantSource clock, Progress progress) {
         this.folder = folder;
         this.database = database;
@@ -55,26 +60,33 @@ public final class Restore {
         } else if (Files.exists(database) && Files.isSameFile(copy, database)) {
             throw new IOException(copy + ": is the database itself");
         }
-        FolderLock lock = lock();
-        try (lock) {
-            Path arriving = database.resolveSibling(database.getFileName() + ".arriving");
-            try {
-                OnlineBackup.make(copy, arriving, progress);
-                requireOurs(copy, arriving);
-                return replaceWith(arriving);
-            } finally {
-                OnlineBackup.delete(arriving);
+        FolderLock folderLock = lock(folder, () -> FolderLock.ofGateway(folder));
+        try (folderLock) {
+            FolderLock databaseLock = lock(database, () -> FolderLock.ofDatabase(database));
+            try (databaseLock) {
+                return replaceBy(copy);
             }
         }
     }
 
-    private FolderLock lock() throws IOException {
+    private Optional<Path> replaceBy(Path copy) throws IOException {
+        Path arriving = database.resolveSibling(database.getFileName() + ".arriving");
         try {
-            return FolderLock.ofGateway(folder);
+            OnlineBackup.make(copy, arriving, progress);
+            requireOurs(copy, arriving);
+            return replaceWith(arriving);
+        } finally {
+            OnlineBackup.delete(arriving);
+        }
+    }
+
+    private static FolderLock lock(Path locked, Locking locking) throws IOException {
+        try {
+            return locking.lock();
         } catch (FileSystemException e) {
             throw e;
         } catch (IOException e) {
-            throw new IOException(folder + ": " + e.getMessage() + "; stop it first", e);
+            throw new IOException(locked + ": " + e.getMessage() + "; stop it first", e);
         }
     }
 

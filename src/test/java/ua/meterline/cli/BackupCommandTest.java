@@ -173,7 +173,7 @@ class BackupCommandTest {
         assertThat(meterline.rows("SELECT value FROM reading")).containsExactly("12345");
         try (Stream<Path> files = Files.list(meterline.data)) {
             assertThat(files.map(Path::getFileName).map(Path::toString))
-                    .containsExactlyInAnyOrder("meterline.db", "meterline.lock");
+                    .containsExactlyInAnyOrder("meterline.db", "meterline.db.lock", "meterline.lock");
         }
     }
 

@@ -167,6 +167,20 @@ class CommandLineTest {
     }
 
     @Test
+    void reportsADatabaseThatAnotherGatewayUsesInOneLine() throws Exception {
+        Path database = folder.resolve("shared.db");
+        FolderLock other = FolderLock.ofDatabase(database);
+        try (other) {
+            String settings = config(
+                            "meterline.data.dir = " + folder.resolve("data"),
+                            "meterline.database.url = jdbc:sqlite:" + database)
+                    .toString();
+            assertThat(execute("run", "--config", settings)).isEqualTo(1);
+        }
+        assertOneLine("database " + database + ": another gateway is running on this database; stop it first");
+    }
+
+    @Test
     void reportsAFileThatIsNotADatabaseInOneLine() throws Exception {
         Files.writeString(folder.resolve("meterline.db"), "Dear diary, this is no database at all.");
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +35,24 @@ class FolderLockTest {
                     .withMessage("another gateway is running on this folder");
         }
         FolderLock.ofGateway(folder).close();
+    }
+
+    /** Two gateways with data folders of their own used to share one database. */
+    @Test
+    void refusesASecondGatewayOnTheDatabaseByAnyPath() throws IOException {
+        Path database = folder.resolve("meterline.db");
+        Path detour = Files.createDirectory(folder.resolve("other")).resolve("../meterline.db");
+        Path link = Files.createSymbolicLink(folder.resolve("link.db"), database);
+        try (FolderLock first = FolderLock.ofDatabase(database)) {
+            assertThat(first).isNotNull();
+            Files.createFile(database);
+            for (Path path : List.of(database, detour, link)) {
+                assertThatIOException()
+                        .isThrownBy(() -> FolderLock.ofDatabase(path))
+                        .withMessage("another gateway is running on this database");
+            }
+        }
+        FolderLock.ofDatabase(link).close();
     }
 
     @Test

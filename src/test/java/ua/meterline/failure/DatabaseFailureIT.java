@@ -117,6 +117,18 @@ class DatabaseFailureIT {
         }
     }
 
+    @Test
+    void aSecondGatewayOnTheSameDatabaseDoesNotStart() throws Exception {
+        try (RunningGateway running = RunningGateway.start(folder)) {
+            running.environment()
+                    .with("DATABASE_URL", "jdbc:sqlite:" + folder.resolve("meterline.db"))
+                    .with("DATA_DIR", folder.resolve("other"));
+            Settings other = Settings.load(null, running.environment().variables());
+            assertThatThrownBy(() -> Gateway.start(other)).hasMessageContaining("another gateway is running");
+            assertThat(deliver(running.smsc(), 1)).matches(Delivery::accepted);
+        }
+    }
+
     private static Delivery deliver(SmscSimulator smsc, int number) throws Exception {
         return smsc.deliver(CustomerSms.reading(number))
                 .get(Duration.ofSeconds(10).toSeconds(), TimeUnit.SECONDS);
