@@ -12,6 +12,7 @@ import org.apache.camel.main.SimpleMainShutdownStrategy;
 import ua.meterline.config.Settings;
 import ua.meterline.inbox.InboxFolder;
 import ua.meterline.store.Database;
+import ua.meterline.store.DatabaseIdentity;
 
 /** Creates the modules with their dependencies, and binds their beans for the routes. */
 final class CompositionRoot {
@@ -62,6 +63,10 @@ final class CompositionRoot {
     /** A reply that is sent while its new state cannot be stored would be sent again after a crash. */
     private boolean canSend() {
         return operations.storeHealth.isWriting() && link.links.isTransmitting();
+    }
+
+    DatabaseIdentity databaseIdentity() {
+        return database.identity();
     }
 
     /** To be called once, before the first message is received. */

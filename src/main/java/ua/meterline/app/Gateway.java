@@ -84,6 +84,14 @@ public final class Gateway implements AutoCloseable {
     }
 
     /**
+     * Returns when the database file was removed or replaced. Messages are refused then, and the gateway must be closed and
+     * its process restarted.
+     */
+    public void awaitDatabaseLoss() throws InterruptedException {
+        parts.databaseIdentity().awaitLoss();
+    }
+
+    /**
      * Stops cleanly: new messages are rejected, those in flight are completed, replies that are due are sent until
      * {@code meterline.shutdown.timeout}, then the links unbind. Idempotent.
      */
@@ -99,7 +107,7 @@ public final class Gateway implements AutoCloseable {
         pending.stopImporting();
         Drain drain = new Drain(settings.shutdownTimeout());
         drain.awaitEndOf(pending::hasMessages);
-        drain.awaitEndOf(pending::hasReplies);
+        drain.awaitEndOf(() -> !parts.databaseIdentity().isLost() && pending.hasReplies());
         parts.outbox.stopSending();
         parts.mail.stopSending();
         drain.awaitEndOf(parts.mail::isSending);

@@ -22,6 +22,7 @@ import ua.meterline.backoffice.replay.StoredMessage;
 import ua.meterline.config.Settings;
 import ua.meterline.reading.JudgedMessage;
 import ua.meterline.reading.ReadingOutcome.Accepted;
+import ua.meterline.store.OneTransaction;
 import ua.meterline.store.RecentMessages;
 import ua.meterline.store.Rows;
 import ua.meterline.store.ScratchDatabase;
@@ -44,7 +45,7 @@ public final class ReplayRoutes implements Replay.Stage, AutoCloseable {
         this.database = database;
         RouteBindings routes = RouteBindings.of(context);
         routes.bind("group", collector());
-        StoreModule.bindStatements(routes, database, database);
+        StoreModule.bindStatements(routes, new OneTransaction(database), database);
         ReadingModule.bind(routes, settings, new RecentMessages(1), CLOCK);
         routes.bind("replyGuard", OutboxModule.unlimitedGuard(CLOCK));
         routes.bind("segmentRows", SmsModule.segmentRows(settings.sms(), CLOCK));

@@ -41,15 +41,15 @@ final class StoreModule {
     }
 
     void bind(RouteBindings routes) {
-        bindStatements(routes, database.writer(), database.readers());
+        bindStatements(routes, new OneTransaction(database), database.readers());
+        routes.bind("databaseIdentity", database.identity());
         routes.bind("group", groups);
         routes.bind("importCircuitBreaker", importCircuitBreaker);
         routes.bind("recentMessages", recentMessages);
     }
 
     /** Binds the component statement and its transactions. */
-    static void bindStatements(RouteBindings routes, DataSource writer, DataSource readers) {
-        OneTransaction transaction = new OneTransaction(writer);
+    static void bindStatements(RouteBindings routes, OneTransaction transaction, DataSource readers) {
         routes.bind("oneTransaction", transaction);
         routes.bind("statement", new StatementComponent(transaction, readers));
     }

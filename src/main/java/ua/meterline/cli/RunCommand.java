@@ -1,6 +1,5 @@
 package ua.meterline.cli;
 
-import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,7 +15,8 @@ import ua.meterline.config.Settings;
         header = "Runs the gateway.",
         description = {
             "Runs until SIGTERM or Ctrl-C; messages in flight are completed.",
-            "Exit codes: 0 stopped by a signal; 1 it could not start; 2 wrong options or settings."
+            "Exit codes: 0 stopped by a signal; 1 it could not start; 2 wrong options or settings; 3 the database file was removed "
+                    + "or replaced while the gateway ran."
         },
         footer = {
             "",
@@ -25,6 +25,9 @@ import ua.meterline.config.Settings;
             "  METERLINE_SMPP_PASSWORD=secret meterline run --config /etc/meterline.properties"
         })
 final class RunCommand extends SettingsCommand {
+    /** A service manager starts the gateway again, unlike after 2. */
+    private static final int DATABASE_LOST = 3;
+
     @Override
     public Integer call() throws Exception {
         Settings settings = config.load();
@@ -42,9 +45,10 @@ final class RunCommand extends SettingsCommand {
                 return 0;
             });
             log.info("Started in {} ms", (System.nanoTime() - since) / 1_000_000);
-            new CountDownLatch(1).await();
+            gateway.awaitDatabaseLoss();
+            gateway.close();
         }
-        return 0;
+        return DATABASE_LOST;
     }
 
     private static Gateway start(Settings settings) throws Exception {

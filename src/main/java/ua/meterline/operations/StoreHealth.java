@@ -8,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import ua.meterline.common.Causes;
 import ua.meterline.common.RateLimitedLog;
+import ua.meterline.store.DatabaseReplacedException;
 import ua.meterline.store.StoreFailure;
 import ua.meterline.store.UtcTime;
 import ua.meterline.store.group.GroupListener;
@@ -19,6 +20,7 @@ import ua.meterline.store.group.GroupListener;
 public final class StoreHealth implements GroupListener {
     private static final Logger LOG = LoggerFactory.getLogger(StoreHealth.class);
     private static final String UNWRITABLE = "unwritable";
+    private static final String REPLACED = "replaced";
 
     private static final long QUIET_NANOS = Duration.ofSeconds(4).toNanos();
 
@@ -75,8 +77,11 @@ public final class StoreHealth implements GroupListener {
 
     public synchronized void failed(@ExchangeException Throwable failure) {
         writing = false;
-        failures.log(
-                UNWRITABLE,
-                "Database: cannot be written, messages are refused for now: " + Causes.rootMessage(failure));
+        String reason = Causes.rootMessage(failure);
+        if (Causes.of(failure).anyMatch(DatabaseReplacedException.class::isInstance)) {
+            failures.log(REPLACED, "Database: " + reason + "; messages are refused, and the gateway ends");
+        } else {
+            failures.log(UNWRITABLE, "Database: cannot be written, messages are refused for now: " + reason);
+        }
     }
 }

@@ -14,10 +14,12 @@ public final class Database implements AutoCloseable {
 
     private final SqliteConnections writer;
     private final SqliteConnections readers;
+    private final DatabaseIdentity identity;
 
-    private Database(SqliteConnections writer, SqliteConnections readers) {
+    private Database(SqliteConnections writer, SqliteConnections readers, DatabaseIdentity identity) {
         this.writer = writer;
         this.readers = readers;
+        this.identity = identity;
     }
 
     /**
@@ -28,21 +30,10 @@ public final class Database implements AutoCloseable {
      * @throws SQLException when the file cannot be opened or migrated, or is no such database
      */
     public static Database open(String url, Duration timeout) throws SQLException {
-        Database database =
-                new Database(new SqliteConnections(url, 1, timeout), new SqliteConnections(url, READERS, timeout));
-        try {
-            // Connecting before migrating: what is wrong with the file is said by SQLite in fewer words.
-            database.writer.getConnection().close();
-            requireMigratable(SchemaState.of(database.writer));
-            SchemaState.flyway(database.writer).migrate();
-            return database;
-        } catch (FlywayException e) {
-            database.close();
-            throw new SQLException("cannot be migrated: " + e.getMessage().strip(), e);
-        } catch (SQLException e) {
-            database.close();
-            throw e;
-        }
+        return connect(url, timeout, writer -> {
+            requireMigratable(SchemaState.of(writer));
+            SchemaState.flyway(writer).migrate();
+        });
     }
 
     /**
@@ -55,13 +46,27 @@ public final class Database implements AutoCloseable {
      */
     public static Database openBesideGateway(String url, Duration timeout) throws SQLException {
         ExistingDatabase.requireCurrent(url, timeout);
-        Database database =
-                new Database(new SqliteConnections(url, 1, timeout), new SqliteConnections(url, READERS, timeout));
+        return connect(url, timeout, writer -> {});
+    }
+
+    @FunctionalInterface
+    private interface Preparation {
+        void prepare(DataSource writer) throws SQLException;
+    }
+
+    private static Database connect(String url, Duration timeout, Preparation preparation) throws SQLException {
+        SqliteConnections writer = new SqliteConnections(url, 1, timeout);
         try {
-            database.writer.getConnection().close();
-            return database;
+            // Connecting before migrating: SQLite describes a defect of the file in fewer words.
+            writer.getConnection().close();
+            DatabaseIdentity identity = DatabaseIdentity.of(DatabaseFile.of(url));
+            preparation.prepare(writer);
+            return new Database(writer, new SqliteConnections(url, READERS, timeout), identity);
+        } catch (FlywayException e) {
+            writer.close();
+            throw new SQLException("cannot be migrated: " + e.getMessage().strip(), e);
         } catch (SQLException e) {
-            database.close();
+            writer.close();
             throw e;
         }
     }
@@ -80,6 +85,11 @@ public final class Database implements AutoCloseable {
     /** Connections that read while the writer writes. */
     public DataSource readers() {
         return readers;
+    }
+
+    /** Of the file, as it was opened. */
+    public DatabaseIdentity identity() {
+        return identity;
     }
 
     @Override

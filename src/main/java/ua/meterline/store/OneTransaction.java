@@ -21,12 +21,30 @@ import org.apache.camel.spi.TransactedPolicy;
  * of camel-jdbc, too. A step outside a block gets a connection of its own from its data source. Thread-safe.
  */
 public final class OneTransaction implements TransactedPolicy, ConnectionStrategy {
+    /** Whether what was committed may be acknowledged. */
+    @FunctionalInterface
+    private interface CommitCheck {
+        /** @throws SQLException when it may not */
+        void afterCommit() throws SQLException;
+    }
+
     private final DataSource dataSource;
+    private final CommitCheck check;
     private final ThreadLocal<Connection> bound = new ThreadLocal<>();
 
     /** @param dataSource where a block takes its connection; waiting for one must be bounded there */
     public OneTransaction(DataSource dataSource) {
+        this(dataSource, () -> {});
+    }
+
+    /** On the writer of the gateway: a block fails after its commit when the database file was removed or replaced. */
+    public OneTransaction(Database database) {
+        this(database.writer(), database.identity()::requireSameAfterCommit);
+    }
+
+    private OneTransaction(DataSource dataSource, CommitCheck check) {
         this.dataSource = dataSource;
+        this.check = check;
     }
 
     @Override
@@ -49,6 +67,7 @@ public final class OneTransaction implements TransactedPolicy, ConnectionStrateg
                 if (exchange.getException() == null) {
                     WriteTransaction.commit(connection);
                     committed = true;
+                    check.afterCommit();
                 }
             } finally {
                 bound.remove();

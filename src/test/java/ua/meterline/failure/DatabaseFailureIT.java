@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -11,10 +12,13 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import ua.meterline.app.Gateway;
 import ua.meterline.config.Settings;
 import ua.meterline.fixture.CustomerSms;
@@ -126,6 +130,41 @@ class DatabaseFailureIT {
             Settings other = Settings.load(null, running.environment().variables());
             assertThatThrownBy(() -> Gateway.start(other)).hasMessageContaining("another gateway is running");
             assertThat(deliver(running.smsc(), 1)).matches(Delivery::accepted);
+        }
+    }
+
+    /** The gateway used to stay ready, acknowledge messages and lose them all. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aFileThatWasRemovedOrReplacedIsNotAcknowledgedAndEndsTheGateway(boolean replaced) throws Exception {
+        Path database = folder.resolve("meterline.db");
+        try (SmscSimulator smsc = RunningGateway.startSmsc();
+                GatewayProcess gateway = GatewayProcess.start(folder, new GatewayEnvironment(folder, smsc.port()))) {
+            gateway.awaitBoundTo(smsc);
+            assertThat(deliver(smsc, 1)).matches(Delivery::accepted);
+            Files.move(database, folder.resolve("moved.db"));
+            if (replaced) {
+                Files.copy(folder.resolve("moved.db"), database);
+            }
+            // Rejected by its own group, or by the end of the link when the check each second came first.
+            smsc.enqueue(CustomerSms.reading(2));
+            assertThat(gateway.endsWithin(Duration.ofSeconds(15))).isTrue();
+            assertThat(gateway.exitCode()).isEqualTo(3);
+            assertThat(smsc.acknowledged()).isEmpty();
+            assertThat(gateway.log().lines().filter(line -> line.contains("ERROR")))
+                    .singleElement(InstanceOfAssertFactories.STRING)
+                    .contains("meterline.db was removed or replaced");
+        }
+    }
+
+    @Test
+    void aRemovedFileEndsTheGatewayWithoutTraffic() throws Exception {
+        try (SmscSimulator smsc = RunningGateway.startSmsc();
+                GatewayProcess gateway = GatewayProcess.start(folder, new GatewayEnvironment(folder, smsc.port()))) {
+            gateway.awaitBoundTo(smsc);
+            Files.delete(folder.resolve("meterline.db"));
+            assertThat(gateway.endsWithin(Duration.ofSeconds(15))).isTrue();
+            assertThat(gateway.exitCode()).isEqualTo(3);
         }
     }
 

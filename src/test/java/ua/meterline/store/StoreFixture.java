@@ -23,7 +23,7 @@ public final class StoreFixture implements AutoCloseable {
 
     /** Groups are sent whole. */
     public void bindTo(Registry parts) {
-        OneTransaction transaction = new OneTransaction(database.writer());
+        OneTransaction transaction = new OneTransaction(database);
         parts.bind("oneTransaction", transaction);
         parts.bind("statement", new StatementComponent(transaction, database.readers()));
         parts.bind("group", new WholeGroups());

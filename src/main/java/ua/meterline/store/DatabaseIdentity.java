@@ -1,0 +1,82 @@
+package ua.meterline.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.sql.SQLException;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * Device and inode of the open database, to notice that its file was removed or replaced. SQLite does not notice: it goes
+ * on writing to the file without a name. Once lost, the identity stays lost. Thread-safe.
+ */
+public final class DatabaseIdentity {
+    private final Path file;
+    /** SQLite follows symbolic links before it appends the suffix. */
+    private final Path log;
+
+    private final Object key;
+    private final CountDownLatch lost = new CountDownLatch(1);
+
+    private DatabaseIdentity(Path file, Path log, Object key) {
+        this.file = file;
+        this.log = log;
+        this.key = key;
+    }
+
+    /** @throws SQLException when the file cannot be read */
+    static DatabaseIdentity of(Path file) throws SQLException {
+        try {
+            Path real = file.toRealPath();
+            return new DatabaseIdentity(file, real.resolveSibling(real.getFileName() + "-wal"), key(file));
+        } catch (IOException e) {
+            throw new SQLException("cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static Object key(Path file) throws IOException {
+        return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+    }
+
+    /** @throws SQLException a {@link DatabaseReplacedException}, or when the file cannot be checked */
+    public void requireSame() throws SQLException {
+        try {
+            require(key.equals(key(file)));
+        } catch (NoSuchFileException e) {
+            require(false);
+        } catch (IOException e) {
+            throw new SQLException("cannot be checked: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * To be called between a commit and its acknowledgement, while the connection is open: the write-ahead log must exist
+     * then.
+     *
+     * @throws SQLException as {@link #requireSame}
+     */
+    void requireSameAfterCommit() throws SQLException {
+        requireSame();
+        require(Files.exists(log));
+    }
+
+    private void require(boolean same) throws DatabaseReplacedException {
+        if (!same) {
+            lost.countDown();
+        }
+        if (isLost()) {
+            throw new DatabaseReplacedException(file);
+        }
+    }
+
+    public boolean isLost() {
+        return lost.getCount() == 0;
+    }
+
+    /** Returns when the loss was noticed. */
+    public void awaitLoss() throws InterruptedException {
+        lost.await();
+    }
+}
