@@ -4,6 +4,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.sqlite.util.OSInfo;
 import picocli.CommandLine;
 import ua.meterline.cli.MeterlineCommand;
 
@@ -13,9 +14,21 @@ public final class Meterline {
 
     /** Ends the process with the command's exit code; threads that are still there do not hold it up. */
     public static void main(String[] args) {
+        useShippedNativeLibrary();
         CommandLine commandLine =
                 MeterlineCommand.commandLine().setOut(utf8(FileDescriptor.out)).setErr(utf8(FileDescriptor.err));
         System.exit(commandLine.execute(args));
+    }
+
+    /**
+     * The driver of SQLite copies its native library from its jar to the temporary folder, unless it is told where one lies.
+     * A kill leaves the copy there, and it cannot be loaded from a folder mounted with noexec.
+     */
+    private static void useShippedNativeLibrary() {
+        String libraries = System.getProperty("meterline.native");
+        if (libraries != null && System.getProperty("org.sqlite.lib.path") == null) {
+            System.setProperty("org.sqlite.lib.path", libraries + "/" + OSInfo.getNativeLibFolderPathForCurrentOS());
+        }
     }
 
     /** Replies are Cyrillic, and a service's locale is often POSIX, in which Java would write question marks. */

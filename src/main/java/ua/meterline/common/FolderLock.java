@@ -54,6 +54,7 @@ public final class FolderLock implements AutoCloseable {
         Files.createDirectories(folder);
         FileChannel lockFile =
                 FileChannel.open(folder.resolve(fileName), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileOwner.copy(folder, folder.resolve(fileName));
         if (!tryLock(lockFile)) {
             lockFile.close();
             throw new IOException(complaint);

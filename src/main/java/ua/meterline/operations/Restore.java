@@ -18,6 +18,7 @@ import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 import ua.meterline.common.Disk;
+import ua.meterline.common.FileOwner;
 import ua.meterline.common.FolderLock;
 import ua.meterline.common.Progress;
 import ua.meterline.store.DatabaseFile;
@@ -74,6 +75,7 @@ public final class Restore {
         try {
             OnlineBackup.make(copy, arriving, progress);
             requireOurs(copy, arriving);
+            FileOwner.copy(folder, arriving);
             return replaceWith(arriving);
         } finally {
             OnlineBackup.delete(arriving);

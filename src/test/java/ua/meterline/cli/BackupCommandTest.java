@@ -1,12 +1,14 @@
 package ua.meterline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.UserPrincipal;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
@@ -115,6 +117,21 @@ class BackupCommandTest {
         assertThat(meterline.execute("restore", copy.toString())).isZero();
         assertThat(meterline.rows("SELECT value FROM reading")).containsExactly("12345");
         assertThat(kept()).hasContent("no database any more");
+    }
+
+    /** As root restores it, and the gateway runs as a user of its own. */
+    @Test
+    void givesTheRestoredDatabaseToTheOwnerOfTheDataFolder() throws Exception {
+        assumeTrue("root".equals(System.getProperty("user.name")));
+        meterline.execute("backup", copy.toString());
+        UserPrincipal gateway =
+                folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody");
+        Files.setOwner(meterline.data, gateway);
+
+        assertThat(meterline.execute("restore", copy.toString())).isZero();
+        for (String file : List.of("meterline.db", "meterline.db.lock", "meterline.lock")) {
+            assertThat(Files.getOwner(meterline.data.resolve(file))).as(file).isEqualTo(gateway);
+        }
     }
 
     @Test

@@ -62,6 +62,31 @@ class DistributionIT {
         assertThat(jars("lib/demo")).singleElement().asString().startsWith("greenmail");
     }
 
+    /** With any umask: they hold what customers wrote. */
+    @Test
+    void createsFilesForTheirOwnerAloneAndLeavesNothingInTheTemporaryFolder() throws Exception {
+        Path temporary = Files.createDirectory(folder.resolve("tmp"));
+        Path data = folder.resolve("data");
+        environment.put("JAVA_OPTS", "-Djava.io.tmpdir=" + temporary);
+        environment.put("METERLINE_DATA_DIR", data.toString());
+        String command = "umask 022; exec '" + distribution.script() + "' run";
+        try (Running gateway = distribution.start(Path.of("/bin/sh"), environment, "-c", command)) {
+            gateway.awaitOutput("transmitter bound");
+            try (Stream<Path> files = Files.walk(data)) {
+                assertThat(files)
+                        .allSatisfy(
+                                file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                                        .as(file.toString())
+                                        .endsWith("------"));
+            }
+            assertThat(data.resolve("meterline.db-wal")).exists();
+            gateway.process().destroyForcibly().waitFor();
+        }
+        try (Stream<Path> left = Files.list(temporary)) {
+            assertThat(left).isEmpty();
+        }
+    }
+
     @Test
     void namesItsLicenceAndThatOfEachLibrary() throws Exception {
         assertThat(distribution.home().resolve("LICENSE")).content().contains("Apache License", "Version 2.0");
