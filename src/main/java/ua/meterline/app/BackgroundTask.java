@@ -1,7 +1,10 @@
 package ua.meterline.app;
 
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** A task on a thread of its own. Closing waits until it has ended or failed. */
 final class BackgroundTask implements AutoCloseable {
@@ -23,7 +26,9 @@ final class BackgroundTask implements AutoCloseable {
     /** @param name of the thread */
     static BackgroundTask begin(String name, Work work) {
         BackgroundTask aside = new BackgroundTask(work);
-        new Thread(aside.task, name).start();
+        Thread thread = new Thread(aside.task, name);
+        thread.setDaemon(true);
+        thread.start();
         return aside;
     }
 
@@ -36,6 +41,21 @@ final class BackgroundTask implements AutoCloseable {
                 throw cause;
             }
             throw e;
+        }
+    }
+
+    /** Whether the work ended, well or not, within the timeout. Otherwise, it goes on. */
+    boolean endsWithin(Duration timeout) {
+        try {
+            task.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (ExecutionException e) {
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

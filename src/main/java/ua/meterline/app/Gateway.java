@@ -1,5 +1,6 @@
 package ua.meterline.app;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,9 @@ import ua.meterline.store.DatabaseFile;
  */
 public final class Gateway implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+
+    /** For what follows the drain: to unbind, and to store what is in flight. */
+    private static final Duration TEARDOWN_TIMEOUT = Duration.ofSeconds(5);
 
     private final Settings settings;
     private final CompositionRoot parts;
@@ -93,7 +97,8 @@ public final class Gateway implements AutoCloseable {
 
     /**
      * Stops cleanly: new messages are rejected, those in flight are completed, replies that are due are sent until
-     * {@code meterline.shutdown.timeout}, then the links unbind. Idempotent.
+     * {@code meterline.shutdown.timeout}, then the links unbind. Returns within 5 seconds after that timeout, also when the
+     * disk does not respond: what is acknowledged is on disk. Idempotent.
      */
     @Override
     public void close() {
@@ -101,6 +106,14 @@ public final class Gateway implements AutoCloseable {
             return;
         }
         LOG.info("Stopping");
+        Duration timeout = settings.shutdownTimeout().plus(TEARDOWN_TIMEOUT);
+        if (!BackgroundTask.begin("gateway-stop", this::stop).endsWithin(timeout)) {
+            LOG.warn("Stopping: not complete within {} s, ending without it", timeout.toSeconds());
+        }
+        LOG.info("Stopped");
+    }
+
+    private void stop() {
         parts.operations.health.stopping();
         parts.sms.intake.shut();
         parts.mail.stopReceiving();
@@ -112,6 +125,5 @@ public final class Gateway implements AutoCloseable {
         parts.mail.stopSending();
         drain.awaitEndOf(parts.mail::isSending);
         teardown.close();
-        LOG.info("Stopped");
     }
 }

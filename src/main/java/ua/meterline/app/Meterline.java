@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import org.sqlite.util.OSInfo;
 import picocli.CommandLine;
 import ua.meterline.cli.MeterlineCommand;
+import ua.meterline.common.LogShutdown;
 
 /** The command line. */
 public final class Meterline {
@@ -17,7 +18,9 @@ public final class Meterline {
         useShippedNativeLibrary();
         CommandLine commandLine =
                 MeterlineCommand.commandLine().setOut(utf8(FileDescriptor.out)).setErr(utf8(FileDescriptor.err));
-        System.exit(commandLine.execute(args));
+        int exitCode = commandLine.execute(args);
+        LogShutdown.run();
+        System.exit(exitCode);
     }
 
     /**

@@ -3,6 +3,7 @@ package ua.meterline.cli;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.logging.log4j.LogManager;
+import ua.meterline.common.LogShutdown;
 
 /**
  * Shutdown on SIGTERM or Ctrl-C: runs the given action, flushes the log, and exits with the code of the action, where
@@ -32,7 +33,7 @@ final class ProcessExit implements AutoCloseable {
         } catch (Exception e) {
             LogManager.getLogger(ProcessExit.class).error("Shutdown failed", e);
         }
-        LogManager.shutdown();
+        LogShutdown.run();
         Runtime.getRuntime().halt(exitCode);
     }
 

@@ -107,7 +107,9 @@ class DatabaseFailureIT {
             assertThat(deliver(smsc, 2).commandStatus()).isEqualTo(RETRYABLE);
             gateway.limitFileSize(null);
             await().atMost(RunningGateway.TIMEOUT).until(() -> deliver(smsc, 3).accepted());
-            assertThat(gateway.log()).contains("Database: cannot be written").contains("Database: writing again");
+            await().untilAsserted(() -> assertThat(gateway.log())
+                    .contains("Database: cannot be written")
+                    .contains("Database: writing again"));
             assertThat(GatewayDatabase.in(folder).count("message")).isEqualTo(2);
         }
     }

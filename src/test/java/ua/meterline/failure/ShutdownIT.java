@@ -118,6 +118,28 @@ class ShutdownIT {
         assertThat(GatewayDatabase.in(folder).count("reply")).isEqualTo(2_000);
     }
 
+    /** As with a disk whose fsync takes a minute: the thread that writes cannot be joined. */
+    @Test
+    void endsInTimeWhileAWriteDoesNotReturn() throws Exception {
+        gateway.kill();
+        await().until(() -> smsc.bound().isEmpty());
+        GatewayEnvironment patient = new GatewayEnvironment(folder, smsc.port()).with("DATABASE_TIMEOUT", "60s");
+        try (GatewayProcess stuck = GatewayProcess.start(folder, patient)) {
+            stuck.awaitBoundTo(smsc);
+            try (Connection other = GatewayDatabase.in(folder).connect();
+                    Statement lock = other.createStatement()) {
+                lock.execute("BEGIN IMMEDIATE");
+                smsc.enqueue(CustomerSms.reading(1));
+                await().during(Duration.ofMillis(500))
+                        .until(() -> smsc.acknowledged().isEmpty());
+                stuck.terminate();
+                assertThat(stuck.endsWithin(SHUTDOWN_LIMIT.plusSeconds(4))).isTrue();
+            }
+            assertThat(stuck.log()).contains("Stopping: not complete within 6 s", "Stopped");
+            assertThat(stuck.exitCode()).isZero();
+        }
+    }
+
     @Test
     void logsNoPersonalData() throws Exception {
         smsc.behaviour().refuseNextSubmits(5, 0x0B);
