@@ -4,5 +4,5 @@ SELECT fingerprint, received_at
 FROM message
 WHERE id > coalesce((
     SELECT id FROM message WHERE channel = 'sms' AND received_at <= :?since ORDER BY id DESC LIMIT 1), 0)
-    AND channel = 'sms'
+    AND channel = 'sms' AND fingerprint <> x''
 ORDER BY id

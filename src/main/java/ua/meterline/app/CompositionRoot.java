@@ -9,6 +9,7 @@ import org.apache.camel.component.seda.SedaComponent;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainConfigurationProperties;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
+import ua.meterline.common.SteadyClock;
 import ua.meterline.config.Settings;
 import ua.meterline.inbox.InboxFolder;
 import ua.meterline.store.Database;
@@ -24,7 +25,11 @@ final class CompositionRoot {
     /** How long stopping waits for an idle consumer of a queue. */
     private static final int QUEUE_POLL_MILLIS = 100;
 
+    /** For what happened when. */
     private final InstantSource clock = Clock.systemUTC();
+    /** For what is due when. */
+    private final InstantSource dueClock = new SteadyClock();
+
     private final Database database;
     final Main main = new Main();
     final LinkModule link;
@@ -38,19 +43,19 @@ final class CompositionRoot {
         Random random = new Random();
         this.database = database;
         this.link = new LinkModule(settings, random);
-        this.operations = new OperationsModule(settings, clock, link.links);
-        this.store = new StoreModule(settings, database, operations.groupListeners());
-        this.outbox = new OutboxModule(settings, clock, random, this::canSend);
+        this.operations = new OperationsModule(settings, dueClock, link.links);
+        this.store = new StoreModule(settings, database, operations.groupListeners(), this::canReceive, clock);
+        this.outbox = new OutboxModule(settings, clock, dueClock, random, this::canSend);
         this.sms = new SmsModule(settings, clock);
-        this.mail = new MailModule(settings, inboxFolder, clock, random);
-        InboxModule inbox = new InboxModule(settings, inboxFolder, clock);
+        this.mail = new MailModule(settings, inboxFolder, dueClock, random);
+        InboxModule inbox = new InboxModule(settings, inboxFolder, clock, dueClock);
 
         RouteBindings routes = RouteBindings.of(main);
         link.bind(routes);
         operations.bind(routes);
         operations.addGauges(link, mail);
         store.bind(routes);
-        ReadingModule.bind(routes, settings, store.recentMessages, clock);
+        ReadingModule.bind(routes, settings, store.recentMessages, dueClock);
         outbox.bind(routes, operations.metrics);
         sms.bind(routes, outbox.outbox, operations.metrics);
         inbox.bind(routes, store.importCircuitBreaker);
@@ -69,10 +74,15 @@ final class CompositionRoot {
         return database.identity();
     }
 
+    private boolean canReceive() {
+        return operations.storeHealth.isWriting() && link.links.isReceiving();
+    }
+
     /** To be called once, before the first message is received. */
     void recall() throws SQLException {
-        store.recallMessages(clock);
+        store.recallMessages();
         outbox.recallReplies(database);
+        mail.recallReplies(database);
     }
 
     private static SedaComponent queues() {

@@ -1,6 +1,7 @@
 package ua.meterline.app;
 
 import jakarta.mail.util.StreamProvider;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -26,8 +27,10 @@ import ua.meterline.mail.reply.LetterReplyRows;
 import ua.meterline.mail.reply.MailReplyRows;
 import ua.meterline.mail.reply.ReplyComposer;
 import ua.meterline.mail.reply.ReplyWriter;
+import ua.meterline.outbox.FutureReplies;
 import ua.meterline.outbox.Outbox;
 import ua.meterline.outbox.RetrySchedule;
+import ua.meterline.store.Database;
 
 /** Wires e-mail: the mailbox, letters, and replies by mail. Each mail server is optional. */
 final class MailModule implements AutoCloseable {
@@ -78,6 +81,11 @@ final class MailModule implements AutoCloseable {
 
     private Backoff backoff() {
         return new Backoff(FIRST_DELAY, LONGEST_DELAY, random);
+    }
+
+    /** To be called once, before the first reply is sent. */
+    void recallReplies(Database database) throws SQLException {
+        FutureReplies.bringForwardMails(database, clock.instant());
     }
 
     /** @param lists reads lists in attachments */

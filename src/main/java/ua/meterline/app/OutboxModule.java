@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import ua.meterline.config.ReplyLimitSettings;
 import ua.meterline.config.Settings;
+import ua.meterline.outbox.FutureReplies;
 import ua.meterline.outbox.Outbox;
 import ua.meterline.outbox.ReplyMetrics;
 import ua.meterline.outbox.ReplyRows;
@@ -29,17 +30,28 @@ final class OutboxModule {
 
     private final Settings settings;
     private final InstantSource clock;
+    private final InstantSource dueClock;
     private final ReplyGuard guard;
     final Outbox outbox;
     private volatile boolean sending = true;
 
-    /** @param canSend whether a reply could be sent now, and its new state stored */
-    OutboxModule(Settings settings, InstantSource clock, RandomGenerator random, BooleanSupplier canSend) {
+    /**
+     * @param clock of the limits per day and number
+     * @param dueClock of the times at which replies are due
+     * @param canSend whether a reply could be sent now, and its new state stored
+     */
+    OutboxModule(
+            Settings settings,
+            InstantSource clock,
+            InstantSource dueClock,
+            RandomGenerator random,
+            BooleanSupplier canSend) {
         this.settings = settings;
         this.clock = clock;
+        this.dueClock = dueClock;
         this.guard = guard();
         RetrySchedule schedule = new RetrySchedule(random, settings.submits().retryDelay());
-        this.outbox = new Outbox(schedule, clock, settings.links().size(), () -> sending && canSend.getAsBoolean());
+        this.outbox = new Outbox(schedule, dueClock, settings.links().size(), () -> sending && canSend.getAsBoolean());
     }
 
     private ReplyGuard guard() {
@@ -64,13 +76,14 @@ final class OutboxModule {
     void bind(RouteBindings routes, MeterRegistry metrics) {
         routes.bind("outbox", outbox);
         routes.bind("replyGuard", guard);
-        routes.bind("replyRows", new ReplyRows(clock, outbox));
+        routes.bind("replyRows", new ReplyRows(dueClock, outbox));
         routes.bind("replyMetrics", new ReplyMetrics(metrics));
     }
 
     /** To be called once, before the first message is received. */
     void recallReplies(Database database) throws SQLException {
         RecentReplies.recall(database.readers(), guard);
+        FutureReplies.bringForward(database, dueClock.instant());
     }
 
     /** No more replies are claimed. */

@@ -4,7 +4,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
+import ua.meterline.common.ConditionalTime;
 import ua.meterline.config.Settings;
 import ua.meterline.store.Database;
 import ua.meterline.store.ImportCircuitBreaker;
@@ -30,11 +32,22 @@ final class StoreModule {
     private final Database database;
     private final Duration reassemblyTimeout;
     private final GroupComponent groups;
-    final RecentMessages recentMessages = new RecentMessages(MOST_RECENT_MESSAGES);
+    private final ConditionalTime reachableTime;
+    final RecentMessages recentMessages;
     final ImportCircuitBreaker importCircuitBreaker = new ImportCircuitBreaker();
 
-    /** @param listeners are notified of every group */
-    StoreModule(Settings settings, Database database, List<GroupListener> listeners) {
+    /**
+     * @param listeners are notified of every group
+     * @param isReachable whether an SMSC could deliver messages now
+     */
+    StoreModule(
+            Settings settings,
+            Database database,
+            List<GroupListener> listeners,
+            BooleanSupplier isReachable,
+            InstantSource clock) {
+        this.reachableTime = new ConditionalTime(isReachable, System::nanoTime);
+        this.recentMessages = new RecentMessages(MOST_RECENT_MESSAGES, reachableTime::nanos, clock);
         this.database = database;
         this.reassemblyTimeout = settings.sms().reassemblyTimeout();
         this.groups = new GroupComponent(settings.databaseTimeout(), listeners);
@@ -46,6 +59,7 @@ final class StoreModule {
         routes.bind("group", groups);
         routes.bind("importCircuitBreaker", importCircuitBreaker);
         routes.bind("recentMessages", recentMessages);
+        routes.bind("reachableTime", reachableTime);
     }
 
     /** Binds the component statement and its transactions. */
@@ -55,8 +69,8 @@ final class StoreModule {
     }
 
     /** To be called once, before the first message is received. */
-    void recallMessages(InstantSource clock) throws SQLException {
-        recentMessages.recall(database.readers(), clock.instant(), reassemblyTimeout);
+    void recallMessages() throws SQLException {
+        recentMessages.recall(database.readers(), reassemblyTimeout);
     }
 
     /** Stores pending groups. To be called while the routes are running. */

@@ -21,9 +21,9 @@ public final class RetrySchedule {
     private static final Duration AFTER_LINK_LOSS = Duration.ofSeconds(1);
     private static final Duration AFTER_REJECTION = Duration.ofSeconds(1);
     /** Longest backoff for SMS: temporary errors of an SMSC are short. */
-    private static final Duration LONGEST_FOR_SMS = Duration.ofMinutes(5);
+    static final Duration LONGEST_FOR_SMS = Duration.ofMinutes(5);
     /** Longest backoff for mail: a mailbox can be full for days. */
-    private static final Duration LONGEST_FOR_MAIL = Duration.ofHours(1);
+    static final Duration LONGEST_FOR_MAIL = Duration.ofHours(1);
 
     private final Backoff afterRejection;
     private final Backoff afterNoResponse;

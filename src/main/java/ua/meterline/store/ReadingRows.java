@@ -63,7 +63,7 @@ public final class ReadingRows {
                 histories.put(HistoryRows.account(row), HistoryRows.history(row));
             }
         }
-        return new StoredState(lastId, recent.among(group, clock.instant()), histories, imported);
+        return new StoredState(lastId, recent.among(group), histories, imported);
     }
 
     /** The rows of {@code insert-message.sql}. */

@@ -6,11 +6,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.apache.camel.Variable;
@@ -22,9 +24,10 @@ import ua.meterline.reading.Fingerprint;
 import ua.meterline.reading.JudgedMessage;
 
 /**
- * Which messages were stored within the redelivery window. Each stands in the table {@code message} with its
- * fingerprint; what is kept here is only the index, because one on disk would dirty a page for each message. For use by
- * one thread, the one that writes; nobody else stores messages in the folder.
+ * Which messages were stored within the redelivery window. The window runs only while the gateway can be reached: an SMSC
+ * redelivers after an outage, however long. Each message stands in the table {@code message} with its fingerprint;
+ * what is kept here is only the index, because one on disk would dirty a page for each message. For use by one thread, the
+ * one that writes; nobody else stores messages in the folder.
  *
  * <p>A linked map takes 105 octets per entry and keeps the order of arrival; a size-limited, expiring Caffeine cache
  * takes 155 (measured with a million entries).
@@ -36,42 +39,69 @@ public final class RecentMessages {
     private static final Logger LOG = LoggerFactory.getLogger(RecentMessages.class);
 
     private final int most;
-    /** In the order of arrival, with the milliseconds at which each was received. */
+    private final LongSupplier nanos;
+    private final InstantSource clock;
+    /** In the order of arrival, with the time of the window at which each was received. */
     private final Map<Fingerprint, Long> recent = new LinkedHashMap<>();
 
     private boolean full;
 
-    /** @param most how many are kept at most, about 120 bytes each; beyond that the oldest are forgotten sooner */
-    public RecentMessages(int most) {
+    /**
+     * @param most how many are kept at most, about 120 bytes each; beyond that the oldest are forgotten sooner
+     * @param nanos the time of the window, in nanoseconds; any origin
+     * @param clock the one by which messages were received
+     */
+    public RecentMessages(int most, LongSupplier nanos, InstantSource clock) {
         this.most = most;
+        this.nanos = nanos;
+        this.clock = clock;
     }
 
     /**
-     * Reads what was stored before the start.
+     * Reads what was stored before the start, as of the last SMS that was received.
      *
-     * @param now the end of the window
      * @param latest how long after it was received an SMS may have been stored: a long message waits for its parts
      */
-    public void recall(DataSource database, Instant now, Duration latest) throws SQLException {
+    public void recall(DataSource database, Duration latest) throws SQLException {
         NamedSql sql = NamedSql.resource("select-recent-messages");
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(sql.positional())) {
-            select.setString(1, UtcTime.format(now.minus(WINDOW).minus(latest)));
+            Instant end = end(connection);
+            select.setString(1, UtcTime.format(end.minus(WINDOW).minus(latest)));
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    keep(Fingerprint.of(rows.getBytes("fingerprint")), Instant.parse(rows.getString("received_at")));
+                    Instant receivedAt = Instant.parse(rows.getString("received_at"));
+                    keep(Fingerprint.of(rows.getBytes("fingerprint")), timeOf(receivedAt, end));
                 }
             }
         }
-        forgetBefore(now.minus(WINDOW).toEpochMilli());
+        forgetExpired();
     }
 
-    /** Those of the group that were stored within the window before now. */
-    Set<Fingerprint> among(List<JudgedMessage> group, Instant now) {
-        long beginning = now.minus(WINDOW).toEpochMilli();
-        forgetBefore(beginning);
-        // Some may be older than what stands before them: a clock was wrong, or a long message had waited for its
-        // parts.
+    /**
+     * When the last SMS was received, because it is unknown for how long the gateway was reachable afterwards. A time in the
+     * future counts as now.
+     */
+    private Instant end(Connection connection) throws SQLException {
+        NamedSql sql = NamedSql.resource("select-last-received");
+        try (PreparedStatement select = connection.prepareStatement(sql.positional());
+                ResultSet row = select.executeQuery()) {
+            Instant now = clock.instant();
+            Instant last = row.next() ? Instant.parse(row.getString(1)) : now;
+            return last.isAfter(now) ? now : last;
+        }
+    }
+
+    private long timeOf(Instant receivedAt, Instant now) {
+        Duration age = Duration.between(receivedAt, now);
+        return nanos.getAsLong() - (age.isNegative() ? 0 : age.toNanos());
+    }
+
+    /** Those of the group that were stored within the window. */
+    Set<Fingerprint> among(List<JudgedMessage> group) {
+        long beginning = beginning();
+        forgetExpired();
+        // Some may be older than what stands before them: a long message had waited for its parts.
         return group.stream()
                 .map(judged -> judged.message().fingerprint())
                 .filter(fingerprint -> recent.getOrDefault(fingerprint, beginning) > beginning)
@@ -80,15 +110,16 @@ public final class RecentMessages {
 
     /** Adds messages that are on disk. */
     public void remember(@Variable("decisions") List<Decision> decisions) {
+        Instant now = clock.instant();
         for (Decision decision : decisions) {
             CustomerMessage message = decision.message();
-            keep(message.fingerprint(), message.receivedAt());
+            keep(message.fingerprint(), timeOf(message.receivedAt(), now));
         }
     }
 
-    private void keep(Fingerprint fingerprint, Instant receivedAt) {
+    private void keep(Fingerprint fingerprint, long time) {
         recent.remove(fingerprint);
-        recent.put(fingerprint, receivedAt.toEpochMilli());
+        recent.put(fingerprint, time);
         if (recent.size() > most) {
             forgetOldest();
         }
@@ -107,7 +138,12 @@ public final class RecentMessages {
         }
     }
 
-    private void forgetBefore(long beginning) {
+    private long beginning() {
+        return nanos.getAsLong() - WINDOW.toNanos();
+    }
+
+    private void forgetExpired() {
+        long beginning = beginning();
         Iterator<Long> oldest = recent.values().iterator();
         while (oldest.hasNext() && oldest.next() <= beginning) {
             oldest.remove();

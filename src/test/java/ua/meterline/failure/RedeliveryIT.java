@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -11,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import ua.meterline.fixture.CustomerSms;
 import ua.meterline.fixture.RunningGateway;
 import ua.meterline.simulator.Redelivery;
+import ua.meterline.store.UtcTime;
 
 /** Redelivered messages are deduplicated. */
 class RedeliveryIT {
@@ -47,6 +50,18 @@ class RedeliveryIT {
     void aRedeliveryIsDeduplicatedAfterARestart() throws Exception {
         deliverAndAwait(1, 1);
         running.restart();
+        deliverAndAwait(1, 2);
+        assertThatEachIsStoredOnce(1);
+    }
+
+    /** The SMSC redelivers when it reaches the gateway again, which may be much later than the redelivery window. */
+    @Test
+    void aRedeliveryIsDeduplicatedAfterAnOutageOfElevenMinutes() throws Exception {
+        deliverAndAwait(1, 1);
+        running.gateway().close();
+        String before = UtcTime.format(Instant.now().minus(Duration.ofMinutes(11)));
+        running.database().update("UPDATE message SET received_at = '" + before + "'");
+        running.startBound();
         deliverAndAwait(1, 2);
         assertThatEachIsStoredOnce(1);
     }

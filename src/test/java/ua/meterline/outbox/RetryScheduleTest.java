@@ -46,7 +46,9 @@ class RetryScheduleTest {
             reply = reply(change.attempts(), change.unanswered());
         }
 
-        assertThat(withoutJitter.after(reply, new TemporarilyRejected("0x58"), NOW).nextAttemptAt())
+        assertThat(withoutJitter
+                        .after(reply, new TemporarilyRejected("0x58"), NOW)
+                        .nextAttemptAt())
                 .isEqualTo(NOW.plusSeconds(1));
     }
 

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ua.meterline.reading.CustomerMessage;
@@ -24,13 +25,63 @@ class RecentMessagesTest {
     @TempDir
     Path folder;
 
-    private final RecentMessages recent = new RecentMessages(3);
+    private final AtomicLong nanos = new AtomicLong();
+    private final RecentMessages recent = new RecentMessages(3, nanos::get, () -> NOW);
 
     @Test
     void knowsWhatWasStoredWithinTenMinutes() {
         recent.remember(decisions(received("old", 600), received("young", 599), received("new", 0)));
 
         assertThat(among("old", "young", "new", "other")).isEqualTo(fingerprints("young", "new"));
+    }
+
+    /** Of the system's clock, only the age of a message at its storing is taken. */
+    @Test
+    void forgetsByTheTimeOfTheWindow() {
+        recent.remember(decisions(received("a", 0)));
+        nanos.addAndGet(Duration.ofSeconds(599).toNanos());
+        assertThat(among("a")).isEqualTo(fingerprints("a"));
+
+        nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+        assertThat(among("a")).isEmpty();
+    }
+
+    /** After an outage of 11 minutes, 100 of 100 redelivered messages were answered a second time. */
+    @Test
+    void recallsWhatWasStoredBeforeALongOutage() throws Exception {
+        try (StoreFixture store = new StoreFixture(folder)) {
+            insert(store, 1, "sms", "ancient", NOW.minusSeconds(90_000));
+            insert(store, 2, "sms", "old", NOW.minusSeconds(4_300));
+            insert(store, 3, "sms", "last", NOW.minusSeconds(3_700));
+            recent.recall(store.database.readers(), Duration.ZERO);
+        }
+
+        assertThat(among("ancient", "old", "last")).isEqualTo(fingerprints("last"));
+    }
+
+    /** The purge empties fingerprints, and a gateway that receives nothing for months must start. */
+    @Test
+    void startsAfterAPurgeOfTheLastSms() throws Exception {
+        try (StoreFixture store = new StoreFixture(folder)) {
+            insert(store, 1, "sms", "purged", NOW.minusSeconds(100 * 86_400));
+            store.execute("UPDATE message SET fingerprint = x''");
+            recent.recall(store.database.readers(), Duration.ZERO);
+        }
+
+        assertThat(among("purged")).isEmpty();
+    }
+
+    /** The clock was set back while the gateway was down. */
+    @Test
+    void recallsWhatBearsATimeInTheFuture() throws Exception {
+        try (StoreFixture store = new StoreFixture(folder)) {
+            insert(store, 1, "sms", "ahead", NOW.plusSeconds(3_600));
+            recent.recall(store.database.readers(), Duration.ZERO);
+        }
+
+        assertThat(among("ahead")).isEqualTo(fingerprints("ahead"));
+        nanos.addAndGet(Duration.ofMinutes(10).toNanos());
+        assertThat(among("ahead")).isEmpty();
     }
 
     @Test
@@ -54,7 +105,7 @@ class RecentMessagesTest {
             insert(store, 2, "sms", "young", NOW.minusSeconds(500));
             insert(store, 3, "email", "an old mail", NOW.minusSeconds(90_000));
             insert(store, 4, "sms", "new", NOW);
-            recent.recall(store.database.readers(), NOW, Duration.ZERO);
+            recent.recall(store.database.readers(), Duration.ZERO);
         }
 
         assertThat(among("ancient", "young", "an old mail", "new")).contains(fingerprint("young"), fingerprint("new"));
@@ -69,7 +120,7 @@ class RecentMessagesTest {
         try (StoreFixture store = new StoreFixture(folder)) {
             insert(store, 1, "sms", "young", NOW.minusSeconds(500));
             insert(store, 2, "sms", "incomplete", NOW.minusSeconds(2_000));
-            recent.recall(store.database.readers(), NOW, Duration.ofMinutes(30));
+            recent.recall(store.database.readers(), Duration.ofMinutes(30));
         }
 
         assertThat(among("young")).isEqualTo(fingerprints("young"));
@@ -82,7 +133,7 @@ class RecentMessagesTest {
             insert(store, 1, "email", "an old mail", NOW.minusSeconds(100 * 86_400));
             store.execute("UPDATE message SET fingerprint = x''");
             insert(store, 2, "sms", "new", NOW);
-            recent.recall(store.database.readers(), NOW, Duration.ZERO);
+            recent.recall(store.database.readers(), Duration.ZERO);
         }
 
         assertThat(among("new")).isEqualTo(fingerprints("new"));
@@ -101,7 +152,7 @@ class RecentMessagesTest {
     @Test
     void recallsNothingFromAnEmptyDatabase() throws Exception {
         try (StoreFixture store = new StoreFixture(folder)) {
-            recent.recall(store.database.readers(), NOW, Duration.ZERO);
+            recent.recall(store.database.readers(), Duration.ZERO);
         }
 
         assertThat(among("a")).isEmpty();
@@ -119,7 +170,7 @@ class RecentMessagesTest {
         List<JudgedMessage> group = Arrays.stream(names)
                 .map(name -> new JudgedMessage(message(name, "text"), new Rejected(RejectionReason.WRONG_FORMAT)))
                 .toList();
-        return recent.among(group, NOW);
+        return recent.among(group);
     }
 
     private static Set<Fingerprint> fingerprints(String... names) {

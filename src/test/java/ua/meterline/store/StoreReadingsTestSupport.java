@@ -43,8 +43,9 @@ abstract class StoreReadingsTestSupport extends StoreRouteTestSupport {
     protected void bindToRegistry(Registry parts) throws Exception {
         super.bindToRegistry(parts);
         InstantSource clock = () -> now;
-        RecentMessages recent = new RecentMessages(1_000);
-        recent.recall(store.database.readers(), now, Duration.ZERO);
+        RecentMessages recent = new RecentMessages(
+                1_000, () -> Duration.between(Instant.EPOCH, now).toNanos(), () -> now);
+        recent.recall(store.database.readers(), Duration.ZERO);
         parts.bind("readingRows", new ReadingRows(decider, recent, clock));
         parts.bind("recentMessages", recent);
         parts.bind("importCircuitBreaker", importCircuitBreaker);
