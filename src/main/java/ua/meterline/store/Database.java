@@ -77,7 +77,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** One connection; whoever comes second waits, for a bounded time. */
+    /** One connection; a second caller waits for it until the timeout. */
     public DataSource writer() {
         return writer;
     }

@@ -43,7 +43,7 @@ public final class ExistingDatabase {
     /** @throws SQLException in an operator's words */
     static void requireCurrent(String url, Duration timeout) throws SQLException {
         if (!Files.exists(DatabaseFile.of(url))) {
-            throw new SQLException("there is none yet; it is made when the gateway starts");
+            throw new SQLException("it does not exist; the gateway creates it when it starts");
         }
         SQLiteDataSource file = new SQLiteDataSource(readOnly(timeout));
         file.setUrl(url);
@@ -55,7 +55,7 @@ public final class ExistingDatabase {
         }
     }
 
-    /** What is wrong with a file is said by SQLite in fewer words than by whoever asks it. */
+    /** SQLite's own message about an unreadable file is shorter than Flyway's. */
     private static void requireReadable(SQLiteDataSource file) throws SQLException {
         try (Connection connection = file.getConnection();
                 Statement statement = connection.createStatement()) {

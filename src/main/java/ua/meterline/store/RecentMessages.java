@@ -27,7 +27,7 @@ import ua.meterline.reading.JudgedMessage;
  * Which messages were stored within the redelivery window. The window runs only while the gateway can be reached: an SMSC
  * redelivers after an outage, however long. Each message stands in the table {@code message} with its fingerprint;
  * what is kept here is only the index, because one on disk would dirty a page for each message. For use by one thread, the
- * one that writes; nobody else stores messages in the folder.
+ * one that writes; no other process stores messages in the folder.
  *
  * <p>A linked map takes 105 octets per entry and keeps the order of arrival; a size-limited, expiring Caffeine cache
  * takes 155 (measured with a million entries).

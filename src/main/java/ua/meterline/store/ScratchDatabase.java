@@ -15,8 +15,8 @@ import org.apache.commons.dbcp2.ConnectionFactory;
  * The database with nothing in it to write to: its file is opened read-only, and the tables that the routes write to
  * are hidden behind empty temporary ones of the same name and form. SQLite looks for a name among the temporary tables
  * first, so that the gateway's own statements work here as they are. What is written goes to a temporary file of
- * SQLite's own, which goes with the connection; memory stays flat. One connection; whoever wants it must have given it
- * back before.
+ * SQLite's own, which goes with the connection; memory stays flat. One connection: a caller must
+ * return it before the next one gets it.
  */
 public final class ScratchDatabase extends BasicDataSource {
     private static final List<String> HIDDEN = List.of("message", "reading", "held_reading", "reply");

@@ -11,7 +11,7 @@ public final class StoreFailure {
 
     /**
      * False only where the database refused a row for what it contains; then its neighbours can still be stored. A
-     * failure that is none of the database's is taken for a row's, too.
+     * failure that does not come from the database counts as one of a row, too.
      */
     public static boolean concernsTheWholeStore(Throwable failure) {
         SQLException sql = sqlException(failure);

@@ -220,7 +220,7 @@ class ExportCommandTest {
 
         assertThat(export("--period", "2016-04")).isEqualTo(1);
         assertThat(meterline.err.toString().lines()).hasSize(1);
-        assertThat(meterline.err.toString()).contains("meterline.db: there is none yet");
+        assertThat(meterline.err.toString()).contains("meterline.db: it does not exist");
         assertThat(meterline.database()).doesNotExist();
     }
 

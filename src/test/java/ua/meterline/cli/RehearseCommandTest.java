@@ -186,7 +186,7 @@ class RehearseCommandTest {
 
         assertThat(office.run("rehearse", "--since", "2026-11-01")).isEqualTo(1);
         assertThat(office.err().lines()).hasSize(1);
-        assertThat(office.err()).contains("there is none yet; it is made when the gateway starts");
+        assertThat(office.err()).contains("it does not exist; the gateway creates it when it starts");
     }
 
     private String sha256() throws Exception {

@@ -287,7 +287,7 @@ class ReviewCommandTest {
         assertThat(office.err().lines()).hasSize(1);
         assertThat(office.err())
                 .isEqualTo("meterline: database " + office.file()
-                        + ": there is none yet; it is made when the gateway starts");
+                        + ": it does not exist; the gateway creates it when it starts");
         assertThat(office.file()).doesNotExist();
     }
 
