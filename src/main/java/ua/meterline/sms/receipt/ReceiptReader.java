@@ -8,20 +8,14 @@ import org.apache.camel.component.smpp.SmppMessage;
 import org.jsmpp.bean.AbstractSmCommand;
 import org.jsmpp.bean.DataSm;
 import org.jsmpp.bean.DeliverSm;
-import org.jsmpp.bean.MessageType;
-import org.jsmpp.bean.OptionalParameter;
 import ua.meterline.sms.NumberPlan;
 import ua.meterline.sms.ShortMessage;
-import ua.meterline.sms.codec.SmsTextDecoder;
 
 /**
  * Recognises delivery receipts and replaces the PDU of the smpp consumer by a {@link DeliveryReceipt}. It never
  * fails: unreadable fields are missing in the result. Thread-safe.
  */
 public final class ReceiptReader implements Processor, Predicate {
-    /** Receipts are ASCII, whatever data_coding 0 stands for. */
-    private static final SmsTextDecoder TEXT = new SmsTextDecoder("latin1", false);
-
     private final NumberPlan numbers;
     private final InstantSource clock;
 
@@ -30,17 +24,11 @@ public final class ReceiptReader implements Processor, Predicate {
         this.clock = clock;
     }
 
-    /**
-     * Whether the PDU is a delivery receipt or an intermediate notification: by esm_class (SMPP 3.4, section 5.2.12),
-     * or by receipted_message_id, which no phone can send.
-     */
+    /** Whether the PDU is a delivery receipt or an intermediate notification, as {@link ReceiptDetector} decides. */
     @Override
     public boolean matches(Exchange exchange) {
         AbstractSmCommand command = command(exchange);
-        return command != null
-                && (MessageType.SMSC_DEL_RECEIPT.containedIn(command.getEsmClass())
-                        || MessageType.INTER_DEL_NOTIF.containedIn(command.getEsmClass())
-                        || command.getOptionalParameter(OptionalParameter.Tag.RECEIPTED_MESSAGE_ID) != null);
+        return command != null && ReceiptDetector.isReceipt(command);
     }
 
     @Override
@@ -59,8 +47,7 @@ public final class ReceiptReader implements Processor, Predicate {
 
     private DeliveryReceipt read(AbstractSmCommand command) {
         byte[] octets = ShortMessage.octets(command);
-        ReceiptText text = ReceiptText.of(TEXT.read(0, Byte.toUnsignedInt(command.getDataCoding()), octets)
-                .text());
+        ReceiptText text = ReceiptText.of(octets);
         ReceiptParameters parameters = ReceiptParameters.of(command);
         return new DeliveryReceipt(
                 clock.instant(),

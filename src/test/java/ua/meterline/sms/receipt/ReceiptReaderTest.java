@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.smpp.SmppConfiguration;
@@ -18,6 +19,7 @@ import org.jsmpp.bean.OptionalParameter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import ua.meterline.fixture.SeededCase;
 import ua.meterline.sms.NumberPlan;
@@ -160,7 +162,75 @@ class ReceiptReaderTest {
     @ParameterizedTest
     @ValueSource(bytes = {0, 0x40, 0x08, 0x10, 0x18, 0x03})
     void ignoresMessagesOfCustomers(byte esmClass) {
-        assertThat(isReceipt(deliverSm(esmClass, WHOLE))).isFalse();
+        assertThat(isReceipt(deliverSm(esmClass, "0500000001 12345"))).isFalse();
+        assertThat(isReceipt(deliverSm(esmClass, "id: 0500000001: 12345"))).isFalse();
+        assertThat(isReceipt(deliverSm(esmClass, ""))).isFalse();
+    }
+
+    /** To reply to one would make the next. */
+    @ParameterizedTest
+    @ValueSource(bytes = {0, 0x40, 0x08, 0x10, 0x18, 0x03})
+    void recognisesTheTextOfAReceiptWhateverTheEsmClass(byte esmClass) {
+        assertThat(isReceipt(deliverSm(esmClass, WHOLE))).isTrue();
+        assertThat(isReceipt(deliverSm(esmClass, "stat:DELIVRD err:000"))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0500000001 1234", " 0500000001: 1234.", "0500000001 1234\0"})
+    void takesAReadingWithAStrayParameterForAReading(String text) {
+        DeliverSm withId = deliverSm((byte) 0, text);
+        withId.setOptionalParameters(new OptionalParameter.Receipted_message_id("00A1"));
+        DeliverSm withBoth = deliverSm((byte) 0, text);
+        withBoth.setOptionalParameters(
+                new OptionalParameter.Receipted_message_id("00A1"), new OptionalParameter.Message_state((byte) 2));
+        assertThat(isReceipt(withId)).isFalse();
+        assertThat(isReceipt(withBoth)).isFalse();
+        assertThat(isReceipt(deliverSm(RECEIPT, text))).isFalse();
+    }
+
+    @Test
+    void takesWordsWithOneStrayParameterForAMessage() {
+        DeliverSm command = deliverSm((byte) 0, "hello");
+        command.setOptionalParameters(new OptionalParameter.Receipted_message_id("00A1"));
+        assertThat(isReceipt(command)).isFalse();
+    }
+
+    @Test
+    void takesParametersWithoutATextForAReceipt() {
+        DeliverSm command = deliverSm((byte) 0, "");
+        command.setOptionalParameters(new OptionalParameter.Message_state((byte) 2));
+        assertThat(isReceipt(command)).isTrue();
+        command.setShortMessage("your message was delivered".getBytes(ISO_8859_1));
+        command.setOptionalParameters(
+                new OptionalParameter.Receipted_message_id("00A1"), new OptionalParameter.Message_state((byte) 2));
+        assertThat(isReceipt(command)).isTrue();
+    }
+
+    static List<byte[]> encodings() {
+        byte[] packed = new byte[WHOLE.length() - WHOLE.length() / 8];
+        for (int i = 0; i < WHOLE.length() * 7; i++) {
+            packed[i / 8] |= (byte) ((WHOLE.charAt(i / 7) >> i % 7 & 1) << i % 8);
+        }
+        return List.of(
+                WHOLE.getBytes(ISO_8859_1),
+                ("\0" + WHOLE + "\0\0").getBytes(ISO_8859_1),
+                WHOLE.getBytes(StandardCharsets.UTF_16),
+                WHOLE.getBytes(StandardCharsets.UTF_16BE),
+                WHOLE.getBytes(StandardCharsets.UTF_16LE),
+                packed);
+    }
+
+    @ParameterizedTest
+    @MethodSource("encodings")
+    void isReadWhateverDataCodingItClaims(byte[] octets) {
+        for (int dataCoding = 0; dataCoding < 256; dataCoding++) {
+            DeliverSm command = deliverSm(RECEIPT, "");
+            command.setShortMessage(octets);
+            command.setDataCoding((byte) dataCoding);
+            assertThat(isReceipt(command)).isTrue();
+            assertThat(read(command).smscMessageId().text()).isEqualTo("04D2");
+            assertThat(read(command).state()).isEqualTo(DeliveryState.UNDELIVERABLE);
+        }
     }
 
     @ParameterizedTest
