@@ -29,7 +29,7 @@ final class OperationsModule {
     OperationsModule(Settings settings, InstantSource clock, Links links) {
         this.settings = settings;
         this.backlog = new OutboxBacklog(clock);
-        this.health = new Health(links::isReceiving, links::isTransmitting, storeHealth, backlog);
+        this.health = new Health(links::isReceiving, links::isAccepted, storeHealth, backlog);
     }
 
     List<GroupListener> groupListeners() {

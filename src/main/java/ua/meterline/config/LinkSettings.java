@@ -15,7 +15,7 @@ public record LinkSettings(
                 defaultValue = "localhost",
                 min = 1,
                 max = 255,
-                help = "Host name or address of the SMSC.")
+                help = "Host name or address of the SMSC. Each address of a host name is tried.")
         String host,
 
         @Setting(name = "meterline.smpp.port", defaultValue = "2775", min = 1, max = 65_535, help = "Port of the SMSC.")
@@ -39,6 +39,19 @@ public record LinkSettings(
                 max = 12,
                 help = "The system_type of the bind: at most 12 characters.")
         String systemType,
+
+        @Setting(name = "meterline.smpp.address-range", max = 40, help = """
+                        The address_range of the bind, such as 7104: at most 40 characters. Empty, unless the operator
+                        requires it.""")
+        String addressRange,
+
+        @Setting(
+                name = "meterline.smpp.interface-version",
+                defaultValue = "3.4",
+                pattern = "3\\.3|3\\.4|5\\.0",
+                message = "must be 3.3, 3.4 or 5.0",
+                help = "The interface_version of the bind: 3.4, or 3.3 or 5.0 where the operator requires it.")
+        String interfaceVersion,
 
         @Setting(
                 name = "meterline.smpp.bind",
@@ -96,6 +109,16 @@ public record LinkSettings(
                 max = 100_000,
                 help = "The rate limit of replies. 0: as many as the SMSC accepts; the gateway adapts.")
         int maxRepliesPerSecond,
+
+        @Setting(name = "meterline.smpp.temporary-statuses", format = TextFormat.STATUS_RANGES, help = """
+                        Statuses of the operator's own with which it rejects a submit_sm for the moment, such as
+                        0x400-0x4FF, 0x501. The reply is then retried, as after 0x08 and 0x64.""")
+        StatusRanges temporaryStatuses,
+
+        @Setting(name = "meterline.smpp.session-statuses", format = TextFormat.STATUS_RANGES, help = """
+                        Statuses of the operator's own that concern the session. The link is then bound anew and the reply
+                        retried, as after 0x04 and 0x0D.""")
+        StatusRanges sessionStatuses,
 
         LinkTls tls) {
 

@@ -19,7 +19,10 @@ enum TextFormat {
     /** A region of ISO 3166-1 that libphonenumber supports. */
     REGION(TextFormat::region),
     /** A set of names of rules, separated by commas. */
-    RULE_NAMES(TextFormat::ruleNames);
+    RULE_NAMES(TextFormat::ruleNames),
+
+    /** Values of command_status and ranges of them, separated by commas. */
+    STATUS_RANGES(StatusRanges::of);
 
     private final Function<String, Object> conversion;
 

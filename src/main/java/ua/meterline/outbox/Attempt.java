@@ -14,6 +14,14 @@ public sealed interface Attempt {
     /** Rejected with this temporary status; a retry may be accepted. */
     record TemporarilyRejected(String status) implements Attempt {}
 
+    /** Rejected with this status, which says nothing about the reply, but about the link. */
+    record RejectedByLink(String status) implements Attempt {}
+
     /** Rejected with this permanent status. */
     record Rejected(String status) implements Attempt {}
+
+    /** Whether the reply needs no other attempt. */
+    default boolean settles() {
+        return this instanceof Sent || this instanceof Rejected;
+    }
 }

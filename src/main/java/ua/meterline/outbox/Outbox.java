@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.apache.camel.Variable;
@@ -34,6 +35,9 @@ public final class Outbox {
     private final InFlightQuota shares;
 
     private final Map<Long, String> claimed = new HashMap<>();
+    /** Answers to earlier attempts of claimed replies. */
+    private final Map<Long, Attempt> lateAnswers = new HashMap<>();
+
     private final List<Long> finishedDuringSearch = new ArrayList<>();
     private boolean searching;
     private int searchLimit;
@@ -152,9 +156,34 @@ public final class Outbox {
         return linkIsUp.getAsBoolean() && !shares.areAllExhausted();
     }
 
-    /** The new state of a reply after an attempt. The reply stays claimed until {@link #release}. */
-    public ReplyChange change(Reply reply, Attempt attempt) {
-        return schedule.after(reply, attempt, clock.instant());
+    /**
+     * What an attempt makes of a reply. The reply stays claimed until {@link #release}. Where an earlier attempt was
+     * answered meanwhile, and this one does not settle the reply, that answer does.
+     */
+    public synchronized ReplyChange change(Reply reply, Attempt attempt) {
+        Attempt late = lateAnswers.remove(reply.messageId());
+        return schedule.after(reply, late == null || attempt.settles() ? attempt : late, clock.instant());
+    }
+
+    /**
+     * Settles a reply by an answer to an attempt that was given up as unanswered.
+     *
+     * @param reply as it was before that attempt
+     * @param answer one that settles it
+     * @return the change, with the reply claimed until {@link #release}; empty when the reply is being retried or stored:
+     *     then {@link #change} uses the answer, or {@link #retryLate} does
+     */
+    public synchronized Optional<ReplyChange> late(Reply reply, Attempt answer) {
+        if (claim(reply)) {
+            return Optional.of(schedule.after(reply, answer, clock.instant()));
+        }
+        lateAnswers.put(reply.messageId(), answer);
+        return Optional.empty();
+    }
+
+    /** Whether an answer that {@link #late} kept is still unused; forgets it if so. */
+    public synchronized boolean retryLate(Reply reply) {
+        return lateAnswers.remove(reply.messageId()) != null;
     }
 
     /** Releases the claims: the new states are on disk, and a reply that is due again may be claimed again. */

@@ -60,10 +60,11 @@ public final class RetrySchedule {
             Instant next = lastOne ? null : now.plus(afterNoResponse.delay(reply.unanswered()));
             return change(reply, lastOne ? "failed" : "pending", "no-response", 1, next, null, now);
         }
+        String reason = attempt instanceof Attempt.RejectedByLink rejected ? rejected.status() : "link-down";
         return new ReplyChange(
                 reply.messageId(),
                 "pending",
-                "link-down",
+                reason,
                 reply.attempts(),
                 reply.unanswered(),
                 now.plus(AFTER_LINK_LOSS),

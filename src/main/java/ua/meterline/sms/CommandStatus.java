@@ -1,13 +1,13 @@
 package ua.meterline.sms;
 
 import java.util.Map;
-import java.util.Set;
 import org.jsmpp.SMPPConstant;
 
 /** The meaning of a command_status (SMPP 3.4, section 5.1.3). */
 public final class CommandStatus {
     private static final Map<Integer, String> NAMES = Map.ofEntries(
             Map.entry(SMPPConstant.STAT_ESME_RBINDFAIL, "ESME_RBINDFAIL: bind failed"),
+            Map.entry(SMPPConstant.STAT_ESME_RINVBNDSTS, "ESME_RINVBNDSTS: incorrect bind status"),
             Map.entry(SMPPConstant.STAT_ESME_RALYBND, "ESME_RALYBND: already bound"),
             Map.entry(SMPPConstant.STAT_ESME_RINVPASWD, "ESME_RINVPASWD: invalid password"),
             Map.entry(SMPPConstant.STAT_ESME_RINVSYSID, "ESME_RINVSYSID: invalid system id"),
@@ -17,15 +17,8 @@ public final class CommandStatus {
             Map.entry(SMPPConstant.STAT_ESME_RTHROTTLED, "ESME_RTHROTTLED: too many messages a second"),
             Map.entry(SMPPConstant.STAT_ESME_RINVSRCADR, "ESME_RINVSRCADR: invalid source address"),
             Map.entry(SMPPConstant.STAT_ESME_RINVDSTADR, "ESME_RINVDSTADR: invalid destination address"),
-            Map.entry(SMPPConstant.STAT_ESME_RSUBMITFAIL, "ESME_RSUBMITFAIL: submit failed"));
-
-    /**
-     * 0x58 ESME_RTHROTTLED, 0x14 ESME_RMSGQFUL and 0x08 ESME_RSYSERR are retried, see {@link
-     * ua.meterline.outbox.RetrySchedule}. The first two also lower the send rate of the link, see {@code
-     * Submitter.THROTTLED} in {@code sms/link}.
-     */
-    private static final Set<Integer> TEMPORARY =
-            Set.of(SMPPConstant.STAT_ESME_RTHROTTLED, SMPPConstant.STAT_ESME_RMSGQFUL, SMPPConstant.STAT_ESME_RSYSERR);
+            Map.entry(SMPPConstant.STAT_ESME_RSUBMITFAIL, "ESME_RSUBMITFAIL: submit failed"),
+            Map.entry(SMPPConstant.STAT_ESME_RX_T_APPN, "ESME_RX_T_APPN: temporary error"));
 
     private CommandStatus() {}
 
@@ -38,10 +31,5 @@ public final class CommandStatus {
     public static String describe(int status) {
         String name = NAMES.get(status);
         return name == null ? number(status) : number(status) + " " + name;
-    }
-
-    /** Whether a submit_sm that was rejected with this status may be accepted on retry. */
-    static boolean isTemporary(int status) {
-        return TEMPORARY.contains(status);
     }
 }

@@ -1,19 +1,29 @@
 package ua.meterline.sms;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.smpp.SmppConstants;
 import org.jsmpp.PDUException;
-import org.jsmpp.extra.NegativeResponseException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import ua.meterline.common.Causes;
 import ua.meterline.outbox.Attempt;
 import ua.meterline.outbox.Outbox;
 import ua.meterline.outbox.Reply;
+import ua.meterline.outbox.ReplyChange;
 
 /**
- * Determines the new state of a reply from its submit_sm_resp or failure. Thread-safe.
+ * Determines the new state of a reply from its submit_sm_resp or failure. A response that comes after the timeout settles
+ * the reply by {@code group:store-reply-states}. Thread-safe.
  *
  * <p>An {@link IOException} counts as not sent: the reply is retried without limit, and the attempt is not counted as
  * one without a response. Nearly always the link was down. When the connection breaks during the write of a batch, the
@@ -21,7 +31,13 @@ import ua.meterline.outbox.Reply;
  * reply in the batch is repeated at most once per broken connection.
  */
 public final class SubmitResult implements Processor {
+    private static final Logger LOG = LoggerFactory.getLogger(SubmitResult.class);
+    private static final String STORE_STATES = "group:store-reply-states?retryDelay=1000";
+    /** A reply that is being stored is free soon; one that is retried, after the timeout of its submit_sm at the latest. */
+    private static final Duration RECHECK_INTERVAL = Duration.ofMillis(100);
+
     private final Outbox outbox;
+    private ProducerTemplate template;
 
     public SubmitResult(Outbox outbox) {
         this.outbox = outbox;
@@ -33,6 +49,41 @@ public final class SubmitResult implements Processor {
         Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         Attempt attempt = failure == null ? sent(exchange) : failed(failure);
         exchange.getMessage().setBody(outbox.change(reply, attempt));
+        Causes.of(failure)
+                .filter(UnansweredSubmitException.class::isInstance)
+                .forEach(cause -> awaitLateAnswer(reply, (UnansweredSubmitException) cause, exchange.getContext()));
+    }
+
+    private void awaitLateAnswer(Reply reply, UnansweredSubmitException unanswered, CamelContext context) {
+        unanswered.lateAnswer().whenComplete((messageId, failure) -> {
+            Attempt answer = failure == null ? new Attempt.Sent(messageId) : failed(failure);
+            if (answer.settles()) {
+                LOG.info("SMSC: the response to the {} came after the timeout: {}", reply, answer);
+                settle(reply, answer, context);
+            }
+        });
+    }
+
+    private void settle(Reply reply, Attempt answer, CamelContext context) {
+        Optional<ReplyChange> change = outbox.late(reply, answer);
+        if (change.isPresent()) {
+            template(context).asyncSendBody(STORE_STATES, change.get());
+            return;
+        }
+        Executor later = CompletableFuture.delayedExecutor(RECHECK_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        later.execute(() -> {
+            if (outbox.retryLate(reply)) {
+                settle(reply, answer, context);
+            }
+        });
+    }
+
+    /** One for all: each has threads of its own. */
+    private synchronized ProducerTemplate template(CamelContext context) {
+        if (template == null) {
+            template = context.createProducerTemplate();
+        }
+        return template;
     }
 
     /** A reply is one short message and so has one message_id. */
@@ -47,8 +98,8 @@ public final class SubmitResult implements Processor {
      */
     static Attempt failed(Throwable failure) {
         for (Throwable cause : Causes.of(failure).toList()) {
-            if (cause instanceof NegativeResponseException rejection) {
-                return rejected(rejection.getCommandStatus());
+            if (cause instanceof SubmitRejectedException rejection) {
+                return rejected(rejection);
             } else if (cause instanceof PDUException) {
                 return new Attempt.Rejected("not-encodable");
             } else if (cause instanceof IOException) {
@@ -58,10 +109,12 @@ public final class SubmitResult implements Processor {
         return new Attempt.NoResponse();
     }
 
-    private static Attempt rejected(int status) {
-        String number = CommandStatus.number(status);
-        return CommandStatus.isTemporary(status)
-                ? new Attempt.TemporarilyRejected(number)
-                : new Attempt.Rejected(number);
+    private static Attempt rejected(SubmitRejectedException rejection) {
+        String status = CommandStatus.number(rejection.getCommandStatus());
+        return switch (rejection.concern()) {
+            case SESSION -> new Attempt.RejectedByLink(status);
+            case RATE, MOMENT -> new Attempt.TemporarilyRejected(status);
+            case RECIPIENT, MESSAGE -> new Attempt.Rejected(status);
+        };
     }
 }

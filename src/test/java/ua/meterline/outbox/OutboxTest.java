@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -168,5 +169,39 @@ class OutboxTest {
 
     private static Reply reply(long id, String link) {
         return new Reply(id, "380671112233", "text", link, 0, 0);
+    }
+
+    @Test
+    void settlesAReplyByALateAnswer() {
+        Reply reply = new Reply(7, "380671112233", "text", null, 1, 1);
+        Optional<ReplyChange> change = outbox.late(reply, new Attempt.Sent("00A1"));
+
+        assertThat(change).get().extracting("state", "attempts", "unanswered").containsExactly("sent", 2, 1);
+        assertThat(outbox.claim(List.of(reply))).isEmpty();
+        outbox.release(List.of(change.get()));
+        assertThat(outbox.claim(List.of(reply))).hasSize(1);
+    }
+
+    @Test
+    void usesALateAnswerWhereTheRetrySettlesNothing() {
+        Reply reply = new Reply(7, "380671112233", "text", null, 1, 1);
+        outbox.claim(List.of(reply));
+        assertThat(outbox.late(reply, new Attempt.Sent("00A1"))).isEmpty();
+
+        assertThat(outbox.change(reply, new Attempt.NoResponse()))
+                .extracting("state", "smscMessageId")
+                .containsExactly("sent", "00A1");
+        assertThat(outbox.retryLate(reply)).as("left").isFalse();
+    }
+
+    @Test
+    void ignoresALateAnswerWhereTheRetryIsAnsweredToo() {
+        Reply reply = new Reply(7, "380671112233", "text", null, 1, 1);
+        outbox.claim(List.of(reply));
+        outbox.late(reply, new Attempt.Sent("00A1"));
+
+        assertThat(outbox.change(reply, new Attempt.Sent("00A2")).smscMessageId())
+                .isEqualTo("00A2");
+        assertThat(outbox.retryLate(reply)).as("left").isFalse();
     }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import ua.meterline.outbox.Attempt.NoResponse;
 import ua.meterline.outbox.Attempt.NotSent;
 import ua.meterline.outbox.Attempt.Rejected;
+import ua.meterline.outbox.Attempt.RejectedByLink;
 import ua.meterline.outbox.Attempt.Sent;
 import ua.meterline.outbox.Attempt.TemporarilyRejected;
 
@@ -60,9 +61,15 @@ class RetryScheduleTest {
                 .isEqualTo(NOW.plusSeconds(1));
     }
 
+    @Test
+    void retriesWhatTheLinkRejectedOneSecondLaterHoweverOften() {
+        assertThat(withoutJitter.after(reply(20, 2), new RejectedByLink("0x04"), NOW))
+                .isEqualTo(new ReplyChange(7, "pending", "0x04", 20, 2, NOW.plusSeconds(1), null, NOW));
+    }
+
     @ParameterizedTest(name = "after {0} attempts: {1} s")
     @CsvSource({"0, 1", "1, 2", "2, 4", "7, 128", "8, 256", "9, 300", "20, 300", "64, 300", "2000000000, 300"})
-    void triesWhatWasRefusedForNowEverMoreSlowly(int attempts, int seconds) {
+    void triesWhatWasTemporarilyRejectedEverMoreSlowly(int attempts, int seconds) {
         assertThat(withoutJitter.after(reply(attempts, 0), new TemporarilyRejected("0x58"), NOW))
                 .isEqualTo(new ReplyChange(7, "pending", "0x58", attempts + 1, 0, NOW.plusSeconds(seconds), null, NOW));
     }

@@ -16,7 +16,6 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
 import org.jsmpp.InvalidResponseException;
 import org.jsmpp.PDUException;
-import org.jsmpp.extra.NegativeResponseException;
 import org.jsmpp.extra.ResponseTimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,11 +40,14 @@ class SubmitResultTest {
 
     static Stream<Arguments> failures() {
         return Stream.of(
-                Arguments.of(new NegativeResponseException(0x58), new Attempt.TemporarilyRejected("0x58")),
-                Arguments.of(new NegativeResponseException(0x14), new Attempt.TemporarilyRejected("0x14")),
-                Arguments.of(new NegativeResponseException(0x08), new Attempt.TemporarilyRejected("0x08")),
-                Arguments.of(new NegativeResponseException(0x0B), new Attempt.Rejected("0x0B")),
-                Arguments.of(new NegativeResponseException(0x45), new Attempt.Rejected("0x45")),
+                Arguments.of(rejection(0x58), new Attempt.TemporarilyRejected("0x58")),
+                Arguments.of(rejection(0x14), new Attempt.TemporarilyRejected("0x14")),
+                Arguments.of(rejection(0x08), new Attempt.TemporarilyRejected("0x08")),
+                Arguments.of(rejection(0x64), new Attempt.TemporarilyRejected("0x64")),
+                Arguments.of(rejection(0x04), new Attempt.RejectedByLink("0x04")),
+                Arguments.of(rejection(0x0D), new Attempt.RejectedByLink("0x0D")),
+                Arguments.of(rejection(0x0B), new Attempt.Rejected("0x0B")),
+                Arguments.of(rejection(0x45), new Attempt.Rejected("0x45")),
                 Arguments.of(new ResponseTimeoutException("no answer"), new Attempt.NoResponse()),
                 Arguments.of(new InvalidResponseException("what is this?"), new Attempt.NoResponse()),
                 Arguments.of(new PDUException("too long"), new Attempt.Rejected("not-encodable")),
@@ -53,6 +55,10 @@ class SubmitResultTest {
                 Arguments.of(new ConnectException("refused"), new Attempt.NotSent()),
                 Arguments.of(new IllegalStateException("surprise"), new Attempt.NoResponse()),
                 Arguments.of(new OutOfMemoryError("surprise"), new Attempt.NoResponse()));
+    }
+
+    private static SubmitRejectedException rejection(int status) {
+        return new SubmitRejectedException(status, SubmitStatusTable.STANDARD.concern(status));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -91,7 +97,7 @@ class SubmitResultTest {
 
     @Test
     void recordsAFailure() throws Exception {
-        record(null, new NegativeResponseException(0x0B));
+        record(null, rejection(0x0B));
 
         assertThat(recorded).singleElement().extracting("state", "reason").containsExactly("failed", "0x0B");
     }

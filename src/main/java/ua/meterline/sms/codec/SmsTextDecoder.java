@@ -23,7 +23,7 @@ public final class SmsTextDecoder {
     }
 
     /**
-     * The text of a message that is not concatenated. With a user data header, the text does not represent all
+     * The text of a message that is not concatenated, without the {@link Padding} around it. With a user data header, the text does not represent all
      * octets.
      *
      * @param octets short_message or message_payload
@@ -31,7 +31,7 @@ public final class SmsTextDecoder {
     public DecodedText read(int esmClass, int dataCoding, byte[] octets) {
         UserDataHeader header = UserDataHeader.of(esmClass, octets);
         Alphabet alphabet = DataCoding.alphabet(dataCoding, smscDefault);
-        DecodedText decoded = alphabet.decode(content(alphabet, octets, header.length()));
+        DecodedText decoded = Padding.decode(alphabet, content(alphabet, octets, header.length()));
         boolean whole = decoded.whole() && header.length() == 0 && isLossless(alphabet, octets, 0);
         return whole == decoded.whole() ? decoded : new DecodedText(decoded.text(), whole);
     }
@@ -98,7 +98,7 @@ public final class SmsTextDecoder {
         }
 
         boolean appendTo(StringBuilder text) {
-            DecodedText decoded = alphabet.decode(content);
+            DecodedText decoded = Padding.decode(alphabet, content);
             text.append(decoded.text());
             return decoded.whole() && certain;
         }

@@ -3,6 +3,8 @@ package ua.meterline.sms.link;
 import java.io.EOFException;
 import java.net.UnknownHostException;
 import java.util.Optional;
+import java.util.Set;
+import org.jsmpp.SMPPConstant;
 import org.jsmpp.extra.NegativeResponseException;
 import org.jsmpp.extra.ResponseTimeoutException;
 import ua.meterline.common.Causes;
@@ -17,6 +19,11 @@ import ua.meterline.sms.CommandStatus;
  */
 public record BindFailure(String description, String advice, boolean rejected) {
     private static final String IS_IT_UP = "is the SMSC up, and is this address allowed there?";
+    private static final String ALREADY_BOUND =
+            "the SMSC takes an earlier session for bound, or another client uses this system-id";
+    /** ESME_RINVBNDSTS, RSYSERR, RBINDFAIL, RMSGQFUL, RTHROTTLED, RX_T_APPN */
+    private static final Set<Integer> TEMPORARY = Set.of(0x04, 0x08, 0x0D, 0x14, 0x58, 0x64);
+
     private static final String AGREE = "agree on system-id, password and address with the operator";
 
     /** Classifies a failure by its innermost known cause. */
@@ -29,8 +36,7 @@ public record BindFailure(String description, String advice, boolean rejected) {
 
     private static Optional<BindFailure> known(Throwable cause) {
         if (cause instanceof NegativeResponseException refused) {
-            String status = CommandStatus.describe(refused.getCommandStatus());
-            return Optional.of(new BindFailure("rejected with " + status, AGREE, true));
+            return Optional.of(rejected(refused.getCommandStatus()));
         } else if (cause instanceof ResponseTimeoutException) {
             return Optional.of(temporary("no answer to the bind"));
         } else if (cause instanceof UnknownHostException) {
@@ -44,6 +50,15 @@ public record BindFailure(String description, String advice, boolean rejected) {
                     true));
         }
         return Optional.empty();
+    }
+
+    /** What concerns the moment passes by itself: an SMSC may take a session for bound that was cut a moment ago. */
+    private static BindFailure rejected(int status) {
+        String description = "rejected with " + CommandStatus.describe(status);
+        if (status == SMPPConstant.STAT_ESME_RALYBND) {
+            return new BindFailure(description, ALREADY_BOUND, false);
+        }
+        return new BindFailure(description, AGREE, !TEMPORARY.contains(status));
     }
 
     private static BindFailure temporary(String description) {

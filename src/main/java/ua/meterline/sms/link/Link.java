@@ -79,6 +79,11 @@ public final class Link {
         return transmitter().isPresent();
     }
 
+    /** Whether a transmitter is bound whose submits the SMSC does not reject for the sake of the session. */
+    public boolean isAccepted() {
+        return sessions.stream().anyMatch(session -> session.transmits() && session.isBound() && session.isTrusted());
+    }
+
     /** How many messages were rejected since the start because the receive window was exhausted. */
     public long throttled() {
         return inbound.throttled();

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import org.jsmpp.bean.BindType;
+import org.jsmpp.bean.InterfaceVersion;
 import org.jsmpp.bean.NumberingPlanIndicator;
 import org.jsmpp.bean.TypeOfNumber;
 import org.jsmpp.session.BindParameter;
 import ua.meterline.config.LinkSettings;
+import ua.meterline.sms.SubmitStatusTable;
 
 /**
  * One session of a link, rebound after each loss as a new {@link SmscSession}. Opened and closed by its supervisor;
@@ -23,13 +25,17 @@ final class LinkSession {
     private final LinkSettings smpp;
     private final SmscConnector connector;
     private final InboundListener inbound;
+    private final SubmitStatusTable statuses;
     private volatile SmscSession current;
+    /** Whether the last session but this one was refused. */
+    private volatile boolean refusedBefore;
 
     LinkSession(BindType type, LinkSettings smpp, SmscConnector connector, InboundListener inbound) {
         this.type = type;
         this.smpp = smpp;
         this.connector = connector;
         this.inbound = inbound;
+        this.statuses = new SubmitStatusTable(smpp.sessionStatuses(), smpp.temporaryStatuses());
     }
 
     /** For log lines: {@code receiver}, {@code transmitter} or {@code transceiver}. */
@@ -60,18 +66,34 @@ final class LinkSession {
     }
 
     /**
+     * Whether the SMSC may be expected to accept submits: it rejected no session as such, or has accepted a submit
+     * since.
+     */
+    boolean isTrusted() {
+        SmscSession session = current;
+        return session == null || !session.isRefused() && (!refusedBefore || session.hasAccepted());
+    }
+
+    /**
      * Binds a new session.
      *
      * @throws IOException why the bind failed
      */
     void open() throws IOException {
-        SmscSession session = SmscSession.of(smpp.peer() + " " + name(), connector, inbound, smpp.receiveWindow());
+        SmscSession session =
+                SmscSession.of(smpp.peer() + " " + name(), connector, inbound, smpp.receiveWindow(), statuses);
         session.setEnquireLinkTimer((int) smpp.enquireLinkInterval().toMillis());
         session.setTransactionTimer(smpp.responseTimeout().toMillis());
         session.setPduProcessorDegree(receives() ? WORKER_THREADS : 1);
         session.setQueueCapacity(QUEUE_CAPACITY);
+        refusedBefore = !isTrusted();
         current = session;
-        session.bind(smpp.host(), smpp.port(), parameter(smpp, type));
+        try {
+            session.bind(smpp.host(), smpp.port(), parameter(smpp, type));
+        } catch (IOException e) {
+            session.peerAddress().ifPresent(connector::bindFailed);
+            throw e;
+        }
     }
 
     /** The credentials of a bind. */
@@ -83,7 +105,9 @@ final class LinkSession {
                 smpp.systemType(),
                 TypeOfNumber.UNKNOWN,
                 NumberingPlanIndicator.UNKNOWN,
-                "");
+                smpp.addressRange(),
+                InterfaceVersion.valueOf(
+                        (byte) Integer.parseInt(smpp.interfaceVersion().replace(".", ""), 16)));
     }
 
     /** Waits for the end of the last session. */
@@ -100,8 +124,7 @@ final class LinkSession {
     void close(Duration timeout) {
         SmscSession session = current;
         if (session != null) {
-            session.setTransactionTimer(timeout.toMillis());
-            session.unbindAndClose();
+            session.unbindAndClose(timeout);
         }
     }
 }

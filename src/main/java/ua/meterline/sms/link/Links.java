@@ -41,6 +41,11 @@ public final class Links {
         return links.stream().anyMatch(Link::isTransmitting);
     }
 
+    /** Whether any link has a transmitter bound that is accepted, see {@link Link#isAccepted}. */
+    public boolean isAccepted() {
+        return links.stream().anyMatch(Link::isAccepted);
+    }
+
     /** @param next the handler of all inbound messages; null for none */
     void setHandler(InboundListener.Handler next) {
         links.forEach(link -> link.inbound().setHandler(next));

@@ -29,8 +29,8 @@ final class PduValidator {
     static PduVerdict check(byte[] pdu) {
         int commandId = Pdu.headerOf(pdu).commandId();
         return switch (commandId) {
-            case SMPPConstant.CID_DELIVER_SM -> deliverSm(pdu);
-            case SMPPConstant.CID_DATA_SM -> request(pdu, JSMPP::dataSm);
+            case SMPPConstant.CID_DELIVER_SM -> message(pdu, JSMPP::deliverSm);
+            case SMPPConstant.CID_DATA_SM -> message(pdu, JSMPP::dataSm);
             case SMPPConstant.CID_ALERT_NOTIFICATION -> notification(pdu);
             case SMPPConstant.CID_SUBMIT_SM_RESP -> response(pdu, JSMPP::submitSmResp);
             case SMPPConstant.CID_DATA_SM_RESP -> response(pdu, JSMPP::dataSmResp);
@@ -44,13 +44,12 @@ final class PduValidator {
         };
     }
 
-    private static PduVerdict deliverSm(byte[] pdu) {
-        PduVerdict verdict = request(pdu, JSMPP::deliverSm);
+    private static PduVerdict message(byte[] pdu, Reading reading) {
+        PduVerdict verdict = request(pdu, reading);
         if (verdict instanceof PduVerdict.Rejected rejected) {
-            return PduRepair.withReadableParameters(pdu)
-                    .filter(repaired -> isReadable(repaired, JSMPP::deliverSm))
-                    .<PduVerdict>map(repaired ->
-                            new PduVerdict.Repaired(repaired, "its optional parameters: " + rejected.defect()))
+            return MessageRepair.of(pdu)
+                    .filter(repaired -> isReadable(repaired, reading))
+                    .<PduVerdict>map(repaired -> new PduVerdict.Repaired(repaired, rejected.defect()))
                     .orElse(rejected);
         }
         return verdict;

@@ -2,11 +2,14 @@ package ua.meterline.sms.link;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jsmpp.DefaultPDUSender;
 import org.jsmpp.InvalidResponseException;
 import org.jsmpp.PDUException;
@@ -25,7 +28,11 @@ import org.jsmpp.session.BindParameter;
 import org.jsmpp.session.EnquireLinkCommandTask;
 import org.jsmpp.session.SMPPSession;
 import org.jsmpp.session.SendCommandTask;
+import org.jsmpp.session.connection.Connection;
 import org.jsmpp.session.connection.ConnectionFactory;
+import ua.meterline.sms.CommandStatus;
+import ua.meterline.sms.SubmitRejectedException;
+import ua.meterline.sms.SubmitStatusTable;
 
 /**
  * A jsmpp session that closes itself on a failed bind, a dead peer or a malformed PDU stream. Pending requests then
@@ -33,6 +40,8 @@ import org.jsmpp.session.connection.ConnectionFactory;
  */
 final class SmscSession extends SMPPSession implements ValidatingPduReader.PduSession {
     private static final Duration PDU_TIMEOUT = Duration.ofSeconds(5);
+    /** After so many errors in a row in response to enquire_link, the session is dead. */
+    private static final int MOST_ENQUIRE_LINK_ERRORS = 2;
 
     private final String name;
     private final Duration pduTimeout;
@@ -42,8 +51,12 @@ final class SmscSession extends SMPPSession implements ValidatingPduReader.PduSe
     private final InboundListener inbound;
     private final int receiveWindow;
     private final Acknowledger acknowledger;
-    private final PendingSubmits submits = new PendingSubmits();
+    private final PendingSubmits submits;
     private final DisconnectCause disconnectCause = new DisconnectCause();
+    private final AtomicReference<Integer> unbindRequest = new AtomicReference<>();
+    private volatile boolean refused;
+    /** Counted by the one thread that sends enquire_link. */
+    private int enquireLinkErrors;
 
     private SmscSession(
             String name,
@@ -51,11 +64,13 @@ final class SmscSession extends SMPPSession implements ValidatingPduReader.PduSe
             ConnectionFactory connections,
             InboundListener inbound,
             int receiveWindow,
+            SubmitStatusTable statuses,
             Duration pduTimeout) {
         super(new SynchronizedPDUSender(new DefaultPDUSender()), reader, connections);
         this.name = name;
         this.inbound = inbound;
         this.receiveWindow = receiveWindow;
+        this.submits = new PendingSubmits(statuses, this::refused);
         this.pduTimeout = pduTimeout;
         this.acknowledger =
                 new Acknowledger(name, octets -> connection().getOutputStream().write(octets), this::close);
@@ -65,16 +80,27 @@ final class SmscSession extends SMPPSession implements ValidatingPduReader.PduSe
      * @param name for log lines
      * @param inbound receives the messages that the SMSC delivers
      * @param receiveWindow how many messages may be in flight; the SMSC is throttled beyond
+     * @param statuses says which rejections end the session
      */
-    static SmscSession of(String name, SmscConnector connections, InboundListener inbound, int receiveWindow) {
-        return of(name, connections, inbound, receiveWindow, PDU_TIMEOUT);
+    static SmscSession of(
+            String name,
+            SmscConnector connections,
+            InboundListener inbound,
+            int receiveWindow,
+            SubmitStatusTable statuses) {
+        return of(name, connections, inbound, receiveWindow, statuses, PDU_TIMEOUT);
     }
 
     /** @param pduTimeout how long a PDU may take from its first octet to its last */
     static SmscSession of(
-            String name, SmscConnector connections, InboundListener inbound, int receiveWindow, Duration pduTimeout) {
+            String name,
+            SmscConnector connections,
+            InboundListener inbound,
+            int receiveWindow,
+            SubmitStatusTable statuses,
+            Duration pduTimeout) {
         ValidatingPduReader reader = new ValidatingPduReader();
-        SmscSession session = new SmscSession(name, reader, connections, inbound, receiveWindow, pduTimeout);
+        SmscSession session = new SmscSession(name, reader, connections, inbound, receiveWindow, statuses, pduTimeout);
         reader.serve(session);
         session.setMessageReceiverListener(inbound);
         session.addSessionStateListener((now, before, source) -> session.changed(now));
@@ -85,13 +111,8 @@ final class SmscSession extends SMPPSession implements ValidatingPduReader.PduSe
         if (now != SessionState.OPEN) {
             bindResponded.countDown();
         }
-        if (now == SessionState.UNBOUND) {
-            disconnectCause.note("unbound by the SMSC");
-        }
-        if (now == SessionState.UNBOUND || now == SessionState.CLOSED) {
-            ended.countDown();
-        }
         if (now == SessionState.CLOSED) {
+            ended.countDown();
             acknowledger.close();
             failPending();
         }
@@ -133,11 +154,76 @@ final class SmscSession extends SMPPSession implements ValidatingPduReader.PduSe
             return super.executeSendCommand(task, timeout);
         }
         try {
-            return super.executeSendCommand(task, Math.min(timeout, getEnquireLinkTimer() * 3L / 4));
+            Command response = super.executeSendCommand(task, Math.min(timeout, getEnquireLinkTimer() * 3L / 4));
+            enquireLinkErrors = 0;
+            return response;
         } catch (ResponseTimeoutException e) {
             disconnectCause.note("no answer to enquire_link");
             throw e;
+        } catch (NegativeResponseException e) {
+            if (++enquireLinkErrors >= MOST_ENQUIRE_LINK_ERRORS) {
+                end("enquire_link was rejected with " + CommandStatus.describe(e.getCommandStatus()));
+            }
+            throw e;
         }
+    }
+
+    /** The session is of no more use and must be closed; responses may still come. */
+    private void end(String cause) {
+        disconnectCause.note(cause);
+        ended.countDown();
+    }
+
+    private void refused(SubmitRejectedException rejection) {
+        refused = true;
+        end("submit_sm was rejected with " + CommandStatus.describe(rejection.getCommandStatus()));
+    }
+
+    /** Whether the SMSC rejected a submit_sm for a reason that concerns the session. */
+    boolean isRefused() {
+        return refused;
+    }
+
+    /** Whether the SMSC accepted any submit_sm. */
+    boolean hasAccepted() {
+        return submits.hasAccepted();
+    }
+
+    @Override
+    public boolean unbindRequested(int sequenceNumber) {
+        if (!getSessionState().isBound()) {
+            return false;
+        }
+        unbindRequest.set(sequenceNumber);
+        end("unbound by the SMSC");
+        return true;
+    }
+
+    /**
+     * Unbinds if bound, and closes the connection. Responses to submits are awaited first, whichever side unbinds.
+     *
+     * @param timeout of this wait, and of the wait for the unbind_resp
+     */
+    void unbindAndClose(Duration timeout) {
+        setTransactionTimer(timeout.toMillis());
+        submits.awaitResponses(timeout);
+        Integer request = unbindRequest.getAndSet(null);
+        if (request == null) {
+            unbindAndClose();
+            return;
+        }
+        try {
+            respond(SMPPConstant.CID_UNBIND_RESP, SMPPConstant.STAT_ESME_ROK, request);
+        } catch (IOException e) {
+            disconnectCause.note(e.getMessage());
+        } finally {
+            close();
+        }
+    }
+
+    /** The address of the SMSC; empty without a connection, whether open or not. */
+    Optional<InetAddress> peerAddress() {
+        return Optional.ofNullable(connection()).map(Connection::getInetAddress);
     }
 
     /** Whether it is bound and not about to end. */
@@ -250,7 +336,16 @@ final class SmscSession extends SMPPSession implements ValidatingPduReader.PduSe
 
     @Override
     public boolean reject(int sequenceNumber, int commandStatus) {
-        return submits.fail(sequenceNumber, commandStatus);
+        return submits.fail(sequenceNumber, commandStatus) || completeEnquireLink(sequenceNumber);
+    }
+
+    /** A peer that does not know enquire_link is alive. Once bound, nothing else is pending here but unbind. */
+    private boolean completeEnquireLink(int sequenceNumber) {
+        PendingResponse<Command> pending = getSessionState().isBound() ? removePendingResponse(sequenceNumber) : null;
+        if (pending != null) {
+            pending.done(new Command());
+        }
+        return pending != null;
     }
 
     @Override

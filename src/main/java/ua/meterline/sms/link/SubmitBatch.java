@@ -22,13 +22,12 @@ record SubmitBatch(byte[] octets, List<CompletableFuture<String>> responses) {
         List<CompletableFuture<String>> responses = new ArrayList<>();
         for (SubmitSm message : messages) {
             int number = numbers.nextValue();
-            CompletableFuture<String> response = submits.register(number, timeoutMillis);
             try {
                 octets.writeBytes(SubmitBuilder.octets(number, message));
+                responses.add(submits.register(number, timeoutMillis));
             } catch (PDUException e) {
-                response.completeExceptionally(e);
+                responses.add(CompletableFuture.failedFuture(e));
             }
-            responses.add(response);
         }
         return new SubmitBatch(octets.toByteArray(), List.copyOf(responses));
     }

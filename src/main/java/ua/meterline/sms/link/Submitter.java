@@ -4,27 +4,19 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
-import org.jsmpp.SMPPConstant;
 import org.jsmpp.bean.SubmitSm;
-import org.jsmpp.extra.NegativeResponseException;
+import ua.meterline.sms.SubmitRejectedException;
+import ua.meterline.sms.SubmitRejectedException.Concern;
 
 /**
  * Sends the submits of one link in order, within the rate limit and the submit window. Submits that need not wait are
  * sent in one write. Each link has its own thread, so that a slow link blocks no other. Thread-safe.
  */
 final class Submitter {
-    /**
-     * With 0x58 ESME_RTHROTTLED and 0x14 ESME_RMSGQFUL the SMSC asks for a lower rate. {@link
-     * ua.meterline.sms.CommandStatus} lists the statuses that are retried.
-     */
-    private static final Set<Integer> THROTTLED =
-            Set.of(SMPPConstant.STAT_ESME_RTHROTTLED, SMPPConstant.STAT_ESME_RMSGQFUL);
-
     private static final int MAX_BATCH = 64;
 
     /** The bound transmitter. */
@@ -166,8 +158,7 @@ final class Submitter {
             queued.response().complete(smscMessageId);
             return;
         }
-        if (failure instanceof NegativeResponseException rejection
-                && THROTTLED.contains(rejection.getCommandStatus())) {
+        if (failure instanceof SubmitRejectedException rejection && rejection.concern() == Concern.RATE) {
             permit.throttled();
         }
         queued.response().completeExceptionally(failure);

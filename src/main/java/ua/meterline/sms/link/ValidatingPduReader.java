@@ -57,6 +57,9 @@ final class ValidatingPduReader implements PDUReader {
         /** Fails the pending request of this sequence_number; false when there is none. */
         boolean reject(int sequenceNumber, int commandStatus);
 
+        /** The SMSC unbinds; false when jsmpp is to respond. */
+        boolean unbindRequested(int sequenceNumber);
+
         /** The connection failed; nothing more can be read. */
         void failed(IOException cause);
     }
@@ -138,6 +141,8 @@ final class ValidatingPduReader implements PDUReader {
                 case SMPPConstant.CID_SUBMIT_SM_RESP:
                     session.complete(DefaultDecomposer.getInstance().submitSmResp(pdu));
                     return true;
+                case SMPPConstant.CID_UNBIND:
+                    return session.unbindRequested(header.sequenceNumber());
                 case SMPPConstant.CID_GENERIC_NACK:
                     return session.reject(header.sequenceNumber(), header.commandStatus());
                 default:

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import ua.meterline.sms.SubmitStatusTable;
 
 /**
  * A real session accepts a valid PDU after each batch of malformed ones; {@code mvn -Psoak verify} runs many batches.
@@ -33,7 +34,12 @@ class AnyPduIT {
         smsc = new RawSmsc();
         InboundListener inbound = new InboundListener("a");
         inbound.setHandler((link, message) -> CompletableFuture.completedFuture(null));
-        session = SmscSession.of("raw", new SmscConnector(Duration.ofSeconds(5), Optional.empty()), inbound, 100_000);
+        session = SmscSession.of(
+                "raw",
+                new SmscConnector(Duration.ofSeconds(5), Optional.empty()),
+                inbound,
+                100_000,
+                SubmitStatusTable.STANDARD);
         session.setTransactionTimer(5_000);
         session.setQueueCapacity(2 * BATCH);
         CompletableFuture<Void> welcome = CompletableFuture.runAsync(() -> {

@@ -28,6 +28,16 @@ class BindFailureTest {
                         "rejected with 0x0E ESME_RINVPASWD: invalid password",
                         "agree on system-id, password and address with the operator",
                         true),
+                failure(
+                        new NegativeResponseException(0x05),
+                        "rejected with 0x05 ESME_RALYBND: already bound",
+                        "the SMSC takes an earlier session for bound, or another client uses this system-id",
+                        false),
+                failure(
+                        new NegativeResponseException(0x0D),
+                        "rejected with 0x0D ESME_RBINDFAIL: bind failed",
+                        "agree on system-id, password and address with the operator",
+                        false),
                 temporary(new ResponseTimeoutException("50 ms"), "no answer to the bind"),
                 temporary(new UnknownHostException("smsc.example"), "unknown host smsc.example"),
                 temporary(new ConnectException("Connection refused"), "Connection refused"),

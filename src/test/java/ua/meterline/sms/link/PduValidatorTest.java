@@ -7,6 +7,7 @@ import static ua.meterline.sms.link.Pdus.dataSm;
 import static ua.meterline.sms.link.Pdus.deliverSm;
 import static ua.meterline.sms.link.Pdus.followedBy;
 import static ua.meterline.sms.link.Pdus.header;
+import static ua.meterline.sms.link.Pdus.inserted;
 import static ua.meterline.sms.link.Pdus.parameter;
 import static ua.meterline.sms.link.Pdus.payload;
 import static ua.meterline.sms.link.Pdus.resized;
@@ -35,7 +36,7 @@ class PduValidatorTest {
                 valid("with an unknown parameter", deliverSm(1, READING, parameter(0x1400, 1, 2, 3))),
                 valid("with an empty parameter", deliverSm(1, READING, parameter(0x1401))),
                 valid("with a long payload", deliverSm(1, "", payload(32_767))),
-                valid("one trailing octet", followedBy(VALID, 0)),
+                valid("one stray octet behind it", followedBy(VALID, 0)),
                 valid("data_sm", dataSm(1, payload(100))),
                 valid("alert_notification", alertNotification(1)),
                 valid("an unknown request", header(0x00010000, 0, 1)),
@@ -43,11 +44,20 @@ class PduValidatorTest {
                 valid("unbind", header(SMPPConstant.CID_UNBIND, 0, 1)),
                 valid("generic_nack", header(SMPPConstant.CID_GENERIC_NACK, 3, 1)),
                 valid("submit_sm_resp", withBody(SUBMIT_SM_RESP, 0, 1, "00A1\0")),
-                valid("a negative submit_sm_resp with a header only", header(SUBMIT_SM_RESP, 0x58, 1)),
-                repaired("two trailing octets", followedBy(VALID, 0, 0)),
+                valid("submit_sm_resp, refused, a mere header", header(SUBMIT_SM_RESP, 0x58, 1)),
+                repaired("two stray octets behind it", followedBy(VALID, 0, 0)),
                 repaired("a parameter that ends early", followedBy(VALID, 0x04, 0x24, 0, 9, 1, 2)),
                 repaired("a parameter of the wrong length", followedBy(VALID, 0x02, 0x0E, 0, 0)),
                 repaired("a parameter of negative length", followedBy(VALID, 0x14, 0x00, 0xFF, 0xFF)),
+                repaired("one before its payload", deliverSm(1, "", parameter(0x0204, 1), payload(9))),
+                repaired("one behind its payload", deliverSm(1, "", payload(9), parameter(0x0204, 1))),
+                repaired("a receipt with one", deliverSm(1, "", parameter(0x0204, 1), parameter(0x001E, 'A', 0))),
+                repaired("a long service_type", inserted(VALID, 16, "service-7104")),
+                repaired("an odd schedule_delivery_time", inserted(VALID, VALID.length - READING.length() - 7, "1")),
+                repaired("an odd validity_period", inserted(VALID, VALID.length - READING.length() - 6, "24")),
+                repaired("data_sm with stray octets", followedBy(dataSm(1, payload(9)), 0, 0)),
+                repaired("data_sm with one behind its payload", dataSm(1, payload(9), parameter(0x0204, 1))),
+                repaired("data_sm with a long service_type", inserted(dataSm(1, payload(9)), 16, "service-7104")),
                 repaired("submit_sm_resp without NUL", withBody(SUBMIT_SM_RESP, 0, 1, "00A1")),
                 repaired("submit_sm_resp with a long id", withBody(SUBMIT_SM_RESP, 0, 1, "a".repeat(99) + "\0")),
                 repaired("submit_sm_resp with trailing octets", withBody(SUBMIT_SM_RESP, 0, 1, "00A1\0\1\2\3")),
@@ -55,17 +65,18 @@ class PduValidatorTest {
                 repaired("bind_resp with a long name", withBody(BIND_RESP, 0, 1, "an SMSC with a long name\0")),
                 repaired("data_sm_resp without NUL", withBody(SMPPConstant.CID_DATA_SM_RESP, 0, 1, "1")),
                 rejected("without any NUL", withoutNul(VALID), 0x02),
-                rejected("a header only", resized(VALID, 16), 0x02),
-                rejected("truncated in the address", resized(VALID, 25), 0x02),
-                rejected("truncated in the text", resized(VALID, VALID.length - 1), 0x02),
+                rejected("a mere header", resized(VALID, 16), 0x02),
+                rejected("cut off in the address", resized(VALID, 25), 0x02),
+                rejected("cut off in the text", resized(VALID, VALID.length - 1), 0x02),
                 rejected("text longer than the PDU", changed(VALID, VALID.length - READING.length() - 1, 200), 0x02),
                 rejected("255 octets of text", deliverSmOf255(), 0x01),
                 rejected("a long sender", changed(deliverSm(1, "3".repeat(20), READING), 39, '3'), 0x0A),
                 rejected("with a huge payload", deliverSm(1, "", payload(32_768)), 0x01),
-                rejected("with the largest payload", deliverSm(1, "", payload(65_535)), 0x01),
+                rejected("with the hugest payload", deliverSm(1, "", payload(65_535)), 0x01),
                 rejected("a parameter that ends early, and no text", followedBy(deliverSm(1, ""), 4, 0x24, 0, 9, 1), 2),
                 rejected("data_sm without NUL", withoutNul(dataSm(1)), 0x02),
-                rejected("data_sm with trailing octets", followedBy(dataSm(1), 0, 0), 0x02),
+                rejected("data_sm that ends early", followedBy(dataSm(1), 4, 0x24, 0, 9, 1), 0x02),
+                rejected("data_sm with a huge payload", dataSm(1, payload(32_768)), 0x01),
                 ignored("alert_notification without NUL", withoutNul(alertNotification(1))),
                 ignored("query_sm_resp", header(SMPPConstant.CID_QUERY_SM_RESP, 0, 1)));
     }

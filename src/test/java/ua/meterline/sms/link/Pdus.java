@@ -135,4 +135,13 @@ final class Pdus {
         result[at] = (byte) octet;
         return result;
     }
+
+    /** With more octets at this place. */
+    static byte[] inserted(byte[] pdu, int at, String text) {
+        byte[] octets = text.getBytes(StandardCharsets.ISO_8859_1);
+        byte[] result = resized(pdu, pdu.length + octets.length);
+        System.arraycopy(octets, 0, result, at, octets.length);
+        System.arraycopy(pdu, at, result, at + octets.length, pdu.length - at);
+        return result;
+    }
 }

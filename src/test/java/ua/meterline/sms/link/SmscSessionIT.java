@@ -31,7 +31,6 @@ import org.jsmpp.bean.DeliverSm;
 import org.jsmpp.bean.NumberingPlanIndicator;
 import org.jsmpp.bean.SubmitSm;
 import org.jsmpp.bean.TypeOfNumber;
-import org.jsmpp.extra.NegativeResponseException;
 import org.jsmpp.session.BindParameter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +40,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import ua.meterline.sms.SubmitRejectedException;
+import ua.meterline.sms.SubmitRejectedException.Concern;
+import ua.meterline.sms.SubmitStatusTable;
+import ua.meterline.sms.UnansweredSubmitException;
 
 /** Over real sockets: no PDU stops the next one, and an unresponsive peer blocks no caller. */
 class SmscSessionIT {
@@ -50,6 +53,7 @@ class SmscSessionIT {
     private static final int WINDOW = 100;
     private static final int DELIVER_SM_RESP = 0x80000005;
     private static final int DATA_SM_RESP = 0x80000103;
+    private static final int SUBMIT_SM_RESP = 0x80000004;
     private static final int GENERIC_NACK = 0x80000000;
 
     private final List<Command> taken = new CopyOnWriteArrayList<>();
@@ -65,7 +69,12 @@ class SmscSessionIT {
             return CompletableFuture.completedFuture(null);
         });
         session = SmscSession.of(
-                "raw", new SmscConnector(Duration.ofSeconds(5), Optional.empty()), inbound, WINDOW, PDU_TIMEOUT);
+                "raw",
+                new SmscConnector(Duration.ofSeconds(5), Optional.empty()),
+                inbound,
+                WINDOW,
+                SubmitStatusTable.STANDARD,
+                PDU_TIMEOUT);
         session.setTransactionTimer(5_000);
         session.setEnquireLinkTimer((int) INTERVAL.toMillis());
     }
@@ -246,7 +255,109 @@ class SmscSessionIT {
         assertThat(session.submit(List.of(submitSm())).get(0))
                 .failsWithin(Duration.ofSeconds(3))
                 .withThrowableOfType(ExecutionException.class)
-                .withCause(new NegativeResponseException(0x03));
+                .withCause(new SubmitRejectedException(0x03, Concern.SESSION));
+    }
+
+    @Test
+    void endsWhenASubmitIsRejectedForTheSakeOfTheSession() throws Exception {
+        bound();
+        CompletableFuture<String> answer = session.submit(List.of(submitSm())).get(0);
+        smsc.send(header(SUBMIT_SM_RESP, 0x04, Pdu.headerOf(smsc.read()).sequenceNumber()));
+
+        session.awaitEnd();
+        assertThat(answer).failsWithin(Duration.ofSeconds(3));
+        assertThat(session.isUsable()).isFalse();
+        assertThat(session.isRefused()).isTrue();
+        assertThat(session.endReason())
+                .isEqualTo("submit_sm was rejected with 0x04 ESME_RINVBNDSTS: incorrect bind status");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0x08, 0x0B, 0x14, 0x45, 0x58, 0x64})
+    void staysWhenASubmitIsRejectedForAnotherReason(int status) throws Exception {
+        bound();
+        CompletableFuture<String> answer = session.submit(List.of(submitSm())).get(0);
+        smsc.send(header(SUBMIT_SM_RESP, status, Pdu.headerOf(smsc.read()).sequenceNumber()));
+
+        assertThat(answer).failsWithin(Duration.ofSeconds(3));
+        assertThat(session.isUsable()).isTrue();
+    }
+
+    @Test
+    void keepsALateResponse() throws Exception {
+        bound();
+        session.setTransactionTimer(300);
+        CompletableFuture<String> answer = session.submit(List.of(submitSm())).get(0);
+        int number = Pdu.headerOf(smsc.read()).sequenceNumber();
+        await().until(answer::isDone);
+        smsc.send(withBody(SUBMIT_SM_RESP, 0, number, "00A1\0"));
+
+        assertThat(answer.handle((id, failure) -> ((UnansweredSubmitException) failure).lateAnswer())
+                        .join())
+                .succeedsWithin(Duration.ofSeconds(3))
+                .isEqualTo("00A1");
+    }
+
+    @Test
+    void takesResponsesWhileItUnbinds() throws Exception {
+        bound();
+        CompletableFuture<String> first = session.submit(List.of(submitSm())).get(0);
+        int firstNumber = Pdu.headerOf(smsc.read()).sequenceNumber();
+        CompletableFuture<Void> closed = inBackground(() -> session.unbindAndClose(Duration.ofMillis(500)));
+        Pdu unbind = Pdu.headerOf(smsc.read());
+        assertThat(unbind.commandId()).isEqualTo(0x06);
+        smsc.send(withBody(SUBMIT_SM_RESP, 0, firstNumber, "00A1\0"));
+        smsc.send(header(0x80000006, 0, unbind.sequenceNumber()));
+
+        assertThat(first).succeedsWithin(Duration.ofSeconds(3)).isEqualTo("00A1");
+        closed.get(3, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void takesResponsesWhileTheSmscUnbinds() throws Exception {
+        bound();
+        CompletableFuture<String> answer = session.submit(List.of(submitSm())).get(0);
+        int number = Pdu.headerOf(smsc.read()).sequenceNumber();
+        smsc.send(header(0x06, 0, 77));
+        session.awaitEnd();
+        CompletableFuture<Void> closed = inBackground(() -> session.unbindAndClose(Duration.ofSeconds(3)));
+        smsc.send(withBody(SUBMIT_SM_RESP, 0, number, "00A1\0"));
+
+        assertThat(answer).succeedsWithin(Duration.ofSeconds(3)).isEqualTo("00A1");
+        assertThat(Pdu.headerOf(smsc.read())).isEqualTo(new Pdu(16, 0x80000006, 0, 77));
+        closed.get(3, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void endsWhenEnquireLinkIsAlwaysRejected() throws Exception {
+        bound();
+        CompletableFuture<Void> answers = answerEnquireLinks(0x80000015, 0x08);
+
+        CompletableFuture<Void> end = inBackground(session::awaitEnd);
+        end.get(5 * INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        assertThat(session.endReason()).isEqualTo("enquire_link was rejected with 0x08 ESME_RSYSERR: system error");
+        answers.cancel(true);
+    }
+
+    @Test
+    void staysWhenEnquireLinkIsUnknownToThePeer() throws Exception {
+        bound();
+        CompletableFuture<Void> answers = answerEnquireLinks(GENERIC_NACK, 0x03);
+
+        CompletableFuture<Void> end = inBackground(session::awaitEnd);
+        await().during(INTERVAL.multipliedBy(4)).atMost(TEN_SECONDS).until(() -> session.isUsable() && !end.isDone());
+        answers.cancel(true);
+    }
+
+    private CompletableFuture<Void> answerEnquireLinks(int commandId, int status) {
+        return inBackground(() -> {
+            while (true) {
+                Pdu request = Pdu.headerOf(smsc.read());
+                if (request.commandId() == 0x15) {
+                    smsc.send(header(commandId, status, request.sequenceNumber()));
+                }
+            }
+        });
     }
 
     @Test

@@ -12,11 +12,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.jsmpp.PDUException;
 import org.jsmpp.bean.SubmitSm;
-import org.jsmpp.extra.NegativeResponseException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import ua.meterline.sms.SubmitRejectedException;
+import ua.meterline.sms.SubmitStatusTable;
 
 class SubmitterTest {
     private static final int WINDOW = 3;
@@ -74,7 +75,7 @@ class SubmitterTest {
 
         left.get(1).complete("1");
         await().until(() -> left.size() == WINDOW + 1);
-        left.get(0).completeExceptionally(new NegativeResponseException(0x08));
+        left.get(0).completeExceptionally(rejection(0x08));
         await().until(() -> left.size() == WINDOW + 2);
     }
 
@@ -111,7 +112,7 @@ class SubmitterTest {
     @ValueSource(ints = {0x58, 0x14})
     void slowsDownWhenThrottled(int status) {
         double before = rateLimiter.perSecond();
-        answer(new NegativeResponseException(status));
+        answer(rejection(status));
 
         assertThat(rateLimiter.perSecond()).isLessThan(before);
     }
@@ -120,9 +121,13 @@ class SubmitterTest {
     @ValueSource(ints = {0x08, 0x0B})
     void keepsItsRateOnOtherRejections(int status) {
         double before = rateLimiter.perSecond();
-        answer(new NegativeResponseException(status));
+        answer(rejection(status));
 
         assertThat(rateLimiter.perSecond()).isEqualTo(before);
+    }
+
+    private static SubmitRejectedException rejection(int status) {
+        return new SubmitRejectedException(status, SubmitStatusTable.STANDARD.concern(status));
     }
 
     private void answer(Exception refusal) {
