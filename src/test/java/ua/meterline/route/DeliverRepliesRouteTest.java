@@ -18,7 +18,6 @@ import org.apache.camel.component.smpp.SmppEndpoint;
 import org.apache.camel.component.smpp.SmppSplittingPolicy;
 import org.apache.camel.model.ToDefinition;
 import org.apache.camel.spi.Registry;
-import org.jsmpp.extra.NegativeResponseException;
 import org.jsmpp.extra.ResponseTimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +30,8 @@ import ua.meterline.outbox.Reply;
 import ua.meterline.outbox.ReplyChange;
 import ua.meterline.outbox.RetrySchedule;
 import ua.meterline.sms.LinkHeader;
+import ua.meterline.sms.SubmitRejectedException;
+import ua.meterline.sms.SubmitRejectedException.Concern;
 import ua.meterline.sms.SubmitResult;
 import ua.meterline.sms.SubmitWriter;
 import ua.meterline.sms.link.LinkComponent;
@@ -151,16 +152,16 @@ class DeliverRepliesRouteTest extends RouteTestSupport {
 
     static Stream<Arguments> failures() {
         return Stream.of(
-                Arguments.of(new NegativeResponseException(0x58), "pending", "0x58", 0),
-                Arguments.of(new NegativeResponseException(0x0B), "failed", "0x0B", 0),
-                Arguments.of(new ResponseTimeoutException("no response"), "pending", "no-response", 1),
-                Arguments.of(new IOException("not connected"), "pending", "link-down", 0));
+                Arguments.of(new SubmitRejectedException(0x58, Concern.RATE), "pending", "0x58", 1, 0),
+                Arguments.of(new SubmitRejectedException(0x0B, Concern.RECIPIENT), "failed", "0x0B", 1, 0),
+                Arguments.of(new ResponseTimeoutException("no response"), "pending", "no-response", 1, 1),
+                Arguments.of(new IOException("not connected"), "pending", "link-down", 0, 0));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("failures")
-    void storesTheStateThatFollowsFromAFailure(Exception failure, String state, String reason, int unanswered)
-            throws Exception {
+    void storesTheStateThatFollowsFromAFailure(
+            Exception failure, String state, String reason, int attempts, int unanswered) throws Exception {
         failWith(smsc, failure);
         smsc.expectedMessageCount(1);
         states.expectedMessageCount(1);
@@ -173,7 +174,7 @@ class DeliverRepliesRouteTest extends RouteTestSupport {
         assertThat(change.messageId()).isEqualTo(7);
         assertThat(change.state()).isEqualTo(state);
         assertThat(change.reason()).isEqualTo(reason);
-        assertThat(change.attempts()).isEqualTo(1);
+        assertThat(change.attempts()).isEqualTo(attempts);
         assertThat(change.unanswered()).isEqualTo(unanswered);
         assertThat(change.nextAttemptAt() != null).as("retried").isEqualTo(state.equals("pending"));
     }

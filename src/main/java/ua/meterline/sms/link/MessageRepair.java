@@ -53,9 +53,10 @@ final class MessageRepair {
             leaveOutString(); // schedule_delivery_time
             leaveOutString(); // validity_period
             copy(4); // registered_delivery, replace_if_present_flag, data_coding, sm_default_msg_id
-            int textLength = Byte.toUnsignedInt(from.get(from.position()));
-            copy(1 + textLength);
-            hasText = textLength > 0;
+            byte textLength = from.get();
+            kept.put(textLength);
+            copy(Byte.toUnsignedInt(textLength));
+            hasText = textLength != 0;
         }
     }
 

@@ -67,6 +67,10 @@ class PduValidatorTest {
                 rejected("without any NUL", withoutNul(VALID), 0x02),
                 rejected("a mere header", resized(VALID, 16), 0x02),
                 rejected("cut off in the address", resized(VALID, 25), 0x02),
+                rejected(
+                        "cut off before the length of its text",
+                        resized(VALID, VALID.length - READING.length() - 1),
+                        2),
                 rejected("cut off in the text", resized(VALID, VALID.length - 1), 0x02),
                 rejected("text longer than the PDU", changed(VALID, VALID.length - READING.length() - 1, 200), 0x02),
                 rejected("255 octets of text", deliverSmOf255(), 0x01),
