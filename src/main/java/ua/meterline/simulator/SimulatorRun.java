@@ -24,6 +24,7 @@ final class SimulatorRun {
 
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(SimulatorRun::daemon);
     private final CountDownLatch ended = new CountDownLatch(1);
+    private final Thread onSignal = new Thread(this::endOnSignal, "smsc-shutdown");
     private final SmscSimulator smsc;
     private final EventPrinter printer;
 
@@ -33,7 +34,9 @@ final class SimulatorRun {
         smsc.addListener(printer);
     }
 
+    /** From the printed line on, a signal is a regular end: a script that waited for the line can stop the simulator. */
     void announce(String host) {
+        Runtime.getRuntime().addShutdownHook(onSignal);
         printer.line("SMSC listens on " + host + ":" + smsc.port());
         every(SUMMARY_PERIOD, () -> printer.summarize(smsc));
     }
@@ -70,8 +73,6 @@ final class SimulatorRun {
 
     /** Waits for the duration ({@code null}: without limit) or until {@code quit} is typed, then prints the totals. */
     void runFor(Duration duration) throws InterruptedException {
-        Thread onSignal = new Thread(this::endOnSignal, "smsc-shutdown");
-        Runtime.getRuntime().addShutdownHook(onSignal);
         if (duration == null) {
             ended.await();
         } else {
