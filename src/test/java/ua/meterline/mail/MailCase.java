@@ -1,0 +1,134 @@
+package ua.meterline.mail;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** A line of {@code mail/cases/cases.tsv}; see the README there. */
+public record MailCase(int number, String name, boolean byImap, String previous, String expected) {
+    /** The cases that do not hold yet, by what they need. One that begins to hold must leave the list. */
+    private static final Set<Integer> LETTERS = Set.of(
+            101, 103, 104, 106, 107, 115, 116, 118, 119, 121, 122, 124, 125, 127, 128, 130, 131, 133, 134, 136, 137,
+            139, 140, 142, 143, 145, 146, 148, 149, 151, 152, 154, 155, 157, 158, 160, 161, 163, 164, 166);
+
+    private static final Set<Integer> MAILS = Set.of(109, 184, 185, 187, 194, 202, 211, 212, 215, 217, 244, 247);
+    private static final Set<Integer> LISTS = Set.of(188, 221, 223, 224, 226, 227, 229, 230, 232, 233);
+
+    private static final Path FOLDER = Path.of("src/test/resources/mail/cases");
+    private static final Pattern PHOTO = Pattern.compile("@PHOTO:(\\d+)@");
+    private static final int LINE = 76;
+
+    /**
+     * What became of a case.
+     *
+     * @param accepted each reading as {@code account=value}, also a repeated one
+     */
+    public record Outcome(Set<String> accepted, boolean held, boolean rejected, int answers) {}
+
+    public static List<MailCase> all() {
+        try (Stream<String> lines = Files.lines(FOLDER.resolve("cases.tsv"))) {
+            return lines.skip(1).map(line -> of(line.split("\t"))).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static MailCase of(String[] cells) {
+        return new MailCase(Integer.parseInt(cells[0]), cells[1], cells[2].equals("imap"), cells[3], cells[4]);
+    }
+
+    /** The files with the names that they have on arrival. */
+    public List<Path> files() {
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            return files.filter(file -> file.getFileName().toString().startsWith(number + "-"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @param dayOfWindow as in a list */
+    public static byte[] octets(Path file, String dayOfWindow) throws IOException {
+        String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).replace("@W@", dayOfWindow);
+        return PHOTO.matcher(text)
+                .replaceAll(photo -> photo(Integer.parseInt(photo.group(1))))
+                .getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static String photo(int octets) {
+        return Base64.getMimeEncoder(LINE, new byte[] {'\r', '\n'}).encodeToString(new byte[octets]);
+    }
+
+    public String account() {
+        return "050" + number + "4567";
+    }
+
+    public String secondAccount() {
+        return account().substring(0, 9) + "8";
+    }
+
+    /** Whether a careful person would take readings from it without asking. */
+    public boolean isReadable() {
+        return expected.contains("=");
+    }
+
+    /** Whether it is about the answers that are really sent. */
+    public boolean isAboutAnswers() {
+        return expected.contains("+a") || expected.contains("-a") || expected.contains("answers");
+    }
+
+    /** False for a case that does not hold yet. */
+    public boolean mustHold() {
+        return Stream.of(LETTERS, MAILS, LISTS).noneMatch(numbers -> numbers.contains(number));
+    }
+
+    public boolean allows(Outcome outcome) {
+        return Stream.of(expected.split("\\|")).anyMatch(alternative -> allows(alternative, outcome));
+    }
+
+    private static boolean allows(String alternative, Outcome outcome) {
+        Set<String> readings = new TreeSet<>();
+        boolean holds = true;
+        for (String condition : alternative.strip().split("[\\s&]+")) {
+            if (condition.matches("\\d{10}=\\d+")) {
+                readings.add(condition);
+            } else {
+                holds &= holds(condition, outcome);
+            }
+        }
+        return holds && outcome.accepted().equals(readings);
+    }
+
+    private static boolean holds(String condition, Outcome outcome) {
+        if (condition.startsWith("answers<=")) {
+            return outcome.answers() <= Integer.parseInt(condition.substring("answers<=".length()));
+        }
+        return switch (condition) {
+            case "held" -> outcome.held();
+            case "rejected" -> outcome.rejected();
+            case "none" -> true;
+            case "+a" -> outcome.answers() == 1;
+            case "-a" -> outcome.answers() == 0;
+            default -> throw new IllegalArgumentException(condition);
+        };
+    }
+
+    /** Whether a reading was accepted that no alternative names. */
+    public boolean isWrong(Outcome outcome) {
+        return !outcome.accepted().stream().allMatch(expected::contains);
+    }
+
+    @Override
+    public String toString() {
+        return number + " " + name;
+    }
+}
