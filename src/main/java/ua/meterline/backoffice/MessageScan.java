@@ -35,8 +35,8 @@ final class MessageScan {
         long before;
         do {
             before = after;
-            try (PreparedStatement page =
-                            Sql.prepare(connection, "select-scan", "after", after, "since", since, "limit", PAGE);
+            try (PreparedStatement page = Sql.prepare(
+                            connection, "select-message-page", "after", after, "since", since, "limit", PAGE);
                     ResultSet row = page.executeQuery()) {
                 while (row.next()) {
                     after = row.getLong("id");

@@ -3,8 +3,8 @@ package ua.meterline.config;
 import java.time.ZoneId;
 import java.util.Set;
 import ua.meterline.reading.BillingCalendar;
+import ua.meterline.reading.rules.ConsumptionLimits;
 import ua.meterline.reading.rules.RuleSettings;
-import ua.meterline.reading.rules.UseLimits;
 
 /** The submission window and the validation rules. */
 public record BillingSettings(
@@ -86,6 +86,6 @@ public record BillingSettings(
         return new RuleSettings(
                 rulesOff,
                 unknownAccounts == UnknownAccounts.REFUSE,
-                new UseLimits(useFactor, useLimit, useUnremarkable));
+                new ConsumptionLimits(useFactor, useLimit, useUnremarkable));
     }
 }

@@ -67,7 +67,9 @@ public record Settings(
                 defaultValue = "Ваши показания приняты и обработаны. Спасибо",
                 min = 1,
                 max = Settings.LONGEST_REPLY,
-                help = "The reply to an accepted reading. At most 70 characters: one short message in UCS-2.")
+                help = """
+                        The reply to an accepted reading, by SMS and in answers to Russian mails. At most 70 characters: one
+                        short message in UCS-2.""")
         String acceptedReply,
 
         @Setting(

@@ -50,7 +50,8 @@ public final class ScratchDatabase extends BasicDataSource {
 
     private static void hideTables(Connection connection) throws SQLException {
         List<String> definitions = new ArrayList<>();
-        try (PreparedStatement select = Sql.prepare(connection, "select-definitions", "tables", Rows.json(HIDDEN));
+        try (PreparedStatement select =
+                        Sql.prepare(connection, "select-schema-definitions", "tables", Rows.json(HIDDEN));
                 ResultSet row = select.executeQuery()) {
             while (row.next()) {
                 definitions.add(row.getString("sql").replaceFirst("^CREATE (TABLE|VIEW) ", "CREATE TEMP $1 "));

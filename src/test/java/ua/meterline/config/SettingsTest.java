@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import ua.meterline.reading.AccountNumber;
 import ua.meterline.reading.BillingCalendar;
+import ua.meterline.reading.rules.ConsumptionLimits;
 import ua.meterline.reading.rules.RuleSettings;
-import ua.meterline.reading.rules.UseLimits;
 
 class SettingsTest {
     private static final Map<String, String> NO_ENVIRONMENT = Map.of();
@@ -173,7 +173,7 @@ class SettingsTest {
         assertThat(settings.billing().calendar()).isEqualTo(new BillingCalendar(settings.timezone(), 1, 3, 2));
         assertThat(settings.billing().rules())
                 .isEqualTo(new RuleSettings(
-                        Set.of("late-correction", "use-too-high"), false, new UseLimits(2.5, 900, 50)));
+                        Set.of("late-correction", "use-too-high"), false, new ConsumptionLimits(2.5, 900, 50)));
     }
 
     @ParameterizedTest

@@ -9,7 +9,7 @@ import ua.meterline.reading.StatedReading;
  *
  * @param limits of the consumption after a roll-over
  */
-record BelowPrevious(UseLimits limits) implements Rule {
+record BelowPrevious(ConsumptionLimits limits) implements Rule {
     @Override
     public String name() {
         return "below-previous";

@@ -33,7 +33,7 @@ record Consumption(PastReading previous, int months, OptionalInt use, boolean fe
     }
 
     /** Whether the use is known and within the limits. */
-    boolean isWithin(UseLimits limits, AccountHistory history) {
+    boolean isWithin(ConsumptionLimits limits, AccountHistory history) {
         return use.isPresent() && !limits.areExceededBy(use.getAsInt(), months, () -> usual(history));
     }
 

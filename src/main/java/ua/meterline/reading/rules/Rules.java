@@ -14,7 +14,7 @@ public final class Rules {
                 new UnknownAccount(settings.refuseUnknownAccounts()),
                 new LateCorrection(),
                 new BelowPrevious(settings.limits()),
-                new UseTooHigh(settings.limits()));
+                new ConsumptionTooHigh(settings.limits()));
     }
 
     /** The enabled rules. */

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import ua.meterline.reading.RuleVerdict;
 
 class BelowPreviousTest {
-    private final BelowPrevious rule = new BelowPrevious(new UseLimits(5, 2_000, 300));
+    private final BelowPrevious rule = new BelowPrevious(new ConsumptionLimits(5, 2_000, 300));
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({

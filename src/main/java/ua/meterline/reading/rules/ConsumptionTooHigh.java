@@ -5,7 +5,7 @@ import ua.meterline.reading.RuleVerdict;
 import ua.meterline.reading.StatedReading;
 
 /** Consumption far above the usual is probably a typing error. A value that fell is judged by {@link BelowPrevious}. */
-record UseTooHigh(UseLimits limits) implements Rule {
+record ConsumptionTooHigh(ConsumptionLimits limits) implements Rule {
     @Override
     public String name() {
         return "use-too-high";

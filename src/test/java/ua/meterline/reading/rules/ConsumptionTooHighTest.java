@@ -7,10 +7,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import ua.meterline.reading.RuleVerdict;
 
-class UseTooHighTest {
+class ConsumptionTooHighTest {
     private static final String YEAR = "2025-10=1000 2025-11=1200 2026-04=2000 2026-10=2060 ";
 
-    private final UseTooHigh rule = new UseTooHigh(new UseLimits(5, 2_000, 300));
+    private final ConsumptionTooHigh rule = new ConsumptionTooHigh(new ConsumptionLimits(5, 2_000, 300));
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
  * @param absolute the limit per month, regardless of the usual consumption
  * @param unremarkable per month: up to this, unusual consumption is accepted
  */
-public record UseLimits(double factor, int absolute, int unremarkable) {
+public record ConsumptionLimits(double factor, int absolute, int unremarkable) {
     /**
      * @param use over all the months
      * @param usual over as many months; empty when unknown; evaluated only when needed
