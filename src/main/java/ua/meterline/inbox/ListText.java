@@ -1,11 +1,6 @@
 package ua.meterline.inbox;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,6 +8,7 @@ import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import ua.meterline.common.TextDecoder;
 
 /**
  * The decoded text of a list and its separator, both detected.
@@ -20,8 +16,6 @@ import org.apache.commons.csv.CSVRecord;
  * @param text without byte order mark and without the line {@code sep=;} of spreadsheets
  */
 record ListText(String text, char separator) {
-    private static final char MARK = '\uFEFF';
-    private static final Charset WINDOWS_1251 = Charset.forName("windows-1251");
     private static final Pattern ANNOUNCEMENT = Pattern.compile("\\Asep=([^\\r\\n]*)\\R", Pattern.CASE_INSENSITIVE);
     /** Never a quote or a character common in cells. */
     private static final Pattern SEPARATOR = Pattern.compile("[,;:|\\t]");
@@ -29,10 +23,7 @@ record ListText(String text, char separator) {
     private static final int LINES_LOOKED_AT = 20;
 
     static ListText of(byte[] octets) {
-        String text = decode(octets);
-        if (!text.isEmpty() && text.charAt(0) == MARK) {
-            text = text.substring(1);
-        }
+        String text = TextDecoder.decode(octets, null);
         Matcher announcement = ANNOUNCEMENT.matcher(text);
         if (!announcement.find()) {
             return new ListText(text, separator(text));
@@ -40,22 +31,6 @@ record ListText(String text, char separator) {
         String list = text.substring(announcement.end());
         String announced = announcement.group(1);
         return new ListText(list, SEPARATOR.matcher(announced).matches() ? announced.charAt(0) : separator(list));
-    }
-
-    /** UTF-16 only with a byte order mark; otherwise UTF-8, or else Windows-1251, in which every octet is valid. */
-    private static String decode(byte[] octets) {
-        if (octets.length >= 2 && (octets[0] & octets[1] & 0xFF) == 0xFE && octets[0] != octets[1]) {
-            return new String(octets, StandardCharsets.UTF_16);
-        }
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(octets))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            return new String(octets, WINDOWS_1251);
-        }
     }
 
     /** The most frequent one by lines; commas last, because they also occur in numbers and notes. */

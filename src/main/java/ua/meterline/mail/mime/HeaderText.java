@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import ua.meterline.common.OneLine;
+import ua.meterline.common.TextDecoder;
 
 /**
  * Decodes the text of a header: encoded words (RFC 2047) and plain 8-bit octets. Accepts common errors: characters

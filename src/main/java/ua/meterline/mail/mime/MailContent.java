@@ -3,6 +3,7 @@ package ua.meterline.mail.mime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import ua.meterline.common.TextDecoder;
 
 /** Collects the texts and the lists of a mail, however it is structured. One mail, one thread. */
 public final class MailContent {

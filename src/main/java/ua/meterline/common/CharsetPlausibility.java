@@ -1,4 +1,4 @@
-package ua.meterline.mail.mime;
+package ua.meterline.common;
 
 import java.lang.Character.UnicodeScript;
 

@@ -1,4 +1,4 @@
-package ua.meterline.mail.mime;
+package ua.meterline.common;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -40,7 +40,8 @@ class TextDecoderTest {
         "KOI8-U,utf-8",
         "KOI8-U,windows-1251",
         "windows-1251,koi8-u",
-        "IBM866,ibm866"
+        "IBM866,ibm866",
+        "UTF-8,utf-7"
     })
     void readsUkrainianInOneCharsetUnderTheLabelOfAnother(String charset, String label) {
         String expected = charset.equals("IBM866") || charset.equals("IBM855") ? RUSSIAN : UKRAINIAN;
@@ -81,6 +82,17 @@ class TextDecoderTest {
                 .hasSizeGreaterThan(100)
                 .allSatisfy(
                         label -> assertThat(TextDecoder.decode(octets, label)).isNotEmpty());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "+BCAEMARFBEMEPQQ+BDo 050 +BD8-1, Рахунок 050 п1",
+        "1 +- 2 +4-3, 1 + 2 +3",
+        "+BCAEM, Р",
+    })
+    void readsUtf7AsFarAsPossible(String octets, String text) {
+        assertThat(TextDecoder.decode(octets.getBytes(StandardCharsets.US_ASCII), "\"UTF-7\""))
+                .isEqualTo(text);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package ua.meterline.mail.mime;
+package ua.meterline.common;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16BE;
@@ -11,16 +11,20 @@ import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * Decodes octets by the charset that the mail names, or, if that is missing or clearly wrong, by the most plausible
- * one: UTF-8, or a single-octet charset that our customers use. Thread-safe.
+ * Decodes octets by the charset that a mail names, or, if that is missing or clearly wrong, by the most plausible one:
+ * UTF-8, or a single-octet charset that our customers use. Detectors for all languages tell Windows-1251 from KOI8-U
+ * only in long texts. Thread-safe.
  */
-final class TextDecoder {
+public final class TextDecoder {
     /** By how much another charset must be more plausible before the label is considered wrong. */
     private static final int MARGIN = 3;
     /** Score of each well-formed UTF-8 sequence: in other charsets it occurs only by chance. */
@@ -45,19 +49,28 @@ final class TextDecoder {
             "utf", "UTF-8",
             "unicode-1-1-utf-8", "UTF-8");
 
+    private static final Pattern UTF_7 = Pattern.compile("(?:unicode-1-1-)?utf-?7");
+    /** RFC 2152. A run of base64 encodes UTF-16; an empty one is the plus sign. */
+    private static final Pattern UTF_7_RUN = Pattern.compile("\\+([A-Za-z0-9+/]*+)-?");
+
     private TextDecoder() {}
 
     /** @param label the charset's name from the mail; may be null or nonsense */
-    static String decode(byte[] octets, String label) {
-        Optional<Charset> marked = byteOrderMark(octets);
-        if (marked.isPresent()) {
-            return new String(octets, marked.get()).substring(1);
+    public static String decode(byte[] octets, String label) {
+        for (Charset unicode : List.of(UTF_8, UTF_16BE, UTF_16LE)) {
+            byte[] mark = "\uFEFF".getBytes(unicode);
+            if (Arrays.equals(mark, 0, mark.length, octets, 0, Math.min(mark.length, octets.length))) {
+                return new String(octets, unicode).substring(1);
+            }
         }
-        Optional<Charset> labelled = charset(label);
-        if (isAscii(octets)) {
-            return new String(octets, labelled.orElse(ISO_8859_1));
+        String name = label == null ? "" : label.replaceAll("[\"'\\s]", "").toLowerCase(Locale.ROOT);
+        Optional<Charset> labelled = charset(ALIASES.getOrDefault(name, name));
+        if (!isAscii(octets)) {
+            return new String(octets, best(octets, labelled));
         }
-        return new String(octets, best(octets, labelled));
+        return UTF_7.matcher(name).matches()
+                ? utf7(new String(octets, ISO_8859_1))
+                : new String(octets, labelled.orElse(ISO_8859_1));
     }
 
     private static Charset best(byte[] octets, Optional<Charset> labelled) {
@@ -91,35 +104,24 @@ final class TextDecoder {
         return leads;
     }
 
-    private static Optional<Charset> charset(String label) {
-        if (label == null) {
-            return Optional.empty();
-        }
-        String name = label.strip().replace("\"", "").replace("'", "").toLowerCase(Locale.ROOT);
+    private static Optional<Charset> charset(String name) {
         try {
-            return Optional.of(Charset.forName(ALIASES.getOrDefault(name, name)));
+            return Optional.of(Charset.forName(name));
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
             return Optional.empty();
         }
     }
 
-    private static Optional<Charset> byteOrderMark(byte[] octets) {
-        if (startsWith(octets, 0xEF, 0xBB, 0xBF)) {
-            return Optional.of(UTF_8);
-        }
-        if (startsWith(octets, 0xFE, 0xFF)) {
-            return Optional.of(UTF_16BE);
-        }
-        return startsWith(octets, 0xFF, 0xFE) ? Optional.of(UTF_16LE) : Optional.empty();
+    /** Java does not know UTF-7. */
+    private static String utf7(String text) {
+        return UTF_7_RUN.matcher(text).replaceAll(run -> Matcher.quoteReplacement(utf16(run.group(1))));
     }
 
-    private static boolean startsWith(byte[] octets, int... start) {
-        for (int i = 0; i < start.length; i++) {
-            if (i >= octets.length || Byte.toUnsignedInt(octets[i]) != start[i]) {
-                return false;
-            }
-        }
-        return true;
+    /** Without the rest of a last character that is cut off. */
+    private static String utf16(String base64) {
+        int rest = base64.length() % 4 == 1 ? 1 : 0;
+        byte[] octets = Base64.getDecoder().decode(base64.substring(0, base64.length() - rest));
+        return octets.length == 0 ? "+" : new String(octets, 0, octets.length & ~1, UTF_16BE);
     }
 
     private static boolean isAscii(byte[] octets) {
