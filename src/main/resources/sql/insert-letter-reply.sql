@@ -4,7 +4,7 @@ INSERT INTO reply (message_id, channel, recipient, text, state, reason, next_att
 SELECT :?message_id, 'email', :?recipient, :?text,
     CASE WHEN suppression.reason IS NULL THEN 'pending' ELSE 'suppressed' END,
     suppression.reason,
-    CASE WHEN suppression.reason IS NULL THEN :?now END,
+    CASE WHEN suppression.reason IS NULL THEN :?due END,
     :?now
 FROM (
     SELECT coalesce(:?reason, CASE WHEN :?limit > 0 AND :?limit <= (

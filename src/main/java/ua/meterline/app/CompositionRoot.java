@@ -1,7 +1,6 @@
 package ua.meterline.app;
 
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.InstantSource;
 import java.util.Random;
 import org.apache.camel.StartupSummaryLevel;
@@ -25,11 +24,6 @@ final class CompositionRoot {
     /** How long stopping waits for an idle consumer of a queue. */
     private static final int QUEUE_POLL_MILLIS = 100;
 
-    /** For what happened when. */
-    private final InstantSource clock = Clock.systemUTC();
-    /** For what is due when. */
-    private final InstantSource dueClock = new SteadyClock();
-
     private final Database database;
     final Main main = new Main();
     final LinkModule link;
@@ -39,23 +33,25 @@ final class CompositionRoot {
     final SmsModule sms;
     final MailModule mail;
 
-    CompositionRoot(Settings settings, Database database, InboxFolder inboxFolder) {
+    /** @param clock states when something happened; a {@link SteadyClock} states what is due, and how long ago something was */
+    CompositionRoot(Settings settings, Database database, InboxFolder inboxFolder, InstantSource clock) {
+        InstantSource steadyClock = new SteadyClock(clock.instant());
         Random random = new Random();
         this.database = database;
         this.link = new LinkModule(settings, random);
-        this.operations = new OperationsModule(settings, dueClock, link.links);
+        this.operations = new OperationsModule(settings, steadyClock, link.links);
         this.store = new StoreModule(settings, database, operations.groupListeners(), this::canReceive, clock);
-        this.outbox = new OutboxModule(settings, clock, dueClock, random, this::canSend);
-        this.sms = new SmsModule(settings, clock);
-        this.mail = new MailModule(settings, inboxFolder, dueClock, random);
-        InboxModule inbox = new InboxModule(settings, inboxFolder, clock, dueClock);
+        this.outbox = new OutboxModule(settings, clock, steadyClock, random, this::canSend);
+        this.sms = new SmsModule(settings, clock, steadyClock);
+        this.mail = new MailModule(settings, inboxFolder, clock, steadyClock, random);
+        InboxModule inbox = new InboxModule(settings, inboxFolder, clock, steadyClock);
 
         RouteBindings routes = RouteBindings.of(main);
         link.bind(routes);
         operations.bind(routes);
         operations.addGauges(link, mail);
         store.bind(routes);
-        ReadingModule.bind(routes, settings, store.recentMessages, dueClock);
+        ReadingModule.bind(routes, settings, store.recentMessages, clock, steadyClock);
         outbox.bind(routes, operations.metrics);
         sms.bind(routes, outbox.outbox, operations.metrics);
         inbox.bind(routes, store.importCircuitBreaker);

@@ -1,6 +1,8 @@
 package ua.meterline.app;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +48,11 @@ public final class Gateway implements AutoCloseable {
      *     port is taken
      */
     public static Gateway start(Settings settings) throws Exception {
+        return start(settings, Clock.systemUTC());
+    }
+
+    /** @param clock the time of day; it may jump */
+    public static Gateway start(Settings settings, InstantSource clock) throws Exception {
         Teardown teardown = new Teardown();
         try {
             teardown.add("data folder", FolderLock.ofGateway(settings.dataDir()));
@@ -53,7 +60,7 @@ public final class Gateway implements AutoCloseable {
             Database database =
                     teardown.add("database", Database.open(settings.databaseUrl(), settings.databaseTimeout()));
             InboxFolder inbox = InboxModule.open(settings.inbox().dir(), teardown);
-            CompositionRoot parts = new CompositionRoot(settings, database, inbox);
+            CompositionRoot parts = new CompositionRoot(settings, database, inbox, clock);
             teardown.add("Camel", parts.main::stop);
             teardown.add("commits", parts.store::drain);
             teardown.add("mail servers", parts.mail);

@@ -29,14 +29,14 @@ final class InboxModule {
     private final Settings settings;
     private final InboxFolder folder;
     private final InstantSource clock;
-    private final InstantSource dueClock;
+    private final InstantSource steadyClock;
     final ListReader lists;
 
-    InboxModule(Settings settings, InboxFolder folder, InstantSource clock, InstantSource dueClock) {
+    InboxModule(Settings settings, InboxFolder folder, InstantSource clock, InstantSource steadyClock) {
         this.settings = settings;
         this.folder = folder;
         this.clock = clock;
-        this.dueClock = dueClock;
+        this.steadyClock = steadyClock;
         this.lists = new ListReader(clock, settings.timezone());
     }
 
@@ -57,7 +57,7 @@ final class InboxModule {
 
     void bind(RouteBindings routes, ImportCircuitBreaker breaker) {
         Path path = settings.inbox().dir();
-        Cooldown<Path> cooldown = new Cooldown<>(FILE_COOLDOWN, dueClock);
+        Cooldown<Path> cooldown = new Cooldown<>(FILE_COOLDOWN, steadyClock);
         ImportOrder order = new ImportOrder(breaker::isOpen, breaker::close);
         routes.property("meterline.inbox.path", path.toAbsolutePath());
         routes.bind("inboxFilter", new InboxFilter(clock, settings.inbox().quietTime(), folder, cooldown));

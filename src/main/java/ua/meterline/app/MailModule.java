@@ -46,6 +46,7 @@ final class MailModule implements AutoCloseable {
     private final Settings settings;
     private final MailSettings mail;
     private final InstantSource clock;
+    private final InstantSource steadyClock;
     private final RandomGenerator random;
     private final Mailbox mailbox;
     private final Outbox outbox;
@@ -54,12 +55,22 @@ final class MailModule implements AutoCloseable {
     private final MailSender sender;
     private volatile boolean sending = true;
 
-    MailModule(Settings settings, InboxFolder inbox, InstantSource clock, RandomGenerator random) {
+    /**
+     * @param clock of the times that are stored
+     * @param steadyClock of the times at which something is due
+     */
+    MailModule(
+            Settings settings,
+            InboxFolder inbox,
+            InstantSource clock,
+            InstantSource steadyClock,
+            RandomGenerator random) {
         this.settings = settings;
         this.mail = settings.mail();
         this.clock = clock;
+        this.steadyClock = steadyClock;
         this.random = random;
-        this.smtp = new SmtpState(mail.smtp(), backoff(), clock);
+        this.smtp = new SmtpState(mail.smtp(), backoff(), steadyClock);
         this.smtpServer = ServerSession.smtp(mail.smtp(), mail.timeout());
         this.sender = new MailSender(smtpServer);
         this.mailbox = new Mailbox(
@@ -69,9 +80,9 @@ final class MailModule implements AutoCloseable {
                 inbox,
                 mail.pollInterval(),
                 backoff(),
-                clock);
+                steadyClock);
         RetrySchedule schedule = RetrySchedule.ofMails(random, mail.retryDelay());
-        this.outbox = new Outbox(schedule, clock, 1, () -> sending && smtp.mayTry());
+        this.outbox = new Outbox(schedule, steadyClock, 1, () -> sending && smtp.mayTry());
         if (mail.imap().isOff()) {
             LOG.info(
                     "e-mail is off (no meterline.mail.imap.host); files in {} are taken",
@@ -85,7 +96,7 @@ final class MailModule implements AutoCloseable {
 
     /** To be called once, before the first reply is sent. */
     void recallReplies(Database database) throws SQLException {
-        FutureReplies.bringForwardMails(database, clock.instant());
+        FutureReplies.bringForwardMails(database, steadyClock.instant());
     }
 
     /** @param lists reads lists in attachments */
@@ -107,12 +118,12 @@ final class MailModule implements AutoCloseable {
         MailParser parser = new MailParser(new MailAddress(mail.address()));
         routes.bind("letterReader", new LetterReader(parser, lists, mail.address()));
         routes.bind("letterReplies", new LetterReplies(composer, !mail.smtp().isOff()));
-        routes.bind("letterReplyRows", new LetterReplyRows(clock, mail.maxRepliesPerDay()));
+        routes.bind("letterReplyRows", new LetterReplyRows(clock, steadyClock, mail.maxRepliesPerDay()));
     }
 
     private void bindReplies(RouteBindings routes) {
         routes.bind("mailOutbox", outbox);
-        routes.bind("mailReplyRows", new MailReplyRows(clock, outbox::searchLimit));
+        routes.bind("mailReplyRows", new MailReplyRows(steadyClock, outbox::searchLimit));
         routes.bind("replyWriter", new ReplyWriter(outbox, smtpServer, mail.address()));
         routes.bind("mailSender", sender);
         routes.bind("sendResult", new SendResult(outbox, smtp, clock));

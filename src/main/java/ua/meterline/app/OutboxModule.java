@@ -30,28 +30,29 @@ final class OutboxModule {
 
     private final Settings settings;
     private final InstantSource clock;
-    private final InstantSource dueClock;
+    private final InstantSource steadyClock;
     private final ReplyGuard guard;
     final Outbox outbox;
     private volatile boolean sending = true;
 
     /**
-     * @param clock of the limits per day and number
-     * @param dueClock of the times at which replies are due
+     * @param clock of the limit per day, and of the times that are stored
+     * @param steadyClock of the limit per number, and of the times at which replies are due
      * @param canSend whether a reply could be sent now, and its new state stored
      */
     OutboxModule(
             Settings settings,
             InstantSource clock,
-            InstantSource dueClock,
+            InstantSource steadyClock,
             RandomGenerator random,
             BooleanSupplier canSend) {
         this.settings = settings;
         this.clock = clock;
-        this.dueClock = dueClock;
+        this.steadyClock = steadyClock;
         this.guard = guard();
         RetrySchedule schedule = new RetrySchedule(random, settings.submits().retryDelay());
-        this.outbox = new Outbox(schedule, dueClock, settings.links().size(), () -> sending && canSend.getAsBoolean());
+        this.outbox =
+                new Outbox(schedule, steadyClock, settings.links().size(), () -> sending && canSend.getAsBoolean());
     }
 
     private ReplyGuard guard() {
@@ -64,26 +65,26 @@ final class OutboxModule {
                                 + " not answered until midnight",
                         limits.dailyBudget()));
         LoopGuard loopGuard = new LoopGuard(limits.perSender(), limits.perSenderWindow(), MOST_NUMBERS);
-        return new ReplyGuard(loopGuard, limits.perSenderWindow(), budget, clock);
+        return new ReplyGuard(loopGuard, limits.perSenderWindow(), budget, clock, steadyClock);
     }
 
     /** A guard that limits nothing. */
     static ReplyGuard unlimitedGuard(InstantSource clock) {
         DailyBudget budget = new DailyBudget(0, ZoneOffset.UTC, () -> {});
-        return new ReplyGuard(new LoopGuard(0, Duration.ofMinutes(1), 1), Duration.ofMinutes(1), budget, clock);
+        return new ReplyGuard(new LoopGuard(0, Duration.ofMinutes(1), 1), Duration.ofMinutes(1), budget, clock, clock);
     }
 
     void bind(RouteBindings routes, MeterRegistry metrics) {
         routes.bind("outbox", outbox);
         routes.bind("replyGuard", guard);
-        routes.bind("replyRows", new ReplyRows(dueClock, outbox));
+        routes.bind("replyRows", new ReplyRows(clock, steadyClock, outbox));
         routes.bind("replyMetrics", new ReplyMetrics(metrics));
     }
 
     /** To be called once, before the first message is received. */
     void recallReplies(Database database) throws SQLException {
         RecentReplies.recall(database.readers(), guard);
-        FutureReplies.bringForward(database, dueClock.instant());
+        FutureReplies.bringForward(database, steadyClock.instant());
     }
 
     /** No more replies are claimed. */

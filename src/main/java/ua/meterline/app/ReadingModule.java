@@ -25,12 +25,21 @@ import ua.meterline.store.RecentMessages;
 public final class ReadingModule {
     private ReadingModule() {}
 
-    /** @param recent the messages of the redelivery window */
-    static void bind(RouteBindings routes, Settings settings, RecentMessages recent, InstantSource clock) {
+    /**
+     * @param recent the messages of the redelivery window
+     * @param clock of the times that are stored
+     * @param steadyClock of the times at which replies are due
+     */
+    static void bind(
+            RouteBindings routes,
+            Settings settings,
+            RecentMessages recent,
+            InstantSource clock,
+            InstantSource steadyClock) {
         routes.bind("readingFormatValidation", formatValidation(settings));
         routes.bind("textJudge", textJudge(settings));
         routes.bind("importJudge", new ImportJudge(calendar(settings)));
-        routes.bind("readingRows", new ReadingRows(decider(settings), recent, clock));
+        routes.bind("readingRows", new ReadingRows(decider(settings), recent, clock, steadyClock));
         routes.bind("importRows", new ImportRows(clock));
     }
 

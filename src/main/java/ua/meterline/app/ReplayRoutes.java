@@ -46,7 +46,7 @@ public final class ReplayRoutes implements Replay.Stage, AutoCloseable {
         RouteBindings routes = RouteBindings.of(context);
         routes.bind("group", collector());
         StoreModule.bindStatements(routes, new OneTransaction(database), database);
-        ReadingModule.bind(routes, settings, new RecentMessages(1, System::nanoTime, CLOCK), CLOCK);
+        ReadingModule.bind(routes, settings, new RecentMessages(1, System::nanoTime, CLOCK), CLOCK, CLOCK);
         routes.bind("replyGuard", OutboxModule.unlimitedGuard(CLOCK));
         routes.bind("segmentRows", SmsModule.segmentRows(settings.sms(), CLOCK));
         for (String file : FILES) {

@@ -31,13 +31,19 @@ final class SmsModule {
     private final Settings settings;
     private final SmsSettings sms;
     private final InstantSource clock;
+    private final InstantSource steadyClock;
     private final NumberPlan numbers;
     final IntakeGate intake = new IntakeGate();
 
-    SmsModule(Settings settings, InstantSource clock) {
+    /**
+     * @param clock of the times at which messages and receipts are received
+     * @param steadyClock of the time that segments wait
+     */
+    SmsModule(Settings settings, InstantSource clock, InstantSource steadyClock) {
         this.settings = settings;
         this.sms = settings.sms();
         this.clock = clock;
+        this.steadyClock = steadyClock;
         this.numbers = new NumberPlan(settings.addresses().region(), settings.shortCode());
     }
 
@@ -56,7 +62,7 @@ final class SmsModule {
     private void bindReassembly(RouteBindings routes, SmsTextDecoder decoder) {
         routes.bind("concatenatedSmsReader", new ConcatenatedSmsReader(decoder, numbers));
         routes.bind("reassemblySteps", new ReassemblySteps());
-        routes.bind("segmentRows", segmentRows(sms, clock));
+        routes.bind("segmentRows", segmentRows(sms, steadyClock));
         Duration timeout = sms.reassemblyTimeout();
         routes.property(
                 "meterline.smpp.reassembly-check-millis",
@@ -66,9 +72,9 @@ final class SmsModule {
                 shorter(timeout, LONGEST_FIRST_CHECK).toMillis());
     }
 
-    static SegmentRows segmentRows(SmsSettings sms, InstantSource clock) {
+    static SegmentRows segmentRows(SmsSettings sms, InstantSource steadyClock) {
         ReassemblyLimits limits = new ReassemblyLimits(sms.reassemblyLimit(), sms.reassemblyLimitPerSender());
-        return new SegmentRows(new Reassembler(limits), sms.reassemblyTimeout(), clock);
+        return new SegmentRows(new Reassembler(limits), sms.reassemblyTimeout(), steadyClock);
     }
 
     private void bindReceipts(RouteBindings routes, MeterRegistry metrics) {

@@ -19,5 +19,4 @@ public record ReplyChange(
         int attempts,
         int unanswered,
         Instant nextAttemptAt,
-        String smscMessageId,
-        Instant changedAt) {}
+        String smscMessageId) {}

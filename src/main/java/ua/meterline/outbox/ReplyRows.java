@@ -15,25 +15,31 @@ import ua.meterline.store.UtcTime;
 /** Maps replies and their state changes from and to rows of the table {@code reply}. Thread-safe. */
 public final class ReplyRows {
     private final InstantSource clock;
+    private final InstantSource steadyClock;
     private final Outbox outbox;
 
-    /** @param outbox determines which due replies are selected, and how many */
-    public ReplyRows(InstantSource clock, Outbox outbox) {
+    /**
+     * @param clock of the times at which states are stored
+     * @param steadyClock of the times at which replies are due
+     * @param outbox determines which due replies are selected, and how many
+     */
+    public ReplyRows(InstantSource clock, InstantSource steadyClock, Outbox outbox) {
         this.clock = clock;
+        this.steadyClock = steadyClock;
         this.outbox = outbox;
     }
 
     /** The parameters of {@code select-due-replies.sql}. */
     public Map<String, Object> due() {
         return row(
-                "now", UtcTime.format(clock.instant()),
+                "now", UtcTime.format(steadyClock.instant()),
                 "passed_over", Rows.json(outbox.exhaustedLinks()),
                 "limit", outbox.searchLimit());
     }
 
     /** The parameters of {@code select-backlog.sql}. */
     public Map<String, Object> now() {
-        return row("now", UtcTime.format(clock.instant()));
+        return row("now", UtcTime.format(steadyClock.instant()));
     }
 
     /** The replies in the result of {@code select-due-replies.sql}. */
@@ -67,22 +73,20 @@ public final class ReplyRows {
 
     /** The rows of {@code update-reply.sql}. */
     public List<Map<String, Object>> changes(List<ReplyChange> changes) {
-        return changes.stream().map(ReplyRows::change).toList();
+        String now = UtcTime.format(clock.instant());
+        return changes.stream().map(change -> change(change, now)).toList();
     }
 
-    private static Map<String, Object> change(ReplyChange change) {
+    private static Map<String, Object> change(ReplyChange change, String now) {
+        Instant next = change.nextAttemptAt();
         return row(
                 "message_id", change.messageId(),
                 "state", change.state(),
                 "reason", change.reason(),
                 "attempts", change.attempts(),
                 "unanswered", change.unanswered(),
-                "next_attempt_at", utc(change.nextAttemptAt()),
+                "next_attempt_at", next == null ? null : UtcTime.format(next),
                 "smsc_message_id", change.smscMessageId(),
-                "changed_at", utc(change.changedAt()));
-    }
-
-    private static String utc(Instant instant) {
-        return instant == null ? null : UtcTime.format(instant);
+                "changed_at", now);
     }
 }

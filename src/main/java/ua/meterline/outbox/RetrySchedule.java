@@ -48,16 +48,16 @@ public final class RetrySchedule {
 
     public ReplyChange after(Reply reply, Attempt attempt, Instant now) {
         if (attempt instanceof Attempt.Sent sent) {
-            return change(reply, "sent", null, 0, null, sent.smscMessageId(), now);
+            return change(reply, "sent", null, 0, null, sent.smscMessageId());
         } else if (attempt instanceof Attempt.Rejected rejected) {
-            return change(reply, "failed", rejected.status(), 0, null, null, now);
+            return change(reply, "failed", rejected.status(), 0, null, null);
         } else if (attempt instanceof Attempt.TemporarilyRejected rejected) {
             Instant next = now.plus(afterRejection.delay(reply.rejections()));
-            return change(reply, "pending", rejected.status(), 0, next, null, now);
+            return change(reply, "pending", rejected.status(), 0, next, null);
         } else if (attempt instanceof Attempt.NoResponse) {
             boolean lastOne = reply.unanswered() + 1 == MAX_WITHOUT_RESPONSE;
             Instant next = lastOne ? null : now.plus(afterNoResponse.delay(reply.unanswered()));
-            return change(reply, lastOne ? "failed" : "pending", "no-response", 1, next, null, now);
+            return change(reply, lastOne ? "failed" : "pending", "no-response", 1, next, null);
         }
         String reason = attempt instanceof Attempt.RejectedByLink rejected ? rejected.status() : "link-down";
         return new ReplyChange(
@@ -67,20 +67,12 @@ public final class RetrySchedule {
                 reply.attempts(),
                 reply.unanswered(),
                 now.plus(AFTER_LINK_LOSS),
-                null,
-                now);
+                null);
     }
 
     private static ReplyChange change(
-            Reply reply, String state, String reason, int unanswered, Instant next, String smscId, Instant now) {
+            Reply reply, String state, String reason, int unanswered, Instant next, String smscId) {
         return new ReplyChange(
-                reply.messageId(),
-                state,
-                reason,
-                reply.attempts() + 1,
-                reply.unanswered() + unanswered,
-                next,
-                smscId,
-                now);
+                reply.messageId(), state, reason, reply.attempts() + 1, reply.unanswered() + unanswered, next, smscId);
     }
 }

@@ -15,15 +15,22 @@ public final class ReplyGuard {
     private final Duration window;
     private final DailyBudget budget;
     private final InstantSource clock;
+    private final InstantSource steadyClock;
     /** Admitted replies that may not be committed yet. */
     private final List<String> unconfirmed = new ArrayList<>();
 
-    /** @param window of the loop guard */
-    public ReplyGuard(LoopGuard loopGuard, Duration window, DailyBudget budget, InstantSource clock) {
+    /**
+     * @param window of the loop guard
+     * @param clock of the days
+     * @param steadyClock of the window
+     */
+    public ReplyGuard(
+            LoopGuard loopGuard, Duration window, DailyBudget budget, InstantSource clock, InstantSource steadyClock) {
         this.loopGuard = loopGuard;
         this.window = window;
         this.budget = budget;
         this.clock = clock;
+        this.steadyClock = steadyClock;
     }
 
     /**
@@ -33,8 +40,7 @@ public final class ReplyGuard {
     public List<Decision> guard(List<Decision> decisions) {
         unconfirmed.forEach(this::takeBack);
         unconfirmed.clear();
-        Instant now = clock.instant();
-        return decisions.stream().map(decision -> guarded(decision, now)).toList();
+        return decisions.stream().map(this::guarded).toList();
     }
 
     /** Keeps the counts of the last decisions: they are committed. */
@@ -50,23 +56,25 @@ public final class ReplyGuard {
         return budget.isLimited() && day.isBefore(window) ? day : window;
     }
 
-    /** Counts a reply stored before the start; must be called in order of time. */
+    /** Counts a reply stored before the start, in order. A time in the future counts as now: the clock was set back. */
     public void recall(String sender, Instant storedAt) {
-        loopGuard.admit(sender, storedAt);
-        if (!storedAt.isBefore(budget.startOfDay(clock.instant()))) {
-            budget.admit(storedAt);
+        Instant now = clock.instant();
+        Instant at = storedAt.isAfter(now) ? now : storedAt;
+        loopGuard.admit(sender, at);
+        if (!at.isBefore(budget.startOfDay(now))) {
+            budget.admit(at);
         }
     }
 
-    private Decision guarded(Decision decision, Instant now) {
+    private Decision guarded(Decision decision) {
         CustomerMessage message = decision.message();
         if (decision.suppression() != null || message.channel() != Channel.SMS) {
             return decision;
         }
-        if (!loopGuard.admit(message.sender(), now)) {
+        if (!loopGuard.admit(message.sender(), steadyClock.instant())) {
             return decision.suppressed(Suppression.LOOP_GUARD);
         }
-        if (!budget.admit(now)) {
+        if (!budget.admit(clock.instant())) {
             loopGuard.takeBack(message.sender());
             return decision.suppressed(Suppression.DAILY_BUDGET);
         }

@@ -27,12 +27,17 @@ public final class ReadingRows {
     private final Decider decider;
     private final RecentMessages recent;
     private final InstantSource clock;
+    private final InstantSource steadyClock;
 
-    /** @param recent asked on the thread that writes */
-    public ReadingRows(Decider decider, RecentMessages recent, InstantSource clock) {
+    /**
+     * @param recent asked on the thread that writes
+     * @param steadyClock of the times at which replies are due
+     */
+    public ReadingRows(Decider decider, RecentMessages recent, InstantSource clock, InstantSource steadyClock) {
         this.decider = decider;
         this.recent = recent;
         this.clock = clock;
+        this.steadyClock = steadyClock;
     }
 
     /** The parameters of {@code select-known.sql}. */
@@ -133,13 +138,14 @@ public final class ReadingRows {
      */
     public List<Map<String, Object>> replies(@Variable("decisions") List<Decision> decisions) {
         String now = UtcTime.format(clock.instant());
+        String due = UtcTime.format(steadyClock.instant());
         return decisions.stream()
                 .filter(decision -> !decision.isAnsweredLater())
-                .map(decision -> reply(decision, now))
+                .map(decision -> reply(decision, now, due))
                 .toList();
     }
 
-    private static Map<String, Object> reply(Decision decision, String now) {
+    private static Map<String, Object> reply(Decision decision, String now, String due) {
         CustomerMessage message = decision.message();
         boolean answered = decision.isAnswered();
         return row(
@@ -158,7 +164,7 @@ public final class ReadingRows {
                 "reason",
                 decision.whyNotAnswered(),
                 "next_attempt_at",
-                answered ? now : null,
+                answered ? due : null,
                 "changed_at",
                 now);
     }

@@ -18,7 +18,6 @@ import javax.sql.DataSource;
 import org.apache.camel.Variable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import ua.meterline.reading.CustomerMessage;
 import ua.meterline.reading.Decision;
 import ua.meterline.reading.Fingerprint;
 import ua.meterline.reading.JudgedMessage;
@@ -41,7 +40,7 @@ public final class RecentMessages {
     private final int most;
     private final LongSupplier nanos;
     private final InstantSource clock;
-    /** In the order of arrival, with the time of the window at which each was received. */
+    /** In the order of storing, with the time of the window at which each was stored. */
     private final Map<Fingerprint, Long> recent = new LinkedHashMap<>();
 
     private boolean full;
@@ -101,7 +100,7 @@ public final class RecentMessages {
     Set<Fingerprint> among(List<JudgedMessage> group) {
         long beginning = beginning();
         forgetExpired();
-        // Some may be older than what stands before them: a long message had waited for its parts.
+        // Some that were recalled may be older than what stands before them: a long message had waited for its parts.
         return group.stream()
                 .map(judged -> judged.message().fingerprint())
                 .filter(fingerprint -> recent.getOrDefault(fingerprint, beginning) > beginning)
@@ -110,11 +109,8 @@ public final class RecentMessages {
 
     /** Adds messages that are on disk. */
     public void remember(@Variable("decisions") List<Decision> decisions) {
-        Instant now = clock.instant();
-        for (Decision decision : decisions) {
-            CustomerMessage message = decision.message();
-            keep(message.fingerprint(), timeOf(message.receivedAt(), now));
-        }
+        long now = nanos.getAsLong();
+        decisions.forEach(decision -> keep(decision.message().fingerprint(), now));
     }
 
     private void keep(Fingerprint fingerprint, long time) {

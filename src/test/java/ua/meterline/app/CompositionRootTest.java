@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -40,7 +41,8 @@ class CompositionRootTest {
                         "METERLINE_MAIL_IMAP_HOST", "localhost",
                         "METERLINE_MAIL_SMTP_HOST", "localhost"));
         database = Database.open(settings.databaseUrl(), Duration.ofSeconds(1));
-        parts = new CompositionRoot(settings, database, InboxFolder.open(folder.resolve("inbox")));
+        parts = new CompositionRoot(
+                settings, database, InboxFolder.open(folder.resolve("inbox")), InstantSource.system());
         parts.main.configure().setAutoStartup(false);
         parts.main.start();
     }

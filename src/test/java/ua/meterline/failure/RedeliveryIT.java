@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ua.meterline.fixture.CustomerSms;
@@ -64,6 +65,32 @@ class RedeliveryIT {
         running.startBound();
         deliverAndAwait(1, 2);
         assertThatEachIsStoredOnce(1);
+    }
+
+    /** The same without a restart: the time of the outage does not count, which only real time can show. */
+    @Test
+    @Tag("soak")
+    void aRunningGatewayDeduplicatesARedeliveryAfterAnOutageOfElevenMinutes() throws Exception {
+        Duration outage = Duration.ofMinutes(11);
+        deliverAndAwait(100, 100);
+        assertThat(running.awaitReplies(100)).hasSize(100);
+        running.smsc().close();
+        running.awaitNotReady();
+        await().atMost(outage.plus(RunningGateway.TIMEOUT))
+                .during(outage)
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> !running.gateway().isReady());
+        long back = System.nanoTime();
+        running.replaceSmsc();
+        running.awaitReady();
+        System.out.printf(
+                "link down for %d min: ready again %d ms after the SMSC%n",
+                outage.toMinutes(), Duration.ofNanos(System.nanoTime() - back).toMillis());
+        deliverAndAwait(100, 100);
+        assertThat(running.deliver(CustomerSms.reading(100_000))).isZero();
+        // Replies leave in the order of their messages.
+        assertThat(running.awaitReplies(1)).hasSize(1);
+        assertThat(running.count("message")).isEqualTo(101);
     }
 
     private void deliverAndAwait(int messages, int deliveries) {

@@ -89,7 +89,7 @@ class OutboxTest {
     @Test
     void changesAReplyAsTheScheduleSays() {
         assertThat(outbox.change(reply(1), new Attempt.Sent("00A1")))
-                .isEqualTo(new ReplyChange(1, "sent", null, 1, 0, null, "00A1", Instant.EPOCH));
+                .isEqualTo(new ReplyChange(1, "sent", null, 1, 0, null, "00A1"));
     }
 
     @Test

@@ -23,19 +23,19 @@ class RetryScheduleTest {
     @Test
     void isDoneWithWhatWasSent() {
         assertThat(withoutJitter.after(reply(2, 1), new Sent("00A1"), NOW))
-                .isEqualTo(new ReplyChange(7, "sent", null, 3, 1, null, "00A1", NOW));
+                .isEqualTo(new ReplyChange(7, "sent", null, 3, 1, null, "00A1"));
     }
 
     @Test
     void givesUpWhatIsRefusedForGood() {
         assertThat(withoutJitter.after(reply(2, 1), new Rejected("0x0B"), NOW))
-                .isEqualTo(new ReplyChange(7, "failed", "0x0B", 3, 1, null, null, NOW));
+                .isEqualTo(new ReplyChange(7, "failed", "0x0B", 3, 1, null, null));
     }
 
     @Test
     void retriesWhatDidNotLeaveOneSecondLater() {
         assertThat(withoutJitter.after(reply(3, 2), new NotSent(), NOW))
-                .isEqualTo(new ReplyChange(7, "pending", "link-down", 3, 2, NOW.plusSeconds(1), null, NOW));
+                .isEqualTo(new ReplyChange(7, "pending", "link-down", 3, 2, NOW.plusSeconds(1), null));
     }
 
     /** After an hour without a link, the first 0x58 used to delay the reply by minutes. */
@@ -64,14 +64,14 @@ class RetryScheduleTest {
     @Test
     void retriesWhatTheLinkRejectedOneSecondLaterHoweverOften() {
         assertThat(withoutJitter.after(reply(20, 2), new RejectedByLink("0x04"), NOW))
-                .isEqualTo(new ReplyChange(7, "pending", "0x04", 20, 2, NOW.plusSeconds(1), null, NOW));
+                .isEqualTo(new ReplyChange(7, "pending", "0x04", 20, 2, NOW.plusSeconds(1), null));
     }
 
     @ParameterizedTest(name = "after {0} attempts: {1} s")
     @CsvSource({"0, 1", "1, 2", "2, 4", "7, 128", "8, 256", "9, 300", "20, 300", "64, 300", "2000000000, 300"})
     void triesWhatWasTemporarilyRejectedEverMoreSlowly(int attempts, int seconds) {
         assertThat(withoutJitter.after(reply(attempts, 0), new TemporarilyRejected("0x58"), NOW))
-                .isEqualTo(new ReplyChange(7, "pending", "0x58", attempts + 1, 0, NOW.plusSeconds(seconds), null, NOW));
+                .isEqualTo(new ReplyChange(7, "pending", "0x58", attempts + 1, 0, NOW.plusSeconds(seconds), null));
     }
 
     /** So that full mailboxes, however many, do not hold up the answers to others. */
@@ -90,13 +90,13 @@ class RetryScheduleTest {
     void triesAgainAfterSilence(int unanswered, int seconds) {
         assertThat(withoutJitter.after(reply(5, unanswered), new NoResponse(), NOW))
                 .isEqualTo(new ReplyChange(
-                        7, "pending", "no-response", 6, unanswered + 1, NOW.plusSeconds(seconds), null, NOW));
+                        7, "pending", "no-response", 6, unanswered + 1, NOW.plusSeconds(seconds), null));
     }
 
     @Test
     void givesUpAtTheThirdSilenceSinceTheCustomerMayHaveItThreeTimes() {
         assertThat(withoutJitter.after(reply(2, 2), new NoResponse(), NOW))
-                .isEqualTo(new ReplyChange(7, "failed", "no-response", 3, 3, null, null, NOW));
+                .isEqualTo(new ReplyChange(7, "failed", "no-response", 3, 3, null, null));
     }
 
     @Test

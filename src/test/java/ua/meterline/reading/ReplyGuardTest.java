@@ -111,6 +111,18 @@ class ReplyGuardTest {
                 .containsExactly(LOOP_GUARD, null, DAILY_BUDGET);
     }
 
+    /** The clock was a day ahead before the start. */
+    @Test
+    void countsRepliesWithATimeInTheFutureAsOfNow() {
+        ReplyGuard guard = guard(2, 3);
+        guard.recall(ALICE, now.plus(Duration.ofDays(1)));
+        guard.recall(ALICE, now.plus(Duration.ofDays(1)));
+
+        assertThat(guard.guard(group(ALICE, BOB, BOB)))
+                .extracting(Decision::suppression)
+                .containsExactly(LOOP_GUARD, null, DAILY_BUDGET);
+    }
+
     @Test
     void queriesTheWholeDayOnlyForABudget() {
         assertThat(guard(5, 0).beginning()).isEqualTo(now.minus(WINDOW));
@@ -132,7 +144,7 @@ class ReplyGuardTest {
 
     private ReplyGuard guard(int perSender, int perDay) {
         DailyBudget budget = new DailyBudget(perDay, KYIV, () -> exhausted++);
-        return new ReplyGuard(new LoopGuard(perSender, WINDOW, 1_000), WINDOW, budget, () -> now);
+        return new ReplyGuard(new LoopGuard(perSender, WINDOW, 1_000), WINDOW, budget, () -> now, () -> now);
     }
 
     private static List<Decision> group(String... senders) {

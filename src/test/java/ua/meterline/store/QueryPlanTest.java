@@ -39,6 +39,7 @@ class QueryPlanTest {
                 "upsert-segment",
                 "update-judged-segments",
                 "update-overdue-segments",
+                "update-future-segments",
                 "delete-old-segments",
                 "select-not-exported",
                 "insert-batch-readings",

@@ -103,18 +103,6 @@ class StoreReadingsRouteTest extends StoreReadingsTestSupport {
         assertThat(store.rows("SELECT message_id, text FROM reply ORDER BY 1")).containsExactly("1 taken", "2 taken");
     }
 
-    /** What counts is when it was received; it may have waited for the database. */
-    @Test
-    void countsTheTenMinutesFromWhenItWasReceived() throws Exception {
-        now = START;
-        write(received("a", START.minusMillis(200)));
-        now = START.plusSeconds(600).minusMillis(100);
-        write(received("a", now));
-        write(received("a", now));
-
-        assertThat(store.rows(MESSAGES)).containsExactly("1 accepted null", "2 duplicate null");
-    }
-
     @Test
     void recognisesAReadingThatIsStored() throws Exception {
         write(accepted("a", ACCOUNT, 42));

@@ -46,20 +46,20 @@ abstract class StoreReadingsTestSupport extends StoreRouteTestSupport {
         RecentMessages recent = new RecentMessages(
                 1_000, () -> Duration.between(Instant.EPOCH, now).toNanos(), () -> now);
         recent.recall(store.database.readers(), Duration.ZERO);
-        parts.bind("readingRows", new ReadingRows(decider, recent, clock));
+        parts.bind("readingRows", new ReadingRows(decider, recent, clock, clock));
         parts.bind("recentMessages", recent);
         parts.bind("importCircuitBreaker", importCircuitBreaker);
         parts.bind("segmentRows", new SegmentRows(null, Duration.ZERO, clock));
         parts.bind("replyGuard", unlimited(clock));
         parts.bind("outbox", new Outbox(null, clock, 1, () -> true));
-        parts.bind("replyRows", new ReplyRows(clock, null));
+        parts.bind("replyRows", new ReplyRows(clock, clock, null));
         parts.bind("trafficMetrics", new TrafficMetrics(metrics));
     }
 
     private static ReplyGuard unlimited(InstantSource clock) {
         Duration window = Duration.ofMinutes(10);
         DailyBudget budget = new DailyBudget(0, ZoneOffset.UTC, () -> {});
-        return new ReplyGuard(new LoopGuard(0, window, 1_000), window, budget, clock);
+        return new ReplyGuard(new LoopGuard(0, window, 1_000), window, budget, clock, clock);
     }
 
     @Override

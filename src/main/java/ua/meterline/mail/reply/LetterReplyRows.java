@@ -3,6 +3,7 @@ package ua.meterline.mail.reply;
 import static ua.meterline.store.Rows.row;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -15,11 +16,16 @@ public final class LetterReplyRows {
     private static final Duration DAY = Duration.ofHours(24);
 
     private final InstantSource clock;
+    private final InstantSource steadyClock;
     private final int mostRepliesPerDay;
 
-    /** @param mostRepliesPerDay to one address; 0 for no limit */
-    public LetterReplyRows(InstantSource clock, int mostRepliesPerDay) {
+    /**
+     * @param steadyClock of the times at which replies are due
+     * @param mostRepliesPerDay to one address; 0 for no limit
+     */
+    public LetterReplyRows(InstantSource clock, InstantSource steadyClock, int mostRepliesPerDay) {
         this.clock = clock;
+        this.steadyClock = steadyClock;
         this.mostRepliesPerDay = mostRepliesPerDay;
     }
 
@@ -45,12 +51,12 @@ public final class LetterReplyRows {
 
     /** The rows of {@code insert-letter-reply.sql}: one for each letter. */
     public List<Map<String, Object>> replies(@Body List<LetterReply> replies) {
-        String now = UtcTime.format(clock.instant());
-        String since = UtcTime.format(clock.instant().minus(DAY));
-        return replies.stream().map(reply -> reply(reply, now, since)).toList();
+        Instant now = clock.instant();
+        String due = UtcTime.format(steadyClock.instant());
+        return replies.stream().map(reply -> reply(reply, now, due)).toList();
     }
 
-    private Map<String, Object> reply(LetterReply letter, String now, String since) {
+    private Map<String, Object> reply(LetterReply letter, Instant now, String due) {
         return row(
                 "message_id",
                 letter.messageId(),
@@ -65,9 +71,11 @@ public final class LetterReplyRows {
                 "limit",
                 mostRepliesPerDay,
                 "since",
-                since,
+                UtcTime.format(now.minus(DAY)),
+                "due",
+                due,
                 "now",
-                now);
+                UtcTime.format(now));
     }
 
     /** Mail servers ignore the case of mailbox names. */

@@ -12,18 +12,21 @@ import ua.meterline.store.UtcTime;
 
 /** Reads due replies from the tables {@code reply} and {@code mail_reply}. Thread-safe. */
 public final class MailReplyRows {
-    private final InstantSource clock;
+    private final InstantSource steadyClock;
     private final IntSupplier searchLimit;
 
-    /** @param searchLimit how many rows one search reads at most */
-    public MailReplyRows(InstantSource clock, IntSupplier searchLimit) {
-        this.clock = clock;
+    /**
+     * @param steadyClock of the times at which replies are due
+     * @param searchLimit how many rows one search reads at most
+     */
+    public MailReplyRows(InstantSource steadyClock, IntSupplier searchLimit) {
+        this.steadyClock = steadyClock;
         this.searchLimit = searchLimit;
     }
 
     /** The parameters of {@code select-due-mail-replies.sql}. */
     public Map<String, Object> due() {
-        return row("now", UtcTime.format(clock.instant()), "limit", searchLimit.getAsInt());
+        return row("now", UtcTime.format(steadyClock.instant()), "limit", searchLimit.getAsInt());
     }
 
     /** The replies in the rows of {@code select-due-mail-replies.sql}. */

@@ -29,13 +29,16 @@ public final class SegmentRows {
 
     private final Reassembler decider;
     private final Duration timeout;
-    private final InstantSource clock;
+    private final InstantSource steadyClock;
 
-    /** @param timeout how long a segment waits for the others of its message */
-    public SegmentRows(Reassembler decider, Duration timeout, InstantSource clock) {
+    /**
+     * @param timeout how long a segment waits for the others of its message
+     * @param steadyClock of the times at which segments changed their state
+     */
+    public SegmentRows(Reassembler decider, Duration timeout, InstantSource steadyClock) {
         this.decider = decider;
         this.timeout = timeout;
-        this.clock = clock;
+        this.steadyClock = steadyClock;
     }
 
     /** The parameters of {@code select-segment-counts.sql}. */
@@ -112,7 +115,7 @@ public final class SegmentRows {
 
     /** The rows of {@code upsert-segment.sql}. */
     public List<Map<String, Object>> changes(@Body List<StoredSegment> changes) {
-        String now = UtcTime.format(clock.instant());
+        String now = UtcTime.format(steadyClock.instant());
         return changes.stream().map(change -> change(change, now)).toList();
     }
 
@@ -141,13 +144,13 @@ public final class SegmentRows {
                 .map(JudgedMessage::message)
                 .map(CustomerMessage::reassembledFrom)
                 .filter(Objects::nonNull)
-                .map(id -> row("long_message", id, "now", UtcTime.format(clock.instant())))
+                .map(id -> row("long_message", id, "now", UtcTime.format(steadyClock.instant())))
                 .toList();
     }
 
     /** The parameters of the statements of {@code expire-segments}. */
     public Map<String, Object> times() {
-        Instant now = clock.instant();
+        Instant now = steadyClock.instant();
         return row(
                 "now", UtcTime.format(now),
                 "overdue", UtcTime.format(now.minus(timeout)),

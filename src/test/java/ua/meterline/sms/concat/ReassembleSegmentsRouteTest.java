@@ -3,6 +3,7 @@ package ua.meterline.sms.concat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static ua.meterline.sms.concat.Segments.NOW;
 import static ua.meterline.sms.concat.Segments.SENDER;
+import static ua.meterline.sms.concat.Segments.later;
 import static ua.meterline.sms.concat.Segments.segment;
 
 import java.time.Duration;
@@ -118,6 +119,32 @@ class ReassembleSegmentsRouteTest extends StoreRouteTestSupport {
 
         assertThat(judged).extracting(Segments::text).containsExactly("ac");
         assertThat(store.rows(STATES)).containsExactly("1 1 incomplete", "1 3 incomplete");
+    }
+
+    /** What a segment states is the system's clock, which may be set; its timeout follows the monotonic clock. */
+    @Test
+    void waitsForTheTimeoutWhateverTheClockOfTheSystemSays() throws Exception {
+        keep(later(segment(SENDER, 1, 1, 2, "behind"), Duration.ofHours(-1)));
+        keep(later(segment(SENDER, 2, 1, 2, "ahead"), Duration.ofHours(1)));
+        judgeLeftovers();
+        assertThat(judged).isEmpty();
+        now = NOW.plus(Duration.ofMinutes(30));
+        judgeLeftovers();
+
+        assertThat(judged).extracting(Segments::text).containsExactlyInAnyOrder("behind", "ahead");
+    }
+
+    /** The clock was set back by an hour while the gateway was down. */
+    @Test
+    void beginsTheTimeoutAnewForASegmentFromTheFuture() throws Exception {
+        keep(segment(1, 2, "a"));
+        now = NOW.minus(Duration.ofHours(1));
+        judgeLeftovers();
+        assertThat(judged).isEmpty();
+        now = now.plus(Duration.ofMinutes(30));
+        judgeLeftovers();
+
+        assertThat(judged).extracting(Segments::text).containsExactly("a");
     }
 
     @Test
