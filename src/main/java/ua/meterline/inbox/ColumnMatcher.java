@@ -18,11 +18,10 @@ enum ColumnMatcher {
             Words.NONE),
     READING(
             Words.READING,
-            Words.DAY + "|" + Words.BEFORE + "|" + Words.MONEY + "|" + Words.NOTE
+            Words.DAY + "|" + Words.BEFORE + "|" + Words.MONEY + "|" + Words.NOTE + "|" + Words.OTHER_UTILITY
                     + "|№|номер|number|no\\b|num\\b|nr\\b|id\\b|код|code|serial|серій|серийн|завод|gy[áa]ri|sz[áa]ma?\\b"
-                    + "|різниц|разниц|спожит|споживання|потребле|расход|витрат|обсяг|об.?[єе]м|difference|usage|use\\b|consum"
-                    + "|fogyaszt|тип|вид\\b|type|kind|стат|джерел|источн|source|спос|method|причин|reason|by\\b|хто|кто"
-                    + "|середн|средн|average|прогноз|оцін|estimat|план",
+                    + "|" + Words.USE + "|тип|вид\\b|type|kind|стат|джерел|источн|source|спос|method|причин|reason"
+                    + "|by\\b|хто|кто|середн|средн|average|прогноз|оцін|estimat|план|норм|контрол",
             "поточн|текущ|нов|current|new\\b|akt|jelenlegi|új\\b"),
     DATE(
             Words.DAY,
@@ -30,7 +29,26 @@ enum ColumnMatcher {
                     + "|народ|рожд|birth|повір|повер|verif|встан|устан|install|замін|замен|опла|плат|pay|paid|рахун|сч[её]т"
                     + "|догов|contract|наступ|следующ|next",
             Words.READING + "|знят|снят|leolvas"),
-    NOTE(Words.NOTE, Words.NONE, Words.NONE);
+    NOTE(Words.NOTE, Words.NONE, Words.NONE),
+    /** The reading of the period before: it is not read, but the current one may not be below it. */
+    PREVIOUS(
+            Words.BEFORE,
+            Words.DAY + "|" + Words.MONEY + "|" + Words.NOTE + "|" + Words.USE + "|" + Words.OTHER_UTILITY
+                    + "|рахун|account" + "|адрес|address|cím|піб\\b|фио\\b|name",
+            Words.READING);
+
+    /** Columns that are understood, and of no interest. */
+    private static final Pattern IRRELEVANT = words(
+            Words.BEFORE + "|" + Words.MONEY + "|" + Words.DAY + "|" + Words.USE
+                    + "|" + Words.NOTE + "|" + Words.OTHER_UTILITY
+                    + "|№|#|номер|number|no\\b|num\\b|nr\\b|id\\b|п/п|код|code|serial|серій|серийн|завод|gy[áa]ri|sz[áa]ma?\\b|sorsz"
+                    + "|кв\\b|квартир|flat|apartment|apt\\b|lak[áa]s|буд|дом\\b|house|h[áa]z|під.?їзд|подъезд|entrance|поверх|этаж"
+                    + "|floor|emelet|корпус|адрес|address|cím|вул|улиц|street|utca|індекс|индекс|postal|zip\\b|ir[áa]ny[íi]t"
+                    + "|тел|phone|mobil|телеф|договір|договор|contract|szerz|піб\\b|фио\\b|прізв|фамил|ім.?я|имя|name|n[ée]v"
+                    + "|тип|вид\\b|type|kind|стат|status|пломб|seal|лічильн|сч[её]тчик|meter|m[ée]r[őo]|площ|area|осіб|зареєстр|прожив|persons|пільг|льгот|різновид");
+
+    private static final Pattern UTILITY = words(Words.OTHER_UTILITY);
+    private static final Pattern GAS = words("газ|gas|g[áa]z");
 
     private final Pattern names;
     private final Pattern othersName;
@@ -58,21 +76,32 @@ enum ColumnMatcher {
         return names.matcher(heading).find();
     }
 
+    /** Whether numbers below a heading are certainly no readings of this period. */
+    static boolean isIrrelevant(String heading) {
+        return IRRELEVANT.matcher(heading).find();
+    }
+
+    /** Whether a text names water, electricity or heat, and not gas. */
+    static boolean isOfAnotherUtility(String text) {
+        return UTILITY.matcher(text).find() && !isOfGas(text);
+    }
+
+    static boolean isOfGas(String text) {
+        return GAS.matcher(text).find();
+    }
+
     /**
      * The index of the column; -1 when there is none.
      *
      * @throws UnusableFileException when several columns match
      */
     int place(List<String> headings) throws UnusableFileException {
-        List<Integer> fitting = IntStream.range(0, headings.size())
-                .filter(i -> fits(headings.get(i)))
-                .boxed()
-                .toList();
+        List<Integer> fitting = places(headings);
         List<Integer> better = fitting.stream()
                 .filter(i -> preferred.matcher(headings.get(i)).find())
                 .toList();
         List<Integer> places = better.isEmpty() ? fitting : better;
-        if (places.size() > 1 && this != NOTE) {
+        if (places.size() > 1 && this != NOTE && this != PREVIOUS) {
             throw new UnusableFileException(
                     "ambiguous-columns",
                     "Columns " + (places.get(0) + 1) + " and " + (places.get(1) + 1)
@@ -80,6 +109,14 @@ enum ColumnMatcher {
                             + ". Leave the one that counts, or head it as the current one.");
         }
         return places.isEmpty() ? -1 : places.get(0);
+    }
+
+    /** The indexes of all columns that it could be. */
+    List<Integer> places(List<String> headings) {
+        return IntStream.range(0, headings.size())
+                .filter(i -> fits(headings.get(i)))
+                .boxed()
+                .toList();
     }
 
     private boolean fits(String heading) {
@@ -94,7 +131,15 @@ enum ColumnMatcher {
         static final String BEFORE =
                 "попер|минул|предыд|предш|прошл|стар|почат|начал|previous|prev\\b|prior|old\\b|earlier|start|initial"
                         + "|el[őo]z[őo]|kor[áa]bbi|r[ée]gi";
-        static final String MONEY = "сум|грн\\b|uah\\b|ціна|цена|варт|стоим|тариф|price|amount|sum\\b";
+        static final String MONEY =
+                "сум|грн\\b|uah\\b|ціна|цена|варт|стоим|тариф|борг|долг|нарах|начисл|сплач|оплач|price|amount|sum\\b|debt|tariff"
+                        + "|[öo]sszeg";
+        static final String USE =
+                "різниц|разниц|спожит|споживання|потребле|расход|витрат|обсяг|об.?[єе]м|difference|usage|use\\b"
+                        + "|consum|fogyaszt";
+        static final String OTHER_UTILITY =
+                "вод[аиіуы]\\b|водою|водопост|водоснаб|хвп|гвп|хвс|гвс|х/в|г/в|холодн|гаряч|горяч|світл|електр|электр|свет\\b"
+                        + "|тепл|опален|отопл|water|hot\\b|cold\\b|electric|power|heat|v[íi]z|[áa]ram|villany|f[űu]t[ée]s";
         static final String NONE = "(?!)";
     }
 }

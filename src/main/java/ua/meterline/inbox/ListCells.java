@@ -14,14 +14,21 @@ import ua.meterline.reading.RegisterValue;
 
 /** Parses the cells of a list, as people write them and spreadsheets alter them. */
 final class ListCells {
-    /** Dial digits, perhaps with blanks between thousands, and with a fraction of nothing but zeros. */
-    private static final Pattern VALUE = Pattern.compile("(\\d{1,3}(?: \\d{3})+|\\d{1,9})(?:[.,]0{1,3})?");
+    /** Longer cells are neither account nor value nor date. */
+    private static final int LONGEST = 60;
+
+    private static final Pattern BLANKS = Pattern.compile("[\\p{Z}\\s\\p{Cc}\\p{Cf}]+");
+    private static final Pattern AS_TEXT = Pattern.compile("=\"(.*)\"");
+
+    /** Dial digits, perhaps with blanks between thousands, with a fraction of nothing but zeros, and with the unit. */
+    private static final Pattern VALUE =
+            Pattern.compile("(\\d{1,3}(?: \\d{3})+|\\d{1,9})(?:[.,]0{1,3})?(?: ?[мm][3³]\\.?)?");
 
     /** A fraction in some countries, thousands in others. */
     private static final Pattern FRACTION_OR_THOUSANDS = Pattern.compile("[1-9]\\d{0,2}[.,]000");
 
-    private static final Pattern DATE =
-            Pattern.compile("([\\d./-]{6,11}?)\\.?(?: ?(?:р|г|року|года)(?!\\p{L})\\.?)?(?:[T ]\\d{1,2}:\\d{2}.*)?");
+    private static final Pattern DATE = Pattern.compile(
+            "(\\d{1,4}[./-]\\d{1,2}[./-]\\d{1,4})\\.?(?: ?(?:р|г|року|года)(?!\\p{L})\\.?)?(?:[T ]\\d{1,2}:\\d{2}.*)?");
 
     private static final List<DateTimeFormatter> FORMS = Stream.of(
                     "uuuu-MM-dd", "d.M.uuuu", "d/M/uuuu", "d-M-uuuu", "d.M.uu", "uuuu.M.d", "uuuu/M/d")
@@ -32,24 +39,38 @@ final class ListCells {
 
     /** Stripped, and without the markers of spreadsheets: {@code ="050..."} and {@code '050...}. */
     static String plain(String cell) {
-        String plain = cell.replaceAll("[\\p{Z}\\s\\p{Cc}\\p{Cf}]+", " ").strip();
-        if (plain.matches("=\".*\"")) {
-            plain = plain.substring(2, plain.length() - 1);
+        String plain = BLANKS.matcher(cell).replaceAll(" ").strip();
+        Matcher asText = AS_TEXT.matcher(plain);
+        if (asText.matches()) {
+            plain = asText.group(1);
         }
         return plain.startsWith("'") ? plain.substring(1) : plain;
     }
 
-    /** Ten digits; or nine, when a spreadsheet dropped the leading zero. */
-    static Optional<AccountNumber> account(String cell) {
-        String digits = plain(cell).replaceAll("[ -]", "");
-        if (digits.matches("[0-9]{9}")) {
+    /**
+     * Ten digits; or nine, when a spreadsheet dropped the leading zero.
+     *
+     * @param plain see {@link #plain}, as for the other methods
+     */
+    static Optional<AccountNumber> account(String plain) {
+        if (plain.length() > LONGEST) {
+            return Optional.empty();
+        }
+        String digits = plain.replace(" ", "").replace("-", "");
+        if (isDigits(digits, 9)) {
             digits = "0" + digits;
         }
-        return digits.matches("[0-9]{10}") ? Optional.of(new AccountNumber(digits)) : Optional.empty();
+        return isDigits(digits, 10) ? Optional.of(new AccountNumber(digits)) : Optional.empty();
     }
 
-    static Optional<RegisterValue> value(String cell) {
-        String plain = plain(cell);
+    private static boolean isDigits(String text, int count) {
+        return text.length() == count && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    static Optional<RegisterValue> value(String plain) {
+        if (plain.length() > LONGEST) {
+            return Optional.empty();
+        }
         Matcher matcher = VALUE.matcher(plain);
         if (!matcher.matches() || FRACTION_OR_THOUSANDS.matcher(plain).matches()) {
             return Optional.empty();
@@ -62,9 +83,19 @@ final class ListCells {
         }
     }
 
+    /** Whether it holds nothing but a number that could be meant as a reading or an account, however it is written. */
+    static boolean isNumber(String plain) {
+        return plain.chars().anyMatch(c -> c >= '0' && c <= '9')
+                && plain.chars().allMatch(c -> c >= '0' && c <= '9' || " .,'’-+".indexOf(c) >= 0)
+                && date(plain).isEmpty();
+    }
+
     /** Day before month, the custom in Ukraine, or year first; a time of day may follow. */
-    static Optional<LocalDate> date(String cell) {
-        Matcher matcher = DATE.matcher(plain(cell));
+    static Optional<LocalDate> date(String plain) {
+        if (plain.length() > LONGEST) {
+            return Optional.empty();
+        }
+        Matcher matcher = DATE.matcher(plain);
         if (matcher.matches()) {
             for (DateTimeFormatter form : FORMS) {
                 try {

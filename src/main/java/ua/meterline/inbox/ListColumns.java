@@ -2,45 +2,97 @@ package ua.meterline.inbox;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.csv.CSVRecord;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
- * The columns of account, reading, date and note in a list.
+ * The columns of a list.
  *
- * @param places the index of each, from 0; -1 when missing
+ * @param places the index of each {@link ColumnMatcher}, from 0; -1 when missing
+ * @param headings of all columns; empty for a list without a header
+ * @param numeric the indexes of columns with numbers
  */
-record ListColumns(List<Integer> places) {
-    /** Without a header. */
-    static final ListColumns USUAL = new ListColumns(List.of(0, 1, 2, 3));
+record ListColumns(List<Integer> places, List<String> headings, Set<Integer> numeric) {
+    private static final int SHOWN = 4;
 
     /**
-     * The columns of a header.
+     * The columns of a header. Each column with numbers must have a heading that tells what they are.
      *
      * @param headings the heading of each column
-     * @throws UnusableFileException when account or reading is missing or ambiguous
+     * @throws UnusableFileException when account or reading is missing or ambiguous, or other numbers are unexplained
      */
-    static ListColumns named(List<String> headings) throws UnusableFileException {
+    static ListColumns named(List<String> headings, Set<Integer> numeric) throws UnusableFileException {
         List<Integer> places = new ArrayList<>();
         for (ColumnMatcher heading : ColumnMatcher.values()) {
             places.add(heading.place(headings));
         }
-        if (places.get(ColumnMatcher.ACCOUNT.ordinal()) < 0 || places.get(ColumnMatcher.READING.ordinal()) < 0) {
-            throw unknown();
-        }
-        return new ListColumns(List.copyOf(places));
+        ListColumns columns = new ListColumns(places, headings, numeric);
+        columns.check();
+        return columns;
     }
 
-    static UnusableFileException unknown() {
+    /** Without a header: account and reading are told by their shape. The reading is -1 when there is none. */
+    static ListColumns shaped(int account, int reading, int date) {
+        int note = IntStream.range(0, SHOWN)
+                .filter(i -> i != account && i != reading && i != date)
+                .max()
+                .orElseThrow();
+        return new ListColumns(List.of(account, reading, date, note, -1), List.of(), Set.of());
+    }
+
+    /** @param what is unknown */
+    static UnusableFileException unknown(String what) {
         return new UnusableFileException(
-                "unknown-columns",
-                "Its header names no account or no reading. Head the columns account;reading;date;note, in whatever "
-                        + "order.");
+                "unknown-columns", what + ". Head the columns account;reading;date;note, in whatever order.");
     }
 
-    /** Account, reading, date and note of a row. */
-    List<String> cells(CSVRecord row) {
-        return places.stream()
-                .map(place -> place >= 0 && place < row.size() ? ListCells.plain(row.get(place)) : "")
-                .toList();
+    private void check() throws UnusableFileException {
+        if (place(ColumnMatcher.ACCOUNT) < 0 || place(ColumnMatcher.READING) < 0) {
+            throw unknown("Its header names no account or no reading");
+        }
+        boolean severalUtilities = headings.stream().anyMatch(ColumnMatcher::isOfAnotherUtility);
+        if (severalUtilities && !ColumnMatcher.isOfGas(headings.get(place(ColumnMatcher.READING)))) {
+            throw unknown("Its header names another utility, and does not tell which reading is that of gas");
+        }
+        for (int column : numeric) {
+            if (!isExplained(column)) {
+                throw unknown("Column " + (column + 1) + " has numbers, and no heading that tells what they are");
+            }
+        }
+    }
+
+    /** Includes a reading that is not headed as the current one. */
+    private boolean isExplained(int column) {
+        return places.contains(column)
+                || ColumnMatcher.READING.places(headings).contains(column)
+                || column < headings.size() && ColumnMatcher.isIrrelevant(headings.get(column));
+    }
+
+    /** The cells of account, reading, date and note. */
+    List<String> shown(ListRecord row) {
+        return places.subList(0, SHOWN).stream().map(row::cell).toList();
+    }
+
+    String cell(ColumnMatcher column, ListRecord row) {
+        return row.cell(place(column));
+    }
+
+    int place(ColumnMatcher column) {
+        return places.get(column.ordinal());
+    }
+
+    /**
+     * Whether the row may have moved against the header: it has more cells, or one is missing and a number stands to
+     * the right of the reading.
+     */
+    boolean isShifted(ListRecord row) {
+        if (headings.isEmpty()) {
+            return false;
+        }
+        return row.width() > headings.size()
+                || row.cells().size() < headings.size()
+                        && numeric.stream()
+                                .anyMatch(column -> column > place(ColumnMatcher.READING)
+                                        && column != place(ColumnMatcher.ACCOUNT));
     }
 }

@@ -4,113 +4,141 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.apache.commons.csv.CSVRecord;
 
 /**
- * The header of a list: one or two lines, which may follow a title.
+ * What tells the columns of a list: a header of one or more lines, below a title of any length, or the shape of the
+ * rows. The whole list is looked at, since a number in a single row may be one that the header does not explain.
  *
- * @param records the numbers of records that are not rows
+ * @param columns of all rows
+ * @param records the numbers of the records that are not rows
  */
 record ListHeader(ListColumns columns, Set<Long> records) {
-    private static final int MAX_HEADER_RECORDS = 10;
+    /** The part of a longer title that is not looked at holds no header. */
+    private static final int LONGEST_HEAD = 1_000;
 
-    /** @throws UnusableFileException when account and reading cannot be identified in the header */
-    static ListHeader of(Iterable<CSVRecord> list) throws UnusableFileException {
-        List<CSVRecord> first = first(list);
-        for (int i = 0; i < first.size(); i++) {
-            if (isHeader(first.get(i))) {
-                return withHeader(first, i);
+    /**
+     * @param title what stands above the list, outside of it; may be empty
+     * @throws UnusableFileException when account and reading cannot be identified
+     */
+    static ListHeader of(Iterable<ListRecord> list, String title) throws UnusableFileException {
+        List<ListRecord> head = new ArrayList<>();
+        List<ListRecord> later = new ArrayList<>();
+        ListShape shape = new ListShape();
+        for (ListRecord record : list) {
+            if (record.hasAnAccount()) {
+                shape.add(record);
+            } else if (shape.isEmpty() && head.size() < LONGEST_HEAD) {
+                head.add(record);
+            } else if (isHeader(record)) {
+                later.add(record);
             }
         }
-        if (first.stream().anyMatch(ListHeader::isIncompleteHeader)) {
-            throw ListColumns.unknown();
-        }
-        return new ListHeader(ListColumns.USUAL, numbers(first.subList(0, endOfWords(first, 0))));
+        int header = indexOfHeader(head);
+        requireGas(title, header < 0 ? head : head.subList(0, header));
+        return header < 0 ? withoutHeader(head, later, shape) : withHeader(head, header, later, shape);
     }
 
-    private static List<CSVRecord> first(Iterable<CSVRecord> list) {
-        List<CSVRecord> first = new ArrayList<>();
-        for (CSVRecord line : list) {
-            first.add(line);
-            if (first.size() == MAX_HEADER_RECORDS) {
-                break;
+    /** Whether the list has a header above its rows. */
+    static boolean isIn(Iterable<ListRecord> list) {
+        int lines = 0;
+        for (ListRecord record : list) {
+            if (isHeader(record)) {
+                return true;
+            } else if (record.hasAnAccount() || ++lines == LONGEST_HEAD) {
+                return false;
             }
         }
-        return first;
+        return false;
     }
 
-    private static ListHeader withHeader(List<CSVRecord> first, int header) throws UnusableFileException {
-        int end = header + 1;
-        int account = mentions(first.get(header), ColumnMatcher.ACCOUNT).get(0);
-        while (end < endOfWords(first, end) && cell(first.get(end), account).isEmpty()) {
-            end++; // second line of a merged cell
-        }
-        Set<Long> records = numbers(first.subList(header, end));
-        records.addAll(numbers(first.subList(0, header).stream()
-                .filter(title -> !hasAnAccount(title))
-                .toList()));
-        return new ListHeader(ListColumns.named(headings(first.subList(header, end))), records);
-    }
-
-    private static List<String> headings(List<CSVRecord> lines) {
-        int columns = lines.stream().mapToInt(CSVRecord::size).max().orElse(0);
-        return IntStream.range(0, columns)
-                .mapToObj(column -> String.join(
-                        " ", lines.stream().map(line -> cell(line, column)).toList()))
-                .toList();
+    /** The last one: a title may name account and reading, too. */
+    private static int indexOfHeader(List<ListRecord> head) {
+        return IntStream.range(0, head.size())
+                .filter(i -> isHeader(head.get(i)))
+                .max()
+                .orElse(-1);
     }
 
     /** Account and reading are in different cells. */
-    private static boolean isHeader(CSVRecord line) {
-        Set<Integer> both = new HashSet<>(mentions(line, ColumnMatcher.ACCOUNT));
-        both.addAll(mentions(line, ColumnMatcher.READING));
-        return !hasAnAccount(line)
-                && both.size() > 1
-                && !mentions(line, ColumnMatcher.ACCOUNT).isEmpty()
-                && !mentions(line, ColumnMatcher.READING).isEmpty();
+    private static boolean isHeader(ListRecord line) {
+        Set<Integer> accounts = mentions(line, ColumnMatcher.ACCOUNT);
+        Set<Integer> both = mentions(line, ColumnMatcher.READING);
+        boolean readings = !both.isEmpty();
+        both.addAll(accounts);
+        return line.isInWords() && !accounts.isEmpty() && readings && both.size() > 1;
     }
 
-    /** Several cells that mention account or reading, but not a row with a wrong account and a note. */
-    private static boolean isIncompleteHeader(CSVRecord line) {
-        boolean mentioned = !mentions(line, ColumnMatcher.ACCOUNT).isEmpty()
-                || !mentions(line, ColumnMatcher.READING).isEmpty();
-        boolean isARow = line.stream()
-                .anyMatch(cell -> ListCells.account(cell).isPresent()
-                        || ListCells.value(cell).isPresent());
-        return mentioned
-                && !isARow
-                && line.stream().filter(cell -> !cell.isBlank()).count() > 1;
+    private static Set<Integer> mentions(ListRecord line, ColumnMatcher heading) {
+        return line.where(heading::isMentionedIn).boxed().collect(Collectors.toCollection(HashSet::new));
     }
 
-    private static List<Integer> mentions(CSVRecord line, ColumnMatcher heading) {
-        return IntStream.range(0, line.size())
-                .filter(i -> heading.isMentionedIn(cell(line, i)))
-                .boxed()
-                .toList();
+    private static void requireGas(String title, List<ListRecord> above) throws UnusableFileException {
+        String text =
+                above.stream().flatMap(line -> line.cells().stream()).collect(Collectors.joining(" ", title + " ", ""));
+        if (ColumnMatcher.isOfAnotherUtility(text)) {
+            throw ListColumns.unknown("Its title names another utility");
+        }
     }
 
-    private static boolean hasAnAccount(CSVRecord line) {
-        return line.stream().anyMatch(cell -> ListCells.account(cell).isPresent());
-    }
-
-    private static String cell(CSVRecord line, int column) {
-        return column < line.size() ? ListCells.plain(line.get(column)) : "";
-    }
-
-    /** Lines without any digit hold no reading. */
-    private static int endOfWords(List<CSVRecord> lines, int start) {
-        int end = start;
-        while (end < lines.size()
-                && lines.get(end).stream().allMatch(cell -> cell.chars().noneMatch(Character::isDigit))) {
+    private static ListHeader withHeader(List<ListRecord> head, int header, List<ListRecord> later, ListShape shape)
+            throws UnusableFileException {
+        ListRecord first = head.get(header);
+        int account = mentions(first, ColumnMatcher.ACCOUNT).iterator().next();
+        int end = header + 1;
+        while (end < head.size() && isContinued(head.get(end), account)) {
             end++;
         }
-        return end;
+        List<ListRecord> lines = head.subList(header, end);
+        if (end < head.size() && head.get(end).countsColumns()) {
+            end++;
+        }
+        if (later.stream().anyMatch(other -> !other.cells().equals(first.cells()))) {
+            throw ListColumns.unknown("It has several tables with different headers");
+        }
+        Set<Long> records = numbers(head.subList(0, end));
+        records.addAll(numbers(later));
+        return new ListHeader(ListColumns.named(headings(lines), shape.numeric()), records);
     }
 
-    private static Set<Long> numbers(List<CSVRecord> lines) {
-        Set<Long> numbers = new HashSet<>();
-        lines.forEach(line -> numbers.add(line.getRecordNumber()));
-        return numbers;
+    /** The second line of merged cells, or of units. */
+    private static boolean isContinued(ListRecord line, int account) {
+        return line.cell(account).isEmpty() && line.cells().stream().noneMatch(ListCells::isNumber);
+    }
+
+    /** A cell merged over several columns stands in the first of them. */
+    private static List<String> headings(List<ListRecord> lines) {
+        int columns = lines.stream().mapToInt(line -> line.cells().size()).max().orElse(0);
+        String merged = "";
+        List<String> headings = new ArrayList<>();
+        for (int i = 0; i < columns; i++) {
+            int column = i;
+            String first = lines.get(0).cell(column);
+            String others = lines.stream()
+                    .skip(1)
+                    .map(line -> line.cell(column))
+                    .collect(Collectors.joining(" "))
+                    .strip();
+            merged = first.isEmpty() ? merged : first;
+            headings.add(others.isEmpty() ? first : merged + " " + others);
+        }
+        return headings;
+    }
+
+    /** Words in several cells above the rows are a header, even if it is not understood. */
+    private static ListHeader withoutHeader(List<ListRecord> head, List<ListRecord> later, ListShape shape)
+            throws UnusableFileException {
+        if (!later.isEmpty() || head.stream().anyMatch(ListRecord::isInWords)) {
+            throw ListColumns.unknown("Its header names no account or no reading");
+        }
+        List<ListRecord> title = head.stream()
+                .filter(line -> line.where(ListCells::isNumber).findAny().isEmpty())
+                .toList();
+        return new ListHeader(shape.columns(), numbers(title));
+    }
+
+    private static Set<Long> numbers(List<ListRecord> lines) {
+        return lines.stream().map(ListRecord::number).collect(Collectors.toSet());
     }
 }

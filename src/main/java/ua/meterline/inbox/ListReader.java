@@ -8,8 +8,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
+import java.util.regex.Pattern;
 import ua.meterline.reading.AccountNumber;
 import ua.meterline.reading.Channel;
 import ua.meterline.reading.CustomerMessage;
@@ -31,6 +30,10 @@ public final class ListReader {
     private static final int MOST_ROWS = 100_000;
     /** Older dates belong to a closed period. */
     private static final int OLDEST_DAYS = 62;
+
+    private static final Pattern TOTAL = Pattern.compile(
+            "^ *(?:всього|усього|разом|итого|всего|сума|сумма|загалом|total|sum\\b|[öo]sszesen)",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private final InstantSource clock;
     private final ZoneId zone;
@@ -70,60 +73,69 @@ public final class ListReader {
     }
 
     public List<ListRow> rows(byte[] octets, int atMost) throws UnusableFileException {
-        ListText list = ListText.of(octets);
-        if (list.text().indexOf('\0') >= 0) {
-            throw notAList();
-        }
-        try (CSVParser beginning = list.lines();
-                CSVParser lines = list.lines()) {
-            ListHeader head = ListHeader.of(beginning);
-            List<ListRow> rows = new ArrayList<>();
-            for (CSVRecord line : lines) {
-                list.checkQuotes(line);
-                row(line, head).ifPresent(rows::add);
-                if (rows.size() > atMost) {
-                    throw tooMany(atMost);
-                }
-            }
-            if (rows.isEmpty()) {
-                throw notAList();
-            }
-            return rows;
-        } catch (IOException | UncheckedIOException e) {
+        try {
+            return rows(ListText.of(octets).table(), atMost);
+        } catch (UncheckedIOException e) {
             throw notAList();
         }
     }
 
-    /** Empty for records of the header and for blank ones. */
-    private Optional<ListRow> row(CSVRecord line, ListHeader head) {
-        List<String> cells = head.columns().cells(line);
-        if (head.records().contains(line.getRecordNumber()) || cells.stream().allMatch(String::isEmpty)) {
-            return Optional.empty();
+    private List<ListRow> rows(ListTable table, int atMost) throws UnusableFileException {
+        ListHeader header = ListHeader.of(table.records(), table.title());
+        List<ListRow> rows = new ArrayList<>();
+        for (ListRecord line : table.records()) {
+            if (isRow(line, header)) {
+                rows.add(new ListRow(line.number(), header.columns().shown(line), content(line, header.columns())));
+            }
+            if (rows.size() > atMost) {
+                throw tooMany(atMost);
+            }
         }
-        return Optional.of(new ListRow(line.getRecordNumber(), cells, content(cells)));
+        if (rows.isEmpty()) {
+            throw notAList();
+        }
+        return SeveralReadings.heldRows(rows);
+    }
+
+    private static boolean isRow(ListRecord line, ListHeader header) {
+        return !header.records().contains(line.number())
+                && !header.columns().shown(line).stream().allMatch(String::isEmpty)
+                && (line.hasAnAccount()
+                        || !TOTAL.matcher(String.join(" ", line.cells())).find());
     }
 
     public static UnusableFileException tooMany(int atMost) {
         return new UnusableFileException(TOO_MANY, "There are more than " + atMost + " readings in it.");
     }
 
-    private static UnusableFileException notAList() {
+    static UnusableFileException notAList() {
         return new UnusableFileException(
                 "not-a-list", "It has no rows of account, reading, date and note, separated as in CSV.");
     }
 
-    private Content content(List<String> cells) {
-        Optional<AccountNumber> account = ListCells.account(cells.get(0));
-        Optional<RegisterValue> value = ListCells.value(cells.get(1));
+    private Content content(ListRecord row, ListColumns columns) {
+        Optional<AccountNumber> account = ListCells.account(columns.cell(ColumnMatcher.ACCOUNT, row));
+        Optional<RegisterValue> value = ListCells.value(columns.cell(ColumnMatcher.READING, row));
+        String day = columns.cell(ColumnMatcher.DATE, row);
+        Optional<LocalDate> date = ListCells.date(day).filter(this::isRecent);
         if (account.isEmpty() || value.isEmpty()) {
             return new Content.Wrong(RejectionReason.WRONG_FORMAT);
-        } else if (cells.get(2).isEmpty()) {
-            return new Content.Reading(account.get(), value.get(), null);
+        } else if (!day.isEmpty() && date.isEmpty()) {
+            return new Content.Wrong(RejectionReason.WRONG_DATE);
         }
-        return ListCells.date(cells.get(2))
-                .filter(this::isRecent)
-                .<Content>map(date -> new Content.Reading(account.get(), value.get(), date))
-                .orElse(new Content.Wrong(RejectionReason.WRONG_DATE));
+        return doubt(row, columns, value.get())
+                .<Content>map(reason -> new Content.Unclear(account.get(), value.get(), reason))
+                .orElseGet(() -> new Content.Reading(account.get(), value.get(), date.orElse(null)));
+    }
+
+    private static Optional<String> doubt(ListRecord row, ListColumns columns, RegisterValue value) {
+        Optional<RegisterValue> previous = ListCells.value(columns.cell(ColumnMatcher.PREVIOUS, row));
+        if (columns.isShifted(row)) {
+            return Optional.of("shifted-row");
+        } else if (previous.isPresent() && previous.get().value() > value.value()) {
+            return Optional.of("below-previous");
+        }
+        return Optional.empty();
     }
 
     private boolean isRecent(LocalDate date) {

@@ -17,4 +17,8 @@ public record ListRow(long number, List<String> cells, Content content) {
         String text = String.join("; ", cells);
         return text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
     }
+
+    ListRow with(Content other) {
+        return new ListRow(number, cells, other);
+    }
 }

@@ -36,6 +36,10 @@ public record Letter(ParsedMail mail, List<Part> parts, List<CustomerMessage> me
             this(content, 0, null);
         }
 
+        Part with(Content other) {
+            return new Part(other, list, row);
+        }
+
         /** The text of this part alone; a reading has the form of an SMS. */
         String text() {
             if (row != null) {
@@ -66,6 +70,11 @@ public record Letter(ParsedMail mail, List<Part> parts, List<CustomerMessage> me
         }
         mail.problem().ifPresent(problem -> parts.add(new Part(content(problem))));
         return parts.isEmpty() ? List.of(new Part(new Content.Wrong(RejectionReason.EMPTY))) : parts;
+    }
+
+    /** Whether a part is what remains of the mail besides its readings and lists. */
+    boolean isRest(Part part) {
+        return part.row() == null && parts.indexOf(part) >= mail.readings().size();
     }
 
     private static Content content(MailProblem problem) {

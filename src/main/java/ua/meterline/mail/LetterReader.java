@@ -3,6 +3,7 @@ package ua.meterline.mail;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.camel.Variable;
 import ua.meterline.common.MailAddress;
 import ua.meterline.inbox.FileFingerprint;
@@ -10,6 +11,7 @@ import ua.meterline.inbox.FileReader;
 import ua.meterline.inbox.InboxFile;
 import ua.meterline.inbox.ListReader;
 import ua.meterline.inbox.ListRow;
+import ua.meterline.inbox.SeveralReadings;
 import ua.meterline.inbox.UnusableFileException;
 import ua.meterline.mail.Letter.Part;
 import ua.meterline.mail.mime.Attachment;
@@ -40,7 +42,7 @@ public final class LetterReader {
     public Letter read(InboxFile file) throws IOException, UnusableFileException {
         byte[] octets = FileReader.read(file, MailLimits.STANDARD.bytes());
         ParsedMail mail = parse(octets);
-        List<Part> parts = Letter.parts(mail, lists(mail));
+        List<Part> parts = withoutContradictions(Letter.parts(mail, lists(mail)));
         FileFingerprint keys = FileFingerprint.of(file.path().getFileName().toString(), octets);
         List<CustomerMessage> messages = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
@@ -50,6 +52,14 @@ public final class LetterReader {
             messages.add(message(file, mail, text, suppression, imported));
         }
         return new Letter(mail, parts, messages);
+    }
+
+    private static List<Part> withoutContradictions(List<Part> parts) {
+        List<Content> contents =
+                SeveralReadings.held(parts.stream().map(Part::content).toList());
+        return IntStream.range(0, parts.size())
+                .mapToObj(i -> parts.get(i).with(contents.get(i)))
+                .toList();
     }
 
     public List<CustomerMessage> messages(@Variable("letter") Letter letter) {

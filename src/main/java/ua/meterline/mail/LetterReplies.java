@@ -101,8 +101,11 @@ public final class LetterReplies {
     private static Optional<PartOutcome> outcome(Letter letter, Letter.Part part, ReportedReading reported) {
         if (part.content() instanceof Content.Reading read) {
             return Optional.of(new PartOutcome.OfReading(new FoundReading(read.account(), read.value()), reported));
-        } else if (part.row() == null) {
+        } else if (letter.isRest(part)) {
             return Optional.empty();
+        } else if (part.content() instanceof Content.Unclear unclear && unclear.account() != null) {
+            return Optional.of(new PartOutcome.OfReading(
+                    new FoundReading(unclear.account(), unclear.value()), ReportedReading.HELD));
         }
         return Optional.of(
                 part.content() instanceof Content.Wrong wrong

@@ -24,7 +24,9 @@ class ListCellsTest {
                 "''              | none"
             })
     void readsAnAccount(String cell, String digits) {
-        assertThat(ListCells.account(cell).map(AccountNumber::digits).orElse("none"))
+        assertThat(ListCells.account(ListCells.plain(cell))
+                        .map(AccountNumber::digits)
+                        .orElse("none"))
                 .isEqualTo(digits);
     }
 
@@ -51,7 +53,9 @@ class ListCellsTest {
                 "'1 23 45'     | none"
             })
     void readsARegisterValue(String cell, String value) {
-        assertThat(ListCells.value(cell).map(found -> "" + found.value()).orElse("none"))
+        assertThat(ListCells.value(ListCells.plain(cell))
+                        .map(found -> "" + found.value())
+                        .orElse("none"))
                 .isEqualTo(value);
     }
 
@@ -75,6 +79,7 @@ class ListCellsTest {
         "46327, none"
     })
     void readsADate(String cell, String date) {
-        assertThat(ListCells.date(cell).map(Object::toString).orElse("none")).isEqualTo(date);
+        assertThat(ListCells.date(ListCells.plain(cell)).map(Object::toString).orElse("none"))
+                .isEqualTo(date);
     }
 }

@@ -63,7 +63,9 @@ class ListReaderTest {
                 "account;previous reading;reading\n0501234567;12000;12345\n",
                 "Folyószámla;Előző mérőállás;Aktuális mérőállás\n0501234567;12000;12345\n",
                 "о/р;Показання на початок місяця;Показання на кінець місяця\n0501234567;12000;12345\n",
-                "о/р;Показання;;\n;попередні;;поточні показання\n0501234567;12000;;12345\n"
+                "о/р;Показання;;\n;попередні;;поточні показання\n0501234567;12000;;12345\n",
+                "о/р;Показання;\n;попередні;поточні\n0501234567;12000;12345\n",
+                "о/р;Показник;\n;попередній;поточний\n1;2;3\n0501234567;12000;12345\n"
             })
     void readsTheCurrentReadingAndNotThePreviousOne(String list) throws Exception {
         assertThat(contents(list.getBytes(StandardCharsets.UTF_8))).containsExactly(READING);
@@ -111,6 +113,8 @@ class ListReaderTest {
                 "о/р;показання 01.10;показання 01.11\n0501234567;12000;12345\n",
                 "о/р;показання за жовтень;показання за листопад\n0501234567;12000;12345\n",
                 "account;last reading;reading\n0501234567;12000;12345\n",
+                "Особовий рахунок;Показник;\n;жовтень;листопад\n0501234567;12000;12345\n",
+                "о/р;показник;;о/р;показник\n0501234567;12345;;0501234568;11\n",
                 "account;reading 1;reading 2\n0501234567;12000;12345\n",
                 "о/р;Нові показання;Поточні показання\n0501234567;12000;12345\n",
                 "о/р;показання;дата;дата\n0501234567;12345;01.11.2026;02.11.2026\n"
@@ -130,7 +134,16 @@ class ListReaderTest {
                 "споживач;квартира;показання\n0501234567;12;12345\n",
                 "о/р;лічильник\n0501234567;4711\n",
                 "о/р;попередні показання\n0501234567;12000\n",
-                "о/р;Показання;\n;попередні;поточні\n0501234567;12000;12345\n"
+                "о/р;показання\n0501234567;12345;12\n",
+                "о/р;показання;\n0501234567;12345;12\n",
+                "о/р;показання;м3\n0501234567;12345;12\n",
+                "Абонент;Квартира;Дата;Куби\n0501234567;12;03.11.2026;12345\n",
+                "Osobovyj rahunok;Poperedni;Data;Potochni\n0501234567;12000;03.11.2026;12345\n",
+                "0501234567;12000;12345\n",
+                "0501234567;12345;;0501234568;11\n",
+                "0501234567;12345;;0671234567\n",
+                "о/р;показання\n0501234567;12345\nо/р;попередні показання;показання\n0501234568;12000;12345\n",
+                "0501234567;12345\nо/р;показання\n"
             })
     void rejectsAListWithoutAnAccountOrReadingColumn(String list) {
         assertThatThrownBy(() -> contents(list.getBytes(StandardCharsets.UTF_8)))
@@ -182,6 +195,117 @@ class ListReaderTest {
     @ValueSource(strings = {"sep=\"\n0501234567;12345\n", "sep= \n0501234567;12345\n", "sep=5\n0501234567;12345\n"})
     void detectsTheSeparatorIfTheDeclaredOneDoesNotFit(String list) throws Exception {
         assertThat(contents(list.getBytes())).containsExactly(READING);
+    }
+
+    /** The header is read by meaning: in another encoding it is not understood. */
+    @ParameterizedTest
+    @ValueSource(strings = {"windows-1251", "IBM866", "KOI8-U", "ISO-8859-5", "UTF-8", "UTF-16", "UTF-16LE with mark"})
+    void readsTheHeaderInAnyEncoding(String charset) throws Exception {
+        String list = "Лицевой счет;Предыдущие показания;Текущие показания\n0501234567;12000;12345\n";
+        byte[] octets = charset.endsWith("mark")
+                ? ("\uFEFF" + list).getBytes(StandardCharsets.UTF_16LE)
+                : list.getBytes(charset);
+
+        assertThat(contents(octets)).containsExactly(READING);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ISO-8859-1", "windows-1252", "windows-1251"})
+    void readsAHeaderThatWasEncodedTwice(String mistaken) throws Exception {
+        String list = "рахунок;покази\n0501234567;12345\n";
+        String wrong = new String(list.getBytes(StandardCharsets.UTF_8), mistaken);
+
+        assertThat(contents(wrong.getBytes(StandardCharsets.UTF_8))).containsExactly(READING);
+    }
+
+    @Test
+    void readsAHungarianHeaderInWindows1250() throws Exception {
+        assertThat(contents("Folyószámla;Előző mérőállás;Mérőállás\n0501234567;12000;12345\n".getBytes("windows-1250")))
+                .containsExactly(READING);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Показники води за листопад\n\nо/р;показник\n0501234567;12345\n",
+                "Особовий рахунок;Вода, показник;Газ\n0501234567;12000;12345\n",
+                "о/р;показник;електроенергія\n0501234567;12000;12345\n",
+                "о/р;ХВП;ГВП;показник\n0501234567;1;2;12345\n",
+                "account;water;reading\n0501234567;12000;12345\n"
+            })
+    void rejectsAListThatMayBeOfAnotherUtility(String list) {
+        assertThatThrownBy(() -> contents(list.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOfSatisfying(
+                        UnusableFileException.class,
+                        refused -> assertThat(refused.reason()).isEqualTo("unknown-columns"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Показники води та газу\nо/р;вода, показник;газ, показник\n0501234567;12000;12345\n",
+                "account;water reading;gas reading\n0501234567;12000;12345\n",
+            })
+    void readsTheReadingOfGasAmongOtherUtilities(String list) throws Exception {
+        assertThat(contents(list.getBytes(StandardCharsets.UTF_8))).containsExactly(READING);
+    }
+
+    @Test
+    void findsTheHeaderBelowALongTitle() throws Exception {
+        String title = "Рядок титулу, з комами, а;;;\n".repeat(500);
+
+        assertThat(contents((title + "о/р;Попередні;;Поточні показання\n0501234567;12000;;12345\n")
+                        .getBytes(StandardCharsets.UTF_8)))
+                .containsExactly(READING);
+    }
+
+    @Test
+    void readsOverRepeatedHeadersAndTotals() throws Exception {
+        String page = "о/р;показник\n0501234567;12345\nРазом;12345\n";
+
+        assertThat(contents(page.repeat(3).getBytes(StandardCharsets.UTF_8)))
+                .containsExactly(READING, READING, READING);
+    }
+
+    /** With a cell too few or too many, another number may stand in the column of the reading. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "о/р,попередні,показання,примітка\n0501234567,12000,5,12345,кв. 1,2 поверх\n",
+                "о/р;квартира;показання;різниця;адреса\n0501234567;12345;100;Нова 5\n"
+                        + "0501234568;1;12345;100;Нова 5\n"
+            })
+    void holdsARowWhoseCellsMayHaveMoved(String list) throws Exception {
+        assertThat(contents(list.getBytes(StandardCharsets.UTF_8)).get(0))
+                .isInstanceOfSatisfying(
+                        Content.Unclear.class, held -> assertThat(held.reason()).isEqualTo("shifted-row"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "о/р;показання;примітка\n0501234567;12345\n",
+                "о/р;показання;дата;\n0501234567;12345\n",
+                "о/р;показання;\n0501234567;12345;;;\n",
+                "о/р;показання;примітка\n0501234567;12345;кафе \"Ужгород\"\n",
+                "о/р;показання;примітка\n0501234567;12345;\"Ужгород\" кафе\n"
+            })
+    void acceptsARowThatLacksWordsAtItsEnd(String list) throws Exception {
+        assertThat(contents(list.getBytes(StandardCharsets.UTF_8))).containsExactly(READING);
+    }
+
+    @Test
+    void holdsAReadingBelowThePreviousOneOfItsRow() throws Exception {
+        assertThat(contents("о/р;попередні;показання\n0501234567;12345;12000\n".getBytes(StandardCharsets.UTF_8)))
+                .containsExactly(new Content.Unclear(READING.account(), new RegisterValue(12_000), "below-previous"));
+    }
+
+    @Test
+    void holdsAllReadingsOfAnAccountWithSeveral() throws Exception {
+        assertThat(contents("0501234567;1;03.11.2026\n0501234567;2\n0501234568;3;03.11.2026\n0501234568;4;03.10.2026\n"
+                        .getBytes()))
+                .extracting(content -> content.getClass().getSimpleName())
+                .containsExactly("Unclear", "Unclear", "Reading", "Reading");
     }
 
     @Test

@@ -14,8 +14,10 @@ import ua.meterline.common.MailAddress;
 import ua.meterline.inbox.InboxFile;
 import ua.meterline.inbox.ListReader;
 import ua.meterline.inbox.UnusableFileException;
+import ua.meterline.reading.AccountNumber;
 import ua.meterline.reading.CustomerMessage;
 import ua.meterline.reading.Imported.Content;
+import ua.meterline.reading.RegisterValue;
 
 class LetterReaderTest {
     private static final String OURS = "contact@zk.104.ua";
@@ -43,6 +45,16 @@ class LetterReaderTest {
         assertThat(read("see the list", 0))
                 .extracting(message -> message.imported().content())
                 .containsExactly(new Content.Unclear(null, null, "not-a-list"));
+    }
+
+    /** Either may be the one that counts. */
+    @Test
+    void holdsAReadingThatAnAttachedListContradicts() throws Exception {
+        assertThat(read("account 0500000000, reading 2", 1))
+                .extracting(message -> message.imported().content())
+                .containsExactly(
+                        new Content.Unclear(new AccountNumber("0500000000"), new RegisterValue(2), "several-readings"),
+                        new Content.Unclear(new AccountNumber("0500000000"), new RegisterValue(1), "several-readings"));
     }
 
     /** @param rows the number of rows of each attached list */

@@ -20,7 +20,7 @@ public record MailCase(int number, String name, boolean byImap, String previous,
             139, 140, 142, 143, 145, 146, 148, 149, 151, 152, 154, 155, 157, 158, 160, 161, 163, 164, 166);
 
     private static final Set<Integer> MAILS = Set.of(109, 184, 185, 187, 194, 202, 211, 212, 215, 217, 244, 247);
-    private static final Set<Integer> LISTS = Set.of(188, 223, 224, 226, 227, 229, 230, 232, 233);
+    private static final Set<Integer> LISTS = Set.of(188);
 
     private static final Path FOLDER = Path.of("src/test/resources/mail/cases");
     private static final Pattern PHOTO = Pattern.compile("@PHOTO:(\\d+)@");
