@@ -29,6 +29,10 @@ final class InFlightQuota {
         used.computeIfPresent(link, (name, count) -> count == 1 ? null : count - 1);
     }
 
+    boolean isHalfFree(String link) {
+        return used.getOrDefault(link, 0) < share / 2;
+    }
+
     boolean isExhausted(String link) {
         return used.getOrDefault(link, 0) >= share;
     }

@@ -24,8 +24,8 @@ import org.apache.camel.Variable;
  * other links. Thread-safe; one search at a time.
  */
 public final class Outbox {
-    /** The most replies in flight, from their claim until their new state is on disk. */
-    static final int MOST_CLAIMED = 4_000;
+    /** The most replies in flight, from their claim until their new state is on disk; new ones take at most half. */
+    static final int MOST_CLAIMED = 8_000;
     /** The most replies that a search returns, besides those in flight, which it skips. */
     static final int MOST_FOUND = 1_000;
 
@@ -42,7 +42,7 @@ public final class Outbox {
     private boolean searching;
     private int searchLimit;
     private List<String> exhaustedLinks = List.of();
-    /** The links whose replies wait in the table. */
+    /** The links some of whose new replies were left to the search. */
     private final Set<String> waitingInTable = new HashSet<>();
 
     private boolean moreAreDue;
@@ -59,19 +59,17 @@ public final class Outbox {
     }
 
     /**
-     * Claims replies that were just stored and can be sent at once. While older replies of the link still wait in the
-     * table, new ones wait there, too, so that the order is kept. To be called by the thread that stored them, before
-     * it stores anything else. Otherwise a search could send a reply and store its state before this claim is made.
+     * Claims replies that were just stored and can be sent at once: the link is up, and less than half of its share is in
+     * flight. The other half is for replies in the table: where they are sent more slowly than they arrive, new ones wait
+     * there behind them. To be called by the thread that stored them, before it stores anything else. Otherwise a search
+     * could send a reply and store its state before this claim is made.
      */
     public synchronized List<Reply> claimNew(List<Reply> stored) {
         return stored.stream().filter(this::canBeSentAtOnce).filter(this::claim).toList();
     }
 
     private boolean canBeSentAtOnce(Reply reply) {
-        boolean can = linkIsUp.getAsBoolean()
-                && !moreAreDue
-                && !waitingInTable.contains(link(reply))
-                && !shares.isExhausted(link(reply));
+        boolean can = linkIsUp.getAsBoolean() && shares.isHalfFree(link(reply));
         if (!can) {
             waitingInTable.add(link(reply));
         }

@@ -58,18 +58,30 @@ class OutboxTest {
     }
 
     @Test
-    void leavesNewRepliesBehindThoseThatWait() {
+    void sendsNewRepliesAtOnceAsSoonAsTheLinkIsUpAgain() {
         linkIsUp = false;
         assertThat(outbox.claimNew(List.of(reply(1)))).isEmpty();
-        assertThat(outbox.isBehind()).as("nothing can leave").isFalse();
+        assertThat(outbox.isBehind()).as("nothing can be sent").isFalse();
 
         linkIsUp = true;
         assertThat(outbox.isBehind()).isTrue();
-        assertThat(outbox.claimNew(List.of(reply(2)))).isEmpty();
-
-        assertThat(search(reply(1), reply(2))).hasSize(2);
+        assertThat(outbox.claimNew(List.of(reply(2)))).containsExactly(reply(2));
+        assertThat(search(reply(1), reply(2))).containsExactly(reply(1));
         assertThat(outbox.isBehind()).isFalse();
-        assertThat(outbox.claimNew(List.of(reply(3)))).containsExactly(reply(3));
+    }
+
+    @Test
+    void leavesNewRepliesBehindTheTableWhileHalfOfTheShareIsInFlight() {
+        List<Reply> half = replies(0, Outbox.MOST_CLAIMED / 2);
+        Reply next = reply(half.size());
+        assertThat(outbox.claimNew(half)).isEqualTo(half);
+        assertThat(outbox.claimNew(List.of(next))).isEmpty();
+        assertThat(outbox.isBehind()).isTrue();
+        assertThat(search(next)).containsExactly(next);
+
+        store(outbox, half.get(0), new Attempt.Sent("00A1"));
+        store(outbox, half.get(1), new Attempt.Sent("00A2"));
+        assertThat(outbox.claimNew(List.of(half.get(0)))).hasSize(1);
     }
 
     @Test
@@ -101,9 +113,7 @@ class OutboxTest {
 
     @Test
     void sendsNoMoreWhileTooManyAreUnderWay() {
-        outbox.claimNew(LongStream.range(0, Outbox.MOST_CLAIMED)
-                .mapToObj(OutboxTest::reply)
-                .toList());
+        search(replies(0, Outbox.MOST_CLAIMED).toArray(Reply[]::new));
         assertThat(outbox.canSend()).isFalse();
 
         store(outbox, reply(0), new Attempt.Sent("00A1"));
@@ -113,12 +123,9 @@ class OutboxTest {
     /** While a look takes long, what is sent stays claimed; it must not count, or nothing would ever leave again. */
     @Test
     void goesOnAfterASearchThatFailedWhileVeryManyWereSent() {
-        Reply[] many = LongStream.range(0, Outbox.MOST_CLAIMED)
-                .mapToObj(OutboxTest::reply)
-                .toArray(Reply[]::new);
         outbox.beginSearch();
-        outbox.claimNew(List.of(many));
-        for (Reply reply : many) {
+        for (Reply reply : replies(0, Outbox.MOST_CLAIMED)) {
+            outbox.claimNew(List.of(reply));
             store(outbox, reply, new Attempt.Sent("00A1"));
         }
 
@@ -134,14 +141,16 @@ class OutboxTest {
         List<Reply> slow = LongStream.rangeClosed(0, share)
                 .mapToObj(id -> reply(id, "slow"))
                 .toList();
-        assertThat(two.claimNew(slow)).hasSize(share);
+        two.beginSearch();
+        assertThat(two.claim(slow.subList(0, share))).hasSize(share);
         assertThat(two.canSend()).isTrue();
+        assertThat(two.claimNew(List.of(slow.get(share)))).isEmpty();
         assertThat(two.claimNew(List.of(reply(-1, "fast")))).hasSize(1);
-        assertThat(two.isBehind()).as("what is left behind cannot leave yet").isFalse();
 
         two.beginSearch();
         assertThat(two.exhaustedLinks()).containsExactly("slow");
         assertThat(two.claim(List.of(reply(-2, "fast")))).hasSize(1);
+        assertThat(two.isBehind()).as("what is left behind cannot leave yet").isFalse();
         store(two, slow.get(0), new Attempt.Sent("00A1"));
         assertThat(two.isBehind()).as("one more can leave").isTrue();
         two.beginSearch();
@@ -161,6 +170,12 @@ class OutboxTest {
     private List<Reply> search(Reply... due) {
         outbox.beginSearch();
         return outbox.claim(List.of(due));
+    }
+
+    private static List<Reply> replies(long first, int count) {
+        return LongStream.range(first, first + count)
+                .mapToObj(OutboxTest::reply)
+                .toList();
     }
 
     private static Reply reply(long id) {

@@ -3,21 +3,21 @@ package ua.meterline.sms.link;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A send rate that adapts to the SMSC: it grows fast until the first throttling response, is cut a little by each
- * one, but not below the sustained rate, grows fast again to near the rate that was throttled, and slowly beyond it,
- * faster the longer nothing was throttled (additive increase, multiplicative decrease, as in TCP). It grows only
- * while it delays senders: a rate that is not used proves nothing.
+ * A send rate that adapts to the SMSC. There is no limit but the hard one until the first throttling response, which
+ * sets it to what was accepted in the last second. From then on it is cut a little by each one, but not below the
+ * sustained rate, grows fast again to near the rate that was throttled, and slowly beyond it, faster the longer nothing
+ * was throttled (additive increase, multiplicative decrease, as in TCP). It grows only while it delays senders: a rate
+ * that is not used proves nothing.
  *
  * <p>Times are nanoseconds of any monotonic clock. Thread-safe.
  */
 final class AdaptiveRate {
-    private static final double FIRST = 100;
     private static final double MIN = 1;
     /** In effect unlimited. */
     private static final double MAX = 1_000_000;
 
     private static final double NANOS = TimeUnit.SECONDS.toNanos(1);
-    /** What each accepted submit adds to the rate: the rate grows sevenfold in a second, or at first by a fiftieth. */
+    /** What each accepted submit adds to the rate: it grows sevenfold in a second. */
     private static final double FAST_STEP = 2;
 
     private static final double SLOW_STEP = 0.02;
@@ -36,12 +36,13 @@ final class AdaptiveRate {
     private long departures;
     private long departuresAtLastCut;
     private long cutAt;
+    private boolean throttledBefore;
     private boolean acceptedSinceCut;
 
     /** @param max the hard limit per second; 0 for none */
     AdaptiveRate(int max) {
         this.max = max == 0 ? MAX : max;
-        this.rate = Math.min(FIRST, this.max);
+        this.rate = this.max;
         this.fastUpTo = this.max;
     }
 
@@ -75,14 +76,23 @@ final class AdaptiveRate {
         }
         departuresAtLastCut = departures;
         cutAt = now;
-        double sustained = accepted.perSecond(now);
+        double sustained = Math.max(MIN, accepted.inLastSecond(now));
+        if (throttledBefore) {
+            cut(sustained);
+        } else {
+            rate = Math.min(rate, sustained);
+        }
+        throttledBefore = true;
+        acceptedSinceCut = false;
+    }
+
+    private void cut(double sustained) {
         double lower = rate * (rate > 2 * sustained ? CUT_FAR : CUT_NEAR);
-        lower = Math.max(MIN, Math.max(lower, Math.min(rate, sustained)));
+        lower = Math.max(lower, Math.min(rate, sustained));
         // Where nothing is accepted at all, the rate is not the cause.
         if (acceptedSinceCut) {
-            fastUpTo = rate > 1.5 * Math.max(MIN, sustained) ? lower : rate * FAST_PART;
+            fastUpTo = rate > 1.5 * sustained ? lower : rate * FAST_PART;
         }
-        acceptedSinceCut = false;
         rate = lower;
     }
 }

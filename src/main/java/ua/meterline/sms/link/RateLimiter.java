@@ -21,7 +21,7 @@ public final class RateLimiter {
     /** Fair; only the thread at the head of the queue watches the clock. */
     private final ReentrantLock queue = new ReentrantLock(true);
 
-    private long next = System.nanoTime();
+    private long lastDeparture = System.nanoTime() - TimeUnit.SECONDS.toNanos(1);
 
     /** One departure. Its outcome must be reported at most once; not at all when it is unknown. */
     public final class Permit {
@@ -55,7 +55,7 @@ public final class RateLimiter {
         queue.lock();
         try {
             long begin = System.nanoTime();
-            long departure = Math.max(next, delayed ? begin - MAX_CATCH_UP : begin);
+            long departure = Math.max(next(), delayed ? begin - MAX_CATCH_UP : begin);
             for (long wait = departure - begin; wait > MIN_WAIT; wait = departure - System.nanoTime()) {
                 delayed = true;
                 LockSupport.parkNanos(wait);
@@ -73,14 +73,20 @@ public final class RateLimiter {
         }
         try {
             long now = System.nanoTime();
-            return next - now > MIN_WAIT ? Optional.empty() : Optional.of(permit(Math.max(next, now), false));
+            long departure = Math.max(next(), now);
+            return departure - now > MIN_WAIT ? Optional.empty() : Optional.of(permit(departure, false));
         } finally {
             queue.unlock();
         }
     }
 
+    /** By the rate of this moment: after a cut, the slots that the former rate left are void. */
+    private long next() {
+        return lastDeparture + (long) (NANOS / rate.perSecond());
+    }
+
     private Permit permit(long departure, boolean delayed) {
-        next = departure + (long) (NANOS / rate.perSecond());
+        lastDeparture = departure;
         return new Permit(rate.departed(), delayed);
     }
 

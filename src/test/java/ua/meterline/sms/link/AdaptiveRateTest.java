@@ -8,6 +8,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import ua.meterline.sms.link.SimulatedPeer.Traffic;
 
 class AdaptiveRateTest {
+    private static final long SECOND = 1_000_000_000;
+
     private final AdaptiveRate rate = new AdaptiveRate(0);
     private final SimulatedPeer peer = new SimulatedPeer(rate);
 
@@ -20,7 +22,7 @@ class AdaptiveRateTest {
         "50,   200",
         "200,  1",
         "200,  20",
-        "200,  200",
+        "200,  100",
         "1000, 1",
         "1000, 20"
     })
@@ -36,13 +38,13 @@ class AdaptiveRateTest {
 
     @ParameterizedTest(name = "{0} a second")
     @CsvSource({"50", "200", "1000"})
-    void convergesWithinSecondsWithoutABurst(int limit) {
+    void convergesWithinSecondsAfterAFirstWindow(int limit) {
         peer.roundTripMillis(5).limit(limit, limit / 10.0);
 
         Traffic first = peer.run(10);
 
         assertThat(first.acceptedPerSecond()).isGreaterThan(0.8 * limit);
-        assertThat(first.shareThrottled()).isLessThan(0.05);
+        assertThat(first.throttled()).isLessThan(SimulatedPeer.WINDOW + first.departed() / 20);
     }
 
     @ParameterizedTest(name = "{0} a second")
@@ -58,11 +60,20 @@ class AdaptiveRateTest {
     }
 
     @Test
-    void growsFreelyWhileNothingIsThrottled() {
+    void hasNoLimitUntilTheFirstThrottlingResponse() {
         peer.roundTripMillis(1).limit(1_000_000, 1_000_000);
-        peer.run(5);
 
-        assertThat(rate.perSecond()).isGreaterThan(20_000);
+        assertThat(peer.run(1).departed()).isGreaterThan(30_000);
+    }
+
+    @Test
+    void fallsToWhatWasAcceptedWithTheFirstThrottlingResponse() {
+        for (int i = 0; i < 70; i++) {
+            rate.accepted(true, i);
+        }
+        rate.throttled(rate.departed(), 100);
+
+        assertThat(rate.perSecond()).isEqualTo(70);
     }
 
     @Test
@@ -116,24 +127,29 @@ class AdaptiveRateTest {
 
     @Test
     void doesNotGrowWhileItDelaysNoSender() {
+        rate.throttled(rate.departed(), 0);
+        double before = rate.perSecond();
         for (int i = 0; i < 1_000; i++) {
             rate.departed();
             rate.accepted(false, i);
         }
 
-        assertThat(rate.perSecond()).isEqualTo(100);
+        assertThat(rate.perSecond()).isEqualTo(before);
     }
 
     @Test
     void cutsOnceForSubmitsSentBeforeTheLastCut() {
+        for (int i = 0; i < 70; i++) {
+            rate.accepted(true, i);
+        }
         long first = rate.departed();
         long second = rate.departed();
-        rate.throttled(first, 0);
+        rate.throttled(first, 100);
         double once = rate.perSecond();
-        rate.throttled(second, 1);
+        rate.throttled(second, SECOND);
 
-        assertThat(rate.perSecond()).isEqualTo(once).isLessThan(100);
-        rate.throttled(rate.departed(), 2);
+        assertThat(rate.perSecond()).isEqualTo(once);
+        rate.throttled(rate.departed(), 2 * SECOND);
         assertThat(rate.perSecond()).isLessThan(once);
     }
 }

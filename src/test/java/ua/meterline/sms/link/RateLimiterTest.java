@@ -27,11 +27,10 @@ class RateLimiterTest {
     }
 
     @Test
-    void growsWhileEverythingIsAccepted() {
+    void delaysNothingWithoutALimitWhileEverythingIsAccepted() {
         RateLimiter rateLimiter = new RateLimiter(0);
 
         assertThat(timeOf(() -> rateLimiter.acquire().accepted(), 10_000)).isLessThan(Duration.ofSeconds(20));
-        assertThat(rateLimiter.perSecond()).isGreaterThan(1_000);
     }
 
     @Test

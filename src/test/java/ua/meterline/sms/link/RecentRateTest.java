@@ -16,24 +16,15 @@ class RecentRateTest {
             counts.count(i * 10 * MILLIS);
         }
 
-        assertThat(counts.perSecond(2_990 * MILLIS)).isCloseTo(100, within(10.0));
-        assertThat(counts.perSecond(3_500 * MILLIS)).isCloseTo(45, within(10.0));
-        assertThat(counts.perSecond(4_100 * MILLIS)).isZero();
-    }
-
-    @Test
-    void estimatesTheRateBeforeASecondIsOver() {
-        for (int i = 0; i < 30; i++) {
-            counts.count(5_000 * MILLIS + i * 10 * MILLIS);
-        }
-
-        assertThat(counts.perSecond(5_300 * MILLIS)).isCloseTo(100, within(10.0));
+        assertThat(counts.inLastSecond(2_990 * MILLIS)).isCloseTo(100, within(10));
+        assertThat(counts.inLastSecond(3_500 * MILLIS)).isCloseTo(45, within(10));
+        assertThat(counts.inLastSecond(4_100 * MILLIS)).isZero();
     }
 
     @Test
     void isEmptyAtFirst() {
-        assertThat(counts.perSecond(0)).isZero();
-        assertThat(counts.perSecond(-5_000 * MILLIS)).isZero();
+        assertThat(counts.inLastSecond(0)).isZero();
+        assertThat(counts.inLastSecond(-5_000 * MILLIS)).isZero();
     }
 
     @Test
@@ -41,6 +32,6 @@ class RecentRateTest {
         counts.count(2_000 * MILLIS);
         counts.count(1_700 * MILLIS);
 
-        assertThat(counts.perSecond(2_001 * MILLIS)).isPositive();
+        assertThat(counts.inLastSecond(2_001 * MILLIS)).isPositive();
     }
 }

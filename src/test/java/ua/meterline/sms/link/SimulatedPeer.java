@@ -3,9 +3,10 @@ package ua.meterline.sms.link;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** A peer with a rate limit and a sender that always has messages, on a simulated clock. */
+/** A peer with a rate limit and a sender with a window that always has messages, on a simulated clock. */
 final class SimulatedPeer {
     private static final double NANOS = 1e9;
+    static final int WINDOW = 32;
 
     private record Response(long at, long departure, boolean accepted) {}
 
@@ -15,14 +16,19 @@ final class SimulatedPeer {
             return accepted / seconds;
         }
 
+        int throttled() {
+            return departed - accepted;
+        }
+
         double shareThrottled() {
-            return (departed - accepted) / (double) departed;
+            return throttled() / (double) departed;
         }
     }
 
     private final AdaptiveRate rate;
     private final Deque<Response> responses = new ArrayDeque<>();
     private long now;
+    private long lastDeparture;
     private long roundTrip;
     private double perSecond;
     private double burst;
@@ -51,13 +57,22 @@ final class SimulatedPeer {
         int departed = 0;
         int accepted = 0;
         for (; now < end; departed++) {
-            handleResponses();
+            awaitDeparture();
             boolean accepts = accepts();
             accepted += accepts ? 1 : 0;
             responses.add(new Response(now + roundTrip, rate.departed(), accepts));
-            now += (long) (NANOS / rate.perSecond());
+            lastDeparture = now;
         }
         return new Traffic(seconds, departed, accepted);
+    }
+
+    private void awaitDeparture() {
+        if (responses.size() == WINDOW) {
+            now = Math.max(now, responses.getFirst().at());
+        }
+        handleResponses();
+        now = Math.max(now, lastDeparture + (long) (NANOS / rate.perSecond()));
+        handleResponses();
     }
 
     private void handleResponses() {
