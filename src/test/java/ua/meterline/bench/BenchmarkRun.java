@@ -1,6 +1,7 @@
 package ua.meterline.bench;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,7 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import ua.meterline.fixture.GatewayProcess;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One load against one gateway, each in a process of its own with 512 MiB of heap. */
 final class BenchmarkRun {
@@ -59,11 +61,23 @@ final class BenchmarkRun {
     }
 
     private static ProcessBuilder java(List<String> mainAndArguments, Map<String, String> environment) {
-        List<String> command = new ArrayList<>(List.of(JAVA, AS_SHIPPED, "-cp", GatewayProcess.classPath()));
+        List<String> command = new ArrayList<>(List.of(JAVA, AS_SHIPPED, "-cp", classPath()));
         command.addAll(mainAndArguments);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
         return builder;
+    }
+
+    /**
+     * The class path of this process, each entry once: Camel finds the routes in each entry and refuses to load them
+     * twice.
+     */
+    private static String classPath() {
+        String tests = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        return Stream.of(tests.split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().normalize().toString())
+                .distinct()
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private static String awaitLine(BufferedReader output, String beginning) throws IOException {

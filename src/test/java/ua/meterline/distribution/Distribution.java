@@ -11,16 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import ua.meterline.fixture.PackagedProgram;
 
 /** The packaged program, started by its script in a process of its own. */
 record Distribution(Path home, Path workingFolder) {
     private static final long TIMEOUT_SECONDS = 60;
 
     static Distribution in(Path workingFolder) {
-        return new Distribution(
-                Path.of(System.getProperty("meterline.distribution", "target/meterline"))
-                        .toAbsolutePath(),
-                workingFolder);
+        return new Distribution(PackagedProgram.HOME, workingFolder);
     }
 
     Path script() {
@@ -31,6 +29,7 @@ record Distribution(Path home, Path workingFolder) {
         return start(script(), environment, arguments);
     }
 
+    /** @param environment JAVA_OPTS in it replaces the options for a quick start */
     Running start(Path script, Map<String, String> environment, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(script.toString()));
         command.addAll(List.of(arguments));
@@ -43,6 +42,7 @@ record Distribution(Path home, Path workingFolder) {
                 .redirectError(err.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("METERLINE_"));
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("JAVA_OPTS", String.join(" ", PackagedProgram.quickStart()));
         builder.environment().putAll(environment);
         return new Running(builder.start(), out, err);
     }

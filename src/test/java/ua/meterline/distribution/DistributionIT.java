@@ -150,6 +150,7 @@ class DistributionIT {
 
     @Test
     void repliesToAMessageAndStopsInOrderOnSigterm() throws Exception {
+        environment.put("JAVA_OPTS", ""); // as shipped
         try (Running run = distribution.start(environment, "run")) {
             await().atMost(Duration.ofSeconds(60)).until(() -> smsc.bound().size() == 2);
             smsc.enqueue(MobileMessage.of("380671112233", "7104", "0501234567 12345"));
