@@ -16,12 +16,14 @@ import ua.meterline.store.Database;
 
 /** Wires export and purge, for the commands and for the schedules of the gateway. */
 public final class BillingModule {
-    private static final InstantSource CLOCK = Clock.systemUTC();
-
     private BillingModule() {}
 
     public static Export export(Settings settings, Database database, Progress progress) {
-        return new Export(database, settings.dataDir().resolve("export"), CLOCK, version(), progress);
+        return export(settings, database, progress, Clock.systemUTC());
+    }
+
+    private static Export export(Settings settings, Database database, Progress progress, InstantSource clock) {
+        return new Export(database, settings.dataDir().resolve("export"), clock, version(), progress);
     }
 
     public static Purge purge(Settings settings, Database database, Progress progress) {
@@ -34,7 +36,7 @@ public final class BillingModule {
         return version == null ? "(not packaged)" : version;
     }
 
-    static void bind(RouteBindings routes, Settings settings, Database database) {
+    static void bind(RouteBindings routes, Settings settings, Database database, InstantSource clock) {
         routes.properties(
                 "meterline.",
                 Map.of(
@@ -47,16 +49,16 @@ public final class BillingModule {
         routes.bind(
                 "scheduledExport",
                 new ScheduledExport(
-                        export(settings, database, Progress.NONE),
+                        export(settings, database, Progress.NONE, clock),
                         BatchFormat.of(settings.export().format()),
-                        CLOCK,
+                        clock,
                         settings.timezone()));
         routes.bind(
                 "scheduledPurge",
                 new ScheduledPurge(
                         purge(settings, database, Progress.NONE),
                         settings.retention().messages(),
-                        CLOCK));
+                        clock));
     }
 
     /** Two threads: one job of each kind at a time. */

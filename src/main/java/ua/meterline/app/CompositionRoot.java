@@ -56,7 +56,7 @@ final class CompositionRoot {
         sms.bind(routes, outbox.outbox, operations.metrics);
         inbox.bind(routes, store.importCircuitBreaker);
         mail.bind(routes, inbox.lists);
-        BillingModule.bind(routes, settings, database);
+        BillingModule.bind(routes, settings, database, clock);
         routes.bind("seda", queues());
         configureCamel();
     }

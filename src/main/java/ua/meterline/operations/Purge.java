@@ -6,11 +6,14 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.sqlite.SQLiteConnection;
 import ua.meterline.common.Progress;
 import ua.meterline.store.Database;
 import ua.meterline.store.ShortTransactions;
@@ -20,10 +23,13 @@ import ua.meterline.store.UtcTime;
 /**
  * Erases texts and numbers of old messages and their replies, and deletes old delivery receipts and imported files.
  * Rows, times, outcomes and readings stay. Messages are numbered in order of arrival, so that a purge continues where
- * the last one ended; messages that were in review then are found through {@code held_reading}. Thread-safe.
+ * the last one ended; messages that were in review then are found through {@code held_reading}. Afterwards, no octet of
+ * the database file or of its log holds what was erased. Thread-safe.
  */
 public final class Purge {
     private static final int MESSAGES_AT_ONCE = 2_000;
+    private static final Duration LOG_TIMEOUT = Duration.ofMillis(200);
+    private static final int LOG_ATTEMPTS = 50;
 
     private static final Sql RANGE = Sql.named("select-purge-range");
     private static final Sql PURGED_UP_TO = Sql.named("select-purged-up-to");
@@ -31,6 +37,7 @@ public final class Purge {
     private static final Sql COUNT = Sql.named("count-purgeable");
     private static final Sql MESSAGES = Sql.named("purge-messages");
     private static final Sql REPLIES = Sql.named("purge-replies");
+    private static final Sql MOVE_REPLIES = Sql.named("move-replies");
     private static final Sql MAIL_REPLIES = Sql.named("purge-mail-replies");
     private static final Sql RECEIPTS = Sql.named("purge-receipts");
     private static final Sql COUNT_RECEIPTS = Sql.named("count-old-receipts");
@@ -64,24 +71,35 @@ public final class Purge {
         Map<String, Object> row() {
             return Map.of("first", first, "last", last);
         }
+
+        Range negated() {
+            return new Range(-last, -first);
+        }
     }
 
+    private final Database database;
     private final ShortTransactions transactions;
     private final ProcessedFilesPurge files;
     private final Progress progress;
 
     public Purge(Database database, ProcessedFilesPurge files, Progress progress) {
+        this.database = database;
         this.transactions = new ShortTransactions(database);
         this.files = files;
         this.progress = progress;
     }
 
-    /** Purges what was received before the cutoff. */
+    /**
+     * Purges what was received before the cutoff.
+     *
+     * @throws SQLException also when all is erased, but a long read of another program kept the log from being emptied
+     */
     public Result run(Instant cutoff) throws SQLException, IOException {
-        Result emptied = all(
-                cutoff,
-                ranges -> transactions.write(connection -> overwriting(connection, () -> emptied(connection, ranges))));
-        return emptied.plus(new Result(0, 0, deleteReceipts(UtcTime.format(cutoff)), files.delete(cutoff), 0));
+        Result emptied = all(cutoff, ranges -> transactions.write(connection -> emptied(connection, ranges)));
+        long receipts = deleteReceipts(UtcTime.format(cutoff));
+        long deleted = files.delete(cutoff);
+        emptyLog();
+        return emptied.plus(new Result(0, 0, receipts, deleted, 0));
     }
 
     /** A dry run: counts what {@link #run} would purge. */
@@ -97,7 +115,7 @@ public final class Purge {
         long all = 0;
         long some;
         do {
-            some = transactions.write(connection -> overwriting(connection, () -> RECEIPTS.update(connection, row)));
+            some = transactions.write(connection -> RECEIPTS.update(connection, row));
             all += some;
             progress.at("delivery receipts", all);
         } while (some == MESSAGES_AT_ONCE);
@@ -159,32 +177,48 @@ public final class Purge {
             replies += REPLIES.update(connection, range.row());
             MAIL_REPLIES.update(connection, range.row());
             messages += MESSAGES.update(connection, range.row());
+            rewriteReplies(connection, range);
             NOTE.update(connection, range.row());
         }
         return new Result(messages, replies, 0, 0, 0);
     }
 
-    @FunctionalInterface
-    private interface Erasure<T> {
-        T run() throws SQLException;
-    }
-
     /**
-     * With secure_delete during the erasure: otherwise, SQLite leaves erased content in unused parts of its pages. The
-     * connection is the gateway's writer, so that the setting must not outlive a failure either.
+     * Moves the replies of a range away and back, which frees and overwrites their pages: a page that was split while
+     * replies changed their state may still hold copies of replies that it passed on or moved within.
      */
-    private static <T> T overwriting(Connection connection, Erasure<T> erasure) throws SQLException {
-        setSecureDelete(connection, true);
-        try {
-            return erasure.run();
-        } finally {
-            setSecureDelete(connection, false);
+    private static void rewriteReplies(Connection connection, Range range) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA defer_foreign_keys = ON"); // until the end of the transaction
         }
+        MOVE_REPLIES.update(connection, range.row());
+        MOVE_REPLIES.update(connection, range.negated().row());
     }
 
-    private static void setSecureDelete(Connection connection, boolean overwrite) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("PRAGMA secure_delete = " + (overwrite ? "ON" : "OFF"));
+    /** Copies all of the write-ahead log into the database file and truncates it: it holds pages of before the purge. */
+    private void emptyLog() throws SQLException {
+        for (int attempt = 0; attempt < LOG_ATTEMPTS; attempt++) {
+            if (isLogEmptied()) {
+                return;
+            }
+            LockSupport.parkNanos(LOG_TIMEOUT.toNanos());
+        }
+        throw new SQLException("The write-ahead log still holds purged data, because another program keeps reading the "
+                + "database; end it and purge again");
+    }
+
+    /** Waits for readers only briefly: nothing can be written meanwhile. */
+    private boolean isLogEmptied() throws SQLException {
+        try (Connection connection = database.writer().getConnection();
+                Statement statement = connection.createStatement()) {
+            SQLiteConnection sqlite = connection.unwrap(SQLiteConnection.class);
+            int timeout = sqlite.getBusyTimeout();
+            sqlite.setBusyTimeout((int) LOG_TIMEOUT.toMillis());
+            try (ResultSet result = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+                return result.getInt("busy") == 0;
+            } finally {
+                sqlite.setBusyTimeout(timeout);
+            }
         }
     }
 

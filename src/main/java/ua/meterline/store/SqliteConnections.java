@@ -12,8 +12,8 @@ import org.sqlite.SQLiteConfig;
 
 /**
  * A pool of connections to one SQLite file. Each is in WAL mode with {@code synchronous=FULL}, so that a commit that
- * was reported is on disk ({@code NORMAL} can lose it at a power cut); a connection that turns out otherwise is
- * refused. Prepared statements are kept, because SQLite takes longer to prepare an insert than to execute it.
+ * was reported is on disk ({@code NORMAL} can lose it at a power cut), and overwrites what it deletes, so that a purge
+ * leaves nothing in unused parts of pages; a connection that turns out otherwise is refused. Prepared statements are kept, because SQLite takes longer to prepare an insert than to execute it.
  */
 final class SqliteConnections extends BasicDataSource {
     /**
@@ -29,7 +29,7 @@ final class SqliteConnections extends BasicDataSource {
     private static final int CHECKPOINT_AFTER_PAGES = 30_000;
 
     private static final Map<String, String> REQUIRED =
-            Map.of("journal_mode", "wal", "synchronous", "2", "foreign_keys", "1");
+            Map.of("journal_mode", "wal", "synchronous", "2", "foreign_keys", "1", "secure_delete", "1");
 
     SqliteConnections(String url, int size, Duration timeout) {
         setDriverClassName("org.sqlite.JDBC");
@@ -52,6 +52,7 @@ final class SqliteConnections extends BasicDataSource {
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         config.setBusyTimeout((int) timeout.toMillis());
         config.enforceForeignKeys(true);
+        config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "1");
         config.setCacheSize(-CACHE_KIB);
         config.setWalAutocheckpoint(CHECKPOINT_AFTER_PAGES);
         return config;
