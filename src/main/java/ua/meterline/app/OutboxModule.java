@@ -13,6 +13,7 @@ import ua.meterline.config.ReplyLimitSettings;
 import ua.meterline.config.Settings;
 import ua.meterline.outbox.FutureReplies;
 import ua.meterline.outbox.Outbox;
+import ua.meterline.outbox.ReplyChange;
 import ua.meterline.outbox.ReplyMetrics;
 import ua.meterline.outbox.ReplyRows;
 import ua.meterline.outbox.RetrySchedule;
@@ -21,6 +22,7 @@ import ua.meterline.reading.LoopGuard;
 import ua.meterline.reading.ReplyGuard;
 import ua.meterline.store.Database;
 import ua.meterline.store.RecentReplies;
+import ua.meterline.store.group.Members;
 
 /** Wires the outbox for SMS replies: rate limits, sending, retry. */
 final class OutboxModule {
@@ -77,6 +79,7 @@ final class OutboxModule {
     void bind(RouteBindings routes, MeterRegistry metrics) {
         routes.bind("outbox", outbox);
         routes.bind("replyGuard", guard);
+        routes.bind("replyChanges", new Members<>(ReplyChange.class));
         routes.bind("replyRows", new ReplyRows(clock, steadyClock, outbox));
         routes.bind("replyMetrics", new ReplyMetrics(metrics));
     }

@@ -8,12 +8,14 @@ import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import ua.meterline.common.ConditionalTime;
 import ua.meterline.config.Settings;
+import ua.meterline.reading.JudgedMessage;
 import ua.meterline.store.Database;
 import ua.meterline.store.ImportCircuitBreaker;
 import ua.meterline.store.OneTransaction;
 import ua.meterline.store.RecentMessages;
 import ua.meterline.store.group.GroupComponent;
 import ua.meterline.store.group.GroupListener;
+import ua.meterline.store.group.Members;
 import ua.meterline.store.statement.StatementComponent;
 
 /** Wires transactions, statements, group commit and deduplication. */
@@ -22,12 +24,7 @@ final class StoreModule {
     private static final int MOST_RECENT_MESSAGES = 1_000_000;
     /** In this order: the exchanges of one group may add to a later one. */
     private static final List<String> GROUPS = List.of(
-            "store-receipts",
-            "store-segments",
-            "store-readings",
-            "store-letter-replies",
-            "store-mail-reply-states",
-            "store-reply-states");
+            "store-receipts", "store-segments", "store-readings", "store-letter-replies", "store-mail-reply-states");
 
     private final Database database;
     private final Duration reassemblyTimeout;
@@ -57,6 +54,7 @@ final class StoreModule {
         bindStatements(routes, new OneTransaction(database), database.readers());
         routes.bind("databaseIdentity", database.identity());
         routes.bind("group", groups);
+        routes.bind("judgedMessages", new Members<>(JudgedMessage.class));
         routes.bind("importCircuitBreaker", importCircuitBreaker);
         routes.bind("recentMessages", recentMessages);
         routes.bind("reachableTime", reachableTime);

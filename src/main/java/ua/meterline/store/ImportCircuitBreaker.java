@@ -44,7 +44,8 @@ public final class ImportCircuitBreaker implements Policy {
     private static boolean hasImports(Exchange exchange) {
         List<?> group = exchange.getMessage().getBody(List.class);
         return group.stream()
-                .anyMatch(judged -> ((JudgedMessage) judged).message().imported() != null);
+                .anyMatch(member -> member instanceof JudgedMessage judged
+                        && judged.message().imported() != null);
     }
 
     public boolean isOpen() {

@@ -15,7 +15,8 @@ import org.apache.camel.spi.TransactedPolicy;
 
 /**
  * Makes all {@code statement:} steps inside a {@code transacted:} block one transaction. All steps of the block use one
- * connection, bound to the thread. The transaction commits when the block succeeds, and rolls back otherwise.
+ * connection, bound to the thread. The transaction commits when the block succeeds, and rolls back otherwise. A block
+ * inside another one joins its transaction.
  *
  * <p>Bound in the registry, an instance is the policy that {@code transacted: ref} names; it is the connection strategy
  * of camel-jdbc, too. A step outside a block gets a connection of its own from its data source. Thread-safe.
@@ -54,7 +55,13 @@ public final class OneTransaction implements TransactedPolicy, ConnectionStrateg
 
     @Override
     public Processor wrap(Route route, Processor block) {
-        return exchange -> runInTransaction(block, exchange);
+        return exchange -> {
+            if (isActive()) {
+                block.process(exchange);
+            } else {
+                runInTransaction(block, exchange);
+            }
+        };
     }
 
     private void runInTransaction(Processor block, Exchange exchange) throws Exception {

@@ -40,9 +40,9 @@ public final class ReadingRows {
         this.steadyClock = steadyClock;
     }
 
-    /** The parameters of {@code select-known.sql}. */
-    public Map<String, Object> wanted(@Variable("group") List<JudgedMessage> group) {
-        return HistoryRows.wanted(group);
+    /** The parameters of {@code select-known.sql}; none for a group without messages. */
+    public List<Map<String, Object>> wanted(@Variable("group") List<JudgedMessage> group) {
+        return group.isEmpty() ? List.of() : List.of(HistoryRows.wanted(group));
     }
 
     /**

@@ -3,11 +3,14 @@ package ua.meterline.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +25,9 @@ import ua.meterline.fixture.GatewayDatabase;
 import ua.meterline.fixture.GatewayEnvironment;
 import ua.meterline.fixture.GatewayProcess;
 import ua.meterline.fixture.RunningGateway;
+import ua.meterline.fixture.ScriptedSmsc;
+import ua.meterline.fixture.ScriptedSmsc.Peer;
+import ua.meterline.fixture.ScriptedSmsc.Request;
 import ua.meterline.simulator.Address;
 import ua.meterline.simulator.SmscSimulator;
 
@@ -51,6 +57,49 @@ class CrashIT {
     @Tag("soak")
     void twentyCrashesUnderLoadLoseNothingAndStoreNothingTwice() throws Exception {
         crashUnderLoad(20);
+    }
+
+    /**
+     * A new state used to wait for others for 100 ms: each crash repeated up to 112 replies that had been answered.
+     * Responses and messages share one connection, so that the answers are read before the last message.
+     */
+    @Test
+    void aCrashRepeatsOnlyRepliesThatWereUnanswered() throws Exception {
+        Queue<Submit> unanswered = new ConcurrentLinkedQueue<>();
+        try (ScriptedSmsc smsc = new ScriptedSmsc()) {
+            smsc.on(ScriptedSmsc.SUBMIT_SM, (peer, request) -> unanswered.add(new Submit(peer, request)));
+            GatewayEnvironment environment = new GatewayEnvironment(folder, smsc.port()).with("SMPP_BIND", "trx");
+            try (GatewayProcess gateway = GatewayProcess.start(folder, environment)) {
+                await().atMost(TIMEOUT).until(() -> smsc.binds().size() == 1);
+                await().atMost(TIMEOUT).until(() -> deliver(smsc, 0) == 0);
+                for (int number = 1; number < 20; number++) {
+                    assertThat(deliver(smsc, number)).isZero();
+                }
+                await().atMost(TIMEOUT).until(() -> unanswered.size() == 20);
+                for (int answered = 0; answered < 15; answered++) {
+                    unanswered.remove().accept();
+                }
+                assertThat(deliver(smsc, 20)).as(gateway::log).isZero();
+            }
+            smsc.on(ScriptedSmsc.SUBMIT_SM, (peer, request) -> new Submit(peer, request).accept());
+            int before = smsc.submits().size();
+            try (GatewayProcess gateway = GatewayProcess.start(folder, environment)) {
+                await().atMost(TIMEOUT)
+                        .until(() -> GatewayDatabase.in(folder).count("reply WHERE state = 'sent'") == 21);
+                assertThat(smsc.submits()).as(gateway::log).hasSize(before + 6);
+            }
+        }
+    }
+
+    /** A submit_sm that is not answered yet. */
+    private record Submit(Peer peer, Request request) {
+        void accept() throws IOException {
+            peer.respond(request, 0, "00A1\0");
+        }
+    }
+
+    private static int deliver(ScriptedSmsc smsc, int number) throws Exception {
+        return smsc.deliver(ScriptedSmsc.DELIVER_SM, ScriptedSmsc.message("05000000%02d 1234".formatted(number)));
     }
 
     private void crashUnderLoad(int crashes) throws Exception {
@@ -104,7 +153,8 @@ class CrashIT {
                 .collect(Collectors.toSet());
         assertThat(answered).isEqualTo(acknowledged);
         System.out.printf(
-                "%d messages, %d replies sent%n", sent.get(), smsc.submitted().size());
+                "%d messages, %d replies repeated%n",
+                sent.get(), smsc.submitted().size() - sent.get());
     }
 
     private static String international(Address address) {

@@ -88,7 +88,7 @@ class DeliverRepliesRouteTest extends RouteTestSupport {
             route.weaveByToUri("direct:wake-collector").replace().to("mock:wake-collector");
         });
         smsc = getMockEndpoint("mock:smsc");
-        states = getMockEndpoint("mock:group:store-reply-states");
+        states = getMockEndpoint("mock:group:store-readings");
         queue = getMockEndpoint("mock:deliver-replies");
         collector = getMockEndpoint("mock:wake-collector");
     }

@@ -48,6 +48,10 @@ class OneTransactionTest {
                         .transacted("oneTransaction")
                         .to("statement:insert-pair?rows=#pairs.rows")
                         .throwException(new IllegalStateException("after the insert"));
+                from("direct:block-in-a-block-and-fail")
+                        .transacted("oneTransaction")
+                        .to("direct:two-steps")
+                        .throwException(new IllegalStateException("after the inner block"));
                 from("direct:slow")
                         .transacted("oneTransaction")
                         .to("statement:insert-pair?rows=#pairs.rows")
@@ -83,6 +87,14 @@ class OneTransactionTest {
         Exchange exchange = send("direct:insert-and-fail", List.of(pair(1, "one"), pair(2, "two")));
 
         assertThat(exchange.getException()).hasMessage("after the insert");
+        assertThat(pairs()).isEmpty();
+    }
+
+    @Test
+    void leavesNothingOfABlockInsideABlockThatFails() throws Exception {
+        Exchange exchange = send("direct:block-in-a-block-and-fail", List.of(pair(1, "one")));
+
+        assertThat(exchange.getException()).hasMessage("after the inner block");
         assertThat(pairs()).isEmpty();
     }
 

@@ -16,6 +16,7 @@ import org.apache.camel.component.jdbc.JdbcConstants;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.junit.jupiter.api.Test;
 import ua.meterline.outbox.Reply;
+import ua.meterline.outbox.ReplyChange;
 import ua.meterline.reading.Channel;
 import ua.meterline.reading.CustomerMessage;
 import ua.meterline.reading.Fingerprint;
@@ -29,6 +30,7 @@ import ua.meterline.reading.Suppression;
 class StoreReadingsRouteTest extends StoreReadingsTestSupport {
     private static final Instant START = Instant.parse("2026-11-03T10:00:00Z");
 
+    private static final ReplyChange SENT = new ReplyChange(1, "sent", null, 1, 0, null, "00A1");
     private static final String MESSAGES = "SELECT id, outcome, reason FROM message ORDER BY id";
 
     StoreReadingsRouteTest() {
@@ -79,6 +81,35 @@ class StoreReadingsRouteTest extends StoreReadingsTestSupport {
         assertThat(handedOver()).isEmpty();
         assertThat(store.rows("SELECT channel, recipient, state FROM reply"))
                 .containsExactly("email a@mail.example pending");
+    }
+
+    @Test
+    void storesTheNewStateOfAReplyTogetherWithTheNextReading() throws Exception {
+        write(accepted("a", ACCOUNT, 42));
+        write(List.of(SENT, accepted("b", "0501234568", 42)));
+
+        assertThat(store.rows("SELECT message_id, state FROM reply ORDER BY 1")).containsExactly("1 sent", "2 pending");
+        assertThat(outbox.inFlight()).as("replies").isEqualTo(1);
+    }
+
+    @Test
+    void storesTheNewStateOfAReplyWithoutAReading() throws Exception {
+        write(accepted("a", ACCOUNT, 42));
+        write(List.of(SENT));
+
+        assertThat(store.rows("SELECT message_id, state FROM reply")).containsExactly("1 sent");
+        assertThat(outbox.inFlight()).as("replies").isZero();
+    }
+
+    @Test
+    void keepsTheClaimOfAReplyWhoseNewStateCouldNotBeStored() throws Exception {
+        write(accepted("a", ACCOUNT, 42));
+        store.execute("ALTER TABLE reading RENAME TO hidden");
+        assertThat(send(List.of(SENT, accepted("b", "0501234568", 42))).getException())
+                .isNotNull();
+
+        assertThat(store.rows("SELECT message_id, state FROM reply")).containsExactly("1 pending");
+        assertThat(outbox.inFlight()).as("replies").isEqualTo(1);
     }
 
     @Test

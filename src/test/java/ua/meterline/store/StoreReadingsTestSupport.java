@@ -14,6 +14,8 @@ import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.spi.Registry;
 import ua.meterline.operations.TrafficMetrics;
 import ua.meterline.outbox.Outbox;
+import ua.meterline.outbox.ReplyChange;
+import ua.meterline.outbox.ReplyMetrics;
 import ua.meterline.outbox.ReplyRows;
 import ua.meterline.reading.DailyBudget;
 import ua.meterline.reading.Decider;
@@ -24,17 +26,21 @@ import ua.meterline.reading.ReplyTexts;
 import ua.meterline.reading.RuleBook;
 import ua.meterline.route.StoreRouteTestSupport;
 import ua.meterline.sms.concat.SegmentRows;
+import ua.meterline.sms.receipt.ReceiptRows;
+import ua.meterline.sms.receipt.SentIds;
+import ua.meterline.store.group.Members;
 
-/** The routes store-readings and write-readings against a real database, up to the queue of new replies. */
+/** The routes store-readings, write-readings and write-reply-states against a real database, up to the queue of new replies. */
 abstract class StoreReadingsTestSupport extends StoreRouteTestSupport {
     final MeterRegistry metrics = new SimpleMeterRegistry();
     final ImportCircuitBreaker importCircuitBreaker = new ImportCircuitBreaker();
     private final Decider decider;
     Instant now;
     MockEndpoint queuedReplies;
+    Outbox outbox;
 
     StoreReadingsTestSupport(RuleBook rules, Instant now) {
-        super("store-readings", "write-readings");
+        super("store-readings", "write-readings", "write-reply-states");
         this.decider = new Decider(rules, new ReplyTexts("taken", "not taken"));
         this.now = now;
     }
@@ -51,9 +57,16 @@ abstract class StoreReadingsTestSupport extends StoreRouteTestSupport {
         parts.bind("importCircuitBreaker", importCircuitBreaker);
         parts.bind("segmentRows", new SegmentRows(null, Duration.ZERO, clock));
         parts.bind("replyGuard", unlimited(clock));
-        parts.bind("outbox", new Outbox(null, clock, 1, () -> true));
+        outbox = new Outbox(null, clock, 1, () -> true);
+        parts.bind("outbox", outbox);
         parts.bind("replyRows", new ReplyRows(clock, clock, null));
         parts.bind("trafficMetrics", new TrafficMetrics(metrics));
+        parts.bind("judgedMessages", new Members<>(JudgedMessage.class));
+        parts.bind("replyChanges", new Members<>(ReplyChange.class));
+        parts.bind("replyMetrics", new ReplyMetrics(metrics));
+        SentIds sentIds = new SentIds(clock, false);
+        parts.bind("sentIds", sentIds);
+        parts.bind("receiptRows", new ReceiptRows(sentIds, clock));
     }
 
     private static ReplyGuard unlimited(InstantSource clock) {
@@ -71,11 +84,11 @@ abstract class StoreReadingsTestSupport extends StoreRouteTestSupport {
     }
 
     /** What became of a group; it failed where there is an exception. */
-    final Exchange send(List<JudgedMessage> group) {
+    final Exchange send(List<?> group) {
         return send("group:store-readings", group);
     }
 
-    final void write(List<JudgedMessage> group) {
+    final void write(List<?> group) {
         assertThat(send(group).getException()).isNull();
     }
 }

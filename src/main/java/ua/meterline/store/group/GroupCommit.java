@@ -14,7 +14,7 @@ import ua.meterline.store.StoreUnavailableException;
 
 /**
  * Lets items that arrive at the same time share one transaction. One thread takes what is waiting and stores it as one
- * group; another releases the members of that group meanwhile.
+ * group; another releases the members of that group meanwhile. A group is what came while the one before was being stored.
  *
  * <p>When a group fails because the database cannot be written, all its members fail. When it fails because of what one
  * member contains, the members are stored one by one, so that only that member fails.
@@ -32,13 +32,11 @@ final class GroupCommit<T> implements AutoCloseable {
 
     private record Waiting<T>(T item, CompletableFuture<Void> stored) {}
 
-    private static final Duration LINGER_CHECK = Duration.ofMillis(5);
     private static final Duration IDLE_CHECK = Duration.ofMillis(100);
 
     private final BlockingQueue<Waiting<T>> waiting = new LinkedBlockingQueue<>();
     private final Transaction<T> transaction;
     private final int largestGroup;
-    private final Duration linger;
     private final Duration releaseTimeout;
     private final Thread writer;
     /** Steps that follow the commit of a group must not delay the next group. */
@@ -51,13 +49,11 @@ final class GroupCommit<T> implements AutoCloseable {
      *
      * @param name of the writing thread
      * @param largestGroup how many items share a transaction at most
-     * @param linger how long the first item of a group waits for others; zero: only while another group is being stored
      * @param releaseTimeout how long {@link #close} waits for members that are being released
      */
-    GroupCommit(String name, int largestGroup, Duration linger, Duration releaseTimeout, Transaction<T> transaction) {
+    GroupCommit(String name, int largestGroup, Duration releaseTimeout, Transaction<T> transaction) {
         this.transaction = transaction;
         this.largestGroup = largestGroup;
-        this.linger = linger;
         this.releaseTimeout = releaseTimeout;
         this.release = Executors.newSingleThreadExecutor(work -> new Thread(work, name + "-release"));
         this.writer = new Thread(this::write, name);
@@ -106,11 +102,6 @@ final class GroupCommit<T> implements AutoCloseable {
             return;
         }
         group.add(first);
-        // Polled: a wake-up for each item would cost more than storing it.
-        long until = System.nanoTime() + linger.toNanos();
-        while (1 + waiting.size() < largestGroup && !closed && System.nanoTime() < until) {
-            Thread.sleep(LINGER_CHECK.toMillis());
-        }
         waiting.drainTo(group, largestGroup - 1);
     }
 

@@ -22,11 +22,7 @@ final class GroupConsumer extends DefaultConsumer {
 
     private void open() {
         commit = new GroupCommit<>(
-                endpoint.getName(),
-                endpoint.getMaxSize(),
-                Duration.ofMillis(endpoint.getLinger()),
-                Duration.ofMillis(endpoint.getTimeout()),
-                this::store);
+                endpoint.getName(), endpoint.getMaxSize(), Duration.ofMillis(endpoint.getTimeout()), this::store);
         component.opened(endpoint.getName(), commit);
     }
 

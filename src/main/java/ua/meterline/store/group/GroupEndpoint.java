@@ -29,15 +29,6 @@ public final class GroupEndpoint extends DefaultEndpoint {
     private int maxSize = 1024;
 
     @UriParam(
-            label = "consumer",
-            defaultValue = "0",
-            javaType = "java.time.Duration",
-            description =
-                    "How long the first body of a group waits for others, in milliseconds. With 0, a group is what"
-                            + " came while the one before was being stored")
-    private long linger;
-
-    @UriParam(
             javaType = "java.time.Duration",
             description =
                     "Producer: after how many milliseconds an exchange fails whose body is not stored. Consumer: how "
@@ -98,14 +89,6 @@ public final class GroupEndpoint extends DefaultEndpoint {
 
     public void setMaxSize(int maxSize) {
         this.maxSize = maxSize;
-    }
-
-    public long getLinger() {
-        return linger;
-    }
-
-    public void setLinger(long linger) {
-        this.linger = linger;
     }
 
     public long getTimeout() {

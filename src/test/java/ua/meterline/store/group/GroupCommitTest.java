@@ -88,17 +88,6 @@ class GroupCommitTest {
     }
 
     @Test
-    void waitsForCompanyWhenToldToLinger() {
-        goOn.countDown();
-        commit = new GroupCommit<>("test", 3, LONG, LONG, this::transaction);
-        commit.start();
-        List<CompletableFuture<Void>> waiting = storeLater(3);
-
-        waiting.forEach(CompletableFuture::join);
-        assertThat(stored).containsExactly(List.of("0", "1", "2"));
-    }
-
-    @Test
     void doesNotLetAPoisonousItemFailItsNeighbours() throws Exception {
         failure = new IllegalStateException("cannot be stored");
         start(10, LONG);
@@ -248,7 +237,7 @@ class GroupCommitTest {
     }
 
     private void start(int largestGroup, Duration timeout) {
-        commit = new GroupCommit<>("test", largestGroup, Duration.ZERO, timeout, this::transaction);
+        commit = new GroupCommit<>("test", largestGroup, timeout, this::transaction);
         commit.start();
     }
 
