@@ -1,6 +1,5 @@
 package ua.meterline.inbox;
 
-import java.util.Locale;
 import ua.meterline.common.Sha256;
 
 /** Sanitizes foreign file names for our folders, log lines and columns of the database. */
@@ -26,10 +25,9 @@ final class FileName {
         return stem + extension;
     }
 
-    /** {@code .eml} or {@code .csv}, in any case; empty for other extensions. */
+    /** With the dot, as written; empty for extensions of no {@link FileKind}. */
     static String extension(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        return lower.endsWith(".eml") || lower.endsWith(".csv") ? name.substring(name.length() - 4) : "";
+        return FileKind.of(name).isPresent() ? name.substring(name.lastIndexOf('.')) : "";
     }
 
     /** Inserts a number: {@code list.csv} becomes {@code list-2.csv}. */

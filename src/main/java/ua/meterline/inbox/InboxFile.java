@@ -42,9 +42,9 @@ public record InboxFile(Path path, Instant receivedAt) {
         return FileName.safe(path.getFileName().toString());
     }
 
-    /** Whether it is a list; otherwise it is a mail. */
+    /** Whether it is handed in as a list; otherwise it is a mail. */
     public boolean isList() {
-        return FileName.extension(safeName()).equalsIgnoreCase(".csv");
+        return FileKind.of(safeName()).filter(kind -> kind != FileKind.MAIL).isPresent();
     }
 
     @Override

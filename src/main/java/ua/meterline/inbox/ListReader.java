@@ -8,7 +8,10 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.dhatim.fastexcel.reader.ExcelReaderException;
 import ua.meterline.reading.AccountNumber;
 import ua.meterline.reading.Channel;
 import ua.meterline.reading.CustomerMessage;
@@ -50,10 +53,11 @@ public final class ListReader {
 
     /** @throws UnusableFileException when it is not a list, or exceeds the limits */
     public ParsedList read(InboxFile file) throws IOException, UnusableFileException {
+        String name = file.path().getFileName().toString();
         byte[] octets = FileReader.read(file, MOST_OCTETS);
-        FileFingerprint keys = FileFingerprint.of(file.path().getFileName().toString(), octets);
+        FileFingerprint keys = FileFingerprint.of(name, octets);
         List<CustomerMessage> messages = new ArrayList<>();
-        List<ListRow> rows = rows(octets, MOST_ROWS);
+        List<ListRow> rows = rows(name, octets, MOST_ROWS);
         for (ListRow row : rows) {
             messages.add(message(file, row, keys.part((int) row.number())));
         }
@@ -72,11 +76,55 @@ public final class ListReader {
                 new Imported(keys, row.content()));
     }
 
-    public List<ListRow> rows(byte[] octets, int atMost) throws UnusableFileException {
+    /**
+     * The rows of a list, or of the first sheet with accounts.
+     *
+     * @param name of the file, which tells its kind; a name that does not is that of a list as text
+     * @param atMost how many rows
+     * @throws UnusableFileException when it is not a list, or exceeds the limits
+     */
+    public List<ListRow> rows(String name, byte[] octets, int atMost) throws UnusableFileException {
+        FileKind kind = FileKind.of(name).orElse(FileKind.LIST);
         try {
-            return rows(ListText.of(octets).table(), atMost);
+            return switch (kind) {
+                case WORKBOOK -> rowsOfWorkbook(octets, atMost);
+                case UNSUPPORTED ->
+                    throw new UnusableFileException(
+                            "unsupported-format", "Files of this kind are not read. Save the list as .xlsx or .csv.");
+                default -> rowsOfText(kind, octets, atMost);
+            };
         } catch (UncheckedIOException e) {
             throw notAList();
+        }
+    }
+
+    private List<ListRow> rowsOfText(FileKind kind, byte[] octets, int atMost) throws UnusableFileException {
+        ListTable table = ListText.of(octets).table();
+        if (kind == FileKind.TEXT && !table.hasAccounts()) {
+            throw notAList();
+        }
+        return rows(table, atMost);
+    }
+
+    /** Accounts in further sheets are not read; a person is told when they are others. */
+    private List<ListRow> rowsOfWorkbook(byte[] octets, int atMost) throws UnusableFileException {
+        try (Workbook workbook = Workbook.open(octets)) {
+            List<ListTable> lists =
+                    workbook.tables().stream().filter(ListTable::hasAccounts).toList();
+            if (lists.isEmpty()) {
+                throw notAList();
+            }
+            List<ListRow> rows = new ArrayList<>(rows(lists.get(0), atMost));
+            Set<AccountNumber> read = lists.get(0).accounts();
+            lists.stream()
+                    .skip(1)
+                    .filter(other -> !read.containsAll(other.accounts()))
+                    .findFirst()
+                    .ifPresent(other -> rows.add(new ListRow(
+                            0, List.of(other.title(), "", "", ""), new Content.Unclear(null, null, "other-sheet"))));
+            return rows;
+        } catch (ExcelReaderException | IllegalStateException | IndexOutOfBoundsException e) {
+            throw WorkbookScan.malformed();
         }
     }
 
@@ -130,7 +178,11 @@ public final class ListReader {
 
     private static Optional<String> doubt(ListRecord row, ListColumns columns, RegisterValue value) {
         Optional<RegisterValue> previous = ListCells.value(columns.cell(ColumnMatcher.PREVIOUS, row));
-        if (columns.isShifted(row)) {
+        boolean computed = Stream.of(ColumnMatcher.ACCOUNT, ColumnMatcher.READING, ColumnMatcher.DATE)
+                .anyMatch(column -> row.formulas().contains(columns.place(column)));
+        if (computed) {
+            return Optional.of("formula");
+        } else if (columns.isShifted(row)) {
             return Optional.of("shifted-row");
         } else if (previous.isPresent() && previous.get().value() > value.value()) {
             return Optional.of("below-previous");

@@ -33,8 +33,17 @@ public final class ListResult {
                 .toList();
     }
 
-    /** @param stored the answer to {@code select-imported.sql} */
-    public String text(@Variable("list") ParsedList list, @Body List<Map<String, Object>> stored) throws IOException {
+    /**
+     * The text of the result; the outcomes are logged.
+     *
+     * @param stored the answer to {@code select-imported.sql}
+     */
+    public String text(
+            @Variable("file") InboxFile file, @Variable("list") ParsedList list, @Body List<Map<String, Object>> stored)
+            throws IOException {
+        ListTally.log(
+                file.safeName(),
+                stored.stream().map(row -> String.valueOf(row.get("outcome"))).toList());
         Map<Object, Map<String, Object>> byKey = new HashMap<>();
         stored.forEach(row -> byKey.put(row.get("key"), row));
         StringBuilder text = new StringBuilder(MARK);

@@ -25,8 +25,15 @@ final class ListShape {
         return numbers;
     }
 
-    /** @throws UnusableFileException when the shape allows more than one reading of the list */
+    /**
+     * In the usual order where no row has an account: then the rows are rejected one by one.
+     *
+     * @throws UnusableFileException when the shape allows more than one reading of the list
+     */
     ListColumns columns() throws UnusableFileException {
+        if (isEmpty()) {
+            return ListColumns.shaped(0, 1, 2);
+        }
         Set<Integer> readings = new HashSet<>(numbers);
         readings.removeAll(accounts);
         if (accounts.size() > 1 || readings.size() > 1 || dates.size() > 1) {

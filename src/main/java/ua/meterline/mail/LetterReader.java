@@ -92,7 +92,7 @@ public final class LetterReader {
     /** A malformed list becomes one row for the review queue. */
     private List<ListRow> rows(Attachment attachment, int free) throws UnusableFileException {
         try {
-            return lists.rows(attachment.bytes(), free);
+            return lists.rows(attachment.name(), attachment.bytes(), free);
         } catch (UnusableFileException e) {
             if (e.reason().equals(ListReader.TOO_MANY)) {
                 throw ListReader.tooMany(MOST_READINGS);

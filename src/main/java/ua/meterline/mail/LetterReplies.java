@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.camel.Body;
 import org.apache.camel.Variable;
 import ua.meterline.common.MailAddress;
+import ua.meterline.inbox.ListTally;
+import ua.meterline.mail.mime.Attachment;
 import ua.meterline.mail.reply.Answerability;
 import ua.meterline.mail.reply.LetterReply;
 import ua.meterline.mail.reply.PartOutcome;
@@ -47,11 +50,25 @@ public final class LetterReplies {
     public LetterReply compose(@Variable("letter") Letter letter, @Body List<Map<String, Object>> stored) {
         List<Map<String, Object>> rows = inOrder(letter, stored);
         ParsedMail mail = letter.mail();
+        logLists(letter, rows);
         long messageId = ((Number) rows.get(rows.size() - 1).get("message_id")).longValue();
         String recipient = mail.sender().map(MailAddress::text).orElse("");
         return suppression(mail)
                 .map(reason -> LetterReply.suppressed(messageId, recipient, reason))
                 .orElseGet(() -> LetterReply.of(messageId, recipient, composer.compose(mail, outcomes(letter, rows))));
+    }
+
+    private static void logLists(Letter letter, List<Map<String, Object>> rows) {
+        List<Attachment> lists = letter.mail().csvAttachments();
+        for (int i = 1; i <= lists.size(); i++) {
+            int list = i;
+            ListTally.log(
+                    lists.get(i - 1).name(),
+                    IntStream.range(0, rows.size())
+                            .filter(part -> letter.parts().get(part).list() == list)
+                            .mapToObj(part -> String.valueOf(rows.get(part).get("outcome")))
+                            .toList());
+        }
     }
 
     private static List<Map<String, Object>> inOrder(Letter letter, List<Map<String, Object>> stored) {

@@ -170,6 +170,14 @@ class ListReaderTest {
                 .containsExactly(new Content.Wrong(RejectionReason.WRONG_FORMAT), READING);
     }
 
+    @Test
+    void rejectsRowsWithoutAnAccountOneByOne() throws Exception {
+        assertThat(contents("05012345;1\n05012346;2\n".getBytes()))
+                .containsExactly(
+                        new Content.Wrong(RejectionReason.WRONG_FORMAT),
+                        new Content.Wrong(RejectionReason.WRONG_FORMAT));
+    }
+
     /** Otherwise the merged rows would be lost, even from the result. */
     @ParameterizedTest
     @ValueSource(
@@ -323,7 +331,7 @@ class ListReaderTest {
 
     @Test
     void numbersRowsAsAnEditorShowsThem() throws Exception {
-        assertThat(reader.rows("account;reading\n0501234567;1\n0501234567;2\n".getBytes(), 100))
+        assertThat(reader.rows("list.csv", "account;reading\n0501234567;1\n0501234567;2\n".getBytes(), 100))
                 .extracting(ListRow::number)
                 .containsExactly(2L, 3L);
     }
@@ -331,11 +339,13 @@ class ListReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "\n\n", "account;reading\n", "PK\3\4\0\0"})
     void rejectsATextWithoutRows(String text) {
-        assertThatThrownBy(() -> reader.rows(text.getBytes(StandardCharsets.UTF_8), 100))
+        assertThatThrownBy(() -> reader.rows("list.csv", text.getBytes(StandardCharsets.UTF_8), 100))
                 .isInstanceOf(UnusableFileException.class);
     }
 
     private List<Content> contents(byte[] octets) throws Exception {
-        return reader.rows(octets, 100).stream().map(ListRow::content).toList();
+        return reader.rows("list.csv", octets, 100).stream()
+                .map(ListRow::content)
+                .toList();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +75,40 @@ class ReadingListIT {
         await().atMost(RunningGateway.TIMEOUT).until(() -> gateway.count("reading") == 3);
         assertThat(gateway.rows("SELECT account || ' ' || value FROM reading ORDER BY account"))
                 .containsExactly("0501234567 12345", "0501234568 42", "0501234569 7");
+    }
+
+    @Test
+    void readsASpreadsheetLikeAText() throws Exception {
+        ByteArrayOutputStream octets = new ByteArrayOutputStream();
+        try (Workbook workbook = new Workbook(octets, "Test", "1.0")) {
+            Worksheet sheet = workbook.newWorksheet("Показники");
+            sheet.value(0, 0, "рахунок");
+            sheet.value(0, 1, "показання");
+            sheet.value(1, 0, 501234567);
+            sheet.value(1, 1, 12345);
+            sheet.value(2, 0, "050123456");
+            sheet.value(2, 1, "none");
+        }
+        write("nov.xlsx", octets.toByteArray());
+
+        assertThat(result("nov.xlsx"))
+                .contains("2;501234567;12345;;;accepted;", "3;050123456;none;;;rejected;wrong-format");
+    }
+
+    @Test
+    void holdsFilesThatCannotBeRead() throws Exception {
+        List<String> names = List.of("nov.ods", "nov.pdf", "nov.zip", "nov.txt");
+        for (String name : names) {
+            drop(name, "Показники у файлі " + name);
+        }
+
+        await().atMost(RunningGateway.TIMEOUT).until(() -> gateway.count("message") == names.size());
+        assertThat(gateway.rows("SELECT text || ' ' || outcome || ' ' || reason FROM message ORDER BY text"))
+                .containsExactly(
+                        "nov.ods held unsupported-format",
+                        "nov.pdf held unsupported-format",
+                        "nov.txt held not-a-list",
+                        "nov.zip held unsupported-format");
     }
 
     @Test
@@ -239,6 +276,7 @@ class ReadingListIT {
                 other, new GatewayEnvironment(other, gateway.smsc().port()))) {
             assertThat(result("list.csv")).hasSize(2);
             assertThat(process.log())
+                    .contains("list.csv: 1 accepted, 0 held, 0 rejected")
                     .containsOnlyOnce("WARN")
                     .contains("___.csv")
                     .contains("rename it");
