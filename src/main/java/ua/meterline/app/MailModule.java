@@ -23,6 +23,7 @@ import ua.meterline.mail.mailbox.Mailbox;
 import ua.meterline.mail.mailbox.SendResult;
 import ua.meterline.mail.mailbox.ServerSession;
 import ua.meterline.mail.mailbox.SmtpState;
+import ua.meterline.mail.reply.AnswerBudget;
 import ua.meterline.mail.reply.LetterReplyRows;
 import ua.meterline.mail.reply.MailReplyRows;
 import ua.meterline.mail.reply.ReplyComposer;
@@ -117,7 +118,12 @@ final class MailModule implements AutoCloseable {
                 settings.replies().accepted(), settings.replies().rejected());
         MailParser parser = new MailParser(new MailAddress(mail.address()));
         routes.bind("letterReader", new LetterReader(parser, lists, mail.address()));
-        routes.bind("letterReplies", new LetterReplies(composer, !mail.smtp().isOff()));
+        routes.bind(
+                "letterReplies",
+                new LetterReplies(
+                        composer,
+                        new AnswerBudget(mail.hourlyBudget(), steadyClock),
+                        !mail.smtp().isOff()));
         routes.bind("letterReplyRows", new LetterReplyRows(clock, steadyClock, mail.maxRepliesPerDay()));
     }
 

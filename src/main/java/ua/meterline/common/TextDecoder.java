@@ -106,7 +106,7 @@ public final class TextDecoder {
 
     private static Optional<Charset> charset(String name) {
         try {
-            return Optional.of(Charset.forName(name));
+            return name.isEmpty() ? Optional.empty() : Optional.of(Charset.forName(name));
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
             return Optional.empty();
         }

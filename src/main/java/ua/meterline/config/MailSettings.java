@@ -128,7 +128,12 @@ public record MailSettings(
         @Setting(name = "meterline.mail.max-replies-per-day", defaultValue = "3", max = 1000, help = """
                         The most answers to one address within 24 hours. Mails beyond it are stored without an answer. 0: no
                         limit.""")
-        int maxRepliesPerDay) {
+        int maxRepliesPerDay,
+
+        @Setting(name = "meterline.mail.hourly-budget", defaultValue = "1000", max = 1_000_000, help = """
+                        The most answers within an hour to mails without an accepted reading, to all addresses together. It
+                        bounds a loop with programs that change their address. 0: no limit.""")
+        int hourlyBudget) {
 
     /** How a connection is protected. */
     public enum Tls {

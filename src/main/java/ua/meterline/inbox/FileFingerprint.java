@@ -16,8 +16,13 @@ public record FileFingerprint(List<String> keys) {
     private static final Pattern FROM_A_MAILBOX = Pattern.compile("imap-[0-9a-f]{12}-\\d{1,10}-\\d{1,10}\\.eml");
 
     public static FileFingerprint of(String fileName, byte[] octets) {
+        return of(fileName, Sha256.hex(octets));
+    }
+
+    /** @param sha256 of the octets, 64 hexadecimal digits */
+    public static FileFingerprint of(String fileName, String sha256) {
         List<String> keys = new ArrayList<>();
-        keys.add("sha256:" + Sha256.hex(octets));
+        keys.add("sha256:" + sha256);
         if (FROM_A_MAILBOX.matcher(fileName).matches()) {
             keys.add(fileName.substring(0, fileName.length() - ".eml".length()));
         }

@@ -23,13 +23,20 @@ public final class FileReader {
      * @throws UnusableFileException when it is too large, not a regular file, or not readable
      */
     public static byte[] read(InboxFile file, int atMost) throws IOException, UnusableFileException {
+        try (InputStream in = open(file, atMost)) {
+            return in.readAllBytes();
+        }
+    }
+
+    /** As {@link #read}, as a stream. */
+    public static InputStream open(InboxFile file, int atMost) throws IOException, UnusableFileException {
         if (!isRegular(file.path())) {
             throw new UnusableFileException("not-a-file", "It is not a regular file.");
         } else if (Files.size(file.path()) > atMost) {
             throw new UnusableFileException("too-large", "It is larger than " + atMost + " octets.");
         }
         try {
-            return Files.readAllBytes(file.path());
+            return Files.newInputStream(file.path());
         } catch (AccessDeniedException e) {
             throw new UnusableFileException("unreadable", "The gateway has no right to read it.");
         }

@@ -1,11 +1,13 @@
 package ua.meterline.mail;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.camel.Variable;
 import ua.meterline.common.MailAddress;
+import ua.meterline.common.Sha256;
 import ua.meterline.inbox.FileFingerprint;
 import ua.meterline.inbox.FileReader;
 import ua.meterline.inbox.InboxFile;
@@ -16,7 +18,8 @@ import ua.meterline.inbox.UnusableFileException;
 import ua.meterline.mail.Letter.Part;
 import ua.meterline.mail.mime.Attachment;
 import ua.meterline.mail.mime.MailLimitException;
-import ua.meterline.mail.mime.MailLimits;
+import ua.meterline.mail.mime.MimeReader;
+import ua.meterline.mail.reply.ReplyHeaders;
 import ua.meterline.reading.Channel;
 import ua.meterline.reading.CustomerMessage;
 import ua.meterline.reading.Imported;
@@ -27,6 +30,9 @@ import ua.meterline.reading.Suppression;
 public final class LetterReader {
     /** Including the rows of lists: in memory a reading takes about a hundred times its octets. */
     private static final int MOST_READINGS = 10_000;
+
+    /** Octets. Mail servers take less; memory does not depend on it. */
+    private static final int LARGEST = 100 * 1024 * 1024;
 
     private final MailParser parser;
     private final ListReader lists;
@@ -40,10 +46,9 @@ public final class LetterReader {
 
     /** @throws UnusableFileException when the mail exceeds the limits */
     public Letter read(InboxFile file) throws IOException, UnusableFileException {
-        byte[] octets = FileReader.read(file, MailLimits.STANDARD.bytes());
-        ParsedMail mail = parse(octets);
+        ParsedMail mail = parse(file);
         List<Part> parts = withoutContradictions(Letter.parts(mail, lists(mail)));
-        FileFingerprint keys = FileFingerprint.of(file.path().getFileName().toString(), octets);
+        FileFingerprint keys = keys(file);
         List<CustomerMessage> messages = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
             String text = i == 0 ? wholeText(mail) : parts.get(i).text();
@@ -66,11 +71,36 @@ public final class LetterReader {
         return letter.messages();
     }
 
-    private ParsedMail parse(byte[] octets) throws UnusableFileException {
-        try {
-            return parser.parse(octets);
+    /**
+     * The sender of a mail that cannot be imported, as far as its header can be read; empty for a list.
+     *
+     * @return an address, or an empty text
+     */
+    public String sender(@Variable("file") InboxFile file) throws IOException {
+        if (file.isList()) {
+            return "";
+        }
+        try (InputStream mail = FileReader.open(file, Integer.MAX_VALUE)) {
+            return ReplyHeaders.sender(MimeReader.header(mail))
+                    .map(MailAddress::text)
+                    .orElse("");
+        } catch (UnusableFileException e) {
+            return "";
+        }
+    }
+
+    private ParsedMail parse(InboxFile file) throws IOException, UnusableFileException {
+        try (InputStream mail = FileReader.open(file, LARGEST)) {
+            return parser.parse(mail);
         } catch (MailLimitException e) {
             throw new UnusableFileException(e.reason(), "The mail is beyond the limits: " + e.reason() + ".");
+        }
+    }
+
+    /** Of the whole file: the parser may stop before its end. */
+    private static FileFingerprint keys(InboxFile file) throws IOException, UnusableFileException {
+        try (InputStream octets = FileReader.open(file, LARGEST)) {
+            return FileFingerprint.of(file.path().getFileName().toString(), Sha256.hex(octets));
         }
     }
 

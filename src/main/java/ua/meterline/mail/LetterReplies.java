@@ -12,12 +12,14 @@ import org.apache.camel.Variable;
 import ua.meterline.common.MailAddress;
 import ua.meterline.inbox.ListTally;
 import ua.meterline.mail.mime.Attachment;
+import ua.meterline.mail.reply.AnswerBudget;
 import ua.meterline.mail.reply.Answerability;
 import ua.meterline.mail.reply.LetterReply;
 import ua.meterline.mail.reply.PartOutcome;
 import ua.meterline.mail.reply.ReplyComposer;
 import ua.meterline.mail.reply.ReportedReading;
 import ua.meterline.mail.text.FoundReading;
+import ua.meterline.mail.text.MailProblem;
 import ua.meterline.reading.CustomerMessage;
 import ua.meterline.reading.Imported.Content;
 import ua.meterline.reading.RejectionReason;
@@ -28,11 +30,13 @@ import ua.meterline.reading.RejectionReason;
  */
 public final class LetterReplies {
     private final ReplyComposer composer;
+    private final AnswerBudget budget;
     private final boolean sending;
 
     /** @param sending whether an SMTP server is configured */
-    public LetterReplies(ReplyComposer composer, boolean sending) {
+    public LetterReplies(ReplyComposer composer, AnswerBudget budget, boolean sending) {
         this.composer = composer;
+        this.budget = budget;
         this.sending = sending;
     }
 
@@ -53,9 +57,10 @@ public final class LetterReplies {
         logLists(letter, rows);
         long messageId = ((Number) rows.get(rows.size() - 1).get("message_id")).longValue();
         String recipient = mail.sender().map(MailAddress::text).orElse("");
-        return suppression(mail)
+        List<PartOutcome> outcomes = outcomes(letter, rows);
+        return suppression(mail, outcomes)
                 .map(reason -> LetterReply.suppressed(messageId, recipient, reason))
-                .orElseGet(() -> LetterReply.of(messageId, recipient, composer.compose(mail, outcomes(letter, rows))));
+                .orElseGet(() -> LetterReply.of(messageId, recipient, composer.compose(mail, outcomes)));
     }
 
     private static void logLists(Letter letter, List<Map<String, Object>> rows) {
@@ -88,13 +93,26 @@ public final class LetterReplies {
                 .orElseThrow(() -> new IllegalStateException("a part of a letter is not stored"));
     }
 
-    private Optional<String> suppression(ParsedMail mail) {
+    private Optional<String> suppression(ParsedMail mail, List<PartOutcome> outcomes) {
         if (mail.answerability() != Answerability.ANSWER) {
             return Optional.of(mail.answerability().label());
         } else if (mail.sender().isEmpty()) {
             return Optional.of(Answerability.NO_ADDRESS.label());
         }
-        return sending ? Optional.empty() : Optional.of("no-mail-server");
+        if (!sending) {
+            return Optional.of("no-mail-server");
+        } else if (mail.isAnswerToUs() && isNothing(mail)) {
+            return Optional.of("answered-before");
+        }
+        boolean accepted = outcomes.stream().anyMatch(part -> part.reported() == ReportedReading.ACCEPTED);
+        return accepted || budget.admit() ? Optional.empty() : Optional.of("hourly-budget");
+    }
+
+    /** Thanks, or a program that answers each mail. */
+    private static boolean isNothing(ParsedMail mail) {
+        return mail.problem()
+                .filter(problem -> problem.kind() == MailProblem.Kind.NOTHING)
+                .isPresent();
     }
 
     private static List<PartOutcome> outcomes(Letter letter, List<Map<String, Object>> rows) {

@@ -2,16 +2,17 @@ package ua.meterline.mail;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import ua.meterline.common.MailAddress;
+import ua.meterline.mail.mime.Attachment;
 import ua.meterline.mail.mime.Deadline;
 import ua.meterline.mail.mime.HeaderText;
 import ua.meterline.mail.mime.MailContent;
 import ua.meterline.mail.mime.MailLimitException;
-import ua.meterline.mail.mime.MailLimitException.Limit;
 import ua.meterline.mail.mime.MailLimits;
 import ua.meterline.mail.mime.MailText;
 import ua.meterline.mail.mime.MimeHeader;
@@ -30,7 +31,7 @@ import ua.meterline.mail.text.TextReadings;
 
 /** Reads a customer's mail. Thread-safe; uses neither network nor files. */
 public final class MailParser {
-    /** A bounce may quote one of our mails: it contains no readings of its sender. */
+    /** A bounce or an automatic reply may quote one of our mails: it contains no readings of its sender. */
     private static final Understood NOTHING =
             new Understood("", TextReadings.problem(MailProblem.Kind.NOTHING, List.of(), List.of()));
 
@@ -54,36 +55,34 @@ public final class MailParser {
         this.clock = clock;
     }
 
-    /**
-     * Any octets are a mail: malformed ones are read as far as possible.
-     *
-     * @param raw the mail as received (RFC 5322)
-     * @throws MailLimitException if the mail exceeds the limits
-     */
-    public ParsedMail parse(byte[] raw) throws MailLimitException {
-        if (raw.length > limits.bytes()) {
-            throw new MailLimitException(Limit.SIZE);
-        }
+    /** As {@link #parse(InputStream)}. */
+    public ParsedMail parse(byte[] raw) {
         try {
-            Deadline deadline = new Deadline(limits.time(), clock);
-            return parse(MimeReader.read(new ByteArrayInputStream(raw), limits, deadline), deadline);
-        } catch (Deadline.Passed e) {
-            throw new MailLimitException(Limit.TIME);
+            return parse(new ByteArrayInputStream(raw));
         } catch (IOException e) {
             throw new UncheckedIOException("reading from memory cannot fail", e);
         }
     }
 
-    private ParsedMail parse(MimePart mail, Deadline deadline) throws MailLimitException {
+    /**
+     * Any octets are a mail: malformed ones are read as far as possible. Attachments other than lists are skipped in
+     * the stream.
+     *
+     * @param raw the mail as received (RFC 5322)
+     * @throws MailLimitException if the mail exceeds the limits
+     */
+    public ParsedMail parse(InputStream raw) throws IOException {
+        Deadline deadline = new Deadline(limits.time(), clock);
+        MimePart mail = MimeReader.read(raw, limits, deadline);
         MimeHeader header = mail.header();
         MailContent content = new MailContent(deadline);
         String fullText = content.text(mail);
         Optional<MailAddress> sender = ReplyHeaders.sender(header);
         Answerability answerability = answerRules.judge(header, sender);
         String subject = HeaderText.decode(header.field("Subject"));
-        Understood understood = answerability == Answerability.BOUNCE
-                ? NOTHING
-                : understood(Subject.of(subject), fullText, content, deadline);
+        boolean isRead = answerability.mayHaveReadings();
+        Understood understood = isRead ? understood(Subject.of(subject), fullText, content, deadline) : NOTHING;
+        List<Attachment> lists = isRead ? content.csvAttachments() : List.of();
         return new ParsedMail(
                 sender,
                 subject,
@@ -93,13 +92,12 @@ public final class MailParser {
                 answerability,
                 ReplyHeaders.messageId(header),
                 ReplyHeaders.references(header),
-                content.csvAttachments(),
+                lists,
                 understood.findings().readings(),
-                problem(understood.findings(), content));
+                problem(understood.findings(), lists));
     }
 
-    private Understood understood(Subject subject, String text, MailContent content, Deadline deadline)
-            throws MailLimitException {
+    private Understood understood(Subject subject, String text, MailContent content, Deadline deadline) {
         Understood plain = letters.read(subject, text, deadline);
         if (!plain.findings().isNothing()) {
             return plain;
@@ -110,8 +108,8 @@ public final class MailParser {
     }
 
     /** A mail with a list needs no text. */
-    private static Optional<MailProblem> problem(TextReadings findings, MailContent content) {
-        return findings.isNothing() && !content.csvAttachments().isEmpty() ? Optional.empty() : findings.problem();
+    private static Optional<MailProblem> problem(TextReadings findings, List<Attachment> lists) {
+        return findings.isNothing() && !lists.isEmpty() ? Optional.empty() : findings.problem();
     }
 
     private static Language language(String subject, String text, String fullText) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import ua.meterline.common.MailAddress;
 import ua.meterline.mail.mime.Attachment;
 import ua.meterline.mail.reply.Answerability;
+import ua.meterline.mail.reply.ReplyHeaders;
 import ua.meterline.mail.text.FoundReading;
 import ua.meterline.mail.text.Language;
 import ua.meterline.mail.text.MailProblem;
@@ -42,6 +43,11 @@ public record ParsedMail(
         references = List.copyOf(references);
         csvAttachments = List.copyOf(csvAttachments);
         readings = List.copyOf(readings);
+    }
+
+    /** Whether it answers one of our answers. */
+    boolean isAnswerToUs() {
+        return references.stream().anyMatch(ReplyHeaders::isOurs);
     }
 
     /** Names no person and no content, fit for a log line. */

@@ -63,7 +63,8 @@ class QuarantineMessagesTest {
     }
 
     private Fingerprint fingerprint(Path file) throws Exception {
-        return messages.message(new InboxFile(file, Instant.EPOCH), new FileProblem("too-large", "It is too large."))
+        return messages.message(
+                        new InboxFile(file, Instant.EPOCH), new FileProblem("too-large", "It is too large."), "")
                 .fingerprint();
     }
 }

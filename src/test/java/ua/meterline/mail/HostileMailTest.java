@@ -47,7 +47,7 @@ class HostileMailTest {
     @ParameterizedTest
     @MethodSource("forwardedPieces")
     void readsAForwardedMailOrRejectsItAtTheTimeLimit(String piece) {
-        MailLimits limits = new MailLimits(MailLimits.STANDARD.bytes(), 20, 5, HASTE);
+        MailLimits limits = new MailLimits(20, 5, HASTE);
         readsAForwardedMail(limits, A_LITTLE_LATER, piece);
     }
 
@@ -75,7 +75,7 @@ class HostileMailTest {
     /** With a clock that advances by a millisecond per check, and with a real one. */
     private static void stopsAtTheDeadline(String type, String piece) {
         AtomicLong clock = new AtomicLong();
-        MailLimits hundredChecks = new MailLimits(MailLimits.STANDARD.bytes(), 20, 5, HASTE);
+        MailLimits hundredChecks = new MailLimits(20, 5, HASTE);
         MailParser counted = new MailParser(Mails.OURS, hundredChecks, () -> clock.addAndGet(1_000_000));
         MailParser timed = new MailParser(Mails.OURS, hundredChecks);
 

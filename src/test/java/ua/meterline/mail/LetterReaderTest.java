@@ -3,13 +3,21 @@ package ua.meterline.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
+import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import ua.meterline.common.MailAddress;
 import ua.meterline.inbox.InboxFile;
 import ua.meterline.inbox.ListReader;
@@ -55,6 +63,44 @@ class LetterReaderTest {
                 .containsExactly(
                         new Content.Unclear(new AccountNumber("0500000000"), new RegisterValue(2), "several-readings"),
                         new Content.Unclear(new AccountNumber("0500000000"), new RegisterValue(1), "several-readings"));
+    }
+
+    /** A photo of 25 MB is 34 MB as base64. What is allocated in all bounds what is in memory at any time. */
+    @ParameterizedTest
+    @ValueSource(ints = {76, 25_000_000})
+    void readsAMailWithALargePhotoInLittleMemory(int lineLength) throws Exception {
+        Path file = inbox.resolve("a.eml");
+        try (OutputStream mail = Files.newOutputStream(file)) {
+            mail.write(("From: a@mail.example\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\n"
+                            + "account 0501234566, reading 1\r\n--b\r\nContent-Type: image/jpeg; name=a.jpg\r\n"
+                            + "Content-Transfer-Encoding: base64\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            byte[] photo = new byte[25_000_000];
+            mail.write(
+                    Base64.getMimeEncoder(lineLength, new byte[] {'\r', '\n'}).encode(photo));
+            mail.write("\r\n--b--\r\n".getBytes(StandardCharsets.US_ASCII));
+        }
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+        long before = threads.getCurrentThreadAllocatedBytes();
+        Letter letter = reader.read(new InboxFile(file, Instant.EPOCH));
+        long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+
+        assertThat(letter.messages())
+                .extracting(message -> message.imported().content())
+                .hasOnlyElementsOfType(Content.Reading.class)
+                .hasSize(1);
+        assertThat(allocated).isLessThan(16 * 1024 * 1024);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"From: Ann <ann@mail.example>, ann@mail.example", "To: contact@zk.104.ua, ''"})
+    void knowsTheSenderOfAMailThatCannotBeRead(String header, String sender) throws Exception {
+        String mail = header + "\r\nX: " + "y".repeat(2_000_000) + "\r\n\r\ntext\r\n";
+        InboxFile file = new InboxFile(Files.writeString(inbox.resolve("a.eml"), mail), Instant.EPOCH);
+
+        assertThatThrownBy(() -> reader.read(file)).isInstanceOf(UnusableFileException.class);
+        assertThat(reader.sender(file)).isEqualTo(sender);
     }
 
     /** @param rows the number of rows of each attached list */

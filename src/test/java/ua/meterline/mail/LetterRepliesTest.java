@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import ua.meterline.common.MailAddress;
 import ua.meterline.inbox.InboxFile;
 import ua.meterline.inbox.ListReader;
+import ua.meterline.mail.reply.AnswerBudget;
 import ua.meterline.mail.reply.LetterReply;
 import ua.meterline.mail.reply.ReplyComposer;
 import ua.meterline.reading.CustomerMessage;
@@ -28,7 +30,9 @@ class LetterRepliesTest {
 
     private final LetterReader reader = new LetterReader(
             new MailParser(new MailAddress(OURS)), new ListReader(() -> Instant.EPOCH, ZoneId.of("Europe/Kiev")), OURS);
-    private final LetterReplies replies = new LetterReplies(new ReplyComposer("accepted", "rejected"), true);
+    private final LetterReplies replies = replies(0, true);
+
+    private Instant now = Instant.EPOCH;
 
     @TempDir
     private Path inbox;
@@ -86,9 +90,43 @@ class LetterRepliesTest {
 
         assertThat(replies.compose(automatic, stored(automatic, "accepted")).suppression())
                 .isEqualTo("automatic");
-        assertThat(new LetterReplies(new ReplyComposer("accepted", "rejected"), false)
-                        .compose(letter, stored(letter, "accepted")))
+        assertThat(replies(0, false).compose(letter, stored(letter, "accepted")))
                 .isEqualTo(LetterReply.suppressed(1, "a@b.ua", "no-mail-server"));
+    }
+
+    /** A program answers each of our answers, perhaps from another address each time. */
+    @Test
+    void isSuppressedForAnAnswerToOursThatSaysNothing() throws Exception {
+        String answer = "From: a@b.ua\nIn-Reply-To: <reply-7.0123456789abcdef@zk.104.ua>\n\n";
+        Letter nothing = letter(answer + "We are sorry, but this mailbox is not read.\n");
+        Letter reading = letter(answer + "account 0501234567 reading 5\n");
+
+        assertThat(replies.compose(nothing, stored(nothing, "rejected")).suppression())
+                .isEqualTo("answered-before");
+        assertThat(replies.compose(reading, stored(reading, "accepted")).suppression())
+                .isNull();
+    }
+
+    @Test
+    void isSuppressedBeyondTheBudgetOfAnHourUnlessAReadingIsAccepted() throws Exception {
+        LetterReplies limited = replies(2, true);
+        Letter letter = letterWith(1);
+        for (String suppression : new String[] {null, null, "hourly-budget"}) {
+            assertThat(limited.compose(letter, stored(letter, "held")).suppression())
+                    .isEqualTo(suppression);
+        }
+        assertThat(limited.compose(letter, stored(letter, "accepted")).suppression())
+                .isNull();
+
+        now = now.plus(Duration.ofMinutes(61));
+
+        assertThat(limited.compose(letter, stored(letter, "rejected")).suppression())
+                .isNull();
+    }
+
+    private LetterReplies replies(int perHour, boolean sending) {
+        return new LetterReplies(
+                new ReplyComposer("accepted", "rejected"), new AnswerBudget(perHour, () -> now), sending);
     }
 
     /** The mail server delivered other octets this time, so that only the mailbox key matches. */

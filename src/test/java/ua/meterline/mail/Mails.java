@@ -2,7 +2,6 @@ package ua.meterline.mail;
 
 import java.nio.charset.StandardCharsets;
 import ua.meterline.common.MailAddress;
-import ua.meterline.mail.mime.MailLimitException;
 
 /** Minimal mails for tests. */
 public final class Mails {
@@ -10,17 +9,17 @@ public final class Mails {
 
     private Mails() {}
 
-    static ParsedMail parsed(String raw) throws MailLimitException {
+    static ParsedMail parsed(String raw) {
         return new MailParser(OURS).parse(octets(raw));
     }
 
     /** A mail with these additional header lines. */
-    public static ParsedMail withHeader(String headerLines) throws MailLimitException {
+    public static ParsedMail withHeader(String headerLines) {
         return parsed(headerLines + "\nSubject: gas\n\naccount 0501234567 reading 12345\n");
     }
 
     /** A plain text mail. */
-    public static ParsedMail of(String subject, String text) throws MailLimitException {
+    public static ParsedMail of(String subject, String text) {
         return parsed("From: ivan@ukr.net\nMessage-ID: <1@ukr.net>\nSubject: " + subject
                 + "\nContent-Type: text/plain; charset=utf-8\n\n" + text);
     }

@@ -40,6 +40,7 @@ import ua.meterline.inbox.QuarantineMessages;
 import ua.meterline.mail.LetterReader;
 import ua.meterline.mail.LetterReplies;
 import ua.meterline.mail.MailParser;
+import ua.meterline.mail.reply.AnswerBudget;
 import ua.meterline.mail.reply.LetterReply;
 import ua.meterline.mail.reply.ReplyComposer;
 import ua.meterline.reading.Channel;
@@ -85,7 +86,9 @@ class ImportMailRouteTest extends RouteTestSupport {
         parts.bind("inboxFilter", new InboxFilter(() -> NOW, Duration.ZERO, InboxFolder.open(inbox), cooldown));
         parts.bind("importOrder", new ImportOrder(halted::get, () -> halted.set(false)));
         parts.bind("letterReader", new LetterReader(new MailParser(new MailAddress(OURS)), lists, OURS));
-        parts.bind("letterReplies", new LetterReplies(new ReplyComposer("accepted", "rejected"), true));
+        parts.bind(
+                "letterReplies",
+                new LetterReplies(new ReplyComposer("accepted", "rejected"), new AnswerBudget(0, () -> NOW), true));
         parts.bind("listReader", lists);
         parts.bind("listResult", new ListResult());
         parts.bind("processedFiles", new ProcessedFiles(inbox, () -> NOW, ZONE));
@@ -186,8 +189,9 @@ class ImportMailRouteTest extends RouteTestSupport {
         importFile("a.eml", LETTER);
 
         MockEndpoint.assertIsSatisfied(context);
-        assertThat(bodies(readings, CustomerMessage.class).get(1).imported().content())
-                .isEqualTo(new Content.Unclear(null, null, "not-importable"));
+        CustomerMessage held = bodies(readings, CustomerMessage.class).get(1);
+        assertThat(held.imported().content()).isEqualTo(new Content.Unclear(null, null, "not-importable"));
+        assertThat(held.sender()).isEqualTo("a@mail.example");
         assertThat(files()).containsExactly("failed/a.eml", "failed/a.eml.reason");
     }
 

@@ -1,9 +1,8 @@
 package ua.meterline.mail.mime;
 
-import java.io.Serial;
 import java.time.Duration;
 import java.util.function.LongSupplier;
-import ua.meterline.mail.MailParser;
+import ua.meterline.mail.mime.MailLimitException.Limit;
 
 /** The time limit for reading one mail. Long loops call {@link #check} regularly. */
 public final class Deadline {
@@ -16,20 +15,10 @@ public final class Deadline {
         end = clock.getAsLong() + time.toNanos();
     }
 
-    /** @throws Passed after the deadline */
+    /** @throws MailLimitException after the deadline */
     public void check() {
         if (clock.getAsLong() - end > 0) {
-            throw new Passed();
-        }
-    }
-
-    /** Parsing took too long; {@link MailParser} turns it into a {@link MailLimitException}. */
-    public static final class Passed extends RuntimeException {
-        @Serial
-        private static final long serialVersionUID = 1L;
-
-        private Passed() {
-            super("timeout while reading a mail", null, false, false);
+            throw new MailLimitException(Limit.TIME);
         }
     }
 }

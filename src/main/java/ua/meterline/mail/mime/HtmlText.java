@@ -1,25 +1,33 @@
 package ua.meterline.mail.mime;
 
+import java.io.FilterReader;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Set;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
-import org.jsoup.select.NodeTraversor;
 import org.jsoup.select.NodeVisitor;
 
 /**
  * Converts HTML to the plain text that a reader sees: a line for each block, a tab between cells, {@code "> "} before
- * blockquotes, so that quoted history looks as it does in plain text.
+ * blockquotes, so that quoted history looks as it does in plain text. jsoup's own conversion keeps neither cells nor
+ * quotes, and reads what is hidden.
  */
 final class HtmlText implements NodeVisitor {
-    private static final Set<String> HIDDEN = Set.of("head", "script", "style", "title", "template", "noscript");
     private static final Set<String> CELLS = Set.of("td", "th");
 
     private final Deadline deadline;
     private final StringBuilder text = new StringBuilder();
+    /** The looks of the open elements, the innermost first. */
+    private final Deque<HtmlLook> looks = new ArrayDeque<>(Set.of(HtmlLook.PLAIN));
+
     private int quoted;
-    private int hidden;
     private boolean lineStart = true;
     private boolean blank;
 
@@ -27,12 +35,22 @@ final class HtmlText implements NodeVisitor {
         this.deadline = deadline;
     }
 
-    static String of(String html, Deadline deadline) throws MailLimitException {
+    static String of(String html, Deadline deadline) {
         String lean = withoutInlineFiles(html);
         MailText.check(lean);
+        Document document = Parser.htmlParser().parseInput(timed(lean, deadline), "");
+        HtmlLook.applyStyleSheets(document, deadline);
         HtmlText visitor = new HtmlText(deadline);
-        NodeTraversor.traverse(visitor, Parser.htmlParser().parseInput(new TimedReader(lean, deadline), ""));
+        document.traverse(visitor);
         return visitor.text.toString();
+    }
+
+    /** Enriched text (RFC 1896) as HTML: a blank line is a line end, parameters are not shown. */
+    static String ofEnriched(String text) {
+        return text.replace("<<", "&lt;")
+                .replaceAll("(?i)<(/?)param>", "<$1script>")
+                .replaceAll("(?i)<(/?)excerpt>", "<$1blockquote>")
+                .replaceAll("\\r?\\n\\r?\\n", "<br>");
     }
 
     /**
@@ -43,21 +61,33 @@ final class HtmlText implements NodeVisitor {
         return html.replaceAll("(?i)data:[a-z]{1,20}+/[^\"'\\s>]++", "data:,");
     }
 
+    /** The parser has no timeout. */
+    private static Reader timed(String html, Deadline deadline) {
+        return new FilterReader(new StringReader(html)) {
+            @Override
+            public int read(char[] piece, int from, int most) throws IOException {
+                deadline.check();
+                return super.read(piece, from, most);
+            }
+        };
+    }
+
     @Override
     public void head(Node node, int depth) {
         deadline.check();
-        if (node instanceof TextNode textNode && hidden == 0) {
+        if (node instanceof TextNode textNode && looks.element().isSeen()) {
             add(textNode.getWholeText());
         } else if (node instanceof Element element) {
-            open(element);
+            looks.push(looks.element().of(element));
+            if (!looks.element().gone()) {
+                open(element);
+            }
         }
     }
 
     private void open(Element element) {
         String name = element.normalName();
-        if (HIDDEN.contains(name)) {
-            hidden++;
-        } else if (name.equals("blockquote")) {
+        if (name.equals("blockquote")) {
             newLine();
             quoted++;
         } else if (name.equals("br")) {
@@ -69,13 +99,11 @@ final class HtmlText implements NodeVisitor {
 
     @Override
     public void tail(Node node, int depth) {
-        if (!(node instanceof Element element)) {
+        if (!(node instanceof Element element) || looks.pop().gone()) {
             return;
         }
         String name = element.normalName();
-        if (HIDDEN.contains(name)) {
-            hidden--;
-        } else if (name.equals("blockquote")) {
+        if (name.equals("blockquote")) {
             newLine();
             quoted--;
         } else if (CELLS.contains(name)) {
@@ -99,7 +127,7 @@ final class HtmlText implements NodeVisitor {
 
     private void add(char c) {
         if (lineStart) {
-            text.append("> ".repeat(Math.min(quoted, 1)));
+            text.append(quoted > 0 ? "> " : "");
         } else if (blank) {
             text.append(' ');
         }

@@ -21,58 +21,48 @@ public final class MailContent {
     }
 
     /** The text of the mail: its plain parts, and HTML where there is no plain alternative. */
-    public String text(MimePart mail) throws MailLimitException {
+    public String text(MimePart mail) {
         return MailText.check(textOf(mail));
     }
 
-    /** HTML that has a plain alternative. Some programs leave the plain text nearly empty. */
-    public String spareText() throws MailLimitException {
+    /**
+     * Other alternatives, and attached plain texts. Some programs leave the plain text nearly empty, and some gateways
+     * attach the only text.
+     */
+    public String spareText() {
         StringBuilder text = new StringBuilder(spare);
-        for (MimePart html : spareHtml) {
-            text.append(html(html)).append('\n');
-        }
+        spareHtml.forEach(html -> text.append(leaf(html)).append('\n'));
         return MailText.check(text.toString());
     }
 
-    private String textOf(MimePart part) throws MailLimitException {
+    private String textOf(MimePart part) {
         deadline.check();
         MimeHeader header = part.header();
         if (header.isCsv()) {
             String name = header.fileName().isEmpty() ? "attachment.csv" : header.fileName();
             csv.add(new Attachment(name, part.content()));
             return "";
-        }
-        if (header.isAttachment()) {
+        } else if (header.isAttachment()) {
+            spare.append(header.type().equals("text/plain") ? leaf(part) + "\n" : "");
             return "";
-        }
-        if (header.isMail()) {
+        } else if (header.isMail()) {
             return forwarded(part.children().get(0));
+        } else if (part.children().isEmpty()) {
+            return leaf(part);
         }
-        return part.children().isEmpty() ? leaf(part) : multipart(part);
+        return header.type().equals("multipart/alternative") ? best(part.children()) : all(part.children());
     }
 
-    private String leaf(MimePart part) throws MailLimitException {
-        return part.header().isHtml() ? html(part) : plain(part);
-    }
-
-    private String multipart(MimePart part) throws MailLimitException {
-        return part.header().type().equals("multipart/alternative") ? best(part.children()) : all(part.children());
-    }
-
-    private String all(List<MimePart> parts) throws MailLimitException {
-        List<String> texts = new ArrayList<>();
-        for (MimePart part : parts) {
-            texts.add(textOf(part));
-        }
-        return texts.stream().filter(text -> !text.isBlank()).collect(Collectors.joining("\n\n"));
+    private String all(List<MimePart> parts) {
+        return parts.stream().map(this::textOf).filter(text -> !text.isBlank()).collect(Collectors.joining("\n\n"));
     }
 
     /** The first plain alternative that has text, or else the last HTML; the others are spare. */
-    private String best(List<MimePart> alternatives) throws MailLimitException {
+    private String best(List<MimePart> alternatives) {
         String best = "";
         List<MimePart> html = new ArrayList<>();
         for (MimePart part : alternatives) {
-            if (part.header().type().equals("text/html") && !part.header().isAttachment()) {
+            if (part.header().isHtml() && !part.header().isAttachment()) {
                 html.add(part);
             } else {
                 String text = textOf(part);
@@ -81,27 +71,28 @@ public final class MailContent {
             }
         }
         if (best.isBlank()) {
-            return html.isEmpty() ? "" : html(html.get(html.size() - 1));
+            return html.isEmpty() ? "" : leaf(html.get(html.size() - 1));
         }
         spareHtml.addAll(html);
         return best;
     }
 
     /** In the form of a mail that was forwarded in the text. */
-    private String forwarded(MimePart mail) throws MailLimitException {
+    private String forwarded(MimePart mail) {
         return "---------- Forwarded message ----------\nSubject: "
                 + HeaderText.decode(mail.header().field("Subject")) + "\n\n" + textOf(mail);
     }
 
-    private static String plain(MimePart part) throws MailLimitException {
-        MimeHeader header = part.header();
-        String text = MailText.clean(MailText.check(TextDecoder.decode(part.content(), header.charset())));
-        return header.isFlowed() ? MailText.unflow(text) : text;
-    }
-
-    private String html(MimePart part) throws MailLimitException {
+    private String leaf(MimePart part) {
         deadline.check();
-        String html = TextDecoder.decode(part.content(), part.header().charset());
-        return MailText.clean(HtmlText.of(html, deadline));
+        MimeHeader header = part.header();
+        String text = TextDecoder.decode(part.content(), header.parameter("charset"));
+        if (header.isHtml()) {
+            boolean enriched = !header.type().endsWith("html") && !header.type().endsWith("xml");
+            return MailText.clean(HtmlText.of(enriched ? HtmlText.ofEnriched(text) : text, deadline));
+        }
+        String plain = MailText.clean(MailText.check(text));
+        boolean flowed = "flowed".equalsIgnoreCase(header.parameter("format"));
+        return flowed ? MailText.unflow(plain, "yes".equalsIgnoreCase(header.parameter("delsp"))) : plain;
     }
 }

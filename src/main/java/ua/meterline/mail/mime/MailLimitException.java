@@ -1,7 +1,7 @@
 package ua.meterline.mail.mime;
 
 /** A mail exceeds the limits and was not read to its end. */
-public final class MailLimitException extends Exception {
+public final class MailLimitException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final Limit limit;
@@ -18,7 +18,6 @@ public final class MailLimitException extends Exception {
 
     /** The exceeded limit; see {@link MailLimits}. */
     public enum Limit {
-        SIZE("too-large"),
         PARTS("too-many-parts"),
         DEPTH("too-deep"),
         /** The header of a part is larger than 256 KiB. */

@@ -1,5 +1,7 @@
 package ua.meterline.mail.mime;
 
+import java.util.regex.Pattern;
+
 /** Normalizes and limits the text of a mail. */
 public final class MailText {
     /** Characters of all texts of a mail. A longer mail is rejected as a whole, not read in part. */
@@ -7,9 +9,12 @@ public final class MailText {
     /** Characters stored with the message for the contact centre. */
     public static final int LONGEST_KEPT = 64 * 1024;
 
+    private static final Pattern LINE_END = Pattern.compile("\\r\\n?");
+    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}&&[^\\n\\t]]++");
+
     private MailText() {}
 
-    static String check(String text) throws MailLimitException {
+    static String check(String text) {
         if (text.length() > LONGEST) {
             throw new MailLimitException(MailLimitException.Limit.TEXT);
         }
@@ -18,18 +23,7 @@ public final class MailText {
 
     /** Removes control characters except line feeds and tabs. */
     static String clean(String text) {
-        StringBuilder clean = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '\r') {
-                if (i + 1 == text.length() || text.charAt(i + 1) != '\n') {
-                    clean.append('\n');
-                }
-            } else if (c == '\n' || c == '\t' || !Character.isISOControl(c)) {
-                clean.append(c);
-            }
-        }
-        return clean.toString();
+        return CONTROLS.matcher(LINE_END.matcher(text).replaceAll("\n")).replaceAll("");
     }
 
     public static String kept(String text) {
@@ -38,14 +32,29 @@ public final class MailText {
                 .strip();
     }
 
-    /** Joins lines that a program broke to make them short (RFC 3676, section 4.1). */
-    static String unflow(String text) {
+    /**
+     * Joins lines that a program broke to make them short (RFC 3676, section 4). A line continues only one with as many
+     * quote marks.
+     *
+     * @param deletesBlank whether the blank before a soft line end is not part of the text (DelSp)
+     */
+    static String unflow(String text, boolean deletesBlank) {
         StringBuilder joined = new StringBuilder(text.length());
+        String open = null;
         for (String line : text.split("\n", -1)) {
-            joined.append(line);
-            if (!line.endsWith(" ") || line.equals("-- ")) {
-                joined.append('\n');
+            int depth = 0;
+            while (depth < line.length() && line.charAt(depth) == '>') {
+                depth++;
             }
+            String marks = line.substring(0, depth);
+            String content = line.substring(line.startsWith(" ", depth) ? depth + 1 : depth);
+            boolean signature = content.equals("-- ");
+            if (!marks.equals(open) || signature) {
+                joined.append(joined.isEmpty() ? "" : "\n").append(depth == 0 ? "" : marks + " ");
+            }
+            boolean soft = content.endsWith(" ") && !signature;
+            joined.append(content, 0, content.length() - (soft && deletesBlank ? 1 : 0));
+            open = soft ? marks : null;
         }
         return joined.toString();
     }

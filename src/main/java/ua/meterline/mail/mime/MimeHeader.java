@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.james.mime4j.stream.NameValuePair;
 import org.apache.james.mime4j.stream.ParserCursor;
 import org.apache.james.mime4j.stream.RawField;
 import org.apache.james.mime4j.stream.RawFieldParser;
@@ -19,35 +18,50 @@ import org.apache.james.mime4j.util.MimeParameterMapping;
 import ua.meterline.common.OneLine;
 
 /**
- * The header of a mail or of a body part (RFC 5322, RFC 2045). Of fields with the same name the first counts.
- * Immutable.
+ * The header of a mail or of a body part (RFC 5322, RFC 2045). Of fields with the same name the first counts, but of
+ * media types a multipart. Immutable.
  *
  * <p>Mime4j decodes 8-bit octets in a header as UTF-8 and loses those of other charsets. Values therefore have one
  * character for each octet; {@link HeaderText} decodes them.
  */
 public final class MimeHeader {
-    private static final Pattern TYPE = Pattern.compile("\\s*+([\\w.+-]++/[\\w.+-]++)");
     /** The media type or the disposition. Some programs forget the semicolon behind it. */
-    private static final Pattern MAIN_VALUE = Pattern.compile("\\s*+[\\w.+/-]*+");
+    private static final Pattern MAIN_VALUE = Pattern.compile("\\s*+([\\w.+-]*+(?:/[\\w.+-]++)?)");
 
-    private static final Set<String> UNREADABLE_TEXT =
-            Set.of("text/calendar", "text/rtf", "text/vcard", "text/x-vcard", "text/directory", "text/rfc822-headers");
-    private static final int MAX_PARAMETERS = 100;
+    private static final Pattern HTML =
+            Pattern.compile("text/.*html|application/xhtml\\+xml|text/(?:enriched|richtext)");
+    private static final Pattern UNREADABLE_TEXT =
+            Pattern.compile("text/(?:calendar|rtf|(?:x-)?vcard|directory|rfc822-headers)");
     private static final int MAX_FILE_NAME = 500;
     private static final int MAX_OCTET = 0xFF;
 
     private final Map<String, String> fields = new LinkedHashMap<>();
-    private final String type;
-    private final Map<String, String> typeParameters;
-    private final Map<String, String> dispositionParameters;
+    private final Value contentType;
+    private final boolean isAttached;
+    private final String fileName;
 
     MimeHeader(List<RawField> fields) {
-        fields.forEach(field -> this.fields.putIfAbsent(field.getNameLowerCase(), octets(field)));
-        String contentType = this.fields.getOrDefault("content-type", "");
-        Matcher matcher = TYPE.matcher(contentType);
-        type = matcher.lookingAt() ? matcher.group(1).toLowerCase(Locale.ROOT) : "text/plain";
-        typeParameters = parameters(contentType);
-        dispositionParameters = parameters(this.fields.getOrDefault("content-disposition", ""));
+        for (RawField field : fields) {
+            String octets = octets(field);
+            this.fields.merge(
+                    field.getNameLowerCase(),
+                    octets,
+                    (first, next) -> isFirstMultipart(field, first, next) ? next : first);
+        }
+        contentType = Value.of(this.fields.getOrDefault("content-type", ""));
+        Value disposition = Value.of(this.fields.getOrDefault("content-disposition", ""));
+        Optional<String> attachedAs = disposition.fileName("filename");
+        isAttached = disposition.main().equals("attachment") || attachedAs.isPresent() && !isText();
+        fileName = attachedAs
+                .or(() -> contentType.fileName("name"))
+                .map(MimeHeader::fileName)
+                .orElse("");
+    }
+
+    private static boolean isFirstMultipart(RawField field, String first, String next) {
+        return field.getNameLowerCase().equals("content-type")
+                && Value.of(next).main().startsWith("multipart/")
+                && !Value.of(first).main().startsWith("multipart/");
     }
 
     private static String octets(RawField field) {
@@ -56,20 +70,29 @@ public final class MimeHeader {
                 .strip();
     }
 
-    private static Map<String, String> parameters(String value) {
-        Matcher main = MAIN_VALUE.matcher(value);
-        String rest = value.substring(main.lookingAt() ? main.end() : 0);
-        ByteSequence octets = ContentUtil.encode(StandardCharsets.UTF_8, rest);
-        Map<String, String> parameters = new LinkedHashMap<>();
-        RawFieldParser.DEFAULT.parseParameters(octets, new ParserCursor(0, octets.length())).stream()
-                .filter(parameter -> parameter.getValue() != null)
-                .limit(MAX_PARAMETERS)
-                .forEach(parameter -> parameters.putIfAbsent(lowerCaseName(parameter), parameter.getValue()));
-        return parameters;
-    }
+    /** A structured value: what stands first, in lower case, and the parameters by their names in lower case. */
+    private record Value(String main, Map<String, String> parameters) {
+        private static final int MAX_PARAMETERS = 100;
 
-    private static String lowerCaseName(NameValuePair parameter) {
-        return parameter.getName().toLowerCase(Locale.ROOT);
+        static Value of(String text) {
+            Matcher main = MAIN_VALUE.matcher(text);
+            main.lookingAt();
+            ByteSequence octets = ContentUtil.encode(StandardCharsets.UTF_8, text.substring(main.end()));
+            Map<String, String> parameters = new LinkedHashMap<>();
+            RawFieldParser.DEFAULT.parseParameters(octets, new ParserCursor(0, octets.length())).stream()
+                    .filter(parameter -> parameter.getValue() != null)
+                    .limit(MAX_PARAMETERS)
+                    .forEach(parameter ->
+                            parameters.putIfAbsent(parameter.getName().toLowerCase(Locale.ROOT), parameter.getValue()));
+            return new Value(main.group(1).toLowerCase(Locale.ROOT), parameters);
+        }
+
+        /** The plain parameter, or else its pieces or its extended form (RFC 2231). Mime4j prefers the others. */
+        Optional<String> fileName(String name) {
+            MimeParameterMapping mapping = new MimeParameterMapping();
+            parameters.forEach(mapping::addParameter);
+            return Optional.ofNullable(parameters.getOrDefault(name, mapping.get(name)));
+        }
     }
 
     /** The value of a field as it stands, perhaps folded; null if the header does not have it. */
@@ -84,81 +107,57 @@ public final class MimeHeader {
 
     /** The media type in lower case, without parameters; {@code text/plain} by default (RFC 2045, section 5.2). */
     public String type() {
-        return type;
+        return contentType.main().indexOf('/') > 0 ? contentType.main() : "text/plain";
     }
 
-    /** The charset's name as the sender wrote it; may be null. */
-    String charset() {
-        return typeParameters.get("charset");
-    }
-
-    /** Whether lines end softly at a blank (RFC 3676). */
-    boolean isFlowed() {
-        return "flowed".equalsIgnoreCase(typeParameters.get("format"));
-    }
-
-    Optional<String> boundary() {
-        return Optional.ofNullable(typeParameters.get("boundary")).filter(boundary -> !boundary.isBlank());
-    }
-
-    TransferEncoding transferEncoding() {
-        return TransferEncoding.of(field("Content-Transfer-Encoding"));
+    /** A parameter of Content-Type, such as the charset, as the sender wrote it; may be null. */
+    String parameter(String name) {
+        return contentType.parameters().get(name);
     }
 
     /** A multipart to be read, unlike one that is an attachment. */
     boolean isMultipart() {
-        return type.startsWith("multipart/") && !isCsv() && !isAttachment();
+        return type().startsWith("multipart/") && !isCsv() && !isAttachment();
     }
 
     /** A mail within a mail. It counts as forwarded, also if it is attached. */
     boolean isMail() {
-        return (type.equals("message/rfc822") || type.equals("message/global")) && !isCsv();
+        return (type().equals("message/rfc822") || type().equals("message/global")) && !isCsv();
     }
 
+    /** An inline text with a name is none: gateways of MMS and some mail programs give it one. */
     boolean isAttachment() {
-        String disposition = fields.getOrDefault("content-disposition", "").toLowerCase(Locale.ROOT);
-        return !isMail()
-                && (disposition.startsWith("attachment")
-                        || fileName(dispositionParameters, "filename").isPresent());
+        return isAttached && !isMail();
     }
 
     boolean isCsv() {
-        return type.equals("text/csv")
-                || type.equals("application/csv")
-                || fileName().toLowerCase(Locale.ROOT).endsWith(".csv");
+        return type().equals("text/csv")
+                || type().equals("application/csv")
+                || fileName.toLowerCase(Locale.ROOT).endsWith(".csv");
     }
 
+    /** Including formats that are read like HTML. */
     boolean isHtml() {
-        return type.equals("text/html") || type.equals("application/xhtml+xml");
+        return HTML.matcher(type()).matches();
     }
 
-    /** Whether the content is needed: a list, or text that a customer may have written. */
-    boolean isKept() {
-        return isCsv() || !isAttachment() && (isHtml() || type.startsWith("text/") && !UNREADABLE_TEXT.contains(type));
+    /** Text that a customer may have written. */
+    boolean isText() {
+        return isHtml()
+                || type().startsWith("text/")
+                        && !UNREADABLE_TEXT.matcher(type()).matches();
     }
 
     /** Without folders and control characters; empty if there is none. */
     String fileName() {
-        String name = fileName(dispositionParameters, "filename")
-                .or(() -> fileName(typeParameters, "name"))
-                .orElse("");
-        return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
-                .strip();
-    }
-
-    /** The plain parameter, or else its pieces or its extended form (RFC 2231). */
-    private static Optional<String> fileName(Map<String, String> parameters, String name) {
-        if (parameters.containsKey(name)) {
-            return Optional.of(decoded(parameters.get(name)));
-        }
-        MimeParameterMapping mapping = new MimeParameterMapping();
-        parameters.forEach(mapping::addParameter);
-        return Optional.ofNullable(mapping.get(name)).map(MimeHeader::decoded);
+        return fileName;
     }
 
     /** Mime4j has decoded the encoded words whose charset it knows. */
-    private static String decoded(String name) {
+    private static String fileName(String name) {
         boolean octets = name.chars().allMatch(c -> c <= MAX_OCTET);
-        return octets ? HeaderText.decode(name) : OneLine.of(name, MAX_FILE_NAME);
+        String decoded = octets ? HeaderText.decode(name) : OneLine.of(name, MAX_FILE_NAME);
+        return decoded.substring(Math.max(decoded.lastIndexOf('/'), decoded.lastIndexOf('\\')) + 1)
+                .strip();
     }
 }

@@ -8,18 +8,4 @@ import java.util.List;
  * @param content with the transfer encoding undone, not copied; empty for containers and for content that is not needed
  * @param children of a multipart, or the mail within a {@code message/rfc822}
  */
-public record MimePart(MimeHeader header, byte[] content, List<MimePart> children) {
-    private static final byte[] EMPTY = {};
-
-    static MimePart leaf(MimeHeader header, byte[] content) {
-        return new MimePart(header, content, List.of());
-    }
-
-    static MimePart skipped(MimeHeader header) {
-        return leaf(header, EMPTY);
-    }
-
-    static MimePart container(MimeHeader header, List<MimePart> children) {
-        return new MimePart(header, EMPTY, children);
-    }
-}
+public record MimePart(MimeHeader header, byte[] content, List<MimePart> children) {}

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,8 @@ public final class MimeReader {
     private static final Pattern DELIMITER =
             Pattern.compile("(?md)^--([^\\s-][^\\r\\n]{0,199}+)\\r?\\nContent-(?i:type)");
 
+    private static final byte[] NOTHING = {};
+
     private final LenientFieldBuilder fields = new LenientFieldBuilder();
     private final MimeTokenStream tokens = new MimeTokenStream(CONFIG, null, fields, null);
     private final ParsingLimits limits;
@@ -46,10 +49,8 @@ public final class MimeReader {
      * Any octets are a mail.
      *
      * @throws MailLimitException if the mail exceeds the limits
-     * @throws Deadline.Passed if reading takes too long
      */
-    public static MimePart read(InputStream mail, MailLimits limits, Deadline deadline)
-            throws IOException, MailLimitException {
+    public static MimePart read(InputStream mail, MailLimits limits, Deadline deadline) throws IOException {
         try {
             return new MimeReader(new ParsingLimits(limits, deadline)).mail(mail, 1);
         } catch (MimeException e) {
@@ -57,29 +58,42 @@ public final class MimeReader {
         }
     }
 
-    private MimePart mail(InputStream content, int depth) throws IOException, MimeException, MailLimitException {
+    /** The header of a mail that exceeds the limits; of a header that does, the fields before. */
+    public static MimeHeader header(InputStream mail) throws IOException {
+        MimeReader reader = new MimeReader(
+                new ParsingLimits(MailLimits.STANDARD, new Deadline(Duration.ofSeconds(1), System::nanoTime)));
+        List<RawField> found = new ArrayList<>();
+        try {
+            reader.tokens.parse(mail);
+            reader.header(found);
+        } catch (MimeException e) {
+            Optional.ofNullable(reader.fields.build()).ifPresent(found::add);
+        }
+        return new MimeHeader(found);
+    }
+
+    private MimePart mail(InputStream content, int depth) throws IOException, MimeException {
         tokens.parse(content);
         return part(depth);
     }
 
     /** From the start of a mail or part to its end. */
-    private MimePart part(int depth) throws IOException, MimeException, MailLimitException {
+    private MimePart part(int depth) throws IOException, MimeException {
         limits.addPart(depth);
-        MimeHeader header = header();
+        MimeHeader header = header(new ArrayList<>());
         byte[] bodyInHeader = fields.takeBody();
         boolean nested = (header.isMultipart() || header.isMail()) && bodyInHeader.length == 0;
         tokens.setRecursionMode(nested ? RecursionMode.M_RECURSE : RecursionMode.M_FLAT);
         MimePart part = switch (tokens.next()) {
             case T_START_MULTIPART -> multipart(header, depth);
-            case T_START_MESSAGE -> MimePart.container(header, List.of(part(depth + 1)));
+            case T_START_MESSAGE -> new MimePart(header, NOTHING, List.of(part(depth + 1)));
             default -> body(header, joined(bodyInHeader, tokens.getInputStream()), depth);
         };
         tokens.next();
         return part;
     }
 
-    private MimeHeader header() throws IOException, MimeException {
-        List<RawField> found = new ArrayList<>();
+    private MimeHeader header(List<RawField> found) throws IOException, MimeException {
         for (EntityState state = tokens.next(); state != EntityState.T_END_HEADER; state = tokens.next()) {
             if (state == EntityState.T_FIELD) {
                 found.add((RawField) tokens.getField());
@@ -88,16 +102,15 @@ public final class MimeReader {
         return new MimeHeader(found);
     }
 
-    private MimePart multipart(MimeHeader header, int depth) throws IOException, MimeException, MailLimitException {
+    private MimePart multipart(MimeHeader header, int depth) throws IOException, MimeException {
         ByteArrayOutputStream preamble = new ByteArrayOutputStream();
         List<MimePart> parts = parts(preamble, depth);
         return parts.isEmpty()
                 ? withoutBoundary(header, preamble.toByteArray(), depth)
-                : MimePart.container(header, parts);
+                : new MimePart(header, NOTHING, parts);
     }
 
-    private List<MimePart> parts(ByteArrayOutputStream preamble, int depth)
-            throws IOException, MimeException, MailLimitException {
+    private List<MimePart> parts(ByteArrayOutputStream preamble, int depth) throws IOException, MimeException {
         List<MimePart> parts = new ArrayList<>();
         for (EntityState state = tokens.next(); state != EntityState.T_END_MULTIPART; state = tokens.next()) {
             if (state == EntityState.T_PREAMBLE) {
@@ -110,36 +123,38 @@ public final class MimeReader {
     }
 
     /** A body in which Mime4j found no parts. */
-    private MimePart body(MimeHeader header, InputStream content, int depth)
-            throws IOException, MimeException, MailLimitException {
-        if (header.isMultipart()) {
-            Optional<String> boundary = header.boundary();
-            return boundary.isPresent()
-                    ? ofMultipart(content, boundary.get()).multipart(header, depth)
-                    : withoutBoundary(header, limits.readAll(content), depth);
+    private MimePart body(MimeHeader header, InputStream content, int depth) throws IOException, MimeException {
+        String boundary = header.parameter("boundary");
+        if (header.isMultipart() && boundary != null && !boundary.isBlank()) {
+            return ofMultipart(content, boundary).multipart(header, depth);
+        } else if (header.isMultipart()) {
+            return withoutBoundary(header, limits.readAll(content), depth);
+        } else if (header.isMail()) {
+            InputStream mail = new ByteArrayInputStream(decoded(header, limits.readAll(content)));
+            return new MimePart(header, NOTHING, List.of(new MimeReader(limits).mail(mail, depth + 1)));
         }
-        InputStream decoded = header.transferEncoding().decoded(content);
-        if (header.isMail()) {
-            return MimePart.container(header, List.of(new MimeReader(limits).mail(decoded, depth + 1)));
-        }
-        return header.isKept() ? MimePart.leaf(header, limits.readAll(decoded)) : MimePart.skipped(header);
+        boolean needed = header.isCsv() || header.isText();
+        return new MimePart(header, needed ? decoded(header, limits.readAll(content)) : NOTHING, List.of());
+    }
+
+    private static byte[] decoded(MimeHeader header, byte[] content) {
+        return TransferEncoding.decode(header.field("Content-Transfer-Encoding"), content);
     }
 
     /** Multiparts must not be encoded (RFC 2045, section 6.4), but some are. Without any delimiter it is a text. */
-    private MimePart withoutBoundary(MimeHeader header, byte[] content, int depth)
-            throws IOException, MimeException, MailLimitException {
-        byte[] decoded = header.transferEncoding().decode(content);
+    private MimePart withoutBoundary(MimeHeader header, byte[] content, int depth) throws IOException, MimeException {
+        byte[] decoded = decoded(header, content);
         for (byte[] octets : List.of(content, decoded)) {
             Matcher delimiter = DELIMITER.matcher(new String(octets, StandardCharsets.ISO_8859_1));
             if (delimiter.find()) {
                 MimeReader reader = ofMultipart(new ByteArrayInputStream(octets), delimiter.group(1));
                 List<MimePart> parts = reader.parts(new ByteArrayOutputStream(), depth);
                 if (!parts.isEmpty()) {
-                    return MimePart.container(header, parts);
+                    return new MimePart(header, NOTHING, parts);
                 }
             }
         }
-        return MimePart.leaf(header, decoded);
+        return new MimePart(header, decoded, List.of());
     }
 
     /** A reader at the start of a multipart that has no header. */

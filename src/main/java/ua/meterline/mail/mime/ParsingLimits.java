@@ -7,8 +7,11 @@ import ua.meterline.mail.mime.MailLimitException.Limit;
 
 /** Counts parts and octets while a mail is parsed, and fails when a limit is exceeded. For one mail and one thread. */
 final class ParsingLimits {
-    /** Octets of texts and lists, which are kept in memory; other content is skipped in the stream. */
-    private static final int MAX_KEPT = 5 * 1024 * 1024;
+    /**
+     * Octets of texts and lists, which are kept in memory; other content is skipped in the stream. HTML with a pasted
+     * photo is much longer than its text.
+     */
+    private static final int MAX_KEPT = 12 * 1024 * 1024;
 
     private static final int BLOCK = 8 * 1024;
 
@@ -23,17 +26,16 @@ final class ParsingLimits {
     }
 
     /** Counts a mail or a part at this depth; 1 is the mail itself. */
-    void addPart(int depth) throws MailLimitException {
+    void addPart(int depth) {
         deadline.check();
         if (++parts > limits.parts()) {
             throw new MailLimitException(Limit.PARTS);
-        }
-        if (depth > limits.depth()) {
+        } else if (depth > limits.depth()) {
             throw new MailLimitException(Limit.DEPTH);
         }
     }
 
-    byte[] readAll(InputStream content) throws IOException, MailLimitException {
+    byte[] readAll(InputStream content) throws IOException {
         ByteArrayOutputStream octets = new ByteArrayOutputStream();
         byte[] block = new byte[BLOCK];
         for (int read = content.read(block); read >= 0; read = content.read(block)) {

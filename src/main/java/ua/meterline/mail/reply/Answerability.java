@@ -9,8 +9,10 @@ public enum Answerability {
     NULL_RETURN_PATH("null-return-path"),
     /** A delivery report, or any mail from a mail system. */
     BOUNCE("bounce"),
-    /** Sent by a program: an out-of-office reply, a notification, a no-reply address. */
+    /** Sent by a program: an out-of-office reply, a notification. */
     AUTOMATIC("automatic"),
+    /** The sender takes no answers; a web form, for instance. */
+    NO_REPLY("no-reply"),
     MAILING_LIST("mailing-list"),
     /** From or Reply-To is our own address. */
     OURSELVES("ourselves");
@@ -19,6 +21,11 @@ public enum Answerability {
 
     Answerability(String label) {
         this.label = label;
+    }
+
+    /** Bounces and automatic mails repeat what others wrote, also in attachments: they are not read. */
+    public boolean mayHaveReadings() {
+        return this != BOUNCE && this != AUTOMATIC;
     }
 
     /** The word in the column {@code reply.reason}. */

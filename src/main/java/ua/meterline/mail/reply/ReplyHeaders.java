@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import ua.meterline.common.MailAddress;
 import ua.meterline.mail.mime.HeaderText;
 import ua.meterline.mail.mime.MimeHeader;
@@ -18,11 +19,21 @@ public final class ReplyHeaders {
     /** RFC 5322, section 3.6.4, without quoting; longer ones would need folding inside. */
     private static final Pattern MESSAGE_ID =
             Pattern.compile("<[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,120}+@[A-Za-z0-9.-]{1,120}+>");
-    /** With or without angle brackets; a comment or a display name beside it is ignored. */
+    /** A display name, perhaps without quotes, and what stands in the angle brackets behind it. */
+    private static final Pattern NAMED = Pattern.compile("[^<>,;]*+<([^<>]*+)>");
+
     private static final Pattern ADDRESS =
             Pattern.compile("[^\\s<>()\",;:@\\[\\]\\\\]{1,254}+@[^\\s<>()\",;:@\\[\\]\\\\]{1,254}+");
 
+    /** See {@link ReplyMail}. */
+    private static final Pattern OUR_MESSAGE_ID = Pattern.compile("<reply-\\d++\\.[0-9a-f]{16}@[^@>]++>");
+
     private ReplyHeaders() {}
+
+    /** Whether it is the Message-ID of an answer of ours. */
+    public static boolean isOurs(String messageId) {
+        return OUR_MESSAGE_ID.matcher(messageId).matches();
+    }
 
     /** Reply-To, or else From; empty unless the field has exactly one valid address. */
     public static Optional<MailAddress> sender(MimeHeader header) {
@@ -34,21 +45,17 @@ public final class ReplyHeaders {
         if (header == null || header.length() > LONGEST_ADDRESS_LIST) {
             return Optional.empty();
         }
-        List<MailAddress> found = new ArrayList<>();
-        Matcher matcher = ADDRESS.matcher(withoutQuoted(header));
-        while (matcher.find()) {
-            Optional<MailAddress> address = MailAddress.of(matcher.group());
-            if (address.isEmpty()) {
-                return Optional.empty();
-            }
-            found.add(address.get());
-        }
-        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+        Set<Optional<MailAddress>> found = ADDRESS.matcher(withoutNames(header))
+                .results()
+                .map(address -> MailAddress.of(address.group()))
+                .collect(Collectors.toSet());
+        return found.size() == 1 ? found.iterator().next() : Optional.empty();
     }
 
-    /** A display name may contain an address. */
-    private static String withoutQuoted(String header) {
-        return header.replaceAll("\"[^\"]{0,500}+\"", " ").replaceAll("\\([^()]{0,500}+\\)", " ");
+    /** A display name or a comment may contain an address. */
+    private static String withoutNames(String header) {
+        String unquoted = header.replaceAll("\"[^\"]{0,500}+\"", " ").replaceAll("\\([^()]{0,500}+\\)", " ");
+        return NAMED.matcher(unquoted).replaceAll(" $1 ");
     }
 
     /** Empty if there is no valid one. */

@@ -30,7 +30,7 @@ class TransferEncodingTest {
                 "''               | ''",
             })
     void decodesMalformedQuotedPrintableAsFarAsPossible(String encoded, String decoded) {
-        assertThat(TransferEncoding.QUOTED_PRINTABLE.decode(octets(encoded)))
+        assertThat(TransferEncoding.decode("quoted-printable", octets(encoded)))
                 .asString(ISO_8859_1)
                 .isEqualTo(new String(octets(decoded), ISO_8859_1));
     }
@@ -38,7 +38,7 @@ class TransferEncodingTest {
     @Test
     void readsAMillionSoftLineBreaksInARow() {
         byte[] octets = octets("12" + "=␍␊".repeat(1_000_000) + "345");
-        assertThat(TransferEncoding.QUOTED_PRINTABLE.decode(octets))
+        assertThat(TransferEncoding.decode("quoted-printable", octets))
                 .asString(ISO_8859_1)
                 .isEqualTo("12345");
     }
@@ -58,12 +58,39 @@ class TransferEncodingTest {
         "MDUwMTIzNDU2NyAxMjM0NQ, 0501234567 12345",
         "MDUwMTIzNDU2NyAxMjM0NTY, 0501234567 123456",
         "MDUwMTIzN-DU2Ny!AxMjM0NQ=, 0501234567 12345",
-        "MDUwMTIzNDU2NyAxMjM0NQ==--footer, 0501234567 12345",
+        "MDUwMTIzNDU2NyAxMjM0NQ==␊--footer, 0501234567 12345",
+        "MDUwMTIzNDU2NyAxMjM0NQ==␍␊␍␊--␠␍␊Checked for viruses.␍␊www.avast.com␍␊, 0501234567 12345",
+        "MDUwMTIzNDU2NyAxMjM0␊Sent by a gateway␊www.example.com, 0501234567 1234",
+        "MDUwMTIzNDU2NyAxMjM0␊____␊disclaimer, 0501234567 1234",
+        "CAUTION: from outside␊␊MDUwMTIzNDU2NyAx␊MjM0NQ==, 0501234567 12345",
+        "MDUwMTIzNDU2NyAxMjM0NQ==␊IDY3ODk=, 0501234567 12345 6789",
+        "MDUwMTIzNDU2NyAx␊MjM0NQ==IDY3ODk=, 0501234567 12345 6789",
+        "MDUwMTIzNDU2NyAx␊M, 0501234567 1",
     })
-    void readsBase64WithoutPaddingAndWithAFooter(String encoded, String decoded) {
-        assertThat(TransferEncoding.BASE64.decode(octets(encoded)))
+    void readsBase64WithoutPaddingAndBesidePlainText(String encoded, String decoded) {
+        assertThat(TransferEncoding.decode("BASE64 ", octets(encoded)))
                 .asString(ISO_8859_1)
                 .isEqualTo(decoded);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "x-uuencode | begin 644 m.txt␍␊/,#4P,3(S-#4V-R`Q,C,T-0``␍␊`␍␊end␍␊",
+                "uuencode | begin 644 m.txt␊/,#4P,3(S-#4V-R Q,C,T-0␊`␊end",
+                "X-UUE | /,#4P,3(S-#4V-R Q,C,T-0␊",
+            })
+    void readsUuencode(String name, String encoded) {
+        assertThat(TransferEncoding.decode(name, octets(encoded)))
+                .asString(ISO_8859_1)
+                .startsWith("0501234567 1234");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"7bit", "binary", "nonsense", "''", ","})
+    void leavesOtherContent(String name) {
+        assertThat(TransferEncoding.decode(name, octets("MDUw=3D"))).isEqualTo(octets("MDUw=3D"));
     }
 
     private static byte[] octets(String shown) {

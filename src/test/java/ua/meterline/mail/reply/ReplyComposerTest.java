@@ -12,7 +12,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import ua.meterline.mail.Mails;
 import ua.meterline.mail.ParsedMail;
-import ua.meterline.mail.mime.MailLimitException;
 import ua.meterline.mail.text.Language;
 
 class ReplyComposerTest {
@@ -182,7 +181,7 @@ class ReplyComposerTest {
                 .allSatisfy(name -> assertThat(phrases.in(language, name)).isNotBlank());
     }
 
-    private ComposedReply answered(String subject, String text, ReportedReading reported) throws MailLimitException {
+    private ComposedReply answered(String subject, String text, ReportedReading reported) {
         ParsedMail mail = Mails.of(subject, text);
         assertThat(mail.readings()).isNotEmpty();
         return composer.compose(
