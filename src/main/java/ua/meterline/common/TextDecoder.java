@@ -104,7 +104,11 @@ public final class TextDecoder {
         return leads;
     }
 
+    /** Most mails label nothing: to look up a name that Java does not know searches the whole class path. */
     private static Optional<Charset> charset(String name) {
+        if (name.isEmpty()) {
+            return Optional.empty();
+        }
         try {
             return name.isEmpty() ? Optional.empty() : Optional.of(Charset.forName(name));
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {

@@ -10,6 +10,14 @@ import java.util.stream.Collectors;
 
 /** All settings, in the order of {@code application.properties}. */
 final class SettingsCatalog {
+    /** Java reads the annotations of a constructor anew for each copy of it that it returns. */
+    private static final ClassValue<Constructor<?>> CONSTRUCTOR = new ClassValue<>() {
+        @Override
+        protected Constructor<?> computeValue(Class<?> group) {
+            return group.getDeclaredConstructors()[0];
+        }
+    };
+
     private static final List<SettingDefinition> DEFINITIONS = definitions(Settings.class, false);
     private static final Map<String, SettingDefinition> BY_NAME =
             DEFINITIONS.stream().collect(Collectors.toMap(SettingDefinition::name, Function.identity()));
@@ -26,7 +34,7 @@ final class SettingsCatalog {
 
     /** The only constructor of a settings group. */
     static Constructor<?> constructor(Class<?> group) {
-        return group.getDeclaredConstructors()[0];
+        return CONSTRUCTOR.get(group);
     }
 
     private static List<SettingDefinition> definitions(Class<?> group, boolean perLink) {
