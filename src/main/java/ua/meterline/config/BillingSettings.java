@@ -37,7 +37,7 @@ public record BillingSettings(
 
         @Setting(name = "meterline.rules.off", format = TextFormat.RULE_NAMES, help = """
                         Rules that do not run, separated by commas. The rules are: unknown-account, late-correction,
-                        below-previous, use-too-high""")
+                        below-previous, above-next, use-too-high""")
         Set<String> rulesOff,
 
         @Setting(name = "meterline.rules.unknown-account", defaultValue = "refuse", help = """

@@ -172,7 +172,7 @@ public final class ListReader {
             return new Content.Wrong(RejectionReason.WRONG_DATE);
         }
         return doubt(row, columns, value.get())
-                .<Content>map(reason -> new Content.Unclear(account.get(), value.get(), reason))
+                .<Content>map(reason -> new Content.Unclear(account.get(), value.get(), date.orElse(null), reason))
                 .orElseGet(() -> new Content.Reading(account.get(), value.get(), date.orElse(null)));
     }
 

@@ -28,7 +28,7 @@ public final class SeveralReadings {
             if (content instanceof Content.Reading read) {
                 add(read.account(), month(read.readOn()), read.value());
             } else if (content instanceof Content.Unclear unclear && unclear.account() != null) {
-                add(unclear.account(), ANY, unclear.value());
+                add(unclear.account(), month(unclear.readOn()), unclear.value());
             }
         }
     }
@@ -38,7 +38,7 @@ public final class SeveralReadings {
         SeveralReadings several = new SeveralReadings(contents);
         return contents.stream()
                 .map(content -> content instanceof Content.Reading read && several.contradict(read)
-                        ? new Content.Unclear(read.account(), read.value(), REASON)
+                        ? new Content.Unclear(read.account(), read.value(), read.readOn(), REASON)
                         : content)
                 .toList();
     }

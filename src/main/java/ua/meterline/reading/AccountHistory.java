@@ -41,6 +41,15 @@ public record AccountHistory(Registration registration, List<PastReading> readin
         return last == null ? Optional.empty() : effective(last);
     }
 
+    /** The effective reading of the next period after this one that has any. */
+    public Optional<PastReading> effectiveAfter(BillingPeriod period) {
+        return readings.stream()
+                .map(PastReading::period)
+                .filter(period::isBefore)
+                .min(BillingPeriod::compareTo)
+                .flatMap(this::effective);
+    }
+
     /** The effective reading of the first period that has any. */
     public Optional<PastReading> earliest() {
         return readings.stream()

@@ -48,6 +48,11 @@ public record BillingCalendar(ZoneId zone, int firstDay, int lastDay, int daysBe
         return counts || day.plusDays(daysBefore).getMonth() != day.getMonth();
     }
 
+    /** Whether the moment lies in the window of this period. */
+    public boolean isOnTime(BillingPeriod period, Instant receivedAt) {
+        return periodOf(receivedAt).equals(period) && isOnTime(receivedAt);
+    }
+
     private LocalDate dayOf(Instant receivedAt) {
         return LocalDate.ofInstant(receivedAt, zone);
     }

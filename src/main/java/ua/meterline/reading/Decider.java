@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import ua.meterline.reading.ReadingOutcome.Accepted;
 import ua.meterline.reading.ReadingOutcome.Duplicate;
+import ua.meterline.reading.StoredState.AccountPeriod;
 
 /**
  * Decides the final outcome of messages, in order of arrival, given the stored state (last id, duplicates, account
@@ -32,24 +33,33 @@ public final class Decider {
         long id = stored.lastMessageId();
         for (JudgedMessage judged : group) {
             if (!wasImported(judged, stored) && delivered.add(judged.message().fingerprint())) {
-                ReadingOutcome outcome = decide(judged, histories, ++id);
+                ReadingOutcome outcome = decide(judged, histories, stored, ++id);
                 decisions.add(decision(id, judged.message(), outcome));
             }
         }
         return decisions;
     }
 
-    private ReadingOutcome decide(JudgedMessage judged, Map<AccountNumber, AccountHistory> histories, long id) {
+    private ReadingOutcome decide(
+            JudgedMessage judged, Map<AccountNumber, AccountHistory> histories, StoredState stored, long id) {
         if (!(judged.outcome() instanceof Accepted asRead)) {
             return judged.outcome();
         }
         MeterReading reading = asRead.reading();
         AccountHistory history = histories.getOrDefault(reading.account(), AccountHistory.NONE);
-        ReadingOutcome outcome = rules.judge(new StatedReading(judged.message().sender(), reading, history), asRead);
+        StatedReading stated =
+                new StatedReading(judged.message().sender(), reading, history, isClosed(judged, reading, stored));
+        ReadingOutcome outcome = rules.judge(stated, asRead);
         if (outcome instanceof Accepted || outcome instanceof Duplicate) {
             histories.put(reading.account(), history.with(reading, id));
         }
         return outcome;
+    }
+
+    private static boolean isClosed(JudgedMessage judged, MeterReading reading, StoredState stored) {
+        return judged.isDated()
+                && (!reading.onTime()
+                        || stored.exported().contains(new AccountPeriod(reading.account(), reading.period())));
     }
 
     private static boolean wasImported(JudgedMessage judged, StoredState stored) {

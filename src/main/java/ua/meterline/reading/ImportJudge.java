@@ -1,6 +1,7 @@
 package ua.meterline.reading;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import ua.meterline.reading.Imported.Content;
 
@@ -17,31 +18,32 @@ public final class ImportJudge {
         return message.imported() != null;
     }
 
-    /** A reading with a date counts for that date, even if its list arrived late. */
+    /** A date chooses the period. Whether the reading is on time follows from when the message was received. */
     public JudgedMessage judge(CustomerMessage message) {
-        Content content = message.imported().content();
+        return new JudgedMessage(message, outcome(message.imported().content(), message.receivedAt()));
+    }
+
+    private ReadingOutcome outcome(Content content, Instant receivedAt) {
         if (content instanceof Content.Reading read) {
-            Instant moment = read.readOn() == null
-                    ? message.receivedAt()
-                    : read.readOn()
-                            .atTime(LocalTime.NOON)
-                            .atZone(calendar.zone())
-                            .toInstant();
-            return new JudgedMessage(
-                    message,
-                    new ReadingOutcome.Accepted(new MeterReading(
-                            read.account(), read.value(), calendar.periodOf(moment), calendar.isOnTime(moment))));
+            BillingPeriod period = period(read.readOn(), receivedAt);
+            return new ReadingOutcome.Accepted(
+                    new MeterReading(read.account(), read.value(), period, calendar.isOnTime(period, receivedAt)));
         } else if (content instanceof Content.Unclear unclear) {
-            Instant moment = message.receivedAt();
-            return new JudgedMessage(
-                    message,
-                    new ReadingOutcome.Unclear(
-                            unclear.account(),
-                            unclear.value(),
-                            calendar.periodOf(moment),
-                            calendar.isOnTime(moment),
-                            unclear.reason()));
+            BillingPeriod period = period(unclear.readOn(), receivedAt);
+            return new ReadingOutcome.Unclear(
+                    unclear.account(),
+                    unclear.value(),
+                    period,
+                    calendar.isOnTime(period, receivedAt),
+                    unclear.reason());
         }
-        return new JudgedMessage(message, new ReadingOutcome.Rejected(((Content.Wrong) content).reason()));
+        return new ReadingOutcome.Rejected(((Content.Wrong) content).reason());
+    }
+
+    private BillingPeriod period(LocalDate readOn, Instant receivedAt) {
+        return calendar.periodOf(
+                readOn == null
+                        ? receivedAt
+                        : readOn.atTime(LocalTime.NOON).atZone(calendar.zone()).toInstant());
     }
 }

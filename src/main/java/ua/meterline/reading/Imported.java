@@ -16,6 +16,11 @@ public record Imported(List<String> keys, Content content) {
         keys = List.copyOf(keys);
     }
 
+    /** Whether a date chooses the period of the reading, and not the time of its arrival. */
+    boolean isDated() {
+        return content instanceof Content.Reading read && read.readOn() != null;
+    }
+
     /** What an edge read. */
     public sealed interface Content {
         /**
@@ -25,8 +30,16 @@ public record Imported(List<String> keys, Content content) {
          */
         record Reading(AccountNumber account, RegisterValue value, LocalDate readOn) implements Content {}
 
-        /** Something for the review queue; account and value are null where unknown. */
-        record Unclear(AccountNumber account, RegisterValue value, String reason) implements Content {}
+        /**
+         * Something for the review queue; account and value are null where unknown.
+         *
+         * @param readOn as for a clear reading
+         */
+        record Unclear(AccountNumber account, RegisterValue value, LocalDate readOn, String reason) implements Content {
+            public Unclear(AccountNumber account, RegisterValue value, String reason) {
+                this(account, value, null, reason);
+            }
+        }
 
         /** No reading. */
         record Wrong(RejectionReason reason) implements Content {}

@@ -10,14 +10,19 @@ import java.util.Set;
  * @param delivered fingerprints of the group that were stored within the redelivery window
  * @param histories of the accounts in the group; a missing one is {@link AccountHistory#NONE}
  * @param importedKeys keys of messages of the group that were imported before
+ * @param exported of the dated readings of the group, those whose account and period were exported before
  */
 public record StoredState(
         long lastMessageId,
         Set<Fingerprint> delivered,
         Map<AccountNumber, AccountHistory> histories,
-        Set<String> importedKeys) {
+        Set<String> importedKeys,
+        Set<AccountPeriod> exported) {
+    /** An account in a billing period. */
+    public record AccountPeriod(AccountNumber account, BillingPeriod period) {}
+
     /** For a group without messages that were imported before. */
     public StoredState(long lastMessageId, Set<Fingerprint> delivered, Map<AccountNumber, AccountHistory> histories) {
-        this(lastMessageId, delivered, histories, Set.of());
+        this(lastMessageId, delivered, histories, Set.of(), Set.of());
     }
 }

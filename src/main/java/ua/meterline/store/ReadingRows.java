@@ -6,7 +6,6 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.camel.Body;
 import org.apache.camel.Variable;
 import ua.meterline.reading.AccountHistory;
@@ -45,30 +44,40 @@ public final class ReadingRows {
         return group.isEmpty() ? List.of() : List.of(HistoryRows.wanted(group));
     }
 
+    /** The parameters of {@code select-exported.sql}; none where no reading of the group is dated. */
+    public List<Map<String, Object>> dated(@Variable("group") List<JudgedMessage> group) {
+        return ExportedPeriods.wanted(group);
+    }
+
     /**
      * Decides the outcome of each message of a group.
      *
      * @param imported the rows of {@code select-imported.sql}
+     * @param exported the rows of {@code select-exported.sql}
      * @param known the rows of {@code select-known.sql}
      */
     public List<Decision> decide(
             @Variable("group") List<JudgedMessage> group,
             @Variable("imported") List<Map<String, Object>> imported,
+            @Variable("exported") List<Map<String, Object>> exported,
             @Body List<Map<String, Object>> known) {
-        return decider.decide(group, storedState(group, ImportRows.keys(imported), known));
-    }
-
-    private StoredState storedState(List<JudgedMessage> group, Set<String> imported, List<Map<String, Object>> rows) {
-        long lastId = 0;
         Map<AccountNumber, AccountHistory> histories = new HashMap<>();
-        for (Map<String, Object> row : rows) {
+        long lastId = 0;
+        for (Map<String, Object> row : known) {
             if (row.get("last_id") instanceof Number id) {
                 lastId = id.longValue();
             } else {
                 histories.put(HistoryRows.account(row), HistoryRows.history(row));
             }
         }
-        return new StoredState(lastId, recent.among(group), histories, imported);
+        return decider.decide(
+                group,
+                new StoredState(
+                        lastId,
+                        recent.among(group),
+                        histories,
+                        ImportRows.keys(imported),
+                        ExportedPeriods.among(exported)));
     }
 
     /** The rows of {@code insert-message.sql}. */

@@ -112,13 +112,14 @@ class ReadingListIT {
     }
 
     @Test
-    void storesARowForThePeriodOfItsDate() throws Exception {
+    void holdsARowForAPastPeriod() throws Exception {
         LocalDate lastMonth = LocalDate.now().minusMonths(1).withDayOfMonth(3);
         drop("list.csv", "0501234567;1;%s\n0501234568;2;01.01.2001\n0501234569;3;soon\n".formatted(lastMonth));
 
         assertThat(result("list.csv")).hasSize(4).anyMatch(row -> row.endsWith(";rejected;wrong-date"));
-        assertThat(gateway.rows("SELECT account || ' ' || period || ' ' || on_time FROM reading"))
-                .containsExactly("0501234567 " + lastMonth.toString().substring(0, 7) + " 1");
+        assertThat(gateway.rows("SELECT account || ' ' || period || ' ' || on_time || ' ' || rules FROM held_reading"))
+                .containsExactly("0501234567 " + lastMonth.toString().substring(0, 7) + " 0 late-correction");
+        assertThat(gateway.count("reading")).isZero();
     }
 
     @Test

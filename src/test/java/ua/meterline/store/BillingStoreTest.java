@@ -3,17 +3,24 @@ package ua.meterline.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import ua.meterline.reading.AccountNumber;
 import ua.meterline.reading.BillingCalendar;
 import ua.meterline.reading.Channel;
 import ua.meterline.reading.CustomerMessage;
 import ua.meterline.reading.Fingerprint;
+import ua.meterline.reading.ImportJudge;
+import ua.meterline.reading.Imported;
+import ua.meterline.reading.Imported.Content;
 import ua.meterline.reading.JudgedMessage;
 import ua.meterline.reading.LenientReader;
 import ua.meterline.reading.ReadingFormat;
+import ua.meterline.reading.RegisterValue;
+import ua.meterline.reading.Suppression;
 import ua.meterline.reading.TextJudge;
 import ua.meterline.reading.rules.RuleSettings;
 import ua.meterline.reading.rules.Rules;
@@ -32,6 +39,7 @@ class BillingStoreTest extends StoreReadingsTestSupport {
             ReadingFormat.of("(?<account>\\d{10}) (?<value>\\d{1,5})"),
             LenientReader.NONE,
             new BillingCalendar(ZoneOffset.UTC));
+    private final ImportJudge importJudge = new ImportJudge(new BillingCalendar(ZoneOffset.UTC));
     private int sent;
 
     BillingStoreTest() {
@@ -88,6 +96,36 @@ class BillingStoreTest extends StoreReadingsTestSupport {
                         + " FROM held_reading"))
                 .containsExactly("2 0501234567 1 120 2026-11 0 2026-11-07T10:00:00.000Z late-correction");
         assertThat(store.rows("SELECT text FROM reply")).containsOnly("taken");
+    }
+
+    /** A stranger's list was accepted as on time, and the next export corrected two past months. */
+    @Test
+    void holdsReadingsDatedIntoAPastPeriod() throws Exception {
+        write(NOVEMBER_3RD, "0501234567 100");
+        write(List.of(
+                dated(NOVEMBER_3RD, "2026-10-02", "0501234567", 90),
+                dated(NOVEMBER_3RD, "2026-10-02", "0501234567", 110),
+                dated(NOVEMBER_3RD, "2026-11-02", "0501234568", 110)));
+
+        assertThat(store.rows(OUTCOMES))
+                .containsExactly(
+                        "accepted null", "held late-correction", "held late-correction,above-next", "accepted null");
+        assertThat(store.rows("SELECT period, on_time FROM held_reading")).containsExactly("2026-10 0", "2026-10 0");
+    }
+
+    @Test
+    void holdsADatedReadingThatWouldCorrectAnExportedOne() throws Exception {
+        write(NOVEMBER_3RD, "0501234567 100", "0501234568 100");
+        store.execute("INSERT INTO batch VALUES (1, '2026-11', 'csv', '', '', 1, '', '')");
+        store.execute("INSERT INTO batch_reading VALUES ('0501234567', '2026-11', 1, 1, 1, 100, 1, '', 'sms')");
+        write(List.of(
+                dated(NOVEMBER_3RD, "2026-11-03", "0501234567", 120),
+                dated(NOVEMBER_3RD, "2026-11-03", "0501234567", 100),
+                dated(NOVEMBER_3RD, "2026-11-03", "0501234568", 120)));
+
+        assertThat(store.rows(OUTCOMES))
+                .containsExactly(
+                        "accepted null", "accepted null", "held late-correction", "duplicate null", "accepted null");
     }
 
     @Test
@@ -168,6 +206,21 @@ class BillingStoreTest extends StoreReadingsTestSupport {
 
         assertThat(store.rows("SELECT value, rules FROM held_reading")).containsExactly("2511 use-too-high");
         assertThat(store.rows(EFFECTIVE)).contains("0501234567 2026-11 2510 6");
+    }
+
+    private JudgedMessage dated(Instant receivedAt, String date, String account, int value) {
+        Content.Reading read =
+                new Content.Reading(new AccountNumber(account), new RegisterValue(value), LocalDate.parse(date));
+        Imported imported = new Imported(List.of("row " + sent), read);
+        return importJudge.judge(new CustomerMessage(
+                Channel.FILE,
+                "",
+                "a.csv",
+                receivedAt,
+                "",
+                new Fingerprint(0, sent++),
+                Suppression.NO_ADDRESS,
+                imported));
     }
 
     private void write(Instant receivedAt, String... texts) {

@@ -5,11 +5,12 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import ua.meterline.reading.AccountHistory;
 import ua.meterline.reading.BillingPeriod;
+import ua.meterline.reading.MeterReading;
 import ua.meterline.reading.PastReading;
 import ua.meterline.reading.StatedReading;
 
 /**
- * The consumption since the previous effective reading, according to a stated one.
+ * The consumption between two readings, one of them as stated.
  *
  * @param months between the two, at least 1
  * @param use empty when the value fell and a roll-over does not explain it
@@ -21,15 +22,29 @@ record Consumption(PastReading previous, int months, OptionalInt use, boolean fe
 
     /** Empty for the first reading of an account. */
     static Optional<Consumption> of(StatedReading stated) {
-        BillingPeriod period = stated.reading().period();
-        return stated.history().effectiveBefore(period).map(previous -> {
-            Dial dial = Dial.of(stated.history().registration(), previous.value());
-            return new Consumption(
-                    previous,
-                    previous.period().monthsUntil(period),
-                    dial.use(previous.value(), stated.reading().value()),
-                    stated.reading().value().value() < previous.value().value());
-        });
+        return stated.history()
+                .effectiveBefore(stated.reading().period())
+                .map(previous -> between(previous, asPast(stated), stated.history()));
+    }
+
+    /** From a stated reading to the next effective one; empty for the last reading of an account. */
+    static Optional<Consumption> afterwards(StatedReading stated) {
+        return stated.history()
+                .effectiveAfter(stated.reading().period())
+                .map(next -> between(asPast(stated), next, stated.history()));
+    }
+
+    private static PastReading asPast(StatedReading stated) {
+        MeterReading reading = stated.reading();
+        return new PastReading(reading.period(), reading.value(), reading.onTime(), Long.MAX_VALUE);
+    }
+
+    private static Consumption between(PastReading from, PastReading to, AccountHistory history) {
+        return new Consumption(
+                from,
+                from.period().monthsUntil(to.period()),
+                Dial.of(history.registration(), from.value()).use(from.value(), to.value()),
+                to.value().value() < from.value().value());
     }
 
     /** Whether the use is known and within the limits. */

@@ -14,6 +14,7 @@ public final class Rules {
                 new UnknownAccount(settings.refuseUnknownAccounts()),
                 new LateCorrection(),
                 new BelowPrevious(settings.limits()),
+                new AboveNext(settings.limits()),
                 new ConsumptionTooHigh(settings.limits()));
     }
 
