@@ -111,7 +111,7 @@ public final class LetterReader {
         if (free < 0) {
             throw ListReader.tooMany(MOST_READINGS);
         }
-        for (Attachment attachment : mail.csvAttachments()) {
+        for (Attachment attachment : mail.attachments()) {
             List<ListRow> rows = rows(attachment, free);
             free -= rows.size();
             read.add(rows);

@@ -64,7 +64,7 @@ public final class LetterReplies {
     }
 
     private static void logLists(Letter letter, List<Map<String, Object>> rows) {
-        List<Attachment> lists = letter.mail().csvAttachments();
+        List<Attachment> lists = letter.mail().attachments();
         for (int i = 1; i <= lists.size(); i++) {
             int list = i;
             ListTally.log(
@@ -149,7 +149,7 @@ public final class LetterReplies {
     }
 
     private static PartOutcome rejectedRow(Letter letter, Letter.Part part, RejectionReason reason) {
-        boolean severalLists = letter.mail().csvAttachments().size() > 1;
+        boolean severalLists = letter.mail().attachments().size() > 1;
         return new PartOutcome.OfRow(
                 severalLists ? part.list() : 0,
                 part.row().number(),

@@ -82,7 +82,7 @@ public final class MailParser {
         String subject = HeaderText.decode(header.field("Subject"));
         boolean isRead = answerability.mayHaveReadings();
         Understood understood = isRead ? understood(Subject.of(subject), fullText, content, deadline) : NOTHING;
-        List<Attachment> lists = isRead ? content.csvAttachments() : List.of();
+        List<Attachment> lists = isRead ? content.attachments() : List.of();
         return new ParsedMail(
                 sender,
                 subject,

@@ -14,7 +14,7 @@ import ua.meterline.mail.text.MailProblem;
  * What a mail says, and how it may be answered. Nothing in it can steer a header of ours: see each component.
  *
  * <p>{@code readings} and {@code problem} may both be there: two accounts, one of them without a reading. One of them
- * always is, unless the mail has CSV attachments.
+ * always is, unless the mail has attachments.
  *
  * @param sender where a reply goes: Reply-To, or else From; nothing unless exactly one good address stands there
  * @param subject decoded, on one line, without control characters; may be empty
@@ -23,7 +23,7 @@ import ua.meterline.mail.text.MailProblem;
  *     65,536 characters
  * @param messageId the mail's {@code <id>} with its brackets, checked; empty when there is none that may be repeated
  * @param references those of the mail, each like {@code messageId}, oldest first, at most 20
- * @param csvAttachments in the order they stand
+ * @param attachments lists, and documents that cannot be read, in the order they stand
  * @param readings each account once, in the order of the mail
  * @param problem what is left for a person, or the reason why there is no reading
  */
@@ -36,12 +36,12 @@ public record ParsedMail(
         Answerability answerability,
         String messageId,
         List<String> references,
-        List<Attachment> csvAttachments,
+        List<Attachment> attachments,
         List<FoundReading> readings,
         Optional<MailProblem> problem) {
     public ParsedMail {
         references = List.copyOf(references);
-        csvAttachments = List.copyOf(csvAttachments);
+        attachments = List.copyOf(attachments);
         readings = List.copyOf(readings);
     }
 

@@ -23,7 +23,7 @@ class CorpusTest {
     @ParameterizedTest(name = "{0}")
     @CsvFileSource(resources = TABLE, numLinesToSkip = 1, emptyValue = "", nullValues = "null")
     void readsTheMail(
-            String file, String language, String readings, String problem, String answerability, int csvAttachments)
+            String file, String language, String readings, String problem, String answerability, int attachments)
             throws Exception {
         ParsedMail mail = parser.parse(Files.readAllBytes(CORPUS.resolve(file)));
         assertThat(List.of(
@@ -31,9 +31,9 @@ class CorpusTest {
                         readings(mail),
                         mail.problem().map(p -> p.kind().label()).orElse(""),
                         mail.answerability().label(),
-                        mail.csvAttachments().size()))
+                        mail.attachments().size()))
                 .as(mail.text())
-                .containsExactly(language, orEmpty(readings), orEmpty(problem), answerability, csvAttachments);
+                .containsExactly(language, orEmpty(readings), orEmpty(problem), answerability, attachments);
     }
 
     @Test

@@ -20,7 +20,7 @@ public record MailCase(int number, String name, boolean byImap, String previous,
             139, 140, 142, 143, 145, 146, 148, 149, 151, 152, 154, 155, 157, 158, 160, 161, 163, 164, 166);
 
     private static final Set<Integer> MAILS = Set.of();
-    private static final Set<Integer> LISTS = Set.of(188);
+    private static final Set<Integer> LISTS = Set.of();
 
     private static final Path FOLDER = Path.of("src/test/resources/mail/cases");
     private static final Pattern PHOTO = Pattern.compile("@PHOTO:(\\d+)@");

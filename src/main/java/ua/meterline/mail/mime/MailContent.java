@@ -8,7 +8,7 @@ import ua.meterline.common.TextDecoder;
 /** Collects the texts and the lists of a mail, however it is structured. One mail, one thread. */
 public final class MailContent {
     private final Deadline deadline;
-    private final List<Attachment> csv = new ArrayList<>();
+    private final List<Attachment> attachments = new ArrayList<>();
     private final List<MimePart> spareHtml = new ArrayList<>();
     private final StringBuilder spare = new StringBuilder();
 
@@ -16,8 +16,9 @@ public final class MailContent {
         this.deadline = deadline;
     }
 
-    public List<Attachment> csvAttachments() {
-        return csv;
+    /** Lists, and documents that cannot be read, without their content. */
+    public List<Attachment> attachments() {
+        return attachments;
     }
 
     /** The text of the mail: its plain parts, and HTML where there is no plain alternative. */
@@ -38,9 +39,8 @@ public final class MailContent {
     private String textOf(MimePart part) {
         deadline.check();
         MimeHeader header = part.header();
-        if (header.isCsv()) {
-            String name = header.fileName().isEmpty() ? "attachment.csv" : header.fileName();
-            csv.add(new Attachment(name, part.content()));
+        if (header.isList() || header.isUnsupported()) {
+            attachments.add(new Attachment(header.fileName(), part.content()));
             return "";
         } else if (header.isAttachment()) {
             spare.append(header.type().equals("text/plain") ? leaf(part) + "\n" : "");

@@ -16,6 +16,7 @@ import org.apache.james.mime4j.util.ByteSequence;
 import org.apache.james.mime4j.util.ContentUtil;
 import org.apache.james.mime4j.util.MimeParameterMapping;
 import ua.meterline.common.OneLine;
+import ua.meterline.inbox.FileKind;
 
 /**
  * The header of a mail or of a body part (RFC 5322, RFC 2045). Of fields with the same name the first counts, but of
@@ -32,13 +33,21 @@ public final class MimeHeader {
             Pattern.compile("text/.*html|application/xhtml\\+xml|text/(?:enriched|richtext)");
     private static final Pattern UNREADABLE_TEXT =
             Pattern.compile("text/(?:calendar|rtf|(?:x-)?vcard|directory|rfc822-headers)");
+    /** Names for lists that have none. */
+    private static final Map<String, String> NAMES = Map.of(
+            "text/csv", "attachment.csv",
+            "application/csv", "attachment.csv",
+            "text/tab-separated-values", "attachment.tsv",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "attachment.xlsx");
+
     private static final int MAX_FILE_NAME = 500;
     private static final int MAX_OCTET = 0xFF;
 
     private final Map<String, String> fields = new LinkedHashMap<>();
     private final Value contentType;
-    private final boolean isAttached;
+    private final boolean isAttachment;
     private final String fileName;
+    private final FileKind kind;
 
     MimeHeader(List<RawField> fields) {
         for (RawField field : fields) {
@@ -51,11 +60,13 @@ public final class MimeHeader {
         contentType = Value.of(this.fields.getOrDefault("content-type", ""));
         Value disposition = Value.of(this.fields.getOrDefault("content-disposition", ""));
         Optional<String> attachedAs = disposition.fileName("filename");
-        isAttached = disposition.main().equals("attachment") || attachedAs.isPresent() && !isText();
-        fileName = attachedAs
+        isAttachment = !isMail() && (disposition.main().equals("attachment") || attachedAs.isPresent() && !isText());
+        String name = attachedAs
                 .or(() -> contentType.fileName("name"))
                 .map(MimeHeader::fileName)
                 .orElse("");
+        fileName = name.isEmpty() ? NAMES.getOrDefault(type(), "") : name;
+        kind = FileKind.of(NAMES.getOrDefault(type(), fileName)).orElse(null);
     }
 
     private static boolean isFirstMultipart(RawField field, String first, String next) {
@@ -117,23 +128,27 @@ public final class MimeHeader {
 
     /** A multipart to be read, unlike one that is an attachment. */
     boolean isMultipart() {
-        return type().startsWith("multipart/") && !isCsv() && !isAttachment();
+        return type().startsWith("multipart/") && !isAttachment && !isList();
     }
 
     /** A mail within a mail. It counts as forwarded, also if it is attached. */
     boolean isMail() {
-        return (type().equals("message/rfc822") || type().equals("message/global")) && !isCsv();
+        return type().equals("message/rfc822") || type().equals("message/global");
     }
 
     /** An inline text with a name is none: gateways of MMS and some mail programs give it one. */
     boolean isAttachment() {
-        return isAttached && !isMail();
+        return isAttachment;
     }
 
-    boolean isCsv() {
-        return type().equals("text/csv")
-                || type().equals("application/csv")
-                || fileName.toLowerCase(Locale.ROOT).endsWith(".csv");
+    /** By its name or its type. */
+    boolean isList() {
+        return kind == FileKind.LIST || kind == FileKind.WORKBOOK;
+    }
+
+    /** A document that may have readings, but cannot be read. */
+    boolean isUnsupported() {
+        return kind == FileKind.UNSUPPORTED && (isAttachment || !isText()) && !isMail();
     }
 
     /** Including formats that are read like HTML. */
@@ -148,7 +163,7 @@ public final class MimeHeader {
                         && !UNREADABLE_TEXT.matcher(type()).matches();
     }
 
-    /** Without folders and control characters; empty if there is none. */
+    /** Without folders and control characters; empty if there is none, but of a list never. */
     String fileName() {
         return fileName;
     }

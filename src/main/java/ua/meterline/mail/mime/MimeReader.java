@@ -133,7 +133,7 @@ public final class MimeReader {
             InputStream mail = new ByteArrayInputStream(decoded(header, limits.readAll(content)));
             return new MimePart(header, NOTHING, List.of(new MimeReader(limits).mail(mail, depth + 1)));
         }
-        boolean needed = header.isCsv() || header.isText();
+        boolean needed = header.isList() || header.isText() && !header.isUnsupported();
         return new MimePart(header, needed ? decoded(header, limits.readAll(content)) : NOTHING, List.of());
     }
 

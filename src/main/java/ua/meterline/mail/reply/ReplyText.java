@@ -30,6 +30,9 @@ record ReplyText(ReplyPhrases phrases, Language language) {
             paragraphs.add(
                     phrase("rows") + "\n" + listed(rows.stream().map(this::line).toList()));
         }
+        if (!only(PartOutcome.OfList.class, outcomes).isEmpty()) {
+            paragraphs.add(phrase("unread-file"));
+        }
         mail.problem().ifPresent(problem -> paragraphs.add(description(problem)));
         if (mail.problem().isPresent() || has(ReportedReading.REJECTED, readings)) {
             paragraphs.add(phrase("how") + "\n" + EXAMPLE);
