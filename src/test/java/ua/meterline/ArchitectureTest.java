@@ -8,17 +8,20 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 
 /** Which package may use which; each package-info says the same in words. */
-@AnalyzeClasses(packages = "ua.meterline", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("ua.meterline");
+
     /** Each slice, and the slices that it may use. An edge uses no other edge, but mails lie in the inbox folder. */
     private static final Map<String, List<String>> ALLOWED = Map.ofEntries(
             Map.entry("common", List.of()),
@@ -36,86 +39,107 @@ class ArchitectureTest {
 
     private static final String ENTRY_POINT = "ua.meterline.app.Meterline";
 
-    @ArchTest
-    static void slicesUseWhatTheyMay(JavaClasses classes) {
-        ALLOWED.forEach((slice, allowed) -> classes()
+    @Test
+    void slicesUseWhatTheyMay() {
+        ALLOWED.forEach((slice, allowed) -> check(classes()
                 .that()
                 .resideInAPackage(packageOf(slice))
                 .should()
-                .onlyDependOnClassesThat(outsideOfMeterline().or(residingIn(slice, allowed)))
-                .check(classes));
+                .onlyDependOnClassesThat(outsideOfMeterline().or(residingIn(slice, allowed)))));
     }
 
-    @ArchTest
-    static final ArchRule theDomainUsesTheJdkAlone = classes()
-            .that()
-            .resideInAPackage("ua.meterline.reading..")
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "ua.meterline.reading..")
-            .andShould(notDependOn("java.sql.."));
+    @Test
+    void theDomainUsesTheJdkAlone() {
+        check(classes()
+                .that()
+                .resideInAPackage("ua.meterline.reading..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "ua.meterline.reading..")
+                .andShould(notDependOn("java.sql..")));
+    }
 
-    @ArchTest
-    static final ArchRule readingsDoNotDependOnHowTheyAreJudged = noClasses()
-            .that()
-            .resideInAPackage("ua.meterline.reading")
-            .should(dependOn("ua.meterline.reading.rules", "ua.meterline.reading.lenient"));
+    @Test
+    void readingsDoNotDependOnHowTheyAreJudged() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("ua.meterline.reading")
+                .should(dependOn("ua.meterline.reading.rules", "ua.meterline.reading.lenient")));
+    }
 
-    @ArchTest
-    static final ArchRule rulesUseNoFormat = noClasses()
-            .that()
-            .resideInAPackage("ua.meterline.reading.rules")
-            .should(dependOn("ua.meterline.reading.lenient"));
+    @Test
+    void rulesUseNoFormat() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("ua.meterline.reading.rules")
+                .should(dependOn("ua.meterline.reading.lenient")));
+    }
 
-    @ArchTest
-    static final ArchRule sqlStaysWithTheStoreAndTheServicesOnIt = noClasses()
-            .that()
-            .resideInAnyPackage(
-                    "ua.meterline.sms",
-                    "ua.meterline.sms.codec",
-                    "ua.meterline.sms.link",
-                    "ua.meterline.mail",
-                    "ua.meterline.mail.mime",
-                    "ua.meterline.mail.text",
-                    "ua.meterline.mail.mailbox",
-                    "ua.meterline.inbox",
-                    "ua.meterline.config",
-                    "ua.meterline.web..")
-            .should(dependOn("java.sql..", "javax.sql..", "org.sqlite.."));
+    @Test
+    void sqlStaysWithTheStoreAndTheServicesOnIt() {
+        check(noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "ua.meterline.sms",
+                        "ua.meterline.sms.codec",
+                        "ua.meterline.sms.link",
+                        "ua.meterline.mail",
+                        "ua.meterline.mail.mime",
+                        "ua.meterline.mail.text",
+                        "ua.meterline.mail.mailbox",
+                        "ua.meterline.inbox",
+                        "ua.meterline.config",
+                        "ua.meterline.web..")
+                .should(dependOn("java.sql..", "javax.sql..", "org.sqlite..")));
+    }
 
-    @ArchTest
-    static final ArchRule onlySmsSpeaksSmpp = noClasses()
-            .that()
-            .resideOutsideOfPackages("ua.meterline.sms..", "ua.meterline.simulator..")
-            .should(dependOn("org.jsmpp.."));
+    @Test
+    void onlySmsSpeaksSmpp() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackages("ua.meterline.sms..", "ua.meterline.simulator..")
+                .should(dependOn("org.jsmpp..")));
+    }
 
-    @ArchTest
-    static final ArchRule servicesOfTheOfficeAndOfBillingUseNoRoute = noClasses()
-            .that()
-            .resideInAnyPackage("ua.meterline.backoffice..", "ua.meterline.reading..")
-            .should(dependOn("org.apache.camel.."));
+    @Test
+    void servicesOfTheOfficeAndOfBillingUseNoRoute() {
+        check(noClasses()
+                .that()
+                .resideInAnyPackage("ua.meterline.backoffice..", "ua.meterline.reading..")
+                .should(dependOn("org.apache.camel..")));
+    }
 
-    @ArchTest
-    static final ArchRule theSimulatorUsesNoCamel =
-            noClasses().that().resideInAPackage("ua.meterline.simulator..").should(dependOn("org.apache.camel.."));
+    @Test
+    void theSimulatorUsesNoCamel() {
+        check(noClasses().that().resideInAPackage("ua.meterline.simulator..").should(dependOn("org.apache.camel..")));
+    }
 
-    @ArchTest
-    static final ArchRule onlyTheEntryPointUsesCommandsInApp = noClasses()
-            .that()
-            .resideInAPackage("ua.meterline.app..")
-            .and()
-            .doNotHaveFullyQualifiedName(ENTRY_POINT)
-            .should(dependOn("ua.meterline.cli..", "ua.meterline.demo..", "ua.meterline.simulator.."));
+    @Test
+    void onlyTheEntryPointUsesCommandsInApp() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("ua.meterline.app..")
+                .and()
+                .doNotHaveFullyQualifiedName(ENTRY_POINT)
+                .should(dependOn("ua.meterline.cli..", "ua.meterline.demo..", "ua.meterline.simulator..")));
+    }
 
-    @ArchTest
-    static final ArchRule packagesFormNoCycles = slices().matching("ua.meterline.(*)..")
-            .should()
-            .beFreeOfCycles()
-            .ignoreDependency(JavaClass.Predicates.belongTo(named(ENTRY_POINT)), DescribedPredicate.alwaysTrue());
+    @Test
+    void packagesFormNoCycles() {
+        check(slices().matching("ua.meterline.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .ignoreDependency(JavaClass.Predicates.belongTo(named(ENTRY_POINT)), DescribedPredicate.alwaysTrue()));
+    }
 
-    @ArchTest
-    static final ArchRule namesSayWhatAThingIs =
-            noClasses().should().haveNameMatching(".*(Manager|Helper|Utils?|Data)");
+    @Test
+    void namesSayWhatAThingIs() {
+        check(noClasses().should().haveNameMatching(".*(Manager|Helper|Utils?|Data)"));
+    }
+
+    private static void check(ArchRule rule) {
+        rule.check(CLASSES);
+    }
 
     private static String packageOf(String slice) {
         return "ua.meterline." + slice + "..";
