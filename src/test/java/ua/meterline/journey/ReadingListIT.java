@@ -226,17 +226,19 @@ class ReadingListIT {
         mkfifo("b.csv");
         Files.createSymbolicLink(inbox.resolve("c.eml"), folder.resolve("nowhere"));
         Files.createDirectory(inbox.resolve("d.eml"));
+        // Endless.
+        Files.createSymbolicLink(inbox.resolve("e\n.csv"), Path.of("/dev/zero"));
         drop("list.csv", "0501234567;12345\n");
 
         assertThat(result("list.csv")).contains("1;0501234567;12345;;;accepted;");
-        for (String name : List.of("a.eml", "b.csv", "c.eml")) {
+        for (String name : List.of("a.eml", "b.csv", "c.eml", "e_.csv")) {
             assertThat(inbox.resolve("failed/" + name + ".reason")).content().startsWith("not-a-file\n");
             assertThat(Files.exists(inbox.resolve("failed/" + name), LinkOption.NOFOLLOW_LINKS))
                     .as(name)
                     .isTrue();
         }
         assertThat(gateway.rows("SELECT reason FROM message WHERE outcome = 'held'"))
-                .containsExactly("not-a-file", "not-a-file", "not-a-file");
+                .containsExactly("not-a-file", "not-a-file", "not-a-file", "not-a-file");
         assertThat(inbox.resolve("d.eml")).isEmptyDirectory();
     }
 
