@@ -46,6 +46,11 @@ public final class EffectiveReadings {
         return Optional.ofNullable(byPeriod.get(period));
     }
 
+    /** The effective reading of the first period after this one that has any. */
+    public Optional<EffectiveReading> after(String period) {
+        return Optional.ofNullable(byPeriod.higherEntry(period)).map(Map.Entry::getValue);
+    }
+
     /** The effective reading of the latest period before this one that has any. */
     public Optional<EffectiveReading> before(String period) {
         return Optional.ofNullable(byPeriod.lowerEntry(period)).map(Map.Entry::getValue);

@@ -23,6 +23,7 @@ import ua.meterline.simulator.SimulatorCommand;
             SimulatorCommand.class,
             CheckCommand.class,
             AccountsCommand.class,
+            ReadingsCommand.class,
             ExportCommand.class,
             PurgeCommand.class,
             BackupCommand.class,

@@ -4,6 +4,7 @@ import java.time.Clock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import ua.meterline.backoffice.Correction;
 import ua.meterline.backoffice.EffectiveReading;
 import ua.meterline.backoffice.HeldMessage.Statement;
@@ -31,6 +32,9 @@ import ua.meterline.reading.RegisterValue;
             "  meterline review accept 14 --by Olena --why \"a digit too many\" --value 10147"
         })
 final class ReviewAcceptCommand extends SettingsCommand {
+    @Parameters(paramLabel = "ID", description = "The id of the message in 'review list'.")
+    private long id;
+
     @Mixin
     private ReviewerOptions decision;
 
@@ -60,9 +64,8 @@ final class ReviewAcceptCommand extends SettingsCommand {
         Reviewer reviewer = decision.reviewer();
         Correction correction = new Correction(account, value, period);
         return CommandDatabase.write(config.load(), connection -> {
-            Reviews.Accepted accepted =
-                    new Reviews(connection, Clock.systemUTC()).accept(decision.id(), reviewer, correction);
-            out().println("message " + decision.id() + ": " + words(accepted));
+            Reviews.Accepted accepted = new Reviews(connection, Clock.systemUTC()).accept(id, reviewer, correction);
+            out().println("message " + id + ": " + words(accepted));
             return 0;
         });
     }

@@ -3,6 +3,7 @@ package ua.meterline.cli;
 import java.time.Clock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
 import ua.meterline.backoffice.Reviewer;
 import ua.meterline.backoffice.Reviews;
 
@@ -17,6 +18,9 @@ import ua.meterline.backoffice.Reviews;
         },
         footer = {"", "Example:", "  meterline review reject 15 --by Olena --why \"a phone number, not a reading\""})
 final class ReviewRejectCommand extends SettingsCommand {
+    @Parameters(paramLabel = "ID", description = "The id of the message in 'review list'.")
+    private long id;
+
     @Mixin
     private ReviewerOptions decision;
 
@@ -24,8 +28,8 @@ final class ReviewRejectCommand extends SettingsCommand {
     public Integer call() throws Exception {
         Reviewer reviewer = decision.reviewer();
         return CommandDatabase.write(config.load(), connection -> {
-            new Reviews(connection, Clock.systemUTC()).reject(decision.id(), reviewer);
-            out().println("message " + decision.id() + ": rejected");
+            new Reviews(connection, Clock.systemUTC()).reject(id, reviewer);
+            out().println("message " + id + ": rejected");
             return 0;
         });
     }

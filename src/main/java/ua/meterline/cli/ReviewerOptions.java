@@ -3,16 +3,12 @@ package ua.meterline.cli;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import ua.meterline.backoffice.Reviewer;
 
-/** The message, the reviewer and the reason, common to all decisions. */
+/** The name and the reason, common to all decisions. */
 final class ReviewerOptions {
-    @Parameters(paramLabel = "ID", description = "The id of the message in 'review list'.")
-    private long id;
-
-    @Option(names = "--by", paramLabel = "NAME", required = true, description = "Name of the reviewer.")
+    @Option(names = "--by", paramLabel = "NAME", required = true, description = "Your name, for the record.")
     private String by;
 
     @Option(names = "--why", paramLabel = "TEXT", required = true, description = "The reason, for the record.")
@@ -20,10 +16,6 @@ final class ReviewerOptions {
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
-
-    long id() {
-        return id;
-    }
 
     Reviewer reviewer() {
         if (by.isBlank() || why.isBlank()) {

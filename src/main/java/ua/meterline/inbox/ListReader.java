@@ -31,7 +31,7 @@ public final class ListReader {
 
     private static final int MOST_OCTETS = 20 * 1024 * 1024;
     private static final int MOST_ROWS = 100_000;
-    /** Older dates belong to a closed period. */
+    /** Older dates of a list that is handed in are mistakes. */
     private static final int OLDEST_DAYS = 62;
 
     private static final Pattern TOTAL = Pattern.compile(
@@ -40,10 +40,18 @@ public final class ListReader {
 
     private final InstantSource clock;
     private final ZoneId zone;
+    private final int oldestDays;
 
+    /** For lists that are handed in. */
     public ListReader(InstantSource clock, ZoneId zone) {
+        this(clock, zone, OLDEST_DAYS);
+    }
+
+    /** @param oldestDays rows with older dates are wrong */
+    public ListReader(InstantSource clock, ZoneId zone, int oldestDays) {
         this.clock = clock;
         this.zone = zone;
+        this.oldestDays = oldestDays;
     }
 
     /** Whether a file is a list, and not a mail. */
@@ -192,6 +200,6 @@ public final class ListReader {
 
     private boolean isRecent(LocalDate date) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
-        return !date.isAfter(today) && !date.isBefore(today.minusDays(OLDEST_DAYS));
+        return !date.isAfter(today) && !date.isBefore(today.minusDays(oldestDays));
     }
 }

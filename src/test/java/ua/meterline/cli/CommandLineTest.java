@@ -61,6 +61,7 @@ class CommandLineTest {
                 "run",
                 "check",
                 "accounts import x.csv",
+                "readings import x.csv --by Olena --why x",
                 "export --period 2016-04",
                 "purge",
                 "backup x.db",
