@@ -32,7 +32,10 @@ final class DatabaseCheck {
             requireWritable(file.toAbsolutePath().getParent());
             statement.execute("BEGIN IMMEDIATE");
             statement.execute("ROLLBACK");
-            return file + " (intact, writable)";
+            return file
+                    + ReadableFiles.warning(settings)
+                            .map(warning -> " (intact, writable, but " + warning + ")")
+                            .orElse(" (intact, writable)");
         } catch (SQLException e) {
             throw new IOException(file + ": " + e.getMessage(), e);
         }

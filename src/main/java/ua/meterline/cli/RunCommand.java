@@ -37,6 +37,7 @@ final class RunCommand extends SettingsCommand {
                 "Data in {}, SMSC {}",
                 settings.dataDir().toAbsolutePath().normalize(),
                 settings.links().stream().map(LinkSettings::peer).collect(Collectors.joining(", ")));
+        ReadableFiles.warning(settings).ifPresent(warning -> log.warn("Personal data: {}", warning));
         long since = System.nanoTime();
         try (ProcessExit ending = ProcessExit.onSignal()) {
             Gateway gateway = start(settings);

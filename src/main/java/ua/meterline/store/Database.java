@@ -1,5 +1,6 @@
 package ua.meterline.store;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
@@ -14,11 +15,15 @@ public final class Database implements AutoCloseable {
 
     private final SqliteConnections writer;
     private final SqliteConnections readers;
+    /** Open as long as the database, so that the write-ahead log is one file all the time. */
+    private final Connection kept;
+
     private final DatabaseIdentity identity;
 
-    private Database(SqliteConnections writer, SqliteConnections readers, DatabaseIdentity identity) {
+    private Database(SqliteConnections writer, SqliteConnections readers, Connection kept, DatabaseIdentity identity) {
         this.writer = writer;
         this.readers = readers;
+        this.kept = kept;
         this.identity = identity;
     }
 
@@ -56,16 +61,18 @@ public final class Database implements AutoCloseable {
 
     private static Database connect(String url, Duration timeout, Preparation preparation) throws SQLException {
         SqliteConnections writer = new SqliteConnections(url, 1, timeout);
+        SqliteConnections readers = new SqliteConnections(url, READERS + 1, timeout);
         try {
             // Connecting before migrating: SQLite describes a defect of the file in fewer words.
-            writer.getConnection().close();
-            DatabaseIdentity identity = DatabaseIdentity.of(DatabaseFile.of(url));
+            Connection kept = readers.getConnection();
             preparation.prepare(writer);
-            return new Database(writer, new SqliteConnections(url, READERS, timeout), identity);
+            return new Database(writer, readers, kept, DatabaseIdentity.of(DatabaseFile.of(url)));
         } catch (FlywayException e) {
+            readers.close();
             writer.close();
             throw new SQLException("cannot be migrated: " + e.getMessage().strip(), e);
         } catch (SQLException e) {
+            readers.close();
             writer.close();
             throw e;
         }
@@ -94,6 +101,7 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
+        kept.close();
         readers.close();
         writer.close();
     }

@@ -9,8 +9,8 @@ import java.sql.SQLException;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Device and inode of the open database, to notice that its file was removed or replaced. SQLite does not notice: it goes
- * on writing to the file without a name. Once lost, the identity stays lost. Thread-safe.
+ * Device and inode of the open database and of its write-ahead log, to notice that either was removed or replaced. SQLite
+ * does not notice: it goes on writing to the file without a name. Once lost, the identity stays lost. Thread-safe.
  */
 public final class DatabaseIdentity {
     private final Path file;
@@ -18,19 +18,25 @@ public final class DatabaseIdentity {
     private final Path log;
 
     private final Object key;
+    private final Object logKey;
     private final CountDownLatch lost = new CountDownLatch(1);
 
-    private DatabaseIdentity(Path file, Path log, Object key) {
+    private DatabaseIdentity(Path file, Path log) throws IOException {
         this.file = file;
         this.log = log;
-        this.key = key;
+        this.key = key(file);
+        this.logKey = key(log);
     }
 
-    /** @throws SQLException when the file cannot be read */
+    /**
+     * To be called while a connection is open that stays open: the last one to be closed deletes the log.
+     *
+     * @throws SQLException when a file cannot be read
+     */
     static DatabaseIdentity of(Path file) throws SQLException {
         try {
             Path real = file.toRealPath();
-            return new DatabaseIdentity(file, real.resolveSibling(real.getFileName() + "-wal"), key(file));
+            return new DatabaseIdentity(file, real.resolveSibling(real.getFileName() + "-wal"));
         } catch (IOException e) {
             throw new SQLException("cannot be read: " + e.getMessage(), e);
         }
@@ -40,26 +46,15 @@ public final class DatabaseIdentity {
         return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
     }
 
-    /** @throws SQLException a {@link DatabaseReplacedException}, or when the file cannot be checked */
+    /** @throws SQLException a {@link DatabaseReplacedException}, or when the files cannot be checked */
     public void requireSame() throws SQLException {
         try {
-            require(key.equals(key(file)));
+            require(key.equals(key(file)) && logKey.equals(key(log)));
         } catch (NoSuchFileException e) {
             require(false);
         } catch (IOException e) {
             throw new SQLException("cannot be checked: " + e.getMessage(), e);
         }
-    }
-
-    /**
-     * To be called between a commit and its acknowledgement, while the connection is open: the write-ahead log must exist
-     * then.
-     *
-     * @throws SQLException as {@link #requireSame}
-     */
-    void requireSameAfterCommit() throws SQLException {
-        requireSame();
-        require(Files.exists(log));
     }
 
     private void require(boolean same) throws DatabaseReplacedException {

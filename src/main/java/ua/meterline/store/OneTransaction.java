@@ -40,7 +40,7 @@ public final class OneTransaction implements TransactedPolicy, ConnectionStrateg
 
     /** On the writer of the gateway: a block fails after its commit when the database file was removed or replaced. */
     public OneTransaction(Database database) {
-        this(database.writer(), database.identity()::requireSameAfterCommit);
+        this(database.writer(), database.identity()::requireSame);
     }
 
     private OneTransaction(DataSource dataSource, CommitCheck check) {

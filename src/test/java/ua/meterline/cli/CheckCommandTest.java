@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
@@ -17,6 +18,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import ua.meterline.simulator.SimulatorOptions;
 import ua.meterline.simulator.SmscSimulator;
@@ -61,6 +64,25 @@ class CheckCommandTest {
         Database.open(url(), Duration.ofSeconds(5)).close();
 
         assertThat(check(smsc.port(), "secret")).isZero();
+        assertThat(out.toString()).contains("meterline.db (intact, writable)");
+    }
+
+    /** Version 1.0.0 created files with the umask of its user, which is often 022. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void namesADatabaseThatEveryUserCanRead() throws Exception {
+        Path data = Files.createDirectories(folder.resolve("data"));
+        Database.open(url(), Duration.ofSeconds(5)).close();
+        for (Path open : List.of(folder, data, data.resolve("meterline.db"))) {
+            Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+
+        assertThat(check(smsc.port(), "secret")).isZero();
+        assertThat(out.toString())
+                .contains("(intact, writable, but every user can read " + data + "/meterline.db: chmod -R go= " + data
+                        + ")");
+        Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
+        check(smsc.port(), "secret");
         assertThat(out.toString()).contains("meterline.db (intact, writable)");
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -68,8 +69,16 @@ class DatabaseIdentityTest {
     void noticesThatTheWriteAheadLogWasRemoved() throws Exception {
         Files.delete(folder.resolve("meterline.db-wal"));
 
-        assertThat(write().getException()).isInstanceOf(DatabaseReplacedException.class);
-        assertThat(store.database.identity().isLost()).isTrue();
+        assertLost();
+    }
+
+    @Test
+    void noticesThatTheWriteAheadLogWasReplaced() throws Exception {
+        Path log = folder.resolve("meterline.db-wal");
+        Path copy = Files.copy(log, folder.resolve("copy-wal"));
+        Files.move(copy, log, StandardCopyOption.REPLACE_EXISTING);
+
+        assertLost();
     }
 
     @Test
