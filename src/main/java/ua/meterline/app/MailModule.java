@@ -4,6 +4,7 @@ import jakarta.mail.util.StreamProvider;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.eclipse.angus.mail.util.MailStreamProvider;
@@ -28,6 +29,7 @@ import ua.meterline.mail.reply.LetterReplyRows;
 import ua.meterline.mail.reply.MailReplyRows;
 import ua.meterline.mail.reply.ReplyComposer;
 import ua.meterline.mail.reply.ReplyWriter;
+import ua.meterline.mail.text.OwnText;
 import ua.meterline.outbox.FutureReplies;
 import ua.meterline.outbox.Outbox;
 import ua.meterline.outbox.RetrySchedule;
@@ -116,7 +118,10 @@ final class MailModule implements AutoCloseable {
     private void bindLetters(RouteBindings routes, ListReader lists) {
         ReplyComposer composer = new ReplyComposer(
                 settings.replies().accepted(), settings.replies().rejected());
-        MailParser parser = new MailParser(new MailAddress(mail.address()));
+        OwnText ownText = new OwnText(
+                List.of(mail.address(), settings.shortCode()),
+                List.of(settings.replies().accepted(), settings.replies().rejected()));
+        MailParser parser = new MailParser(new MailAddress(mail.address()), ownText);
         routes.bind("letterReader", new LetterReader(parser, lists, mail.address()));
         routes.bind(
                 "letterReplies",

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import ua.meterline.inbox.ListRow;
-import ua.meterline.mail.text.FoundReading;
-import ua.meterline.mail.text.MailProblem;
 import ua.meterline.reading.AccountNumber;
 import ua.meterline.reading.CustomerMessage;
 import ua.meterline.reading.Imported.Content;
 import ua.meterline.reading.RegisterValue;
 import ua.meterline.reading.RejectionReason;
+import ua.meterline.reading.text.Doubt;
+import ua.meterline.reading.text.FoundReading;
 
 /**
  * A mail with what was read from it: its parts, each of which becomes one message.
@@ -77,7 +77,7 @@ public record Letter(ParsedMail mail, List<Part> parts, List<CustomerMessage> me
         return part.row() == null && parts.indexOf(part) >= mail.readings().size();
     }
 
-    private static Content content(MailProblem problem) {
+    private static Content content(Doubt problem) {
         if (!problem.kind().isHeld()) {
             return new Content.Wrong(RejectionReason.WRONG_FORMAT);
         }

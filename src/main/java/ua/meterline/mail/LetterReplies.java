@@ -18,11 +18,11 @@ import ua.meterline.mail.reply.LetterReply;
 import ua.meterline.mail.reply.PartOutcome;
 import ua.meterline.mail.reply.ReplyComposer;
 import ua.meterline.mail.reply.ReportedReading;
-import ua.meterline.mail.text.FoundReading;
-import ua.meterline.mail.text.MailProblem;
 import ua.meterline.reading.CustomerMessage;
 import ua.meterline.reading.Imported.Content;
 import ua.meterline.reading.RejectionReason;
+import ua.meterline.reading.text.Doubt;
+import ua.meterline.reading.text.FoundReading;
 
 /**
  * Composes the one reply to a letter from the stored outcomes of its parts. The reply is stored under the message id
@@ -111,7 +111,7 @@ public final class LetterReplies {
     /** Thanks, or a program that answers each mail. */
     private static boolean isNothing(ParsedMail mail) {
         return mail.problem()
-                .filter(problem -> problem.kind() == MailProblem.Kind.NOTHING)
+                .filter(problem -> problem.kind() == Doubt.Kind.NOTHING)
                 .isPresent();
     }
 

@@ -25,18 +25,18 @@ import ua.meterline.mail.text.Language;
 import ua.meterline.mail.text.LanguageDetector;
 import ua.meterline.mail.text.MailBodyReader;
 import ua.meterline.mail.text.MailBodyReader.Understood;
-import ua.meterline.mail.text.MailProblem;
+import ua.meterline.mail.text.OwnText;
 import ua.meterline.mail.text.Subject;
-import ua.meterline.mail.text.TextReadings;
+import ua.meterline.reading.text.Doubt;
+import ua.meterline.reading.text.TextReadings;
 
 /** Reads a customer's mail. Thread-safe; uses neither network nor files. */
 public final class MailParser {
     /** A bounce or an automatic reply may quote one of our mails: it contains no readings of its sender. */
-    private static final Understood NOTHING =
-            new Understood("", TextReadings.problem(MailProblem.Kind.NOTHING, List.of(), List.of()));
+    private static final Understood NOTHING = new Understood("", TextReadings.NOTHING);
 
     private final AnswerRules answerRules;
-    private final MailBodyReader letters = new MailBodyReader();
+    private final MailBodyReader letters;
     private final MailLimits limits;
     private final LongSupplier clock;
 
@@ -50,9 +50,19 @@ public final class MailParser {
     }
 
     public MailParser(MailAddress ours, MailLimits limits, LongSupplier clock) {
+        this(ours, new OwnText(List.of(ours.text()), List.of()), limits, clock);
+    }
+
+    /** @param ownText finds what repeats our replies */
+    public MailParser(MailAddress ours, OwnText ownText) {
+        this(ours, ownText, MailLimits.STANDARD, System::nanoTime);
+    }
+
+    public MailParser(MailAddress ours, OwnText ownText, MailLimits limits, LongSupplier clock) {
         answerRules = new AnswerRules(ours);
         this.limits = limits;
         this.clock = clock;
+        letters = new MailBodyReader(ownText);
     }
 
     /** As {@link #parse(InputStream)}. */
@@ -108,8 +118,8 @@ public final class MailParser {
     }
 
     /** A mail with a list needs no text. */
-    private static Optional<MailProblem> problem(TextReadings findings, List<Attachment> lists) {
-        return findings.isNothing() && !lists.isEmpty() ? Optional.empty() : findings.problem();
+    private static Optional<Doubt> problem(TextReadings findings, List<Attachment> lists) {
+        return findings.isNothing() && !lists.isEmpty() ? Optional.empty() : findings.doubt();
     }
 
     private static Language language(String subject, String text, String fullText) {

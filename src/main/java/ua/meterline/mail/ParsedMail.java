@@ -6,9 +6,9 @@ import ua.meterline.common.MailAddress;
 import ua.meterline.mail.mime.Attachment;
 import ua.meterline.mail.reply.Answerability;
 import ua.meterline.mail.reply.ReplyHeaders;
-import ua.meterline.mail.text.FoundReading;
 import ua.meterline.mail.text.Language;
-import ua.meterline.mail.text.MailProblem;
+import ua.meterline.reading.text.Doubt;
+import ua.meterline.reading.text.FoundReading;
 
 /**
  * What a mail says, and how it may be answered. Nothing in it can steer a header of ours: see each component.
@@ -38,7 +38,7 @@ public record ParsedMail(
         List<String> references,
         List<Attachment> attachments,
         List<FoundReading> readings,
-        Optional<MailProblem> problem) {
+        Optional<Doubt> problem) {
     public ParsedMail {
         references = List.copyOf(references);
         attachments = List.copyOf(attachments);

@@ -22,9 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import ua.meterline.fixture.SeededCase;
 import ua.meterline.mail.mime.HeaderText;
 import ua.meterline.mail.mime.MailLimitException;
-import ua.meterline.mail.text.FoundReading;
 import ua.meterline.reading.AccountNumber;
 import ua.meterline.reading.RegisterValue;
+import ua.meterline.reading.text.FoundReading;
 
 /** For any input, the parser ends in time with a mail or with an exceeded limit. */
 class AnyMailTest {

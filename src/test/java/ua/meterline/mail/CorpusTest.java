@@ -11,14 +11,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
-import ua.meterline.common.MailAddress;
 
 /** Raw mails as customers write them, each with its expected readings and reply. */
 class CorpusTest {
     private static final Path CORPUS = Path.of("src/test/resources/mail/corpus");
     private static final String TABLE = "/mail/corpus.csv";
 
-    private final MailParser parser = new MailParser(new MailAddress("contact@zk.104.ua"));
+    private final MailParser parser = Mails.parser();
 
     @ParameterizedTest(name = "{0}")
     @CsvFileSource(resources = TABLE, numLinesToSkip = 1, emptyValue = "", nullValues = "null")

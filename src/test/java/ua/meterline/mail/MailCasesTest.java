@@ -17,7 +17,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import ua.meterline.common.MailAddress;
 import ua.meterline.inbox.InboxFile;
 import ua.meterline.inbox.ListReader;
 import ua.meterline.inbox.UnusableFileException;
@@ -57,7 +56,7 @@ class MailCasesTest {
     private static int right;
 
     private final ListReader lists = new ListReader(() -> RECEIVED_AT, ZONE);
-    private final LetterReader letters = new LetterReader(new MailParser(new MailAddress(OURS)), lists, OURS);
+    private final LetterReader letters = new LetterReader(Mails.parser(), lists, OURS);
     private final ImportJudge judge = new ImportJudge(new BillingCalendar(ZONE));
     private final Decider decider = new Decider(Rules.book(RuleSettings.DEFAULT), new ReplyTexts("yes", "no"));
 
@@ -78,7 +77,7 @@ class MailCasesTest {
         count(mailCase, outcome);
         assertThat(mailCase.allows(outcome))
                 .as("%s: expected %s, but %s", mailCase, mailCase.expected(), outcome)
-                .isEqualTo(mailCase.mustHold());
+                .isTrue();
     }
 
     private static void count(MailCase mailCase, Outcome outcome) {

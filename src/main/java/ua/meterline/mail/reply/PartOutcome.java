@@ -1,6 +1,6 @@
 package ua.meterline.mail.reply;
 
-import ua.meterline.mail.text.FoundReading;
+import ua.meterline.reading.text.FoundReading;
 
 /** A part of a mail with its outcome, as the reply states it. */
 public sealed interface PartOutcome {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.StringJoiner;
 import ua.meterline.mail.ParsedMail;
 import ua.meterline.mail.text.Language;
-import ua.meterline.mail.text.MailProblem;
 import ua.meterline.reading.AccountNumber;
+import ua.meterline.reading.text.Doubt;
 
 /** The text of a reply in one language. */
 record ReplyText(ReplyPhrases phrases, Language language) {
@@ -87,7 +87,7 @@ record ReplyText(ReplyPhrases phrases, Language language) {
         return row.list() == 0 ? line : filled("in-list", String.valueOf(row.list()), line);
     }
 
-    private String description(MailProblem problem) {
+    private String description(Doubt problem) {
         List<String> found = new ArrayList<>();
         problem.accounts().forEach(account -> found.add("******" + lastDigits(account)));
         problem.values().forEach(value -> found.add(String.valueOf(value.value())));

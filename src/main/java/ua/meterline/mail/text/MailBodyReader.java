@@ -1,18 +1,25 @@
 package ua.meterline.mail.text;
 
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import ua.meterline.mail.mime.Deadline;
-import ua.meterline.mail.text.MailProblem.Kind;
-import ua.meterline.mail.text.ReadingFinder.Passage;
+import ua.meterline.reading.text.Doubt.Kind;
+import ua.meterline.reading.text.NumberReader;
+import ua.meterline.reading.text.Origin;
+import ua.meterline.reading.text.Passage;
+import ua.meterline.reading.text.TextReadings;
 
 /** Finds readings in the subject and the text of a mail. Thread-safe. */
 public final class MailBodyReader {
     private static final int DEEPEST_FORWARD = 4;
 
-    private final ReadingFinder finder = new ReadingFinder();
+    private final OwnText ownText;
+
+    /** @param ownText finds what repeats our replies */
+    public MailBodyReader(OwnText ownText) {
+        this.ownText = ownText;
+    }
 
     /** @param text the part of the mail with the findings: what the sender wrote, or the forwarded mail */
     public record Understood(String text, TextReadings findings) {}
@@ -23,58 +30,36 @@ public final class MailBodyReader {
 
     private Understood read(Subject subject, String text, Deadline deadline, int deepest) {
         MailBody mail = MailBody.of(text, subject.isForward(), deadline);
-        TextReadings own = own(subject, mail, deadline);
+        BitSet ours = ownText.in(mail.own());
+        TextReadings own = own(subject, mail, ours, deadline);
         if (own.isNothing() && !mail.forwarded().isBlank() && deepest > 0) {
             return read(new Subject(subject.text(), false, true), mail.forwarded(), deadline, deepest - 1);
         }
-        return new Understood(mail.own(), own);
+        return new Understood(mail.ownText(), certain(own, mail, ours, deadline));
     }
 
-    /** From the body alone if it is complete; then with the subject; then with named numbers of the signature. */
-    private TextReadings own(Subject subject, MailBody mail, Deadline deadline) {
-        Passage text = Passage.of(mail.own(), deadline);
-        Passage title = Passage.of(subject.text(), deadline);
-        TextReadings body = finder.find(text, deadline);
-        if (body.isComplete()) {
-            return contradicted(body, subject, finder.find(title, deadline)).orElse(body);
+    private TextReadings own(Subject subject, MailBody mail, BitSet ours, Deadline deadline) {
+        List<Passage> passages = new ArrayList<>();
+        Passage text = Passage.of(String.join("\n", mail.own()), Origin.OWN, ours, deadline::check);
+        if (!text.isEmpty() || !subject.isReply()) {
+            Origin origin = subject.isReply() ? Origin.EARLIER : Origin.OWN;
+            passages.add(Passage.of(subject.text(), origin, ownText.inTitle(subject.text()), deadline::check));
         }
-        if (text.isEmpty() && subject.isReply()) {
-            return body;
-        }
-        Passage titled = (subject.isReply() ? accountsOf(title, deadline) : title).and(text);
-        TextReadings whole = finder.find(titled, deadline);
-        if (whole.isComplete() || mail.signature().isBlank()) {
-            return whole;
-        }
-        TextReadings signed = finder.find(titled, Passage.of(mail.signature(), deadline), deadline);
-        return signed.isComplete() || whole.isNothing() ? signed : whole;
+        passages.add(text);
+        passages.add(Passage.of(String.join("\n", mail.signature()), Origin.SIGNATURE, deadline::check));
+        return NumberReader.read(passages, deadline::check);
     }
 
-    /** The subject of a reply was written before the reply: only its account counts. */
-    private Passage accountsOf(Passage title, Deadline deadline) {
-        return Passage.of(
-                finder.find(title, deadline).accounts().stream()
-                        .map(account -> "account " + account.digits())
-                        .collect(Collectors.joining(" ")),
-                deadline);
-    }
-
-    /** A subject with another account or reading than the only one of the body is a contradiction. */
-    private static Optional<TextReadings> contradicted(TextReadings body, Subject subject, TextReadings title) {
-        boolean counts =
-                !subject.isReply() && !subject.isForward() && body.readings().size() == 1;
-        boolean contradicts = !body.accounts().containsAll(title.accounts())
-                || !title.readings().isEmpty() && !body.values().containsAll(title.values());
-        if (!counts || !contradicts) {
-            return Optional.empty();
+    /** Holds what may be quoted history: readings below a line that looks like one of a mail program. */
+    private static TextReadings certain(TextReadings own, MailBody mail, BitSet ours, Deadline deadline) {
+        if (!own.readings().isEmpty()) {
+            return QuotedHistory.mayBeginAbove(mail.own(), ours) ? own.held(Kind.UNCLEAR_QUOTE) : own;
         }
-        return Optional.of(TextReadings.problem(
-                Kind.SEVERAL_CANDIDATES,
-                union(body.accounts(), title.accounts()),
-                union(body.values(), title.values())));
-    }
-
-    private static <T> List<T> union(List<T> first, List<T> second) {
-        return Stream.concat(first.stream(), second.stream()).distinct().toList();
+        if (!own.isNothing() || mail.unmarked().isBlank()) {
+            return own;
+        }
+        TextReadings below =
+                NumberReader.read(List.of(Passage.of(mail.unmarked(), Origin.OWN, deadline::check)), deadline::check);
+        return below.readings().isEmpty() ? own : below.held(Kind.UNCLEAR_QUOTE);
     }
 }

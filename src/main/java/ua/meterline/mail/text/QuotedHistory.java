@@ -1,6 +1,7 @@
 package ua.meterline.mail.text;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -10,8 +11,7 @@ final class QuotedHistory {
     private static final int LONGEST_LINE = 300;
     private static final int LONGEST_ATTRIBUTION = 4;
     private static final int SEARCHED_FOR_HEADER = 8;
-    /** Customers begin their own mails with «Від: … Дата: …», too. */
-    private static final int FEWEST_OTHER_FIELDS = 2;
+    private static final int FEWEST_FIELDS = 3;
 
     private static final Pattern QUOTE = Pattern.compile("^> ?");
 
@@ -25,13 +25,25 @@ final class QuotedHistory {
     private static final Pattern FROM = Pattern.compile("\\*?" + PHRASES.anyOf("from-field") + "\\*?:.*");
     private static final Pattern OTHER_FIELD = Pattern.compile("\\*?" + PHRASES.anyOf("other-field") + "\\*?:.*");
 
+    private static final Pattern FIELD_IN_LINE = Pattern.compile(
+            "(?<!\\p{L})(?:" + PHRASES.anyOf("from-field") + "|" + PHRASES.anyOf("other-field") + ")\\*?:(?!//)");
+
+    /** Signs around an attribution: "---- On ... wrote ----". */
+    private static final Pattern FRAME = Pattern.compile("^[-_=*~ ]{2,}|(?<![:])[-_=*~ ]{2,}$");
+
     /** The end of the line above a quote. */
     private static final Pattern ATTRIBUTION_END = Pattern.compile(
-            ".*\\b" + PHRASES.anyOf("wrote") + "\\s?:|.*\\b" + PHRASES.anyOf("wrote-with-date")
+            ".*\\b" + PHRASES.anyOf("wrote") + "\\s?(?::|[-_=*~ ]{2,}+)|.*\\b" + PHRASES.anyOf("wrote-with-date")
                     + ":|.*[^\\s@]@[^\\s@:]{1,100}+:",
             Pattern.UNICODE_CHARACTER_CLASS);
     /** A time, a year or an address must precede it: customers write «на лічильнику пише:» too. */
     private static final Pattern TRACE_OF_A_MAIL = Pattern.compile("\\d{1,2}:\\d{2}|\\b20\\d{2}\\b|[^\\s@]@[^\\s@]");
+
+    private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}");
+    private static final Pattern TIME = Pattern.compile("\\d{1,2}:\\d{2}");
+    private static final Pattern DATE = Pattern.compile("\\b20\\d{2}\\b|\\d{1,2}[./-]\\d{1,2}[./-]\\d{2}");
+    private static final Pattern NUMBER = Pattern.compile("\\d");
+    private static final Pattern NAMES_A_READING = Pattern.compile(PHRASES.anyOf("reading-or-account"));
 
     private QuotedHistory() {}
 
@@ -43,13 +55,111 @@ final class QuotedHistory {
         return !line.isEmpty() && "-_=".indexOf(line.charAt(0)) >= 0 && matches(ORIGINAL, line);
     }
 
-    /** Whether the header of a quoted mail begins here, as mail programs write it into the text. */
+    /**
+     * What may begin at a line.
+     *
+     * @param lines of the attribution; 0 for another beginning
+     */
+    record Start(boolean isThere, boolean isCertain, int lines) {
+        private static final Start NONE = new Start(false, false, 0);
+        private static final Start CERTAIN = new Start(true, true, 0);
+
+        boolean isAttribution() {
+            return lines > 0;
+        }
+    }
+
+    /** Whether quoted history begins at this line. */
+    static Start start(List<String> lines, int at) {
+        String line = lines.get(at).strip();
+        if (line.isEmpty()) {
+            return Start.NONE;
+        } else if (isOriginalMarker(line) || isHeader(lines, at)) {
+            return Start.CERTAIN;
+        }
+        int length = attributionLength(lines, at);
+        return length == 0
+                ? Start.NONE
+                : new Start(
+                        true, String.join(" ", lines.subList(at, at + length)).indexOf('@') >= 0, length);
+    }
+
+    /** Without marks of direction and other invisible characters, which stand within dates. */
+    static String visible(String line) {
+        return INVISIBLE.matcher(line).replaceAll("");
+    }
+
+    /**
+     * Whether the header of a quoted mail begins here, as mail programs write it into the text: three fields or more,
+     * one of them From, with an address, a time or a year. A letter that is headed by hand has none of those.
+     */
     static boolean isHeader(List<String> lines, int at) {
-        return isField(FROM, lines.get(at).strip())
-                && lines.subList(at + 1, Math.min(lines.size(), at + SEARCHED_FOR_HEADER)).stream()
-                                .filter(line -> isField(OTHER_FIELD, line.strip()))
-                                .count()
-                        >= FEWEST_OTHER_FIELDS;
+        String first = lines.get(at).strip();
+        if (first.indexOf(':') < 0) {
+            return false;
+        } else if (!isField(first)) {
+            return false;
+        } else if (first.length() <= LONGEST_LINE && fieldsIn(first) >= FEWEST_FIELDS) {
+            return TRACE_OF_A_MAIL.matcher(first).find();
+        }
+        int fields = 0;
+        boolean from = false;
+        boolean trace = false;
+        for (int i = at; i < Math.min(lines.size(), at + SEARCHED_FOR_HEADER); i++) {
+            String line = lines.get(i).strip();
+            if (isField(line)) {
+                fields++;
+                from |= isField(FROM, line);
+                trace |= TRACE_OF_A_MAIL.matcher(line).find();
+            }
+        }
+        return fields >= FEWEST_FIELDS && from && trace;
+    }
+
+    private static int fieldsIn(String line) {
+        return (int)
+                FIELD_IN_LINE.matcher(line.toLowerCase(Locale.ROOT)).results().count();
+    }
+
+    /**
+     * Whether a line with a date and a time, or with an address and a time, stands above numbers: it may begin quoted
+     * history. A line that names a reading or an account is the customer's.
+     *
+     * @param ours the lines that repeat our own text
+     */
+    static boolean mayBeginAbove(List<String> own, BitSet ours) {
+        boolean begun = false;
+        for (int i = 0; i < own.size(); i++) {
+            String line = own.get(i).strip();
+            if (ours.get(i) || line.isEmpty() || line.length() > LONGEST_LINE || isAboveOurs(own, ours, i)) {
+                continue;
+            } else if (looksWrittenByAProgram(line)) {
+                begun = true;
+            } else if (begun && NUMBER.matcher(line).find()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isAboveOurs(List<String> own, BitSet ours, int at) {
+        int next = at + 1;
+        while (next < own.size() && own.get(next).isBlank()) {
+            next++;
+        }
+        return ours.get(next);
+    }
+
+    /** Whether it is an attribution of any form: what stands below it is marked as quoted. */
+    static boolean isAboveQuote(List<String> lines, int at) {
+        String line = lines.get(at).strip();
+        return line.length() <= LONGEST_LINE && looksWrittenByAProgram(line) && isQuoted(lines, at + 1);
+    }
+
+    private static boolean looksWrittenByAProgram(String line) {
+        return TIME.matcher(line).find()
+                && (DATE.matcher(line).find() || line.indexOf('@') >= 0)
+                && !NAMES_A_READING.matcher(line.toLowerCase(Locale.ROOT)).find();
     }
 
     /** The number of lines, from this one, of the attribution above a quote; 0 when there is none here. */
@@ -61,7 +171,8 @@ final class QuotedHistory {
                 return 0;
             }
             joined.append(line).append(' ');
-            if (line.endsWith(":") && matches(ATTRIBUTION_END, line)) {
+            boolean framed = FRAME.matcher(line).find();
+            if ((line.endsWith(":") || framed) && matches(ATTRIBUTION_END, line)) {
                 return TRACE_OF_A_MAIL.matcher(joined).find() ? length : 0;
             }
             if (!isAttributionStart(lines.get(at).strip())) {

@@ -3,11 +3,13 @@ package ua.meterline.mail.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import ua.meterline.mail.Mails;
 import ua.meterline.reading.AccountNumber;
 import ua.meterline.reading.RegisterValue;
+import ua.meterline.reading.text.FoundReading;
 
 /** The labels of accounts and readings that customers use. Without the label, these texts are ambiguous. */
 class LabelsTest {
@@ -37,18 +39,26 @@ class LabelsTest {
         }
     }
 
-    /** Without a label, both numbers may be the reading. */
+    /** Without a label, the number is left over. */
     @ParameterizedTest
     @ValueSource(strings = {"показники", "показання", "показания", "показник", "reading", "mérőállás"})
     void nameTheReading(String label) throws Exception {
-        assertThat(Mails.of("", "account 0501234567\n777\n12345").readings()).isEmpty();
+        assertThat(Mails.of("", "account 0501234567, something 12345").readings())
+                .isEmpty();
 
         for (String written : waysToWrite(label)) {
-            assertThat(Mails.of("", "account 0501234567\n777\n" + written + "12345")
+            assertThat(Mails.of("", "account 0501234567, something " + written + "12345")
                             .readings())
                     .as(written)
                     .containsExactly(FOUND);
         }
+    }
+
+    /** A label does not make another number vanish. */
+    @Test
+    void holdANumberThatIsLeftOver() throws Exception {
+        assertThat(Mails.of("", "account 0501234567\n777\nreading 12345").readings())
+                .isEmpty();
     }
 
     private static String[] waysToWrite(String label) {

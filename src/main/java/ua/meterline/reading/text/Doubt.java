@@ -1,17 +1,17 @@
-package ua.meterline.mail.text;
+package ua.meterline.reading.text;
 
 import java.util.List;
 import ua.meterline.reading.AccountNumber;
 import ua.meterline.reading.RegisterValue;
 
 /**
- * Why a mail, or a part of it, is not a clear reading.
+ * Why a letter, or a part of it, is not a clear reading.
  *
- * @param accounts the affected accounts, in the order of the mail
- * @param values the affected readings, in the order of the mail
+ * @param accounts the affected accounts, in the order of the letter
+ * @param values the affected readings, in the order of the letter
  */
-public record MailProblem(Kind kind, List<AccountNumber> accounts, List<RegisterValue> values) {
-    public MailProblem {
+public record Doubt(Kind kind, List<AccountNumber> accounts, List<RegisterValue> values) {
+    public Doubt {
         accounts = List.copyOf(accounts);
         values = List.copyOf(values);
     }
@@ -24,6 +24,12 @@ public record MailProblem(Kind kind, List<AccountNumber> accounts, List<Register
         NO_ACCOUNT("no-account"),
         /** Several readings for one account, or several accounts for one reading. */
         SEVERAL_CANDIDATES("several-candidates"),
+        /** A number with no meaning, or with two. */
+        UNEXPLAINED("unexplained-number"),
+        /** A question, a complaint or a correction. */
+        QUESTION("question"),
+        /** It cannot be told what is quoted. */
+        UNCLEAR_QUOTE("unclear-quote"),
         /** Neither an account nor a reading. */
         NOTHING("nothing");
 
@@ -38,7 +44,7 @@ public record MailProblem(Kind kind, List<AccountNumber> accounts, List<Register
             return label;
         }
 
-        /** Whether a review can resolve it from the mail: then it is held, otherwise rejected. */
+        /** Whether a review can resolve it from the letter: then it is held, otherwise rejected. */
         public boolean isHeld() {
             return this != NOTHING;
         }

@@ -1,26 +1,46 @@
-package ua.meterline.mail.text;
+package ua.meterline.reading.text;
 
 import java.text.Normalizer;
+import java.util.BitSet;
 
 /**
  * Normalizes what looks or means the same: small letters without marks (й is и, ї is і, ő is o), ASCII digits, one kind
  * of blank, dash and apostrophe. Invisible characters are removed; line feeds and tabs stay.
  */
-final class TextFolding {
+public final class TextFolding {
     private static final String LATIN_LOOKALIKES = "aceiopxykmtbh";
     private static final String CYRILLIC_LOOKALIKES = "асеіорхукмтвн";
     private static final String PHONES = " тел ";
 
     private TextFolding() {}
 
-    static String folded(String text) {
+    /** @param capitals the indexes of capital letters */
+    record Folded(String text, BitSet capitals) {}
+
+    static Folded of(String text) {
         StringBuilder folded = new StringBuilder(text.length());
+        BitSet capitals = new BitSet();
         for (int at = 0; at < text.length(); ) {
             int c = text.codePointAt(at);
             at += Character.charCount(c);
+            if (Character.isUpperCase(c)) {
+                capitals.set(folded.length());
+            }
             add(folded, c);
         }
-        return folded.toString();
+        return new Folded(folded.toString(), capitals);
+    }
+
+    /** The form of a word in a word list. */
+    static String word(String word) {
+        return inOneScript(of(word).text());
+    }
+
+    /** Letters alone, for comparing texts that mail programs wrap and mark. */
+    public static String letters(String text) {
+        StringBuilder letters = new StringBuilder(text.length());
+        of(text).text().chars().filter(Character::isLetter).forEach(c -> letters.append((char) c));
+        return letters.toString();
     }
 
     private static void add(StringBuilder folded, int c) {

@@ -1,4 +1,4 @@
-package ua.meterline.mail.text;
+package ua.meterline.reading.text;
 
 import ua.meterline.reading.AccountNumber;
 import ua.meterline.reading.RegisterValue;

@@ -1,0 +1,365 @@
+package ua.meterline.reading.text;
+
+import java.util.regex.Pattern;
+import ua.meterline.reading.NumberMeaning;
+import ua.meterline.reading.text.Vocabulary.Unit;
+
+/**
+ * Explains numbers by the words before them and the units after them. A word names one number, the next; words for
+ * addresses and phone numbers name all that follow in the line. For one passage and one thread.
+ */
+final class LabelExplainer {
+    /** The number of words over which a meaning reaches. */
+    private static final int REACH = 8;
+    /** The number of unknown words over which the name of a reading reaches. */
+    private static final int STRANGERS = 2;
+    /** A "not" reaches over so many tokens. */
+    private static final int DENIAL = 6;
+    /** A longer number has no place in an address. */
+    private static final int HOUSE_DIGITS = 3;
+
+    private static final Pattern PERIOD =
+            Pattern.compile("місяц.*|місяц|месяц.*|рік|год|month|year|honap.*|період|период|добу|сутки|квартал");
+
+    private final NumberedText text;
+    private final Runnable checkpoint;
+
+    private Sense sense = Sense.NONE;
+    /** Whether a reading was named before its account or address. */
+    private boolean readingNamed;
+
+    private boolean accountNamed;
+    private int distance;
+    private int strangers;
+    private int lastNot = -1;
+    private int lastValue = -1;
+    private Sense lastSense = Sense.NONE;
+    private boolean lastAccountNamed;
+
+    private LabelExplainer(NumberedText text, Runnable checkpoint) {
+        this.text = text;
+        this.checkpoint = checkpoint;
+    }
+
+    static void explain(NumberedText text, Runnable checkpoint) {
+        new LabelExplainer(text, checkpoint).explain();
+    }
+
+    private void explain() {
+        for (int i = 0; i < text.size(); i++) {
+            checkpoint.run();
+            passCells(i);
+            switch (text.get(i).kind()) {
+                case WORD -> word(i);
+                case NUMBER -> number(i);
+                case SIGN -> sign(i);
+            }
+        }
+    }
+
+    /** The meaning of an address word ends with its line or cell, that of a phone word with its paragraph. */
+    private void passCells(int i) {
+        if (i == 0) {
+            return;
+        }
+        int lines = text.get(i).line() - text.get(i - 1).line();
+        if (!text.sameCell(i, i - 1) && sense == Sense.ADDRESS || lines > 1 && sense.lasts()) {
+            restore();
+        }
+        if (lines > 0) {
+            readingNamed &= sense == Sense.READING;
+            lastNot = -1;
+            lastValue = -1;
+            if (sense == Sense.QUANTITY || sense == Sense.DATE) {
+                sense = Sense.NONE;
+            }
+        }
+    }
+
+    private void word(int i) {
+        Sense found = text.sense(i);
+        switch (found) {
+            case OR -> {
+                sense = lastSense;
+                accountNamed = lastAccountNamed;
+                return;
+            }
+            case QUESTION -> text.ask();
+            case COMPLAINT -> text.complain();
+            case NUMERAL -> text.spell();
+            case NOT -> denied(i);
+            case WRONG -> text.complain();
+            default -> {}
+        }
+        if (sense.then(found) == sense && found != sense) {
+            pass(i, found);
+        } else {
+            distance = 0;
+            strangers = 0;
+            readingNamed |= found == Sense.READING;
+            accountNamed = found == Sense.ACCOUNT || accountNamed && found != Sense.PHONE;
+            sense = sense.then(found);
+        }
+    }
+
+    private void pass(int i, Sense found) {
+        distance++;
+        if (found == Sense.NONE && !text.isKnownWord(i)) {
+            strangers++;
+        }
+        if (distance > REACH && !sense.lasts()) {
+            sense = Sense.NONE;
+            accountNamed = false;
+        }
+    }
+
+    private void denied(int i) {
+        lastNot = i;
+        if (lastValue >= 0 && i - lastValue <= DENIAL) {
+            text.complain();
+        }
+    }
+
+    private void sign(int i) {
+        if (text.isSign(i, '?')) {
+            text.ask();
+        } else if (text.isSign(i, '№')) {
+            sense = sense.then(Sense.NUMBER);
+        } else if (text.isSign(i, ';') || endsSentence(i)) {
+            restore();
+            if (endsSentence(i)) {
+                sense = Sense.NONE;
+                readingNamed = false;
+                lastNot = -1;
+                lastValue = -1;
+            }
+        } else if (sense == Sense.ADDRESS && readingNamed && text.isSignOf(i, ":-=")) {
+            restore();
+        }
+    }
+
+    /** A full stop behind a word of some length, and before another one: not behind an abbreviation. */
+    private boolean endsSentence(int i) {
+        return text.isSignOf(i, ".!")
+                && text.isWord(i - 1)
+                && text.get(i - 1).text().length() > 3
+                && text.isWord(i + 1)
+                && text.get(i + 1).capital();
+    }
+
+    private void restore() {
+        sense = readingNamed ? Sense.READING : Sense.NONE;
+    }
+
+    private void number(int i) {
+        Token token = text.get(i);
+        if (!text.isOpen(i)) {
+            if (sense.lasts() && sense != Sense.ADDRESS) {
+                restore();
+            }
+            return;
+        }
+        lastSense = sense;
+        lastAccountNamed = accountNamed;
+        if (token.isTenDigits()) {
+            account(i);
+        } else if (token.isValue() || token.is(Form.DOTTED)) {
+            value(i);
+        } else {
+            other(i);
+        }
+        distance = 0;
+        strangers = 0;
+    }
+
+    private void account(int i) {
+        if (accountNamed) {
+            text.label(i, NumberMeaning.ACCOUNT);
+        } else {
+            NumberMeaning meaning = switch (sense) {
+                case PHONE -> NumberMeaning.PHONE;
+                case REFERENCE -> NumberMeaning.REFERENCE;
+                case METER_NUMBER -> NumberMeaning.METER;
+                default -> null;
+            };
+            if (meaning != null) {
+                text.label(i, meaning);
+                return;
+            }
+        }
+        accountNamed = false;
+        restore();
+    }
+
+    private void value(int i) {
+        Unit unit = text.unit(i);
+        if (unit == Unit.THOUSAND || text.isWordOf(i - 1, Sense.NUMERAL)) {
+            text.spell();
+            return;
+        }
+        NumberMeaning meaning = byUnit(unit);
+        if (meaning != null) {
+            text.label(i, meaning);
+            return;
+        }
+        meaning = unit == Unit.GAS ? byUnitOfGas(i) : bySense(i);
+        if (meaning != null) {
+            text.label(i, meaning);
+        }
+        if (meaning == NumberMeaning.READING) {
+            reading(i);
+        }
+        spend();
+    }
+
+    private void reading(int i) {
+        lastValue = i;
+        if (lastNot >= 0 && i - lastNot <= DENIAL) {
+            text.complain();
+        }
+    }
+
+    private static NumberMeaning byUnit(Unit unit) {
+        return switch (unit) {
+            case MONEY -> NumberMeaning.MONEY;
+            case QUANTITY -> NumberMeaning.QUANTITY;
+            case UTILITY -> NumberMeaning.OTHER_UTILITY;
+            default -> null;
+        };
+    }
+
+    private NumberMeaning byUnitOfGas(int i) {
+        return switch (sense) {
+            case PREVIOUS -> NumberMeaning.PREVIOUS;
+            case WRONG -> NumberMeaning.WRONG;
+            case UTILITY -> NumberMeaning.OTHER_UTILITY;
+            case CONSUMPTION, MONEY -> NumberMeaning.CONSUMPTION;
+            case READING -> NumberMeaning.READING;
+            default -> isOfAPeriod(i) ? NumberMeaning.CONSUMPTION : NumberMeaning.READING;
+        };
+    }
+
+    /** 25 м3 за місяць */
+    private boolean isOfAPeriod(int i) {
+        for (int j = i + 2; j < Math.min(i + 6, text.size()) && text.sameLine(i, j); j++) {
+            if (text.isWord(j) && PERIOD.matcher(text.get(j).text()).matches()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private NumberMeaning bySense(int i) {
+        return switch (sense) {
+            case READING -> strangers > STRANGERS || text.get(i).is(Form.DOTTED) ? null : NumberMeaning.READING;
+            case PREVIOUS -> NumberMeaning.PREVIOUS;
+            case WRONG -> NumberMeaning.WRONG;
+            case CONSUMPTION -> NumberMeaning.CONSUMPTION;
+            case MONEY -> NumberMeaning.MONEY;
+            case UTILITY -> NumberMeaning.OTHER_UTILITY;
+            case REFERENCE -> NumberMeaning.REFERENCE;
+            case METER_NUMBER -> NumberMeaning.METER;
+            case QUANTITY -> NumberMeaning.QUANTITY;
+            case PHONE -> NumberMeaning.PHONE;
+            case ADDRESS -> inAddress(i);
+            default -> isPostalCode(i) ? NumberMeaning.POSTAL_CODE : null;
+        };
+    }
+
+    private NumberMeaning inAddress(int i) {
+        if (isPostalCode(i)) {
+            return NumberMeaning.POSTAL_CODE;
+        }
+        int word = text.isSignOf(i - 1, ".:№-") ? i - 2 : i - 1;
+        boolean named = text.isWordOf(word, Sense.ADDRESS) && text.sameLine(i, word);
+        return named
+                        || text.get(i).digits().length() <= HOUSE_DIGITS
+                                && text.get(i).is(Form.PLAIN)
+                ? NumberMeaning.ADDRESS
+                : null;
+    }
+
+    /** Five digits next to the name of a place. Local ones begin with 8 or 9, but customers live elsewhere, too. */
+    private boolean isPostalCode(int i) {
+        if (text.get(i).digits().length() != Tokenizer.DIAL_LENGTH
+                || !text.get(i).is(Form.PLAIN)) {
+            return false;
+        }
+        int next = text.isSignOf(i + 1, ",-") ? i + 2 : i + 1;
+        int before = text.isSignOf(i - 1, ",-.:") ? i - 2 : i - 1;
+        boolean below = before >= 0
+                && text.isWordOf(before, Sense.ADDRESS)
+                && text.get(i).line() == text.get(before).line() + 1
+                && !text.sameLine(i, i + 1);
+        return text.isWordOf(next, Sense.ADDRESS) && text.sameLine(i, next)
+                || text.isWordOf(before, Sense.ADDRESS) && text.sameLine(i, before)
+                || below;
+    }
+
+    /** A house, or a number that is too long for a dial. */
+    private void other(int i) {
+        Token token = text.get(i);
+        if (token.is(Form.HOUSE)) {
+            boolean named =
+                    sense == Sense.ADDRESS || text.isWord(i - 1) && text.sameLine(i, i - 1) && !isNamedReading();
+            if (named) {
+                text.label(i, NumberMeaning.ADDRESS);
+            }
+        } else if (token.is(Form.SPLIT)) {
+            split(i);
+        } else {
+            tooLong(i);
+        }
+    }
+
+    private boolean isNamedReading() {
+        return sense == Sense.READING || sense == Sense.PREVIOUS || sense == Sense.METER;
+    }
+
+    private void split(int i) {
+        NumberMeaning meaning = byUnit(text.unit(i));
+        if (meaning == null && sense == Sense.MONEY) {
+            meaning = NumberMeaning.MONEY;
+        }
+        if (meaning == null && sense == Sense.PHONE) {
+            meaning = NumberMeaning.PHONE;
+        }
+        if (meaning != null) {
+            text.label(i, meaning);
+        }
+    }
+
+    private void tooLong(int i) {
+        NumberMeaning meaning = switch (sense) {
+            case METER_NUMBER, METER -> NumberMeaning.METER;
+            case REFERENCE, NUMBER -> NumberMeaning.REFERENCE;
+            case PHONE -> NumberMeaning.PHONE;
+            case MONEY -> NumberMeaning.MONEY;
+            case UTILITY -> NumberMeaning.OTHER_UTILITY;
+            default -> null;
+        };
+        if (meaning == null && text.unit(i) == Unit.MONEY) {
+            meaning = NumberMeaning.MONEY;
+        }
+        boolean ofTheMeter = text.isSign(i - 1, '№') && text.isWordOf(i - 2, Sense.METER);
+        if (ofTheMeter) {
+            meaning = NumberMeaning.METER;
+        }
+        if (meaning != null) {
+            text.label(i, meaning);
+        }
+        if (!ofTheMeter && !sense.lasts()) {
+            sense = readingNamed && meaning != null ? Sense.READING : Sense.NONE;
+        }
+    }
+
+    /** A word names one number, but an address has several. */
+    private void spend() {
+        readingNamed &= sense == Sense.ADDRESS;
+        if (sense == Sense.METER_NUMBER) {
+            sense = Sense.METER;
+        } else if (!sense.lasts()) {
+            sense = Sense.NONE;
+        }
+    }
+}

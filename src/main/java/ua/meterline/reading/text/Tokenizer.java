@@ -1,0 +1,286 @@
+package ua.meterline.reading.text;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import ua.meterline.reading.text.Token.Kind;
+
+/**
+ * Splits a text into words, numbers and signs. What belongs to one number by its form, such as a date or a phone
+ * number, is one token. The expressions are of bounded length and are tried only where a number begins: the time is
+ * linear in the length of the text. For one text and one thread.
+ */
+final class Tokenizer {
+    static final int ACCOUNT_LENGTH = 10;
+    static final int DIAL_LENGTH = 5;
+
+    private static final String LETTER = "[a-zа-яі]";
+    private static final String UNIT = " ?(?:м3|m3|м\\.? ?куб|куб|кб\\.?|kob|cubic)";
+    /** о/р, л/с, a/c: two single letters. */
+    private static final Pattern SHORT_FORM = Pattern.compile("(" + LETTER + ")(?: ?[/\\\\] ?|\\. ?(?=[рсpc]\\.?(?!"
+            + LETTER + ")))(" + LETTER + ")(?!" + LETTER + "|\\d*[/\\\\])\\.?");
+
+    private static final Pattern LINK = Pattern.compile("(?=\\S{0,200}(?:@|://|www\\.))\\S{1,2000}+");
+    /** G4, G-1.6, г4: the size of a gas meter. */
+    private static final Pattern METER_TYPE =
+            Pattern.compile("[gг][ -]?(?:1[.,]6|2[.,]5|4|6|10|16|25)[тt]?(?!" + LETTER + "|\\d|[.,]\\d)");
+    /** РЛ-4, covid-19: a name with a short number. */
+    private static final Pattern CODE =
+            Pattern.compile(LETTER + "{2,12}-\\d{1,2}(?:[.,]\\d)?(?!\\d|" + LETTER + "{2})");
+
+    private record Shape(Form form, Pattern pattern) {
+        Shape(Form form, String pattern) {
+            this(form, Pattern.compile(pattern));
+        }
+    }
+
+    private static final String DAY = "(?:0?[1-9]|[12]\\d|3[01])";
+    private static final String YEAR = "(?:19|20)\\d{2}";
+    private static final List<Shape> SHAPES = List.of(
+            // +380 50 123 45 67, 8-050-123-45-67, +36 30 123 4567, (050) 123-45-67, 0(50)1234567, (03122) 2-12-34
+            new Shape(
+                    Form.PHONE,
+                    "(?:\\+ ?38|38|8[ -])[ -]?\\(?0[ -]?\\d{2}\\)?[ -]?\\d{3}[ -]?\\d{2}[ -]?\\d{2}(?!\\d)"
+                            + "|\\+\\d{1,3}[ -]?\\(?\\d{1,4}\\)?(?:[ -]?\\d{2,4}){2,3}(?!\\d)"
+                            + "|\\(\\+?38\\) ?0\\d{2}[ -]?\\d{3}[ -]?\\d{2}[ -]?\\d{2}(?!\\d)"
+                            + "|(?:\\(0\\d{2,4}\\)|0 ?\\(\\d{2,4}\\))[ -]?\\d{1,3}[ -]?\\d{2,3}[ -]?\\d{2,3}(?!\\d)"),
+            new Shape(
+                    Form.GROUPED,
+                    "(?<![,.])(?:\\d{3}[ -]\\d{3}[ -]\\d{2}[ -]\\d{2}|\\d{3}[ -]\\d{2}[ -]\\d{2}[ -]\\d{3}"
+                            + "|\\d{3}[ -]\\d{3}[ -]\\d{4}|0\\d{2}[ -]\\d{7}|\\d{4}[ -]\\d{3}[ -]\\d{3}"
+                            + "|0\\d{3}[ -]\\d{6}|\\d{4}[ -]\\d{2}[ -]\\d{2}[ -]\\d{2}"
+                            + "|\\d{2}[ -]\\d{2}[ -]\\d{2}[ -]\\d{2}[ -]\\d{2})(?!\\d)"),
+            // 01.11.2026, 1/11/26, 2026-11-01
+            new Shape(
+                    Form.DATE,
+                    "(?<![.,/-])(?:" + DAY + "(?: ?([./-]) ?)(?:0?[1-9]|1[0-2]) ?\\1 ?(?:" + YEAR
+                            + "|[12]\\d)(?![\\d/-])"
+                            + "|" + YEAR + "([./-])(?:0?[1-9]|1[0-2])\\2" + DAY + "(?![\\d/-]))(?:t(?=\\d\\d:))?"),
+            new Shape(Form.TIME, "(?<!:)\\d{1,2}:\\d{2}(?::\\d{2})?(?![\\d:])"),
+            // 11.2026
+            new Shape(Form.DATE, "(?<![.,/-])(?:0?[1-9]|1[0-2])[./-]" + YEAR + "(?!\\d)"),
+            // 01.11, unless a unit shows a fraction
+            new Shape(
+                    Form.DATE,
+                    "(?<![.,/-])(?:0[1-9]|[12]\\d|3[01])\\.(?:0[1-9]|1[0-2])\\.?(?![\\d,]|\\.\\d|" + UNIT + ")"),
+            new Shape(Form.DOTTED, "(?<![.,/-])\\d{1,2}\\.\\d{1,2}(?![\\d,]|\\.\\d|" + UNIT + ")"),
+            new Shape(Form.HOUSE, "(?<![\\d/.-])\\d{1,3}" + LETTER + "?/\\d{1,3}" + LETTER + "?(?![\\d/])"),
+            new Shape(
+                    Form.ORDINAL,
+                    "\\d{1,4}-?(?:го|ого|му|ому|ти|ии|ыи|ои|st|nd|rd|th|en|an|jen|ei)(?!" + LETTER
+                            + ")|\\d{1,2}-[иеяй](?!" + LETTER + ")"),
+            new Shape(Form.HOUSE, "\\d{1,3}-?(?!о|[мm](?:[. ]|$))" + LETTER + "(?![a-zа-яі0-9'])"),
+            // 0 1 2 5 0
+            new Shape(Form.SPLIT, "(?<![\\d.,] )\\d(?: \\d){3,6}(?! ?\\d)"),
+            // The number of a list item: "1." or "2)" before other text.
+            new Shape(
+                    Form.ITEM,
+                    "(?<=(?:\\n|^)[ \\t]{0,8})\\d{1,3}[.)](?=[ \\t]{0,4}(?:[^\\n\\d]{0,60}[a-zа-яі]|\\d{10}))"),
+            // 12 345 м3: the unit shows one number
+            new Shape(Form.PLAIN, "(?<![\\d,.-])(?<!\\d )\\d{1,2} \\d{3}(?=" + UNIT + ")"),
+            new Shape(Form.SPLIT, "(?<![\\d,.-])(?<!\\d )[1-9]\\d? \\d{3}(?! ?\\d|[./:-]\\d)"),
+            new Shape(Form.DECIMAL, "\\d{1,5}[.,]\\d{1,3}(?![\\dа-яіa-z]|[.,]\\d)"),
+            new Shape(Form.DECIMAL, "\\d{1,5}[.,]\\d{1,3}(?=" + UNIT + ")"));
+
+    /** Digits, or letters O in their place. */
+    private static final Pattern NEARLY_DIGITS = Pattern.compile("[\\doо]*+");
+
+    private static final Pattern DIGITS_AND_UNIT =
+            Pattern.compile("(\\d{1,5})((?:м3|m3|куб|кб|kob|cubic|грн|квт)[a-zа-яі]{0,10})");
+    private static final Pattern WORD_AND_DIGITS = Pattern.compile("([a-zа-яі']{1,30})(\\d{1,10})");
+
+    private final String text;
+    private final BitSet capitals;
+    private final Runnable checkpoint;
+    private final boolean hasLinks;
+    private final List<Matcher> shapes = new ArrayList<>();
+    private final Matcher link;
+    private final Matcher shortForm;
+    private final Matcher meterType;
+    private final Matcher code;
+    private final List<Token> tokens = new ArrayList<>();
+    private int at;
+    private int line;
+    private int column;
+
+    private Tokenizer(TextFolding.Folded folded, Runnable checkpoint) {
+        this.text = folded.text();
+        this.capitals = folded.capitals();
+        this.checkpoint = checkpoint;
+        hasLinks = text.indexOf('@') >= 0 || text.contains("://") || text.contains("www.");
+        SHAPES.forEach(shape -> shapes.add(matcher(shape.pattern())));
+        link = matcher(LINK);
+        shortForm = matcher(SHORT_FORM);
+        meterType = matcher(METER_TYPE);
+        code = matcher(CODE);
+    }
+
+    private Matcher matcher(Pattern pattern) {
+        return pattern.matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
+    }
+
+    /** @param checkpoint is run again and again, and may throw to end the work */
+    static List<Token> tokens(String text, Runnable checkpoint) {
+        return new Tokenizer(TextFolding.of(text), checkpoint).split();
+    }
+
+    private List<Token> split() {
+        while (at < text.length()) {
+            checkpoint.run();
+            char c = text.charAt(at);
+            if (hasLinks && isChunkStart() && isAt(link)) {
+                number(Form.LINK, link.end(), "");
+            } else if (isDigit(c) || isPhoneSign(c)) {
+                numeral(c);
+            } else if (Character.isLetter(c)) {
+                word();
+            } else {
+                sign(c);
+            }
+        }
+        return tokens;
+    }
+
+    private boolean isChunkStart() {
+        return text.charAt(at) > ' ' && (at == 0 || text.charAt(at - 1) <= ' ');
+    }
+
+    private boolean isAt(Matcher matcher) {
+        return matcher.region(at, text.length()).lookingAt();
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private boolean isPhoneSign(char c) {
+        return (c == '+' || c == '(') && isAt(shapes.get(0));
+    }
+
+    private void numeral(char first) {
+        for (int i = 0; i < SHAPES.size(); i++) {
+            if (isAt(shapes.get(i))) {
+                Form form = SHAPES.get(i).form();
+                number(form, shapes.get(i).end(), digits(form, shapes.get(i).group()));
+                return;
+            }
+        }
+        word();
+    }
+
+    private static String digits(Form form, String written) {
+        String whole = form == Form.DECIMAL ? written.split("[.,]")[0] : written;
+        return whole.replaceAll("\\D", "");
+    }
+
+    private void number(Form form, int end, String digits) {
+        add(Kind.NUMBER, form, text.substring(at, end).strip(), digits);
+        at = end;
+    }
+
+    private void sign(char c) {
+        if (c == '\n') {
+            line++;
+            column = 0;
+        } else if (c == '\t' || c == '|' || isWideGap()) {
+            column++;
+        } else if (c != ' ') {
+            add(Kind.SIGN, Form.NONE, String.valueOf(c), "");
+        }
+        at++;
+    }
+
+    /** The third blank of a row. */
+    private boolean isWideGap() {
+        return text.startsWith("   ", at) && at > 0 && text.charAt(at - 1) != ' ' && text.charAt(at - 1) != '\n';
+    }
+
+    private void word() {
+        if (isWordStart() && special()) {
+            return;
+        }
+        int start = at;
+        while (at < text.length() && isInner(start)) {
+            at++;
+        }
+        String chunk = text.substring(start, at);
+        int end = at;
+        at = start;
+        if (isNumber(chunk)) {
+            plain(chunk, end);
+        } else {
+            mixed(TextFolding.inOneScript(chunk), end);
+        }
+        at = end;
+    }
+
+    private boolean isWordStart() {
+        return Character.isLetter(text.charAt(at)) && (at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1)));
+    }
+
+    private boolean special() {
+        if (isAt(shortForm)) {
+            String form = TextFolding.inOneScript(shortForm.group(1) + "/" + shortForm.group(2));
+            add(Kind.WORD, Form.NONE, form, "");
+            at = shortForm.end();
+            return true;
+        } else if (isAt(meterType)) {
+            number(Form.METER_TYPE, meterType.end(), "");
+            return true;
+        } else if (isAt(code) && !Vocabulary.STANDARD.isKnown(codeWord(), true)) {
+            number(Form.CODE, code.end(), "");
+            return true;
+        }
+        return false;
+    }
+
+    private String codeWord() {
+        return TextFolding.inOneScript(code.group().substring(0, code.group().indexOf('-')));
+    }
+
+    private boolean isInner(int start) {
+        char c = text.charAt(at);
+        return Character.isLetterOrDigit(c)
+                || c == '\'' && at > start && at + 1 < text.length() && Character.isLetter(text.charAt(at + 1));
+    }
+
+    /** An O stands for a zero where at least half of the characters are digits; a single O is a word. */
+    private static boolean isNumber(String chunk) {
+        long digits = chunk.chars().filter(c -> c >= '0' && c <= '9').count();
+        return digits > 0
+                && 2 * digits >= chunk.length()
+                && NEARLY_DIGITS.matcher(chunk).matches();
+    }
+
+    private void plain(String chunk, int end) {
+        add(Kind.NUMBER, Form.PLAIN, chunk, chunk.replace('o', '0').replace('о', '0'));
+        at = end;
+    }
+
+    private void mixed(String chunk, int end) {
+        if (chunk.chars().noneMatch(c -> c >= '0' && c <= '9')) {
+            add(Kind.WORD, Form.NONE, chunk, "");
+            return;
+        }
+        Matcher unit = DIGITS_AND_UNIT.matcher(chunk);
+        Matcher word = WORD_AND_DIGITS.matcher(chunk);
+        if (unit.matches()) {
+            add(Kind.NUMBER, Form.PLAIN, unit.group(1), unit.group(1));
+            add(Kind.WORD, Form.NONE, unit.group(2), "");
+        } else if (Vocabulary.STANDARD.unit(chunk, false) == Vocabulary.Unit.GAS) {
+            add(Kind.WORD, Form.NONE, chunk, "");
+        } else if (word.matches() && Vocabulary.STANDARD.isKnown(word.group(1), true)) {
+            add(Kind.WORD, Form.NONE, word.group(1), "");
+            add(Kind.NUMBER, Form.PLAIN, word.group(2), word.group(2));
+        } else {
+            add(Kind.NUMBER, Form.CODE, chunk, "");
+        }
+    }
+
+    private void add(Kind kind, Form form, String content, String digits) {
+        boolean capital = capitals.get(at);
+        tokens.add(new Token(kind, form, content, digits, capital, line, column));
+    }
+}

@@ -1,0 +1,113 @@
+package ua.meterline.reading.text;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The words of {@code reading/words.txt}, which stand before and after numbers, and the months. Immutable. */
+final class Vocabulary {
+    static final Vocabulary STANDARD = new Vocabulary();
+
+    private static final String FILE = "/reading/words.txt";
+    private static final int LONGEST_STEM = 16;
+
+    /** The meaning of a word for the number before it. */
+    enum Unit {
+        NONE,
+        GAS,
+        MONEY,
+        QUANTITY,
+        TIME,
+        DATE,
+        UTILITY,
+        THOUSAND
+    }
+
+    private final Words<Sense> senses = new Words<>(Sense.NONE);
+    private final Words<Unit> units = new Words<>(Unit.NONE);
+    private final Words<Integer> months = new Words<>(0);
+
+    /** @throws IllegalStateException when a line names no meaning */
+    private Vocabulary() {
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(Vocabulary.class.getResourceAsStream(FILE), StandardCharsets.UTF_8))) {
+            String section = "";
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.startsWith("[")) {
+                    section = line;
+                } else if (!line.isBlank() && !line.startsWith("#")) {
+                    add(section, line.split("\\s+"));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(FILE, e);
+        }
+    }
+
+    private void add(String section, String[] words) {
+        for (int i = 1; i < words.length; i++) {
+            String word = TextFolding.word(words[i]);
+            switch (section) {
+                case "[before the number]" -> senses.add(word, Sense.valueOf(words[0]));
+                case "[after the number]" -> units.add(word, Unit.valueOf(words[0]));
+                case "[month]" -> months.add(word, Integer.valueOf(words[0]));
+                default -> throw new IllegalStateException(FILE + ": " + words[0] + " stands in no section");
+            }
+        }
+    }
+
+    /**
+     * @param word folded
+     * @param dotted whether a full stop follows it
+     */
+    Sense sense(String word, boolean dotted) {
+        return senses.of(word, dotted);
+    }
+
+    Unit unit(String word, boolean dotted) {
+        return units.of(word, dotted);
+    }
+
+    /** From 1; 0 when it is no month. */
+    int month(String word, boolean dotted) {
+        return months.of(word, dotted);
+    }
+
+    boolean isKnown(String word, boolean dotted) {
+        return sense(word, dotted) != Sense.NONE || unit(word, dotted) != Unit.NONE || month(word, dotted) > 0;
+    }
+
+    private static final class Words<T> {
+        private final T none;
+        private final Map<String, T> exact = new HashMap<>();
+        private final Map<String, T> stems = new HashMap<>();
+
+        Words(T none) {
+            this.none = none;
+        }
+
+        /** The first meaning of a word that is listed twice counts. */
+        void add(String word, T meaning) {
+            if (word.endsWith("*")) {
+                stems.putIfAbsent(word.substring(0, word.length() - 1), meaning);
+            } else {
+                exact.putIfAbsent(word, meaning);
+            }
+        }
+
+        T of(String word, boolean dotted) {
+            T meaning = exact.get(word);
+            if (meaning == null && dotted) {
+                meaning = exact.get(word + ".");
+            }
+            for (int length = Math.min(word.length(), LONGEST_STEM); meaning == null && length > 1; length--) {
+                meaning = stems.get(word.substring(0, length));
+            }
+            return meaning == null ? none : meaning;
+        }
+    }
+}
