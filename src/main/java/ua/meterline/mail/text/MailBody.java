@@ -20,7 +20,7 @@ record MailBody(List<String> own, List<String> signature, String forwarded, Stri
 
     /** @param isForward whether the subject marks a forwarded mail, which then begins at a header in the text */
     static MailBody of(String text, boolean isForward, Deadline deadline) {
-        List<String> lines = text.lines().map(QuotedHistory::visible).toList();
+        List<String> lines = QuotedHistory.visible(text).lines().toList();
         List<String> own = new ArrayList<>();
         for (int at = 0; at < lines.size(); at++) {
             deadline.check();

@@ -30,7 +30,7 @@ public final class MailBodyReader {
 
     private Understood read(Subject subject, String text, Deadline deadline, int deepest) {
         MailBody mail = MailBody.of(text, subject.isForward(), deadline);
-        BitSet ours = ownText.in(mail.own());
+        BitSet ours = ownText.in(mail.own(), deadline);
         TextReadings own = own(subject, mail, ours, deadline);
         if (own.isNothing() && !mail.forwarded().isBlank() && deepest > 0) {
             return read(new Subject(subject.text(), false, true), mail.forwarded(), deadline, deepest - 1);
@@ -53,7 +53,7 @@ public final class MailBodyReader {
     /** Holds what may be quoted history: readings below a line that looks like one of a mail program. */
     private static TextReadings certain(TextReadings own, MailBody mail, BitSet ours, Deadline deadline) {
         if (!own.readings().isEmpty()) {
-            return QuotedHistory.mayBeginAbove(mail.own(), ours) ? own.held(Kind.UNCLEAR_QUOTE) : own;
+            return QuotedHistory.mayBeginAbove(mail.own(), ours, deadline) ? own.held(Kind.UNCLEAR_QUOTE) : own;
         }
         if (!own.isNothing() || mail.unmarked().isBlank()) {
             return own;

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import ua.meterline.mail.mime.Deadline;
 import ua.meterline.reading.text.TextFolding;
 
 /**
@@ -67,18 +68,23 @@ public final class OwnText {
     }
 
     /** The indexes of our lines. */
-    BitSet in(List<String> lines) {
+    BitSet in(List<String> lines, Deadline deadline) {
         StringBuilder letters = new StringBuilder();
         int[] starts = new int[lines.size() + 1];
         for (int i = 0; i < lines.size(); i++) {
-            letters.append(TextFolding.letters(lines.get(i)));
+            deadline.check();
+            if (!lines.get(i).isEmpty()) {
+                letters.append(TextFolding.letters(lines.get(i)));
+            }
             starts[i + 1] = letters.length();
         }
         BitSet ours = new BitSet();
         for (String phrase : phrases) {
+            deadline.check();
             mark(ours, letters, phrase, starts);
         }
         for (int i = 0; i < lines.size(); i++) {
+            deadline.check();
             if (OURS.matcher(lines.get(i)).find()
                     || i > 0 && ours.get(i - 1) && ITEM.matcher(lines.get(i)).matches()) {
                 ours.set(i);

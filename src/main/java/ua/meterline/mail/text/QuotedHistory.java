@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import ua.meterline.mail.mime.Deadline;
 
 /** Recognises the lines by which mail programs mark quoted and forwarded mails; see {@code mail/phrases.txt}. */
 final class QuotedHistory {
@@ -85,8 +86,8 @@ final class QuotedHistory {
     }
 
     /** Without marks of direction and other invisible characters, which stand within dates. */
-    static String visible(String line) {
-        return INVISIBLE.matcher(line).replaceAll("");
+    static String visible(String text) {
+        return INVISIBLE.matcher(text).replaceAll("");
     }
 
     /**
@@ -127,9 +128,10 @@ final class QuotedHistory {
      *
      * @param ours the lines that repeat our own text
      */
-    static boolean mayBeginAbove(List<String> own, BitSet ours) {
+    static boolean mayBeginAbove(List<String> own, BitSet ours, Deadline deadline) {
         boolean begun = false;
         for (int i = 0; i < own.size(); i++) {
+            deadline.check();
             String line = own.get(i).strip();
             if (ours.get(i) || line.isEmpty() || line.length() > LONGEST_LINE || isAboveOurs(own, ours, i)) {
                 continue;

@@ -10,6 +10,10 @@ import java.util.BitSet;
 public final class TextFolding {
     private static final String LATIN_LOOKALIKES = "aceiopxykmtbh";
     private static final String CYRILLIC_LOOKALIKES = "асеіорхукмтвн";
+    /** The Cyrillic letters that need no normalization, which is slow. */
+    private static final String MARKED = "ґйїёіє";
+
+    private static final String UNMARKED = "гиіеіє";
     private static final String PHONES = " тел ";
 
     private TextFolding() {}
@@ -93,8 +97,11 @@ public final class TextFolding {
 
     private static char letter(int c) {
         int lower = Character.toLowerCase(c);
-        if (lower == 'ґ') {
-            return 'г';
+        int simple = MARKED.indexOf(lower);
+        if (simple >= 0) {
+            return UNMARKED.charAt(simple);
+        } else if (lower >= 'а' && lower <= 'я') {
+            return (char) lower;
         }
         String parts = Normalizer.normalize(Character.toString(lower), Normalizer.Form.NFKD);
         return parts.charAt(0);

@@ -16,6 +16,9 @@ final class Tokenizer {
     static final int ACCOUNT_LENGTH = 10;
     static final int DIAL_LENGTH = 5;
 
+    /** The last shapes, for numbers with a fraction. */
+    private static final int DECIMAL_SHAPES = 2;
+
     private static final String LETTER = "[a-zа-яі]";
     private static final String UNIT = " ?(?:м3|m3|м\\.? ?куб|куб|кб\\.?|kob|cubic)";
     /** о/р, л/с, a/c: two single letters. */
@@ -133,7 +136,7 @@ final class Tokenizer {
             if (hasLinks && isChunkStart() && isAt(link)) {
                 number(Form.LINK, link.end(), "");
             } else if (isDigit(c) || isPhoneSign(c)) {
-                numeral(c);
+                numeral();
             } else if (Character.isLetter(c)) {
                 word();
             } else {
@@ -159,8 +162,8 @@ final class Tokenizer {
         return (c == '+' || c == '(') && isAt(shapes.get(0));
     }
 
-    private void numeral(char first) {
-        for (int i = 0; i < SHAPES.size(); i++) {
+    private void numeral() {
+        for (int i = firstShape(); i < SHAPES.size(); i++) {
             if (isAt(shapes.get(i))) {
                 Form form = SHAPES.get(i).form();
                 number(form, shapes.get(i).end(), digits(form, shapes.get(i).group()));
@@ -168,6 +171,20 @@ final class Tokenizer {
             }
         }
         word();
+    }
+
+    /** Most numbers are digits alone, and most expressions begin with few digits. */
+    private int firstShape() {
+        int end = at;
+        while (end < text.length() && isDigit(text.charAt(end))) {
+            end++;
+        }
+        int length = end - at;
+        char next = end < text.length() ? text.charAt(end) : '\n';
+        if (length > 0 && !Character.isLetter(next) && " .,/:-()\t".indexOf(next) < 0) {
+            return text.startsWith("38", at) ? 0 : SHAPES.size();
+        }
+        return length < DIAL_LENGTH || text.startsWith("38", at) ? 0 : SHAPES.size() - DECIMAL_SHAPES;
     }
 
     private static String digits(Form form, String written) {
