@@ -25,8 +25,8 @@ public final class OwnText {
     private static final String REPLIES = "/mail/replies.properties";
     private static final int FEWEST_LETTERS = 14;
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d}");
-    /** An account as replies show it, and the example of the instruction. */
-    private static final Pattern OURS = Pattern.compile("\\*{3,}\\d{4}|1234567890\\s+12345(?!\\d)");
+    /** An account as replies show it. */
+    private static final Pattern OURS = Pattern.compile("\\*{3,}\\d{4}");
     /** An item of a list below a line of ours. */
     private static final Pattern ITEM = Pattern.compile("[>\\s]*- [*\\d]{1,10}\\s*");
 
@@ -73,9 +73,7 @@ public final class OwnText {
         int[] starts = new int[lines.size() + 1];
         for (int i = 0; i < lines.size(); i++) {
             deadline.check();
-            if (!lines.get(i).isEmpty()) {
-                letters.append(TextFolding.letters(lines.get(i)));
-            }
+            TextFolding.addLetters(letters, lines.get(i));
             starts[i + 1] = letters.length();
         }
         BitSet ours = new BitSet();
@@ -85,7 +83,7 @@ public final class OwnText {
         }
         for (int i = 0; i < lines.size(); i++) {
             deadline.check();
-            if (OURS.matcher(lines.get(i)).find()
+            if (lines.get(i).indexOf('*') >= 0 && OURS.matcher(lines.get(i)).find()
                     || i > 0 && ours.get(i - 1) && ITEM.matcher(lines.get(i)).matches()) {
                 ours.set(i);
             }

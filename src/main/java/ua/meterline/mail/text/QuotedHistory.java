@@ -77,12 +77,18 @@ final class QuotedHistory {
             return Start.NONE;
         } else if (isOriginalMarker(line) || isHeader(lines, at)) {
             return Start.CERTAIN;
+        } else if (!mayBeAttribution(line)) {
+            return Start.NONE;
         }
         int length = attributionLength(lines, at);
         return length == 0
                 ? Start.NONE
                 : new Start(
                         true, String.join(" ", lines.subList(at, at + length)).indexOf('@') >= 0, length);
+    }
+
+    private static boolean mayBeAttribution(String line) {
+        return line.chars().anyMatch(c -> c == ':' || c == '@' || c >= '0' && c <= '9');
     }
 
     /** Without marks of direction and other invisible characters, which stand within dates. */
@@ -159,7 +165,8 @@ final class QuotedHistory {
     }
 
     private static boolean looksWrittenByAProgram(String line) {
-        return TIME.matcher(line).find()
+        return line.indexOf(':') > 0
+                && TIME.matcher(line).find()
                 && (DATE.matcher(line).find() || line.indexOf('@') >= 0)
                 && !NAMES_A_READING.matcher(line.toLowerCase(Locale.ROOT)).find();
     }

@@ -19,6 +19,9 @@ public final class NumberReader {
     static List<NumberedText> explained(List<Passage> passages, Runnable checkpoint) {
         List<NumberedText> texts = new ArrayList<>();
         for (Passage passage : passages) {
+            if (passage.isEmpty()) {
+                continue;
+            }
             NumberedText text = new NumberedText(passage);
             for (Explainer explainer : List.of(
                     new FormExplainer(passage),

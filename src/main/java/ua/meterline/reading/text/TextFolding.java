@@ -43,8 +43,18 @@ public final class TextFolding {
     /** Letters alone, for comparing texts that mail programs wrap and mark. */
     public static String letters(String text) {
         StringBuilder letters = new StringBuilder(text.length());
-        of(text).text().chars().filter(Character::isLetter).forEach(c -> letters.append((char) c));
+        addLetters(letters, text);
         return letters.toString();
+    }
+
+    /** Adds the letters of a text. */
+    public static void addLetters(StringBuilder letters, String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isLetter(c)) {
+                add(letters, c);
+            }
+        }
     }
 
     private static void add(StringBuilder folded, int c) {
