@@ -30,11 +30,6 @@ public final class CommitMetrics implements GroupListener {
         size(name).record(size);
     }
 
-    @Override
-    public void groupFailed(String name, int size, Throwable failure) {
-        // StoreHealth reports it
-    }
-
     private Timer time(String name) {
         return Timer.builder("meterline.commit").tag("of", name).register(registry);
     }

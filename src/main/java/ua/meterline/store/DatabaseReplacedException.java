@@ -7,7 +7,7 @@ import java.sql.SQLException;
 public final class DatabaseReplacedException extends SQLException {
     private static final long serialVersionUID = 1L;
 
-    DatabaseReplacedException(Path file) {
+    public DatabaseReplacedException(Path file) {
         super(file + " was removed or replaced while it is open");
     }
 }

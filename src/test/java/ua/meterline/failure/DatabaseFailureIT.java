@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -22,10 +26,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import ua.meterline.app.Gateway;
 import ua.meterline.config.Settings;
 import ua.meterline.fixture.CustomerSms;
+import ua.meterline.fixture.FreePort;
 import ua.meterline.fixture.GatewayDatabase;
 import ua.meterline.fixture.GatewayEnvironment;
 import ua.meterline.fixture.GatewayProcess;
 import ua.meterline.fixture.RunningGateway;
+import ua.meterline.fixture.SlowCommits;
 import ua.meterline.simulator.Delivery;
 import ua.meterline.simulator.SimulatorListener;
 import ua.meterline.simulator.SmscSimulator;
@@ -51,8 +57,9 @@ class DatabaseFailureIT {
             }
             await().atMost(RunningGateway.TIMEOUT).until(running.gateway()::isReady);
             assertThat(deliver(running.smsc(), 3)).matches(Delivery::accepted);
+            assertThat(deliver(running.smsc(), 2)).matches(Delivery::accepted);
             assertThat(running.rows("SELECT count(*) FROM message WHERE sender = '+" + CustomerSms.sender(2) + "'"))
-                    .containsExactly("0");
+                    .containsExactly("1");
         }
     }
 
@@ -93,6 +100,47 @@ class DatabaseFailureIT {
             }
             await().atMost(RunningGateway.TIMEOUT).until(running.gateway()::isReady);
         }
+    }
+
+    /** Each group was stored in the end, long after its messages were refused, and made the gateway ready again. */
+    @Test
+    void aDiskThatIsTooSlowForEveryMessageIsNotReady() throws Exception {
+        int port = FreePort.next();
+        GatewayEnvironment environment =
+                new GatewayEnvironment(folder, 0).with("HTTP_PORT", port).with("DATABASE_TIMEOUT", "500ms");
+        Set<Integer> statuses = ConcurrentHashMap.newKeySet();
+        try (SmscSimulator smsc = RunningGateway.startSmsc();
+                GatewayProcess gateway = GatewayProcess.start(
+                        folder, environment.with("SMPP_PORT", smsc.port()), SlowCommits.JAVA_OPTION)) {
+            gateway.awaitBoundTo(smsc);
+            await().atMost(RunningGateway.TIMEOUT).until(() -> isReady(port));
+            smsc.addListener(new SimulatorListener() {
+                @Override
+                public void delivered(Delivery delivery) {
+                    statuses.add(delivery.commandStatus());
+                }
+            });
+            try (SlowCommits slow = SlowCommits.of(gateway, Duration.ofMillis(1_500))) {
+                CustomerSms.readings(0, 20).forEach(smsc::enqueue);
+                await().atMost(RunningGateway.TIMEOUT).until(() -> statuses.contains(RETRYABLE) && !isReady(port));
+                await().pollInterval(Duration.ofMillis(20))
+                        .during(Duration.ofSeconds(5))
+                        .atMost(Duration.ofSeconds(6))
+                        .until(() -> !isReady(port));
+                assertThat(statuses).as(slow::toString).containsExactly(RETRYABLE);
+            }
+            await().atMost(RunningGateway.TIMEOUT).until(() -> isReady(port));
+            await().atMost(RunningGateway.TIMEOUT).until(() -> smsc.queued() == 0);
+            assertThat(GatewayDatabase.in(folder).count("message")).isEqualTo(20);
+        }
+    }
+
+    private static boolean isReady(int port) throws Exception {
+        URI ready = URI.create("http://127.0.0.1:" + port + "/health/ready");
+        return HttpClient.newHttpClient()
+                        .send(HttpRequest.newBuilder(ready).build(), BodyHandlers.discarding())
+                        .statusCode()
+                == 200;
     }
 
     @Test
@@ -153,7 +201,7 @@ class DatabaseFailureIT {
             assertThat(gateway.endsWithin(Duration.ofSeconds(15))).isTrue();
             assertThat(gateway.exitCode()).isEqualTo(3);
             assertThat(smsc.acknowledged()).isEmpty();
-            assertThat(gateway.log().lines().filter(line -> line.contains("ERROR")))
+            assertThat(gateway.log().lines().filter(line -> line.contains(" ERROR ")))
                     .singleElement(InstanceOfAssertFactories.STRING)
                     .contains("meterline.db was removed or replaced");
         }

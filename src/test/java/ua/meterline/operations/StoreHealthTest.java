@@ -2,10 +2,13 @@ package ua.meterline.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
+import ua.meterline.store.DatabaseReplacedException;
+import ua.meterline.store.StoreUnavailableException;
 
 class StoreHealthTest {
     private final StoreHealth health = new StoreHealth();
@@ -16,25 +19,49 @@ class StoreHealthTest {
         assertThat(health.isWriting()).isFalse();
         assertThat(health.isUncertain()).isTrue();
 
-        health.succeeded();
+        health.bodyCompleted("a", null);
         assertThat(health.isWriting()).isTrue();
         assertThat(health.isUncertain()).isFalse();
     }
 
     @Test
-    void reflectsTheResultOfTheLastTransaction() {
-        health.succeeded();
-        health.groupFailed("a", 1, new SQLiteException("the disk is full", SQLiteErrorCode.SQLITE_FULL));
+    void recoversOnceMostMessagesAreStored() {
+        health.bodyCompleted("a", null);
+        health.bodyCompleted("a", new SQLiteException("the disk is full", SQLiteErrorCode.SQLITE_FULL));
+        health.bodyCompleted("a", new StoreUnavailableException("not written in time", null));
         assertThat(health.isWriting()).isFalse();
+        assertThat(health.isUncertain()).isTrue();
 
-        health.groupStored("a", 1, Duration.ZERO);
+        health.bodyCompleted("a", null);
+        assertThat(health.isWriting()).as("half failed").isFalse();
+        health.bodyCompleted("a", null);
         assertThat(health.isWriting()).isTrue();
+    }
+
+    /** With an fsync of seconds, groups are stored whose messages were all refused meanwhile. */
+    @Test
+    void takesNoGroupForStoredThatNoMessageWaitsFor() {
+        health.bodyCompleted("a", new StoreUnavailableException("not written in time", null));
+        health.groupStored("a", 200, Duration.ofSeconds(7));
+
+        assertThat(health.isWriting()).isFalse();
+    }
+
+    @Test
+    void neverWritesAgainOnceTheFileWasReplaced() {
+        health.failed(new DatabaseReplacedException(Path.of("meterline.db")));
+        health.bodyCompleted("a", null);
+        health.bodyCompleted("a", null);
+
+        assertThat(health.isWriting()).isFalse();
     }
 
     @Test
     void staysHealthyWhenAConstraintRejectsARow() {
-        health.succeeded();
-        health.groupFailed("a", 1, new SQLiteException("no", SQLiteErrorCode.SQLITE_CONSTRAINT));
+        SQLiteException constraint = new SQLiteException("no", SQLiteErrorCode.SQLITE_CONSTRAINT);
+        health.bodyCompleted("a", null);
+        health.groupFailed("a", 1, constraint);
+        health.bodyCompleted("a", constraint);
 
         assertThat(health.isWriting()).isTrue();
     }

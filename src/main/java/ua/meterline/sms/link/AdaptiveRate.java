@@ -1,6 +1,8 @@
 package ua.meterline.sms.link;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import ua.meterline.common.RecentCount;
 
 /**
  * A send rate that adapts to the SMSC. There is no limit but the hard one until the first throttling response, which
@@ -30,7 +32,7 @@ final class AdaptiveRate {
     private static final double FAST_PART = 0.9;
 
     private final double max;
-    private final RecentRate accepted = new RecentRate();
+    private final RecentCount accepted = new RecentCount(Duration.ofSeconds(1));
     private double rate;
     private double fastUpTo;
     private long departures;
@@ -57,7 +59,7 @@ final class AdaptiveRate {
 
     /** @param delayed whether a higher rate would have sent it sooner */
     synchronized void accepted(boolean delayed, long now) {
-        accepted.count(now);
+        accepted.add(now);
         acceptedSinceCut = true;
         if (delayed) {
             rate = Math.min(max, rate + (rate < fastUpTo ? FAST_STEP : slowStep(now)));
@@ -76,7 +78,7 @@ final class AdaptiveRate {
         }
         departuresAtLastCut = departures;
         cutAt = now;
-        double sustained = Math.max(MIN, accepted.inLastSecond(now));
+        double sustained = Math.max(MIN, accepted.at(now));
         if (throttledBefore) {
             cut(sustained);
         } else {

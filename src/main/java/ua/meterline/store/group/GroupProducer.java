@@ -47,9 +47,9 @@ final class GroupProducer extends DefaultAsyncProducer {
         Executor executor = ownThread;
         store(exchange.getMessage().getBody()).whenComplete((stored, failure) -> {
             if (executor == null) {
-                proceed(exchange, failure, callback);
+                proceed(exchange, described(failure), callback);
             } else {
-                executor.execute(() -> proceed(exchange, failure, callback));
+                executor.execute(() -> proceed(exchange, described(failure), callback));
             }
         });
         return false;
@@ -94,12 +94,19 @@ final class GroupProducer extends DefaultAsyncProducer {
         }
     }
 
-    private static void proceed(Exchange exchange, Throwable failure, AsyncCallback callback) {
-        if (failure instanceof TimeoutException) {
-            exchange.setException(new StoreUnavailableException("not written in time", failure));
-        } else if (failure != null) {
+    private void proceed(Exchange exchange, Throwable failure, AsyncCallback callback) {
+        if (failure != null) {
             exchange.setException(failure);
         }
+        if (endpoint.getRetryDelay() == 0) {
+            component.listeners().forEach(listener -> listener.bodyCompleted(endpoint.getName(), failure));
+        }
         callback.done(false);
+    }
+
+    private static Throwable described(Throwable failure) {
+        return failure instanceof TimeoutException
+                ? new StoreUnavailableException("not written in time", null)
+                : failure;
     }
 }

@@ -31,6 +31,7 @@ class GroupComponentTest {
     private final List<List<?>> stored = new CopyOnWriteArrayList<>();
     private final List<String> continued = new CopyOnWriteArrayList<>();
     private final List<String> events = new CopyOnWriteArrayList<>();
+    private final List<String> bodies = new CopyOnWriteArrayList<>();
     private final CountDownLatch storing = new CountDownLatch(1);
     private final Semaphore disk = new Semaphore(0);
     private volatile boolean locked;
@@ -51,6 +52,11 @@ class GroupComponentTest {
         @Override
         public void groupFailed(String name, int size, Throwable failure) {
             events.add("failed " + name + " " + size + " " + failure.getMessage());
+        }
+
+        @Override
+        public void bodyCompleted(String name, Throwable failure) {
+            bodies.add(name + (failure == null ? " stored" : " " + failure.getMessage()));
         }
     };
 
@@ -180,6 +186,15 @@ class GroupComponentTest {
                         "failed store-items 2 poison",
                         "stored store-items 1",
                         "failed store-items 1 poison");
+    }
+
+    @Test
+    void tellsListenersWhatBecomesOfEachBody() throws Exception {
+        List<CompletableFuture<Exchange>> exchanges = addWhileStoring("direct:add", "a", "b", POISON);
+        disk.release(10);
+        exchanges.forEach(CompletableFuture::join);
+
+        assertThat(bodies).containsExactlyInAnyOrder("store-items stored", "store-items stored", "store-items poison");
     }
 
     @Test
