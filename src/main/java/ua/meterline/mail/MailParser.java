@@ -88,7 +88,7 @@ public final class MailParser {
         MailContent content = new MailContent(deadline);
         String fullText = content.text(mail);
         Optional<MailAddress> sender = ReplyHeaders.sender(header);
-        Answerability answerability = answerRules.judge(header, sender);
+        Answerability answerability = answerRules.judge(mail, sender);
         String subject = HeaderText.decode(header.field("Subject"));
         boolean isRead = answerability.mayHaveReadings();
         Understood understood = isRead ? understood(Subject.of(subject), fullText, content, deadline) : NOTHING;

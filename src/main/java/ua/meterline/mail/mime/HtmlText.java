@@ -4,9 +4,11 @@ import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -21,6 +23,9 @@ import org.jsoup.select.NodeVisitor;
  */
 final class HtmlText implements NodeVisitor {
     private static final Set<String> CELLS = Set.of("td", "th");
+
+    private static final Pattern STRUCK_OUT =
+            Pattern.compile("<(?:s|strike|del)[\\s>]|line-through", Pattern.CASE_INSENSITIVE);
 
     private final Deadline deadline;
     private final StringBuilder text = new StringBuilder();
@@ -45,12 +50,18 @@ final class HtmlText implements NodeVisitor {
         return visitor.text.toString();
     }
 
-    /** Enriched text (RFC 1896) as HTML: a blank line is a line end, parameters are not shown. */
+    /** Enriched text (RFC 1896), or its predecessor (RFC 1341), as HTML: a blank line is a line end, parameters are not shown. */
     static String ofEnriched(String text) {
-        return text.replace("<<", "&lt;")
+        return text.replaceAll("<<|<lt>", "&lt;")
+                .replace("<nl>", "<br>")
                 .replaceAll("(?i)<(/?)param>", "<$1script>")
                 .replaceAll("(?i)<(/?)excerpt>", "<$1blockquote>")
                 .replaceAll("\\r?\\n\\r?\\n", "<br>");
+    }
+
+    /** Whether it marks text as struck out, which a plain alternative cannot. */
+    static boolean hasStruckOut(byte[] html) {
+        return STRUCK_OUT.matcher(new String(html, StandardCharsets.ISO_8859_1)).find();
     }
 
     /**

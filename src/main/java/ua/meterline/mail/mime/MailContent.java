@@ -43,7 +43,7 @@ public final class MailContent {
             attachments.add(new Attachment(header.fileName(), part.content()));
             return "";
         } else if (header.isAttachment()) {
-            spare.append(header.type().equals("text/plain") ? leaf(part) + "\n" : "");
+            spare.append(header.isTextFile() ? leaf(part) + "\n" : "");
             return "";
         } else if (header.isMail()) {
             return forwarded(part.children().get(0));
@@ -57,7 +57,7 @@ public final class MailContent {
         return parts.stream().map(this::textOf).filter(text -> !text.isBlank()).collect(Collectors.joining("\n\n"));
     }
 
-    /** The first plain alternative that has text, or else the last HTML; the others are spare. */
+    /** The first plain alternative that has text, or else, or if text is struck out, the last HTML; others are spare. */
     private String best(List<MimePart> alternatives) {
         String best = "";
         List<MimePart> html = new ArrayList<>();
@@ -70,7 +70,8 @@ public final class MailContent {
                 best = best.isBlank() ? text : best;
             }
         }
-        if (best.isBlank()) {
+        boolean struckOut = html.stream().anyMatch(part -> HtmlText.hasStruckOut(part.content()));
+        if (best.isBlank() || struckOut) {
             return html.isEmpty() ? "" : leaf(html.get(html.size() - 1));
         }
         spareHtml.addAll(html);

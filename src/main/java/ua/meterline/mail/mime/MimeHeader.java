@@ -1,6 +1,7 @@
 package ua.meterline.mail.mime;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +38,7 @@ public final class MimeHeader {
     private static final Map<String, String> NAMES = Map.of(
             "text/csv", "attachment.csv",
             "application/csv", "attachment.csv",
+            "text/comma-separated-values", "attachment.csv",
             "text/tab-separated-values", "attachment.tsv",
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "attachment.xlsx");
 
@@ -84,6 +86,8 @@ public final class MimeHeader {
     /** A structured value: what stands first, in lower case, and the parameters by their names in lower case. */
     private record Value(String main, Map<String, String> parameters) {
         private static final int MAX_PARAMETERS = 100;
+        /** The number of a piece with one digit. Mime4j takes pieces in the order in which they stand. */
+        private static final Pattern PIECE = Pattern.compile("\\*(\\d)(?!\\d)");
 
         static Value of(String text) {
             Matcher main = MAIN_VALUE.matcher(text);
@@ -101,7 +105,10 @@ public final class MimeHeader {
         /** The plain parameter, or else its pieces or its extended form (RFC 2231). Mime4j prefers the others. */
         Optional<String> fileName(String name) {
             MimeParameterMapping mapping = new MimeParameterMapping();
-            parameters.forEach(mapping::addParameter);
+            parameters.entrySet().stream()
+                    .sorted(Comparator.comparing(
+                            parameter -> PIECE.matcher(parameter.getKey()).replaceFirst("*0$1")))
+                    .forEach(parameter -> mapping.addParameter(parameter.getKey(), parameter.getValue()));
             return Optional.ofNullable(parameters.getOrDefault(name, mapping.get(name)));
         }
     }
@@ -144,6 +151,10 @@ public final class MimeHeader {
     /** By its name or its type. */
     boolean isList() {
         return kind == FileKind.LIST || kind == FileKind.WORKBOOK;
+    }
+
+    boolean isTextFile() {
+        return isAttachment && (kind == FileKind.TEXT || type().equals("text/plain"));
     }
 
     /** A document that may have readings, but cannot be read. */

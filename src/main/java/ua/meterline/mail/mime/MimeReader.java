@@ -2,6 +2,7 @@ package ua.meterline.mail.mime;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -32,8 +33,7 @@ public final class MimeReader {
             .setMaxHeaderCount(-1)
             .build();
     /** A delimiter that was not announced: a line with a header behind it. */
-    private static final Pattern DELIMITER =
-            Pattern.compile("(?md)^--([^\\s-][^\\r\\n]{0,199}+)\\r?\\nContent-(?i:type)");
+    private static final Pattern DELIMITER = Pattern.compile("(?md)^--(\\S[^\\r\\n]{0,199}+)\\r?\\nContent-(?i:type)");
 
     private static final byte[] NOTHING = {};
 
@@ -52,10 +52,21 @@ public final class MimeReader {
      */
     public static MimePart read(InputStream mail, MailLimits limits, Deadline deadline) throws IOException {
         try {
-            return new MimeReader(new ParsingLimits(limits, deadline)).mail(mail, 1);
+            return new MimeReader(new ParsingLimits(limits, deadline)).mail(timed(mail, deadline), 1);
         } catch (MimeException e) {
             throw new MailLimitException(MailLimitException.Limit.HEADER);
         }
+    }
+
+    /** Mime4j has no timeout, and skips content without a call from here. */
+    private static InputStream timed(InputStream mail, Deadline deadline) {
+        return new FilterInputStream(mail) {
+            @Override
+            public int read(byte[] block, int from, int most) throws IOException {
+                deadline.check();
+                return super.read(block, from, most);
+            }
+        };
     }
 
     /** The header of a mail that exceeds the limits; of a header that does, the fields before. */
@@ -133,7 +144,7 @@ public final class MimeReader {
             InputStream mail = new ByteArrayInputStream(decoded(header, limits.readAll(content)));
             return new MimePart(header, NOTHING, List.of(new MimeReader(limits).mail(mail, depth + 1)));
         }
-        boolean needed = header.isList() || header.isText() && !header.isUnsupported();
+        boolean needed = header.isList() || header.isTextFile() || header.isText() && !header.isUnsupported();
         return new MimePart(header, needed ? decoded(header, limits.readAll(content)) : NOTHING, List.of());
     }
 

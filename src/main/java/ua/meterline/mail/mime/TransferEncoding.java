@@ -15,23 +15,39 @@ import org.eclipse.angus.mail.util.UUDecoderStream;
 
 /** Undoes a Content-Transfer-Encoding (RFC 2045, section 6). Malformed content is decoded as far as possible. */
 final class TransferEncoding {
+    /** Quotes, blanks and comments. */
+    private static final Pattern NOT_IN_A_NAME = Pattern.compile("\\([^)]*+\\)|[\"'\\s]");
+
     private static final Pattern NOT_BASE64 = Pattern.compile("[^A-Za-z0-9+/=]");
     /** A plain text that a gateway put above or below: words with a blank between, or a line of signs. */
     private static final Pattern PLAIN_LINE = Pattern.compile("\\S++\\h++\\S.*|[^A-Za-z0-9+/=]+");
 
+    /** An encoding that is not declared: a text does not look like this. */
+    private static final Pattern SURELY_QUOTED_PRINTABLE = Pattern.compile("(?:=[0-9A-F]{2}){6}");
+
+    private static final Pattern SURELY_BASE64 =
+            Pattern.compile("\\s*+(?:[A-Za-z0-9+/]{56,76}\\R)++[A-Za-z0-9+/]*+={0,2}\\s*+");
+    /** Characters of a line that is base64 rather than a word. */
+    private static final int LONG_LINE = 16;
+
     private TransferEncoding() {}
 
-    /** @param name of the encoding; may be null or nonsense: then nothing is decoded */
+    /** @param name of the encoding; may be null or nonsense: then nothing is decoded, unless it surely is encoded */
     static byte[] decode(String name, byte[] encoded) {
-        String encoding = name == null ? "" : name.strip().toLowerCase(Locale.ROOT);
+        String encoding =
+                name == null ? "" : NOT_IN_A_NAME.matcher(name).replaceAll("").toLowerCase(Locale.ROOT);
         InputStream content = new ByteArrayInputStream(encoded);
-        if (encoding.startsWith("quoted-printable")) {
+        String text = new String(encoded, ISO_8859_1);
+        if (encoding.matches("(?:x-)?uu.*") && text.contains("begin ")) {
+            return readAll(new UUDecoderStream(content, true, true), encoded);
+        } else if (encoding.startsWith("base64") || SURELY_BASE64.matcher(text).matches()) {
+            return base64(text, encoded);
+        } else if (encoding.startsWith("quoted-printable")
+                || SURELY_QUOTED_PRINTABLE.matcher(text).find()) {
             // A lone CR ends a line, too: else a soft line break would cut a number in two.
             return readAll(new QuotedPrintableInputStream(new EOLConvertingInputStream(content)), encoded);
-        } else if (encoding.matches("(?:x-)?uu.*")) {
-            return readAll(new UUDecoderStream(content, true, true), encoded);
         }
-        return encoding.startsWith("base64") ? base64(new String(encoded, ISO_8859_1)) : encoded;
+        return encoded;
     }
 
     private static byte[] readAll(InputStream decoded, byte[] encoded) {
@@ -44,13 +60,15 @@ final class TransferEncoding {
 
     /**
      * Mime4j and Java read no octets behind the padding, and drop the last ones if the padding is missing. Mail servers
-     * put one more base64, or a plain text, below the first.
+     * put one more base64, or a plain text, below the first. A text without any base64 is not encoded.
      */
-    private static byte[] base64(String encoded) {
-        StringBuilder base64 = new StringBuilder(encoded.length());
+    private static byte[] base64(String text, byte[] encoded) {
+        StringBuilder base64 = new StringBuilder(text.length());
         boolean plain = false;
         boolean padded = false;
-        for (String line : encoded.split("\\R")) {
+        boolean proven = false;
+        boolean doubted = false;
+        for (String line : text.split("\\R")) {
             String stripped = line.strip();
             String digits = NOT_BASE64.matcher(stripped).replaceAll("");
             plain = !stripped.isEmpty()
@@ -59,6 +77,11 @@ final class TransferEncoding {
                             || padded && (digits.length() < stripped.length() || digits.length() % 4 > 0));
             base64.append(plain ? "" : digits);
             padded |= !plain && digits.endsWith("=");
+            proven |= padded || !plain && digits.length() >= LONG_LINE;
+            doubted |= plain;
+        }
+        if (doubted && !proven) {
+            return encoded;
         }
         ByteArrayOutputStream octets = new ByteArrayOutputStream(base64.length());
         for (String run : base64.toString().split("=+")) {

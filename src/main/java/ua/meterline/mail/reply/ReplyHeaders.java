@@ -14,7 +14,7 @@ import ua.meterline.mail.mime.MimeHeader;
 /** Takes the fields that an answer needs from a mail's header, limited to values that are safe in our own header. */
 public final class ReplyHeaders {
     private static final int MOST_REFERENCES = 20;
-    private static final int LONGEST_ADDRESS_LIST = 2000;
+    private static final int LONGEST_ADDRESS_LIST = 8000;
 
     /** RFC 5322, section 3.6.4, without quoting; longer ones would need folding inside. */
     private static final Pattern MESSAGE_ID =

@@ -51,6 +51,11 @@ class MimeReaderTest {
                 "Content-Type: multipart/mixed; boundary=\"b c\"\nContent-Transfer-Encoding: base64\n\n" + PARTS,
                 "Content-Type: multipart/mixed\nContent-Transfer-Encoding: quoted-printable\n\n"
                         + "--b=\n c\nContent-Type=3A text/plain\n\nhello\n--b c\n\nworld\n--b c--\n",
+                "Content-Type: text/plain\nContent-Type: multipart/mixed; boundary=\"b c\"\n\n" + PARTS,
+                "Content-Type: multipart/mixed; boundary=\"b c\"\nContent-Type: text/plain\n\n" + PARTS,
+                "Content-Type: multipart/mixed; boundary=b(c)\n\n"
+                        + "--b(c)\nContent-Type: text/plain\n\nhello\n--b(c)\n\nworld\n--b(c)--\n",
+                "Content-Type: multipart/mixed; boundary=\"--b\"\n\n" + "----b\n\nhello\n----b\n\nworld\n----b--\n",
                 "From someone Mon Nov  2\nContent-Type: multipart/mixed ; ;; boundary=\"b c\"\n\n" + PARTS,
             })
     void findsTheParts(String mail) throws Exception {
@@ -83,6 +88,9 @@ class MimeReaderTest {
                 "attachment filename=a.csv | a.csv",
                 "attachment; filename*=UTF-8''%D0%B3%D0%B0%D0%B7.csv | газ.csv",
                 "attachment; filename*0=\"a.c\"; filename*1=\"sv\" | a.csv",
+                "attachment; filename*1=\"sv\"; filename*0=\"a.c\" | a.csv",
+                "attachment; filename*0=0; filename*1=1; filename*2=2; filename*3=3; filename*4=4; filename*5=5;"
+                        + " filename*6=6; filename*7=7; filename*8=8; filename*9=9; filename*10=.csv | 0123456789.csv",
                 "attachment; filename*0*=UTF-8''%D0%B3; filename*1*=%D0%B0%D0%B7.csv | газ.csv",
                 "attachment; filename=\"=?UTF-8?B?0LPQsNC3?=.csv\" | газ.csv",
                 "attachment; filename=\"\u00E3\u00E0\u00E7.csv\" | газ.csv",

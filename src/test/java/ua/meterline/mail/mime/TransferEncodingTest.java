@@ -1,6 +1,7 @@
 package ua.meterline.mail.mime;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -78,8 +79,7 @@ class TransferEncodingTest {
             delimiter = '|',
             value = {
                 "x-uuencode | begin 644 m.txt␍␊/,#4P,3(S-#4V-R`Q,C,T-0``␍␊`␍␊end␍␊",
-                "uuencode | begin 644 m.txt␊/,#4P,3(S-#4V-R Q,C,T-0␊`␊end",
-                "X-UUE | /,#4P,3(S-#4V-R Q,C,T-0␊",
+                "X-UUE | begin 644 m.txt␊/,#4P,3(S-#4V-R Q,C,T-0␊`␊end",
             })
     void readsUuencode(String name, String encoded) {
         assertThat(TransferEncoding.decode(name, octets(encoded)))
@@ -88,9 +88,38 @@ class TransferEncodingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"7bit", "binary", "nonsense", "''", ","})
-    void leavesOtherContent(String name) {
-        assertThat(TransferEncoding.decode(name, octets("MDUw=3D"))).isEqualTo(octets("MDUw=3D"));
+    @CsvSource({"base64", "\"base64\"", "(a comment) BASE64", "base64;"})
+    void knowsAnEncodingByItsName(String name) {
+        assertThat(TransferEncoding.decode(name, octets("MTIzNDU=")))
+                .asString(ISO_8859_1)
+                .isEqualTo("12345");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "7bit      | MDUw=3D",
+                "nonsense  | MDUw=3D",
+                "          | MDUw=3D",
+                "base64    | account 0501234567 reading 12345",
+                "base64    | account 0501234567␊␊reading␊12345",
+                "x-uuencode | account 0501234567",
+            })
+    void leavesWhatIsNotEncoded(String name, String content) {
+        assertThat(TransferEncoding.decode(name, octets(content))).isEqualTo(octets(content));
+    }
+
+    /** Else a soft line break cuts a number in two. */
+    @ParameterizedTest
+    @CsvSource({
+        "=D1=80=D0=B0=D1=85 12=␊345",
+        "0YDQsNGFIDEyMzQ1ICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAg␊ICAgICAgICAgICAgICAgICAgICA=␊",
+    })
+    void decodesWhatIsSurelyEncodedWithoutADeclaration(String encoded) {
+        assertThat(TransferEncoding.decode("8bit", octets(encoded)))
+                .asString(UTF_8)
+                .isEqualToIgnoringWhitespace("рах 12345");
     }
 
     private static byte[] octets(String shown) {

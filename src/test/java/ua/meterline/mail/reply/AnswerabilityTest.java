@@ -25,11 +25,13 @@ class AnswerabilityTest {
                 "bounce           | From: Postmaster <postmaster@ukr.net>;Return-Path: <>",
                 "bounce           | From: ivan@ukr.net;X-Failed-Recipients: x@y.ua",
                 "bounce           | From: ivan@ukr.net;Content-Type: multipart/report; report-type=disposition-notification; boundary=x",
+                "bounce           | From: ivan@ukr.net;Subject: Undelivered Mail Returned to Sender",
+                "bounce           | From: ivan@ukr.net;Subject: Письмо не доставлено",
                 "automatic        | From: ivan@ukr.net;Auto-Submitted: auto-replied",
                 "automatic        | From: ivan@ukr.net;Auto-Submitted: AUTO-GENERATED (rejected)",
                 "automatic        | From: ivan@ukr.net;auto-submitted: auto-notified; owner-email=x@y.ua",
                 "automatic        | From: ivan@ukr.net;X-Autoreply: yes",
-                "automatic        | From: ivan@ukr.net;X-Auto-Response-Suppress: OOF, AutoReply",
+                "no-reply         | From: ivan@ukr.net;X-Auto-Response-Suppress: OOF, AutoReply",
                 "automatic        | From: ivan@ukr.net;Precedence: auto_reply",
                 "no-reply         | From: no-reply@shop.example.com",
                 "no-reply         | From: DoNotReply@shop.example.com",
@@ -57,6 +59,15 @@ class AnswerabilityTest {
                         .answerability()
                         .label())
                 .isEqualTo(expected);
+    }
+
+    /** Not every mail system sends {@code multipart/report}. */
+    @Test
+    void takesAMailWithADeliveryStatusForABounce() throws Exception {
+        assertThat(Mails.withHeader("From: ivan@ukr.net\nContent-Type: multipart/mixed; boundary=b\n\n--b\n"
+                                + "Content-Type: message/delivery-status\n\nAction: failed\n--b\n")
+                        .answerability())
+                .isEqualTo(Answerability.BOUNCE);
     }
 
     @ParameterizedTest
