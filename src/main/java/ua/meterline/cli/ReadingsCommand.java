@@ -70,7 +70,6 @@ final class ReadingsCommand implements Runnable {
             })
     static final class Import extends SettingsCommand {
         private static final int MOST_ROWS = 100_000;
-        private static final int OLDEST_DAYS = 3_700;
 
         @Parameters(paramLabel = "FILE", description = "The list to read.")
         private Path file;
@@ -128,7 +127,7 @@ final class ReadingsCommand implements Runnable {
 
         private List<ListRow> rows(Settings settings) throws Exception {
             try {
-                return new ListReader(Clock.systemUTC(), settings.timezone(), OLDEST_DAYS)
+                return ListReader.ofPast(Clock.systemUTC(), settings.timezone())
                         .rows(name(), Files.readAllBytes(file), MOST_ROWS);
             } catch (UnusableFileException e) {
                 throw new CannotStartException(file + ": " + e.reason() + ": " + e.getMessage(), e);

@@ -45,9 +45,12 @@ enum ColumnMatcher {
                     + "|кв\\b|квартир|flat|apartment|apt\\b|lak[áa]s|буд|дом\\b|house|h[áa]z|під.?їзд|подъезд|entrance|поверх|этаж"
                     + "|floor|emelet|корпус|адрес|address|cím|вул|улиц|street|utca|індекс|индекс|postal|zip\\b|ir[áa]ny[íi]t"
                     + "|тел|phone|mobil|телеф|договір|договор|contract|szerz|піб\\b|фио\\b|прізв|фамил|ім.?я|имя|name|n[ée]v"
-                    + "|тип|вид\\b|type|kind|стат|status|пломб|seal|лічильн|сч[её]тчик|meter|m[ée]r[őo]|площ|area|осіб|зареєстр|прожив|persons|пільг|льгот|різновид");
+                    + "|тип|вид\\b|type|kind|стат|status|пломб|seal|^(?:лічильник|сч[её]тчик|meter|m[ée]r[őo])$|площ|area|осіб|зареєстр|прожив|persons|пільг|льгот|різновид");
 
     private static final Pattern UTILITY = words(Words.OTHER_UTILITY);
+    private static final Pattern PLACE_OR_PERSON = words(
+            "адрес|address|cím|вул|улиц|street|utca|піб\\b|фио\\b|прізв|фамил|ім.?я|имя|name|n[ée]v|споживач|абонент|житель");
+
     private static final Pattern GAS = words("газ|gas|g[áa]z");
 
     private final Pattern names;
@@ -79,6 +82,10 @@ enum ColumnMatcher {
     /** Whether numbers below a heading are certainly no readings of this period. */
     static boolean isIrrelevant(String heading) {
         return IRRELEVANT.matcher(heading).find();
+    }
+
+    static boolean isOfPlaceOrPerson(String heading) {
+        return PLACE_OR_PERSON.matcher(heading).find();
     }
 
     /** Whether a text names water, electricity or heat, and not gas. */

@@ -90,6 +90,10 @@ final class ListCells {
                 && date(plain).isEmpty();
     }
 
+    static boolean isWords(String plain) {
+        return plain.chars().anyMatch(Character::isLetter) && value(plain).isEmpty();
+    }
+
     /** Day before month, the custom in Ukraine, or year first; a time of day may follow. */
     static Optional<LocalDate> date(String plain) {
         if (plain.length() > LONGEST) {

@@ -68,6 +68,19 @@ record ListColumns(List<Integer> places, List<String> headings, Set<Integer> num
                 || column < headings.size() && ColumnMatcher.isIrrelevant(headings.get(column));
     }
 
+    /** Whether a cell names water, electricity or heat. Streets, people and notes may be called alike. */
+    boolean isOfAnotherUtility(int column, String cell) {
+        String heading = column < headings.size() ? headings.get(column) : "";
+        return column != place(ColumnMatcher.NOTE)
+                && ColumnMatcher.isOfAnotherUtility(cell)
+                && !ColumnMatcher.isOfPlaceOrPerson(heading);
+    }
+
+    /** Empty without a header. */
+    String headingOfReading() {
+        return headings.isEmpty() ? "" : headings.get(place(ColumnMatcher.READING));
+    }
+
     /** The cells of account, reading, date and note. */
     List<String> shown(ListRecord row) {
         return places.subList(0, SHOWN).stream().map(row::cell).toList();

@@ -1,11 +1,13 @@
 package ua.meterline.inbox;
 
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What tells the columns of a list: a header of one or more lines, below a title of any length, or the shape of the
@@ -13,8 +15,10 @@ import java.util.stream.IntStream;
  *
  * @param columns of all rows
  * @param records the numbers of the records that are not rows
+ * @param titles what stands above the list
+ * @param dated whether any row has a date
  */
-record ListHeader(ListColumns columns, Set<Long> records) {
+record ListHeader(ListColumns columns, Set<Long> records, List<String> titles, boolean dated) {
     /** The part of a longer title that is not looked at holds no header. */
     private static final int LONGEST_HEAD = 1_000;
 
@@ -27,7 +31,7 @@ record ListHeader(ListColumns columns, Set<Long> records) {
         List<ListRecord> later = new ArrayList<>();
         ListShape shape = new ListShape();
         for (ListRecord record : list) {
-            if (record.hasAnAccount()) {
+            if (record.isRow() || record.hasAnAccount() && !shape.isEmpty()) {
                 shape.add(record);
             } else if (shape.isEmpty() && head.size() < LONGEST_HEAD) {
                 head.add(record);
@@ -36,8 +40,24 @@ record ListHeader(ListColumns columns, Set<Long> records) {
             }
         }
         int header = indexOfHeader(head);
-        requireGas(title, header < 0 ? head : head.subList(0, header));
-        return header < 0 ? withoutHeader(head, later, shape) : withHeader(head, header, later, shape);
+        List<String> titles = titles(title, header < 0 ? head : head.subList(0, header));
+        if (ColumnMatcher.isOfAnotherUtility(String.join(" ", titles))) {
+            throw ListColumns.unknown("Its title names another utility");
+        }
+        return header < 0
+                ? new ListHeader(withoutHeader(head, later, shape), rest(head), titles, shape.isDated())
+                : withHeader(head, header, later, shape, titles);
+    }
+
+    /**
+     * @param now the month of arrival
+     * @throws UnusableFileException when rows without dates stand below the name of an older month
+     */
+    void requireMonth(YearMonth now) throws UnusableFileException {
+        if (!dated && NamedMonths.areOthersThan(now, titles, columns.headingOfReading())) {
+            throw new UnusableFileException(
+                    "other-month", "It names a month that is neither this one nor the last. Add a column of dates.");
+        }
     }
 
     /** Whether the list has a header above its rows. */
@@ -46,7 +66,7 @@ record ListHeader(ListColumns columns, Set<Long> records) {
         for (ListRecord record : list) {
             if (isHeader(record)) {
                 return true;
-            } else if (record.hasAnAccount() || ++lines == LONGEST_HEAD) {
+            } else if (record.isRow() || ++lines == LONGEST_HEAD) {
                 return false;
             }
         }
@@ -67,22 +87,23 @@ record ListHeader(ListColumns columns, Set<Long> records) {
         Set<Integer> both = mentions(line, ColumnMatcher.READING);
         boolean readings = !both.isEmpty();
         both.addAll(accounts);
-        return line.isInWords() && !accounts.isEmpty() && readings && both.size() > 1;
+        return line.isInWords() && !line.hasAnAccount() && !accounts.isEmpty() && readings && both.size() > 1;
     }
 
     private static Set<Integer> mentions(ListRecord line, ColumnMatcher heading) {
         return line.where(heading::isMentionedIn).boxed().collect(Collectors.toCollection(HashSet::new));
     }
 
-    private static void requireGas(String title, List<ListRecord> above) throws UnusableFileException {
-        String text =
-                above.stream().flatMap(line -> line.cells().stream()).collect(Collectors.joining(" ", title + " ", ""));
-        if (ColumnMatcher.isOfAnotherUtility(text)) {
-            throw ListColumns.unknown("Its title names another utility");
-        }
+    private static List<String> titles(String title, List<ListRecord> above) {
+        return Stream.concat(
+                        Stream.of(title),
+                        above.stream()
+                                .map(line -> String.join(" ", line.cells()).strip()))
+                .toList();
     }
 
-    private static ListHeader withHeader(List<ListRecord> head, int header, List<ListRecord> later, ListShape shape)
+    private static ListHeader withHeader(
+            List<ListRecord> head, int header, List<ListRecord> later, ListShape shape, List<String> titles)
             throws UnusableFileException {
         ListRecord first = head.get(header);
         int account = mentions(first, ColumnMatcher.ACCOUNT).iterator().next();
@@ -99,7 +120,7 @@ record ListHeader(ListColumns columns, Set<Long> records) {
         }
         Set<Long> records = numbers(head.subList(0, end));
         records.addAll(numbers(later));
-        return new ListHeader(ListColumns.named(headings(lines), shape.numeric()), records);
+        return new ListHeader(ListColumns.named(headings(lines), shape.numeric()), records, titles, shape.isDated());
     }
 
     /** The second line of merged cells, or of units. */
@@ -127,15 +148,19 @@ record ListHeader(ListColumns columns, Set<Long> records) {
     }
 
     /** Words in several cells above the rows are a header, even if it is not understood. */
-    private static ListHeader withoutHeader(List<ListRecord> head, List<ListRecord> later, ListShape shape)
+    private static ListColumns withoutHeader(List<ListRecord> head, List<ListRecord> later, ListShape shape)
             throws UnusableFileException {
         if (!later.isEmpty() || head.stream().anyMatch(ListRecord::isInWords)) {
             throw ListColumns.unknown("Its header names no account or no reading");
         }
-        List<ListRecord> title = head.stream()
+        return shape.columns();
+    }
+
+    /** Lines with numbers above the rows are rows that are wrong. */
+    private static Set<Long> rest(List<ListRecord> head) {
+        return numbers(head.stream()
                 .filter(line -> line.where(ListCells::isNumber).findAny().isEmpty())
-                .toList();
-        return new ListHeader(shape.columns(), numbers(title));
+                .toList());
     }
 
     private static Set<Long> numbers(List<ListRecord> lines) {

@@ -4,21 +4,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.dhatim.fastexcel.reader.ExcelReaderException;
 import ua.meterline.reading.AccountNumber;
 import ua.meterline.reading.Channel;
 import ua.meterline.reading.CustomerMessage;
 import ua.meterline.reading.Imported;
 import ua.meterline.reading.Imported.Content;
-import ua.meterline.reading.RegisterValue;
-import ua.meterline.reading.RejectionReason;
 import ua.meterline.reading.Suppression;
 
 /**
@@ -34,24 +30,24 @@ public final class ListReader {
     /** Older dates of a list that is handed in are mistakes. */
     private static final int OLDEST_DAYS = 62;
 
-    private static final Pattern TOTAL = Pattern.compile(
-            "^ *(?:всього|усього|разом|итого|всего|сума|сумма|загалом|total|sum\\b|[öo]sszesen)",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-
     private final InstantSource clock;
     private final ZoneId zone;
-    private final int oldestDays;
+    private final boolean ofPast;
 
     /** For lists that are handed in. */
     public ListReader(InstantSource clock, ZoneId zone) {
-        this(clock, zone, OLDEST_DAYS);
+        this(clock, zone, false);
     }
 
-    /** @param oldestDays rows with older dates are wrong */
-    public ListReader(InstantSource clock, ZoneId zone, int oldestDays) {
+    private ListReader(InstantSource clock, ZoneId zone, boolean ofPast) {
         this.clock = clock;
         this.zone = zone;
-        this.oldestDays = oldestDays;
+        this.ofPast = ofPast;
+    }
+
+    /** For lists of past periods: no date and no name of a month is too old. */
+    public static ListReader ofPast(InstantSource clock, ZoneId zone) {
+        return new ListReader(clock, zone, true);
     }
 
     /** Whether a file is a list, and not a mail. */
@@ -138,11 +134,13 @@ public final class ListReader {
 
     private List<ListRow> rows(ListTable table, int atMost) throws UnusableFileException {
         ListHeader header = ListHeader.of(table.records(), table.title());
+        if (!ofPast) {
+            header.requireMonth(YearMonth.from(today()));
+        }
+        RowReader reader = new RowReader(header, this::isPossible);
         List<ListRow> rows = new ArrayList<>();
         for (ListRecord line : table.records()) {
-            if (isRow(line, header)) {
-                rows.add(new ListRow(line.number(), header.columns().shown(line), content(line, header.columns())));
-            }
+            reader.read(line).ifPresent(rows::add);
             if (rows.size() > atMost) {
                 throw tooMany(atMost);
             }
@@ -151,13 +149,6 @@ public final class ListReader {
             throw notAList();
         }
         return SeveralReadings.heldRows(rows);
-    }
-
-    private static boolean isRow(ListRecord line, ListHeader header) {
-        return !header.records().contains(line.number())
-                && !header.columns().shown(line).stream().allMatch(String::isEmpty)
-                && (line.hasAnAccount()
-                        || !TOTAL.matcher(String.join(" ", line.cells())).find());
     }
 
     public static UnusableFileException tooMany(int atMost) {
@@ -169,37 +160,11 @@ public final class ListReader {
                 "not-a-list", "It has no rows of account, reading, date and note, separated as in CSV.");
     }
 
-    private Content content(ListRecord row, ListColumns columns) {
-        Optional<AccountNumber> account = ListCells.account(columns.cell(ColumnMatcher.ACCOUNT, row));
-        Optional<RegisterValue> value = ListCells.value(columns.cell(ColumnMatcher.READING, row));
-        String day = columns.cell(ColumnMatcher.DATE, row);
-        Optional<LocalDate> date = ListCells.date(day).filter(this::isRecent);
-        if (account.isEmpty() || value.isEmpty()) {
-            return new Content.Wrong(RejectionReason.WRONG_FORMAT);
-        } else if (!day.isEmpty() && date.isEmpty()) {
-            return new Content.Wrong(RejectionReason.WRONG_DATE);
-        }
-        return doubt(row, columns, value.get())
-                .<Content>map(reason -> new Content.Unclear(account.get(), value.get(), date.orElse(null), reason))
-                .orElseGet(() -> new Content.Reading(account.get(), value.get(), date.orElse(null)));
+    private boolean isPossible(LocalDate date) {
+        return !date.isAfter(today()) && (ofPast || !date.isBefore(today().minusDays(OLDEST_DAYS)));
     }
 
-    private static Optional<String> doubt(ListRecord row, ListColumns columns, RegisterValue value) {
-        Optional<RegisterValue> previous = ListCells.value(columns.cell(ColumnMatcher.PREVIOUS, row));
-        boolean computed = Stream.of(ColumnMatcher.ACCOUNT, ColumnMatcher.READING, ColumnMatcher.DATE)
-                .anyMatch(column -> row.formulas().contains(columns.place(column)));
-        if (computed) {
-            return Optional.of("formula");
-        } else if (columns.isShifted(row)) {
-            return Optional.of("shifted-row");
-        } else if (previous.isPresent() && previous.get().value() > value.value()) {
-            return Optional.of("below-previous");
-        }
-        return Optional.empty();
-    }
-
-    private boolean isRecent(LocalDate date) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
-        return !date.isAfter(today) && !date.isBefore(today.minusDays(oldestDays));
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), zone);
     }
 }

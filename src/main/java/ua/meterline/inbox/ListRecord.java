@@ -40,12 +40,15 @@ record ListRecord(long number, List<String> cells, Set<Integer> formulas) {
         return cells.stream().anyMatch(cell -> ListCells.account(cell).isPresent());
     }
 
-    /** Several cells, and each of them in words. */
+    /** Whether it has an account and another number: a title may have a telephone number. */
+    boolean isRow() {
+        return hasAnAccount() && where(ListCells::isNumber).count() > 1;
+    }
+
+    /** Several cells, most of them in words. */
     boolean isInWords() {
-        List<String> filled = cells.stream().filter(cell -> !cell.isEmpty()).toList();
-        return filled.size() > 1
-                && filled.stream().noneMatch(ListCells::isNumber)
-                && filled.stream().anyMatch(cell -> cell.chars().anyMatch(Character::isLetter));
+        long filled = where(cell -> !cell.isEmpty()).count();
+        return filled > 1 && where(ListCells::isWords).count() * 2 > filled;
     }
 
     /** The line below a header of printed forms: 1, 2, 3, 4. */

@@ -20,6 +20,10 @@ final class ListShape {
         return accounts.isEmpty();
     }
 
+    boolean isDated() {
+        return !dates.isEmpty();
+    }
+
     /** Including accounts. */
     Set<Integer> numeric() {
         return numbers;

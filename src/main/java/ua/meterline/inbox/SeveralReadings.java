@@ -17,7 +17,7 @@ import ua.meterline.reading.RegisterValue;
  * was corrected, only a person can tell which counts.
  */
 public final class SeveralReadings {
-    private static final String REASON = "several-readings";
+    static final String REASON = "several-readings";
     /** A reading without a date may be of any month. */
     private static final YearMonth ANY = YearMonth.of(0, 1);
 

@@ -1,6 +1,7 @@
 package ua.meterline.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.Charset;
@@ -9,8 +10,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import ua.meterline.reading.AccountNumber;
 import ua.meterline.reading.Imported.Content;
@@ -143,7 +149,9 @@ class ListReaderTest {
                 "0501234567;12345;;0501234568;11\n",
                 "0501234567;12345;;0671234567\n",
                 "о/р;показання\n0501234567;12345\nо/р;попередні показання;показання\n0501234568;12000;12345\n",
-                "0501234567;12345\nо/р;показання\n"
+                "0501234567;12345\nо/р;показання\n",
+                "о/р;попередні показання;2026\n0501234567;12000;\n",
+                "о/р;показник;другий лічильник\n0501234567;12345;11\n"
             })
     void rejectsAListWithoutAnAccountOrReadingColumn(String list) {
         assertThatThrownBy(() -> contents(list.getBytes(StandardCharsets.UTF_8)))
@@ -258,6 +266,55 @@ class ListReaderTest {
         assertThat(contents(list.getBytes(StandardCharsets.UTF_8))).containsExactly(READING);
     }
 
+    /** An old list that is sent again would count for today. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Показники за вересень 2026\nо/р;показник\n0501234567;12345\n",
+                "Показники станом на 01.09.2026\n0501234567;12345\n",
+                "о/р;показник за вересень\n0501234567;12345\n",
+                "account;reading of August\n0501234567;12345\n"
+            })
+    void rejectsAListWithoutDatesOfAnotherMonth(String list) {
+        assertThatThrownBy(() -> contents(list.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOfSatisfying(
+                        UnusableFileException.class,
+                        refused -> assertThat(refused.reason()).isEqualTo("other-month"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Показники за жовтень 2026\nо/р;показник\n0501234567;12345\n",
+                "Показники станом на 01.12.2026\n0501234567;12345\n",
+                "вул. 8 Березня, 5; договір від 01.02.2020\nо/р;показник\n0501234567;12345\n",
+                "о/р;показник;кв\nТел.;0671234567\n0501234567;12345;5\n",
+                "Тел.;0671234567\nо/р;показник\n0501234567;12345\n",
+                "Маємо 5 квартир;;\nо/р;показник;\n0501234567;12345 м³;\n"
+            })
+    void readsAListBelowAnyTitle(String list) throws Exception {
+        assertThat(contents(list.getBytes(StandardCharsets.UTF_8))).contains(READING);
+    }
+
+    @Test
+    void holdsBothRowsOfAnAccountThatIsWrittenOnce() throws Exception {
+        String list = "о/р;лічильник;показник\n0501234567;кухня;12345\n;котел;11\n0501234568;кухня;12\n;;12368\n";
+
+        assertThat(contents(list.getBytes(StandardCharsets.UTF_8)))
+                .extracting(content -> content.getClass().getSimpleName())
+                .containsExactly("Unclear", "Unclear", "Reading", "Wrong");
+    }
+
+    @Test
+    void holdsARowOfAnotherUtility() throws Exception {
+        String list = "о/р;адреса;послуга;показник\n0501234567;Водна 1;газ;12345\n0501234568;Теплична 1;вода;11\n";
+
+        assertThat(contents(list.getBytes(StandardCharsets.UTF_8)))
+                .containsExactly(
+                        READING,
+                        new Content.Unclear(new AccountNumber("0501234568"), new RegisterValue(11), "other-utility"));
+    }
+
     @Test
     void findsTheHeaderBelowALongTitle() throws Exception {
         String title = "Рядок титулу, з комами, а;;;\n".repeat(500);
@@ -334,6 +391,36 @@ class ListReaderTest {
         assertThat(reader.rows("list.csv", "account;reading\n0501234567;1\n0501234567;2\n".getBytes(), 100))
                 .extracting(ListRow::number)
                 .containsExactly(2L, 3L);
+    }
+
+    /** A title that never ends, a cell that never ends, a line of cells, and many tables. */
+    @ParameterizedTest
+    @MethodSource
+    @Timeout(20)
+    void readsOrRejectsHugeListsInTime(String list) {
+        assertThatCode(() -> {
+                    try {
+                        assertThat(contents(list.getBytes(StandardCharsets.UTF_8)))
+                                .noneMatch(Content.Reading.class::isInstance);
+                    } catch (UnusableFileException e) {
+                        assertThat(e.reason()).isIn("not-a-list", "unknown-columns", "too-many-readings");
+                    }
+                })
+                .doesNotThrowAnyException();
+    }
+
+    static Stream<String> readsOrRejectsHugeListsInTime() {
+        String table = "о/р;показник %d\n0501234567;x\n";
+        return Stream.of(
+                "1".repeat(1_000_000),
+                "0501234567;" + "1".repeat(1_000_000) + "\n",
+                "0501234567;" + "1 234 ".repeat(200_000) + "\n",
+                "о/р;показник\n0501234567;" + "1 ".repeat(500_000) + "\n",
+                ";".repeat(5_000_000),
+                "\"".repeat(2_000_000),
+                "Титул за 2026 рік;\n".repeat(100_000) + "0501234567;x\n",
+                IntStream.range(0, 10_000).mapToObj(table::formatted).collect(Collectors.joining()),
+                "о/р;показник\n" + "0501234567;1\n".repeat(200_000));
     }
 
     @ParameterizedTest
