@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -44,9 +45,10 @@ class DatabaseFailureIT {
     @TempDir
     Path folder;
 
+    /** The database timeout is far below the time after which the SMSC gives up on a response. */
     @Test
     void aLockedDatabaseRejectsMessagesUntilItIsReleased() throws Exception {
-        try (RunningGateway running = RunningGateway.start(folder)) {
+        try (RunningGateway running = RunningGateway.start(folder, Map.of("DATABASE_TIMEOUT", "500ms"))) {
             assertThat(deliver(running.smsc(), 1)).matches(Delivery::accepted);
             try (Connection other = running.database().connect();
                     Statement statement = other.createStatement()) {

@@ -36,6 +36,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -46,10 +48,14 @@ import ua.meterline.sms.SubmitStatusTable;
 import ua.meterline.sms.UnansweredSubmitException;
 
 /** Over real sockets: no PDU stops the next one, and an unresponsive peer blocks no caller. */
+@Execution(ExecutionMode.CONCURRENT)
 class SmscSessionIT {
     private static final Duration INTERVAL = Duration.ofSeconds(1);
     private static final Duration PDU_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
+    /** How much later a thread may run there. */
+    private static final Duration LOADED_MACHINE = Duration.ofMillis(900);
+
     private static final int WINDOW = 100;
     private static final int DELIVER_SM_RESP = 0x80000005;
     private static final int DATA_SM_RESP = 0x80000103;
@@ -117,8 +123,7 @@ class SmscSessionIT {
         return List.of(
                 Arguments.of("closed by the SMSC", (Ending) RawSmsc::close),
                 Arguments.of("unbound by the SMSC", (Ending) peer -> peer.send(header(0x06, 0, 9))),
-                Arguments.of("command_length 0", (Ending) peer -> peer.send(new byte[16])),
-                Arguments.of("no answer to enquire_link", (Ending) peer -> {}));
+                Arguments.of("command_length 0", (Ending) peer -> peer.send(new byte[16])));
     }
 
     private interface Ending {
@@ -128,6 +133,7 @@ class SmscSessionIT {
     @ParameterizedTest(name = "{0}")
     @MethodSource("endings")
     void reportsWhyItEnded(String words, Ending ending) throws Exception {
+        session.setEnquireLinkTimer(60_000); // on a loaded machine, too, the ending comes first
         bound();
         ending.by(smsc);
         session.awaitEnd();
@@ -241,7 +247,9 @@ class SmscSessionIT {
         session.awaitEnd();
         long end = System.nanoTime();
         assertThat(Duration.ofNanos(end - before)).isGreaterThan(INTERVAL);
-        assertThat(Duration.ofNanos(end - since)).isLessThan(INTERVAL.multipliedBy(2));
+        assertThat(Duration.ofNanos(end - since))
+                .isLessThan(INTERVAL.multipliedBy(2).plus(LOADED_MACHINE));
+        assertThat(session.endReason()).isIn("no answer to enquire_link", "nothing was received or sent for 1900 ms");
     }
 
     @Test
