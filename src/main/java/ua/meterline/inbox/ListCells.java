@@ -17,6 +17,9 @@ final class ListCells {
     /** Longer cells are neither account nor value nor date. */
     private static final int LONGEST = 60;
 
+    /** Of longer cells, such as a note with a whole letter, the beginning is kept. */
+    private static final int MOST_CHARACTERS = 1_000;
+
     private static final Pattern BLANKS = Pattern.compile("[\\p{Z}\\s\\p{Cc}\\p{Cf}]+");
     private static final Pattern AS_TEXT = Pattern.compile("=\"(.*)\"");
 
@@ -39,7 +42,8 @@ final class ListCells {
 
     /** Stripped, and without the markers of spreadsheets: {@code ="050..."} and {@code '050...}. */
     static String plain(String cell) {
-        String plain = BLANKS.matcher(cell).replaceAll(" ").strip();
+        String beginning = cell.substring(0, Math.min(cell.length(), MOST_CHARACTERS));
+        String plain = BLANKS.matcher(beginning).replaceAll(" ").strip();
         Matcher asText = AS_TEXT.matcher(plain);
         if (asText.matches()) {
             plain = asText.group(1);

@@ -145,7 +145,8 @@ public final class LetterReplies {
         return Optional.of(
                 part.content() instanceof Content.Wrong wrong
                         ? rejectedRow(letter, part, wrong.reason())
-                        : new PartOutcome.OfList());
+                        : new PartOutcome.OfList(
+                                letter.mail().attachments().get(part.list() - 1).name()));
     }
 
     private static PartOutcome rejectedRow(Letter letter, Letter.Part part, RejectionReason reason) {

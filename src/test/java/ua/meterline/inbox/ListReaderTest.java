@@ -396,7 +396,7 @@ class ListReaderTest {
     /** A title that never ends, a cell that never ends, a line of cells, and many tables. */
     @ParameterizedTest
     @MethodSource
-    @Timeout(20)
+    @Timeout(60)
     void readsOrRejectsHugeListsInTime(String list) {
         assertThatCode(() -> {
                     try {

@@ -130,7 +130,7 @@ class WorkbookTest {
 
     @ParameterizedTest
     @MethodSource
-    @Timeout(20)
+    @Timeout(60)
     void rejectsWhatIsUnsafeOrCannotBeOpened(String reason, String name, byte[] workbook) {
         assertThatThrownBy(() -> reader.rows(name, workbook, 100_000))
                 .isInstanceOfSatisfying(
@@ -180,7 +180,7 @@ class WorkbookTest {
 
     /** A row far down is no reason to make all rows before it. */
     @Test
-    @Timeout(10)
+    @Timeout(60)
     void readsARowWithAnyNumber() throws Exception {
         assertThat(contents(parts(ROW.replace("r=\"1\"", "r=\"1000000000\"")))).containsExactly(READING);
     }

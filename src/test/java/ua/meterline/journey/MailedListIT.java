@@ -85,6 +85,16 @@ class MailedListIT {
         assertThat(replyTo(UKRAINIAN, "\0\0")).startsWith("Ваш лист отримано. Його перегляне наш працівник");
     }
 
+    /** Nobody was told that a file was not opened. */
+    @Test
+    void namesAFileThatCannotBeRead() throws Exception {
+        assertThat(replyTo(UKRAINIAN + "\n0501234567 12345", "\0\0"))
+                .startsWith("Ваші показання прийнято")
+                .contains("не вдалося прочитати", "  - *.csv\n");
+        assertThat(gateway.rows("SELECT outcome, reason FROM message ORDER BY id"))
+                .containsExactly("accepted null", "held not-a-list");
+    }
+
     @Test
     void summarisesALongList() throws Exception {
         String list = IntStream.range(0, 120)

@@ -29,8 +29,12 @@ public sealed interface PartOutcome {
         DATE
     }
 
-    /** An attached list that is malformed. */
-    record OfList() implements PartOutcome {
+    /**
+     * An attached file that could not be read, or only in part.
+     *
+     * @param name from the mail
+     */
+    record OfList(String name) implements PartOutcome {
         @Override
         public ReportedReading reported() {
             return ReportedReading.HELD;

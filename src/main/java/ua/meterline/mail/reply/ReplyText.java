@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.regex.Pattern;
 import ua.meterline.mail.ParsedMail;
 import ua.meterline.mail.text.Language;
 import ua.meterline.reading.AccountNumber;
@@ -13,6 +14,10 @@ import ua.meterline.reading.text.Doubt;
 record ReplyText(ReplyPhrases phrases, Language language) {
     /** Senders of more readings have a list of their own to compare with. */
     private static final int MOST_LISTED = 50;
+
+    /** The sender may be forged, and must not receive a link through us: a name with more dots, or one that ends in .zip. */
+    private static final Pattern HARMLESS_NAME =
+            Pattern.compile("[\\p{L}\\p{N} _()-]{1,50}\\.(?!(?i:zip)$)\\p{Alnum}{2,7}");
 
     private static final String EXAMPLE = "    1234567890 12345";
     private static final int SHOWN_DIGITS = 4;
@@ -30,8 +35,10 @@ record ReplyText(ReplyPhrases phrases, Language language) {
             paragraphs.add(
                     phrase("rows") + "\n" + listed(rows.stream().map(this::line).toList()));
         }
-        if (!only(PartOutcome.OfList.class, outcomes).isEmpty()) {
-            paragraphs.add(phrase("unread-file"));
+        List<PartOutcome.OfList> files = only(PartOutcome.OfList.class, outcomes);
+        if (!files.isEmpty()) {
+            paragraphs.add(phrase("unread-files") + "\n"
+                    + listed(files.stream().map(ReplyText::name).distinct().toList()));
         }
         mail.problem().ifPresent(problem -> paragraphs.add(description(problem)));
         if (mail.problem().isPresent() || has(ReportedReading.REJECTED, readings)) {
@@ -85,6 +92,11 @@ record ReplyText(ReplyPhrases phrases, Language language) {
         String key = row.wrong() == PartOutcome.Cell.DATE ? "row-date" : "row";
         String line = filled(key, String.valueOf(row.row()));
         return row.list() == 0 ? line : filled("in-list", String.valueOf(row.list()), line);
+    }
+
+    private static String name(PartOutcome.OfList file) {
+        String name = file.name();
+        return HARMLESS_NAME.matcher(name).matches() ? name : "*" + name.substring(Math.max(name.lastIndexOf('.'), 0));
     }
 
     private String description(Doubt problem) {

@@ -56,6 +56,22 @@ class ReplyComposerTest {
         assertThat(reply.text()).contains(sentence).contains(detail).contains("1234567890 12345");
     }
 
+    /** The sender may be forged: a name must not become a link in the mail of whoever gets the answer. */
+    @ParameterizedTest
+    @CsvSource({
+        "Показники листопад.pdf, Показники листопад.pdf",
+        "budynok_5.xlsx, budynok_5.xlsx",
+        "win.example.pdf, *.pdf",
+        "win-money.zip, *.zip",
+        "a@b.pdf, *.pdf"
+    })
+    void namesFilesThatWereNotRead(String name, String shown) throws Exception {
+        ComposedReply reply = composer.compose(
+                Mails.of("", "Мій рахунок 0501234567 показник 12345 дякую"), List.of(new PartOutcome.OfList(name)));
+
+        assertThat(reply.text()).contains("не вдалося прочитати", "  - " + shown + "\n");
+    }
+
     @Test
     void announcesTheReviewOfAHeldMail() throws Exception {
         assertThat(composer.compose(Mails.of("", "Мій рахунок 0501234567 дякую"), List.of())
