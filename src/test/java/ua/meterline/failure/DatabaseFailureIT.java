@@ -33,6 +33,7 @@ import ua.meterline.fixture.GatewayEnvironment;
 import ua.meterline.fixture.GatewayProcess;
 import ua.meterline.fixture.RunningGateway;
 import ua.meterline.fixture.SlowCommits;
+import ua.meterline.fixture.Stopwatch;
 import ua.meterline.simulator.Delivery;
 import ua.meterline.simulator.SimulatorListener;
 import ua.meterline.simulator.SmscSimulator;
@@ -57,7 +58,9 @@ class DatabaseFailureIT {
                 running.awaitNotReady();
                 statement.execute("ROLLBACK");
             }
+            Stopwatch stopwatch = new Stopwatch();
             await().atMost(RunningGateway.TIMEOUT).until(running.gateway()::isReady);
+            stopwatch.print("write lock released: ready again");
             assertThat(deliver(running.smsc(), 3)).matches(Delivery::accepted);
             assertThat(deliver(running.smsc(), 2)).matches(Delivery::accepted);
             assertThat(running.rows("SELECT count(*) FROM message WHERE sender = '+" + CustomerSms.sender(2) + "'"))
@@ -198,9 +201,11 @@ class DatabaseFailureIT {
             if (replaced) {
                 Files.copy(folder.resolve("moved.db"), database);
             }
+            Stopwatch stopwatch = new Stopwatch();
             // Rejected by its own group, or by the end of the link when the check each second came first.
             smsc.enqueue(CustomerSms.reading(2));
             assertThat(gateway.endsWithin(Duration.ofSeconds(15))).isTrue();
+            stopwatch.print("file replaced or removed: ended");
             assertThat(gateway.exitCode()).isEqualTo(3);
             assertThat(smsc.acknowledged()).isEmpty();
             assertThat(gateway.log().lines().filter(line -> line.contains(" ERROR ")))

@@ -19,6 +19,7 @@ import ua.meterline.fixture.GatewayEnvironment;
 import ua.meterline.fixture.GatewayProcess;
 import ua.meterline.fixture.RunningGateway;
 import ua.meterline.fixture.SmallDisk;
+import ua.meterline.fixture.Stopwatch;
 import ua.meterline.simulator.SmscSimulator;
 
 /** A disk that is full from the start, during a run, after a crash, and free again. */
@@ -57,11 +58,9 @@ class FullDiskIT {
                 gateway.awaitBoundTo(smsc);
                 assertThat(status(smsc, 3)).isEqualTo(RETRYABLE);
                 disk.free();
-                long since = System.nanoTime();
+                Stopwatch stopwatch = new Stopwatch();
                 await().atMost(RunningGateway.TIMEOUT).until(() -> status(smsc, 4) == 0);
-                System.out.printf(
-                        "full disk: messages accepted %d ms after there was space%n",
-                        Duration.ofNanos(System.nanoTime() - since).toMillis());
+                stopwatch.print("full disk, free again: accepting again");
             }
             assertThat(stored(disk)).containsExactly("+" + CustomerSms.sender(1), "+" + CustomerSms.sender(4));
         }

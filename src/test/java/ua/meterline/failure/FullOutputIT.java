@@ -14,6 +14,7 @@ import ua.meterline.fixture.CustomerSms;
 import ua.meterline.fixture.GatewayEnvironment;
 import ua.meterline.fixture.GatewayProcess;
 import ua.meterline.fixture.RunningGateway;
+import ua.meterline.fixture.Stopwatch;
 import ua.meterline.simulator.SmscSimulator;
 
 /** Standard output is a full pipe that is not read. */
@@ -43,8 +44,10 @@ class FullOutputIT {
                     await().atMost(RunningGateway.TIMEOUT)
                             .until(() -> smsc.submitted().size() == submitted);
                 }
+                Stopwatch stopwatch = new Stopwatch();
                 gateway.terminate();
                 assertThat(gateway.endsWithin(Duration.ofSeconds(10))).isTrue();
+                stopwatch.print("full pipe: ended by SIGTERM");
                 assertThat(gateway.exitCode()).isZero();
             }
         }

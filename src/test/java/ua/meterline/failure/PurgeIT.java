@@ -25,6 +25,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import ua.meterline.fixture.CustomerSms;
 import ua.meterline.fixture.RunningGateway;
+import ua.meterline.fixture.Stopwatch;
 
 /** The purge beside the intake: neither is in the other's way, and no file holds what was erased. */
 @EnabledOnOs(OS.LINUX)
@@ -59,13 +60,11 @@ class PurgeIT {
             assertThat(readable(old)).isEqualTo(old);
 
             load.scheduleAtFixedRate(() -> deliverOne(running), 0, 5, TimeUnit.MILLISECONDS);
-            long since = System.nanoTime();
+            Stopwatch stopwatch = new Stopwatch();
             running.jumpClock(Duration.ofDays(100));
             await().atMost(RunningGateway.TIMEOUT)
                     .untilAsserted(() -> assertThat(readable(old)).isEmpty());
-            System.out.printf(
-                    "purge of %d messages under load: no number readable after %d ms%n",
-                    OLD, Duration.ofNanos(System.nanoTime() - since).toMillis());
+            stopwatch.print("purge of " + OLD + " messages under load: no number readable");
             load.shutdown();
             assertThat(load.awaitTermination(5, TimeUnit.SECONDS)).isTrue();
             await().atMost(RunningGateway.TIMEOUT)

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ua.meterline.fixture.CustomerSms;
 import ua.meterline.fixture.RunningGateway;
+import ua.meterline.fixture.Stopwatch;
 import ua.meterline.simulator.Redelivery;
 import ua.meterline.store.UtcTime;
 
@@ -80,12 +81,10 @@ class RedeliveryIT {
                 .during(outage)
                 .pollInterval(Duration.ofSeconds(1))
                 .until(() -> !running.gateway().isReady());
-        long back = System.nanoTime();
+        Stopwatch stopwatch = new Stopwatch();
         running.replaceSmsc();
         running.awaitReady();
-        System.out.printf(
-                "link down for %d min: ready again %d ms after the SMSC%n",
-                outage.toMinutes(), Duration.ofNanos(System.nanoTime() - back).toMillis());
+        stopwatch.print("link down for " + outage.toMinutes() + " min: ready again");
         deliverAndAwait(100, 100);
         assertThat(running.deliver(CustomerSms.reading(100_000))).isZero();
         // Replies leave in the order of their messages.

@@ -23,6 +23,7 @@ import ua.meterline.fixture.GatewayDatabase;
 import ua.meterline.fixture.GatewayEnvironment;
 import ua.meterline.fixture.GatewayProcess;
 import ua.meterline.fixture.RunningGateway;
+import ua.meterline.fixture.Stopwatch;
 import ua.meterline.simulator.BoundEsme;
 import ua.meterline.simulator.Delivery;
 import ua.meterline.simulator.SimulatorListener;
@@ -151,8 +152,10 @@ class ShutdownIT {
             smsc.enqueue(CustomerSms.reading(1));
             await().during(Duration.ofMillis(500))
                     .until(() -> smsc.acknowledged().isEmpty());
+            Stopwatch stopwatch = new Stopwatch();
             gateway.terminate();
             assertThat(gateway.endsWithin(SHUTDOWN_LIMIT.plusSeconds(4))).isTrue();
+            stopwatch.print("write that does not return: ended by SIGTERM");
         }
         assertThat(gateway.log()).contains("Stopping: not complete within 6 s", "Stopped");
         assertThat(gateway.exitCode()).isZero();

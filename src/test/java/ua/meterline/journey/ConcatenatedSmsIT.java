@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -226,6 +227,29 @@ class ConcatenatedSmsIT {
     private static List<MobileMessage> parts(String splitting) {
         Handset handset = Handset.USUAL.with("encoding", "ucs2").with("split", splitting);
         return new ArrayList<>(handset.write(SENDER, "7104", TEXT));
+    }
+
+    /** Three times as many as the limit of open messages; the others are judged singly. */
+    @Test
+    @Tag("soak")
+    void thirtyThousandOpenMessagesFitIntoASmallHeap() throws Exception {
+        int many = 30_000;
+        running.environment().with("SMPP_REASSEMBLY_TIMEOUT", "30m");
+        try (GatewayProcess process = GatewayProcess.start(folder, running.environment(), "-Xmx64m")) {
+            process.awaitBoundTo(running.smsc());
+            for (int i = 0; i < many; i++) {
+                byte[] octets = "\u0005\u0000\u0003\u0007\u0002\u0001long text".getBytes(StandardCharsets.US_ASCII);
+                running.smsc()
+                        .enqueue(new MobileMessage(CustomerSms.sender(i), "7104", (byte) 0, octets).withEsmClass(0x40));
+            }
+            await().atMost(Duration.ofMinutes(2))
+                    .until(() -> running.smsc().acknowledged().size() == many);
+            await().atMost(Duration.ofMinutes(2))
+                    .until(() -> running.count("reply WHERE state = 'sent'") == many - 10_000);
+            assertThat(running.count("segment WHERE state = 'waiting'")).isEqualTo(10_000);
+            assertThat(process.log()).doesNotContain("OutOfMemoryError");
+            System.out.printf("-Xmx64m: %d open messages%n", many);
+        }
     }
 
     /** The first of two segments. */

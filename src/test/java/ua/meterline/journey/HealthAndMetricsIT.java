@@ -1,22 +1,27 @@
 package ua.meterline.journey;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.net.ConnectException;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ua.meterline.fixture.CustomerSms;
 import ua.meterline.fixture.RunningGateway;
+import ua.meterline.fixture.Stopwatch;
 
 /** Health checks and metrics over HTTP. */
 class HealthAndMetricsIT {
@@ -64,6 +69,28 @@ class HealthAndMetricsIT {
         return HttpClient.newHttpClient()
                 .send(HttpRequest.newBuilder(live).build(), HttpResponse.BodyHandlers.discarding())
                 .statusCode();
+    }
+
+    @Test
+    void aThousandHalfRequestsDelayNeitherMessagesNorOtherRequests() throws Exception {
+        running.startBound();
+        List<Socket> half = new ArrayList<>();
+        try {
+            for (int i = 0; i < 1_000; i++) {
+                Socket socket = new Socket("127.0.0.1", running.gateway().httpPort());
+                half.add(socket);
+                socket.getOutputStream().write("GET /health/ready HTTP/1.1\r\nHost: ".getBytes(US_ASCII));
+            }
+            Stopwatch stopwatch = new Stopwatch();
+            running.deliverAndAwaitReply(CustomerSms.reading(1));
+            assertThat(get("/health/ready").statusCode()).isEqualTo(200);
+            assertThat(stopwatch.millis()).isLessThan(5_000);
+            stopwatch.print("1,000 half requests: a reply and a response");
+        } finally {
+            for (Socket socket : half) {
+                socket.close();
+            }
+        }
     }
 
     @Test
