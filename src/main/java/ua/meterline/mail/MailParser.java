@@ -114,7 +114,11 @@ public final class MailParser {
         }
         String spare = content.spareText();
         Understood other = spare.isBlank() ? plain : letters.read(subject, spare, deadline);
-        return other.findings().isNothing() ? plain : other;
+        if (other.findings().isNothing()) {
+            return plain;
+        }
+        content.readTextFiles();
+        return other;
     }
 
     /** A mail with a list needs no text. */

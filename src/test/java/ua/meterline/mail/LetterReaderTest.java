@@ -55,6 +55,47 @@ class LetterReaderTest {
                 .containsExactly(new Content.Unclear(null, null, "not-a-list"));
     }
 
+    @Test
+    void readsAnAttachedTextAsAListAndHoldsOneWithoutReadings() throws Exception {
+        assertThat(contents("see the list", "text/plain; name=l.txt", "0501234567\t12345\n"))
+                .containsExactly(reading("0501234567", 12_345));
+        assertThat(contents("see the file", "text/plain; name=l.txt", "account 0501234567, reading 12345\n"))
+                .containsExactly(reading("0501234567", 12_345));
+        assertThat(contents("account 0501234568, reading 1", "text/plain; name=l.txt", "0501234567;12345\n"))
+                .containsExactly(reading("0501234568", 1), reading("0501234567", 12_345));
+        assertThat(contents("account 0501234568, reading 1", "text/plain; name=l.txt", "see the picture\n"))
+                .containsExactly(reading("0501234568", 1), new Content.Unclear(null, null, "not-a-list"));
+        assertThat(contents("account 0501234568, reading 1", "text/plain; name=ATT00001.txt", "sent from Oslo\n"))
+                .containsExactly(reading("0501234568", 1));
+    }
+
+    private static Content reading(String account, int value) {
+        return new Content.Reading(new AccountNumber(account), new RegisterValue(value), null);
+    }
+
+    private List<Content> contents(String text, String type, String attached) throws Exception {
+        String mail = """
+                From: a@mail.example
+                To: contact@zk.104.ua
+                MIME-Version: 1.0
+                Content-Type: multipart/mixed; boundary=b
+
+                --b
+
+                %s
+                --b
+                Content-Type: %s
+                Content-Disposition: attachment
+
+                %s
+                --b--
+                """.formatted(text, type, attached);
+        Path file = Files.writeString(inbox.resolve("a.eml"), mail.replace("\n", "\r\n"));
+        return reader.read(new InboxFile(file, Instant.EPOCH)).messages().stream()
+                .map(message -> message.imported().content())
+                .toList();
+    }
+
     /** Either may be the one that counts. */
     @Test
     void holdsAReadingThatAnAttachedListContradicts() throws Exception {

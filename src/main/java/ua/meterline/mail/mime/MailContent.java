@@ -2,13 +2,22 @@ package ua.meterline.mail.mime;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import ua.meterline.common.TextDecoder;
+import ua.meterline.inbox.FileKind;
 
 /** Collects the texts and the lists of a mail, however it is structured. One mail, one thread. */
 public final class MailContent {
+    /** An account with a separator behind it. */
+    private static final Pattern TABLE = Pattern.compile("(?<!\\d)\\d{9,10}\"?(?:\\s?[\\t;|]|,\\d)");
+
+    private static final Pattern TEXT_OF_EXCHANGE = Pattern.compile("(?i)ATT\\d+\\.txt");
+
     private final Deadline deadline;
     private final List<Attachment> attachments = new ArrayList<>();
+    private final List<Attachment> textFiles = new ArrayList<>();
     private final List<MimePart> spareHtml = new ArrayList<>();
     private final StringBuilder spare = new StringBuilder();
 
@@ -16,9 +25,14 @@ public final class MailContent {
         this.deadline = deadline;
     }
 
-    /** Lists, and documents that cannot be read, without their content. */
+    /** Lists, text files that were not read otherwise, and documents that cannot be read, without their content. */
     public List<Attachment> attachments() {
-        return attachments;
+        return Stream.concat(attachments.stream(), textFiles.stream()).toList();
+    }
+
+    /** The readings of the letter were found in {@link #spareText}. */
+    public void readTextFiles() {
+        textFiles.clear();
     }
 
     /** The text of the mail: its plain parts, and HTML where there is no plain alternative. */
@@ -43,7 +57,9 @@ public final class MailContent {
             attachments.add(new Attachment(header.fileName(), part.content()));
             return "";
         } else if (header.isAttachment()) {
-            spare.append(header.isTextFile() ? leaf(part) + "\n" : "");
+            if (header.isTextFile()) {
+                addTextFile(header.fileName(), leaf(part), part.content());
+            }
             return "";
         } else if (header.isMail()) {
             return forwarded(part.children().get(0));
@@ -51,6 +67,19 @@ public final class MailContent {
             return leaf(part);
         }
         return header.type().equals("multipart/alternative") ? best(part.children()) : all(part.children());
+    }
+
+    /** A table is a list. Exchange cuts the text behind a picture off as ATT00001.txt. */
+    private void addTextFile(String name, String text, byte[] content) {
+        String asText = FileKind.of(name).isPresent() ? name : (name.isEmpty() ? "attachment" : name) + ".txt";
+        if (TABLE.matcher(text).find()) {
+            attachments.add(new Attachment(asText, content));
+            return;
+        }
+        spare.append(text).append('\n');
+        if (!TEXT_OF_EXCHANGE.matcher(name).matches()) {
+            textFiles.add(new Attachment(asText, content));
+        }
     }
 
     private String all(List<MimePart> parts) {
