@@ -1,25 +1,16 @@
 package ua.meterline.failure;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_16;
-import static java.nio.charset.StandardCharsets.UTF_16BE;
-import static java.nio.charset.StandardCharsets.UTF_16LE;
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static ua.meterline.fixture.ScriptedSmsc.BIND_TRANSCEIVER;
 import static ua.meterline.fixture.ScriptedSmsc.BIND_TRANSMITTER;
-import static ua.meterline.fixture.ScriptedSmsc.DATA_SM;
 import static ua.meterline.fixture.ScriptedSmsc.DELIVER_SM;
 import static ua.meterline.fixture.ScriptedSmsc.ENQUIRE_LINK;
 import static ua.meterline.fixture.ScriptedSmsc.SUBMIT_SM;
 import static ua.meterline.fixture.ScriptedSmsc.UNBIND;
 import static ua.meterline.fixture.ScriptedSmsc.message;
-import static ua.meterline.fixture.ScriptedSmsc.octets;
-import static ua.meterline.fixture.ScriptedSmsc.parameter;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -38,7 +29,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ua.meterline.app.Gateway;
-import ua.meterline.config.Settings;
 import ua.meterline.fixture.GatewayDatabase;
 import ua.meterline.fixture.GatewayEnvironment;
 import ua.meterline.fixture.GatewayProcess;
@@ -73,13 +63,12 @@ class SmscBehaviourIT {
     }
 
     private void start(Map<String, ?> settings) throws Exception {
-        GatewayEnvironment environment = new GatewayEnvironment(folder, smsc.port())
+        gateway = new GatewayEnvironment(folder, smsc.port())
                 .with("SMPP_BIND", "trx")
                 .with("SMPP_RETRY_DELAY", "5s")
                 .with("SMPP_RESPONSE_TIMEOUT", "1s")
-                .with(settings);
-        gateway = Gateway.start(Settings.load(null, environment.variables()));
-        await().atMost(TIMEOUT).until(gateway::isReady);
+                .with(settings)
+                .start();
     }
 
     private void awaitReplies(String columns, String... expected) {
@@ -92,67 +81,17 @@ class SmscBehaviourIT {
         assertThat(smsc.deliver(DELIVER_SM, body)).isZero();
     }
 
-    @Test
-    void aReadingWithAStrayReceiptParameterIsAReading() throws Exception {
-        start(Map.of());
-        deliver(message("", 0, 0, "", "", octets(READING), parameter(0x001E, octets("00A1\0"))));
-
-        awaitReplies("state", "sent");
-        assertThat(database.rows("SELECT outcome FROM message")).containsExactly("accepted");
-        assertThat(database.count("delivery_receipt")).isZero();
-    }
-
-    @Test
-    void aReceiptWithoutItsBitIsAppliedAndNotAnswered() throws Exception {
-        start(Map.of("SMPP_DELIVERY_RECEIPTS", true));
-        deliver(message(READING));
-        awaitReplies("state", "sent");
-        deliver(message("id:00A1 sub:001 dlvrd:001 submit date:2611030900 done date:2611030901 stat:DELIVRD err:000"));
-
-        awaitReplies("state", "delivered");
-        assertThat(database.count("message")).isOne();
-        assertThat(smsc.submits()).hasSize(1);
-    }
-
-    @Test
-    void aReceiptInAsciiThatClaimsUcs2IsApplied() throws Exception {
-        start(Map.of("SMPP_DELIVERY_RECEIPTS", true));
-        deliver(message(READING));
-        awaitReplies("state", "sent");
-        deliver(message("", 4, 8, "", "", octets("id:00A1 sub:001 dlvrd:001 stat:DELIVRD err:000 text:")));
-
-        awaitReplies("state", "delivered");
-    }
-
-    @Test
-    void aReceiptWithPaddingBeforeItAndItsEndCutIsApplied() throws Exception {
-        start(Map.of("SMPP_DELIVERY_RECEIPTS", true));
-        deliver(message(READING));
-        awaitReplies("state", "sent");
-        deliver(message("", 4, 0, "", "", octets("\0id:00A1 sub:001 dlvrd:001 stat:DELIVRD err:000 text")));
-
-        awaitReplies("state", "delivered");
-    }
-
-    @Test
-    void anAcceptedReceiptIsNotTheLast() throws Exception {
-        start(Map.of("SMPP_DELIVERY_RECEIPTS", true));
-        deliver(message(READING));
-        awaitReplies("state", "sent");
-        deliver(message("", 4, 0, "", "", octets("id:00A1 stat:ACCEPTD err:000")));
-        awaitReplies("state", "sent");
-        deliver(message("", 4, 0, "", "", octets("id:00A1 stat:DELIVRD err:000")));
-
-        awaitReplies("state", "delivered");
+    private void rejectSubmits(int times, int status) {
+        AtomicInteger left = new AtomicInteger(times);
+        smsc.on(SUBMIT_SM, (peer, request) -> {
+            boolean rejected = left.getAndDecrement() > 0;
+            peer.respond(request, rejected ? status : 0, rejected ? "" : "00A1\0");
+        });
     }
 
     @Test
     void aSubmitThatIsRejectedForTheSakeOfTheSessionIsRetriedAfterANewBind() throws Exception {
-        AtomicInteger rejections = new AtomicInteger(2);
-        smsc.on(SUBMIT_SM, (peer, request) -> {
-            boolean rejected = rejections.getAndDecrement() > 0;
-            peer.respond(request, rejected ? 0x04 : 0, rejected ? "" : "00A1\0");
-        });
+        rejectSubmits(2, 0x04);
         start(Map.of("SMPP_BIND", "rx-tx"));
         deliver(message(READING));
 
@@ -163,18 +102,14 @@ class SmscBehaviourIT {
 
     @Test
     void aTransmitterThatRejectsEverythingIsBoundAnewAndNotReadyMeanwhile() throws Exception {
-        CompletableFuture<Void> recovered = new CompletableFuture<>();
-        smsc.on(
-                SUBMIT_SM,
-                (peer, request) ->
-                        peer.respond(request, recovered.isDone() ? 0 : 0x04, recovered.isDone() ? "00A1\0" : ""));
+        rejectSubmits(Integer.MAX_VALUE, 0x04);
         start(Map.of("SMPP_BIND", "rx-tx"));
         deliver(message(READING));
 
         await().atMost(TIMEOUT).until(() -> transmitterBinds() >= 3);
         assertThat(gateway.isReady()).isFalse();
         awaitReplies("state || reason", "pending0x04");
-        recovered.complete(null);
+        rejectSubmits(0, 0);
         awaitReplies("state", "sent");
         await().atMost(TIMEOUT).until(gateway::isReady);
     }
@@ -185,11 +120,7 @@ class SmscBehaviourIT {
 
     @Test
     void aStatusOfTheOperatorsOwnIsTemporaryBySetting() throws Exception {
-        AtomicInteger rejections = new AtomicInteger(1);
-        smsc.on(SUBMIT_SM, (peer, request) -> {
-            boolean rejected = rejections.getAndDecrement() > 0;
-            peer.respond(request, rejected ? 0x422 : 0, rejected ? "" : "00A1\0");
-        });
+        rejectSubmits(1, 0x422);
         start(Map.of("SMPP_TEMPORARY_STATUSES", "0x400-0x4FF"));
         deliver(message(READING));
 
@@ -351,93 +282,5 @@ class SmscBehaviourIT {
 
         // behind system_id, password and system_type: interface_version, addr_ton, addr_npi, address_range
         assertThat(new String(smsc.binds().get(0), ISO_8859_1)).endsWith("\0\0\u0050\0\0" + "7104\0");
-    }
-
-    private static final byte[] NO_TEXT = {};
-
-    /** The body of a deliver_sm with this reading and something around it. */
-    private interface Surrounding {
-        byte[] of(String reading);
-    }
-
-    private static Map<String, Surrounding> surroundings() {
-        byte[] tooShort = parameter(0x0204, (byte) 1);
-        byte[] stray = {1, 2};
-        return Map.ofEntries(
-                entry("a long service_type", text -> message("service-7104", 0, 0, "", "", octets(text))),
-                entry("an odd validity_period", text -> message("", 0, 0, "", "24", octets(text))),
-                entry("an odd schedule_delivery_time", text -> message("", 0, 0, "261129062000", "", octets(text))),
-                entry("a short parameter", text -> message("", 0, 0, "", "", octets(text), tooShort)),
-                entry("one behind the payload", text -> message("", 0, 0, "", "", NO_TEXT, payload(text), tooShort)),
-                entry("one before the payload", text -> message("", 0, 0, "", "", NO_TEXT, tooShort, payload(text))),
-                entry("stray octets", text -> message("", 0, 0, "", "", NO_TEXT, payload(text), stray)),
-                entry("all of it", text -> message("service-7104", 0, 0, "1", "24", NO_TEXT, payload(text), stray)),
-                entry("an at sign from a septet", text -> message("", 0, 0, "", "", octets(text + "\0"))),
-                entry("NUL around it", text -> message("", 0, 3, "", "", octets("\0" + text + "\0\0"))),
-                entry("a mark of UTF-8", text -> message("", 0, 4, "", "", ("\uFEFF" + text).getBytes(UTF_8))),
-                entry("a mark of UTF-16", text -> message("", 0, 8, "", "", text.getBytes(UTF_16))),
-                entry("UTF-16LE", text -> message("", 0, 8, "", "", text.getBytes(UTF_16LE))),
-                entry("UTF-16LE, marked", text -> message("", 0, 8, "", "", ("\uFEFF" + text).getBytes(UTF_16LE))),
-                entry("NUL behind UCS-2", text -> message("", 0, 8, "", "", octets(ucs2(text + "\0")))),
-                entry("direction marks", text -> message("", 0, 8, "", "", octets(ucs2("\u202A" + text + "\u202C")))),
-                entry("zero-width marks", text -> message("", 0, 8, "", "", octets(ucs2("\u200B" + text + "\u200D")))));
-    }
-
-    private static byte[] payload(String text) {
-        return parameter(0x0424, octets(text));
-    }
-
-    private static String ucs2(String text) {
-        return new String(text.getBytes(UTF_16BE), ISO_8859_1);
-    }
-
-    @Test
-    void aReadingIsTakenWhateverIsAroundIt() throws Exception {
-        start(Map.of("READING_LENIENT", false));
-        int number = 1000;
-        for (Map.Entry<String, Surrounding> surrounding : surroundings().entrySet()) {
-            String reading = "050000" + ++number + " 1234";
-            assertThat(smsc.deliver(DELIVER_SM, surrounding.getValue().of(reading)))
-                    .as(surrounding.getKey())
-                    .isZero();
-            assertThat(database.rows("SELECT text || ' ' || outcome FROM message ORDER BY id DESC LIMIT 1"))
-                    .as(surrounding.getKey())
-                    .containsExactly(reading + " accepted");
-        }
-    }
-
-    @Test
-    void aReadingInADataSmIsTakenWhateverIsAroundIt() throws Exception {
-        start(Map.of());
-        byte[] addresses = octets("service-7104\0\1\1" + "380671112233\0\0\0" + "7104\0\0\0\0");
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        body.writeBytes(addresses);
-        body.writeBytes(parameter(0x0204, (byte) 1));
-        body.writeBytes(payload(READING));
-        body.writeBytes(new byte[] {1, 2});
-
-        assertThat(smsc.deliver(DATA_SM, body.toByteArray())).isZero();
-        assertThat(database.rows("SELECT text || ' ' || outcome FROM message")).containsExactly(READING + " accepted");
-    }
-
-    @Test
-    void segmentsWithAHeaderAndParametersAreJoinedOnce() throws Exception {
-        start(Map.of());
-        for (int part = 1; part <= 2; part++) {
-            String text = part == 1 ? READING.substring(0, 12) : READING.substring(12);
-            deliver(message(
-                    "",
-                    0x40,
-                    0,
-                    "",
-                    "",
-                    octets("\5\0\3\7\2" + (char) part + text),
-                    parameter(0x020C, (byte) 0, (byte) 7),
-                    parameter(0x020E, (byte) 2),
-                    parameter(0x020F, (byte) part)));
-        }
-
-        awaitReplies("state", "sent");
-        assertThat(database.rows("SELECT text || ' ' || outcome FROM message")).containsExactly(READING + " accepted");
     }
 }
