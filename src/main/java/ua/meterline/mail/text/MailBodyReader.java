@@ -35,7 +35,7 @@ public final class MailBodyReader {
         if (own.isNothing() && !mail.forwarded().isBlank() && deepest > 0) {
             return read(new Subject(subject.text(), false, true), mail.forwarded(), deadline, deepest - 1);
         }
-        return new Understood(mail.ownText(), certain(own, mail, ours, deadline));
+        return new Understood(mail.ownText(), certain(own, mail, ours, subject.isReply(), deadline));
     }
 
     private TextReadings own(Subject subject, MailBody mail, BitSet ours, Deadline deadline) {
@@ -51,9 +51,12 @@ public final class MailBodyReader {
     }
 
     /** Holds what may be quoted history: readings below a line that looks like one of a mail program. */
-    private static TextReadings certain(TextReadings own, MailBody mail, BitSet ours, Deadline deadline) {
+    private static TextReadings certain(
+            TextReadings own, MailBody mail, BitSet ours, boolean isReply, Deadline deadline) {
         if (!own.readings().isEmpty()) {
-            return QuotedHistory.mayBeginAbove(mail.own(), ours, deadline) ? own.held(Kind.UNCLEAR_QUOTE) : own;
+            return QuotedHistory.mayBeginAbove(mail.own(), ours, isReply, deadline)
+                    ? own.held(Kind.UNCLEAR_QUOTE)
+                    : own;
         }
         if (!own.isNothing() || mail.unmarked().isBlank()) {
             return own;

@@ -20,8 +20,8 @@ final class QuotedHistory {
 
     private static final Pattern FORWARD = Pattern.compile("(?:[-=_*]{2,}+ ?)?" + PHRASES.anyOf("forwarded")
             + "(?: ?[-=_*]{2,}+.{0,100}+)?|" + PHRASES.anyOf("begin-forwarded") + ":?");
-    private static final Pattern ORIGINAL =
-            Pattern.compile("[-_=]{2,}+ ?" + PHRASES.anyOf("original") + " ?[-_=]{0,}+");
+    private static final Pattern ORIGINAL = Pattern.compile(
+            "[-_=]{2,}+ ?" + PHRASES.anyOf("original") + " ?[-_=]{0,}+|>{2,3} .{1,200}\\d .{0,20}>{2,3}");
 
     private static final Pattern FROM = Pattern.compile("\\*?" + PHRASES.anyOf("from-field") + "\\*?:.*");
     private static final Pattern OTHER_FIELD = Pattern.compile("\\*?" + PHRASES.anyOf("other-field") + "\\*?:.*");
@@ -43,6 +43,8 @@ final class QuotedHistory {
     private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}");
     private static final Pattern TIME = Pattern.compile("\\d{1,2}:\\d{2}");
     private static final Pattern DATE = Pattern.compile("\\b20\\d{2}\\b|\\d{1,2}[./-]\\d{1,2}[./-]\\d{2}");
+    private static final Pattern SIGN_OF_A_DATE = Pattern.compile(DATE.pattern() + "|" + TIME.pattern() + "|\\d\\.? "
+            + PHRASES.anyOf("month") + "|" + PHRASES.anyOf("month") + "\\p{L}* \\d");
     private static final Pattern NUMBER = Pattern.compile("\\d");
     private static final Pattern NAMES_A_READING = Pattern.compile(PHRASES.anyOf("reading-or-account"));
 
@@ -53,7 +55,7 @@ final class QuotedHistory {
     }
 
     static boolean isOriginalMarker(String line) {
-        return !line.isEmpty() && "-_=".indexOf(line.charAt(0)) >= 0 && matches(ORIGINAL, line);
+        return !line.isEmpty() && "-_=>".indexOf(line.charAt(0)) >= 0 && matches(ORIGINAL, line);
     }
 
     /**
@@ -133,21 +135,30 @@ final class QuotedHistory {
      * history. A line that names a reading or an account is the customer's.
      *
      * @param ours the lines that repeat our own text
+     * @param isReply whether a date, an address or a colon suffices
      */
-    static boolean mayBeginAbove(List<String> own, BitSet ours, Deadline deadline) {
+    static boolean mayBeginAbove(List<String> own, BitSet ours, boolean isReply, Deadline deadline) {
         boolean begun = false;
         for (int i = 0; i < own.size(); i++) {
             deadline.check();
             String line = own.get(i).strip();
             if (ours.get(i) || line.isEmpty() || line.length() > LONGEST_LINE || isAboveOurs(own, ours, i)) {
                 continue;
-            } else if (looksWrittenByAProgram(line)) {
+            } else if (looksWrittenByAProgram(line) || isReply && looksLikeAttribution(line)) {
                 begun = true;
             } else if (begun && NUMBER.matcher(line).find()) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean looksLikeAttribution(String line) {
+        String small = line.toLowerCase(Locale.ROOT);
+        return (line.endsWith(":")
+                        || line.indexOf('@') >= 0
+                        || SIGN_OF_A_DATE.matcher(small).find())
+                && !NAMES_A_READING.matcher(small).find();
     }
 
     private static boolean isAboveOurs(List<String> own, BitSet ours, int at) {
@@ -161,7 +172,9 @@ final class QuotedHistory {
     /** Whether it is an attribution of any form: what stands below it is marked as quoted. */
     static boolean isAboveQuote(List<String> lines, int at) {
         String line = lines.get(at).strip();
-        return line.length() <= LONGEST_LINE && looksWrittenByAProgram(line) && isQuoted(lines, at + 1);
+        boolean attribution = looksWrittenByAProgram(line)
+                || line.endsWith(":") && !NUMBER.matcher(line).find();
+        return line.length() <= LONGEST_LINE && attribution && isQuoted(lines, at + 1);
     }
 
     private static boolean looksWrittenByAProgram(String line) {

@@ -31,6 +31,7 @@ final class DateExplainer implements Explainer {
             "na",
             "za",
             "datum");
+    private static final Set<String> YEAR_WORDS = Set.of("рік", "року", "году", "год", "года", "year", "ev");
     private static final int FIRST_YEAR = 1990;
     private static final int LAST_YEAR = 2039;
     private static final int DAYS = 31;
@@ -137,6 +138,8 @@ final class DateExplainer implements Explainer {
             text.explain(i, NumberMeaning.DATE);
         } else if (text.unit(i) == Unit.TIME && number(text, i) < MINUTES) {
             text.explain(i, NumberMeaning.TIME);
+        } else if (isYear(text, i) && isBehindYear(text, i)) {
+            text.explain(i, NumberMeaning.DATE);
         } else if (isYear(text, i)
                 && text.isNumber(i - 1)
                 && text.means(i - 1, NumberMeaning.DATE)
@@ -144,6 +147,16 @@ final class DateExplainer implements Explainer {
                 && text.isSign(i + 1, '.')) {
             text.explain(i, NumberMeaning.DATE);
         }
+    }
+
+    /** рік випуску 2015 */
+    private static boolean isBehindYear(NumberedText text, int i) {
+        for (int before = i - 1; before >= i - 2 && text.sameLine(i, before); before--) {
+            if (text.isWord(before) && YEAR_WORDS.contains(text.get(before).text())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** 18.30 is a time after "о", 11.26 a month after "за"; otherwise it stays open. */

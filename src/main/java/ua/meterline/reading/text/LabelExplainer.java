@@ -252,7 +252,7 @@ final class LabelExplainer {
     private NumberMeaning bySense(int i) {
         return switch (sense) {
             case READING -> strangers > STRANGERS || text.get(i).is(Form.DOTTED) ? null : NumberMeaning.READING;
-            case PREVIOUS -> NumberMeaning.PREVIOUS;
+            case PREVIOUS, LAST -> NumberMeaning.PREVIOUS;
             case WRONG -> NumberMeaning.WRONG;
             case CONSUMPTION -> NumberMeaning.CONSUMPTION;
             case MONEY -> NumberMeaning.MONEY;
@@ -318,15 +318,30 @@ final class LabelExplainer {
 
     private void split(int i) {
         NumberMeaning meaning = byUnit(text.unit(i));
-        if (meaning == null && sense == Sense.MONEY) {
-            meaning = NumberMeaning.MONEY;
-        }
-        if (meaning == null && sense == Sense.PHONE) {
-            meaning = NumberMeaning.PHONE;
+        if (meaning == null) {
+            meaning = switch (sense) {
+                case MONEY -> NumberMeaning.MONEY;
+                case PHONE -> NumberMeaning.PHONE;
+                case UTILITY -> NumberMeaning.OTHER_UTILITY;
+                case READING -> isOneValue(i) ? NumberMeaning.READING : null;
+                default -> null;
+            };
         }
         if (meaning != null) {
             text.label(i, meaning);
+            spend();
         }
+    }
+
+    /** Directly behind its label, and alone there: 12 345, or 0 1 2 5 0 as on the dial. */
+    private boolean isOneValue(int i) {
+        int word = text.isSignOf(i - 1, ":-=") ? i - 2 : i - 1;
+        Token token = text.get(i);
+        return text.isWordOf(word, Sense.READING)
+                && token.text().indexOf(' ') > 0
+                && token.digits().length() >= 4
+                && token.digits().length() <= Tokenizer.DIAL_LENGTH
+                && !(text.isNumber(i + 1) && text.sameLine(i, i + 1));
     }
 
     private void tooLong(int i) {
@@ -341,7 +356,8 @@ final class LabelExplainer {
         if (meaning == null && text.unit(i) == Unit.MONEY) {
             meaning = NumberMeaning.MONEY;
         }
-        boolean ofTheMeter = text.isSign(i - 1, '№') && text.isWordOf(i - 2, Sense.METER);
+        int word = text.isSignOf(i - 1, "№#:") ? i - 2 : i - 1;
+        boolean ofTheMeter = text.isWordOf(word, Sense.METER);
         if (ofTheMeter) {
             meaning = NumberMeaning.METER;
         }

@@ -1,6 +1,7 @@
 package ua.meterline.reading.text;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import ua.meterline.reading.NumberMeaning;
 
@@ -16,7 +17,7 @@ final class MonthExplainer implements Explainer {
         List<Dated> values = new ArrayList<>();
         int month = 0;
         for (int i = 0; i < text.size(); i++) {
-            int named = text.month(i);
+            int named = text.means(i, NumberMeaning.DATE) ? month(text.get(i)) : text.month(i);
             if (named > 0) {
                 month = named;
             } else if (text.isReadingOrOpen(i)) {
@@ -26,6 +27,9 @@ final class MonthExplainer implements Explainer {
                 month = 0;
             }
         }
+        if (!isAscending(text, values)) {
+            Collections.reverse(values);
+        }
         if (values.size() > 1 && values.size() <= MONTHS && isAscending(text, values)) {
             for (int i = 0; i < values.size() - 1; i++) {
                 text.replace(values.get(i).number(), NumberMeaning.PREVIOUS);
@@ -34,6 +38,16 @@ final class MonthExplainer implements Explainer {
             text.replace(last, NumberMeaning.READING);
             text.label(last, NumberMeaning.READING);
         }
+    }
+
+    /** The month of 01.11.2026, 01.11, 2026-11-01 and 11.2026; 0 when there is none. */
+    private static int month(Token date) {
+        String[] parts = date.text().split("[./-]");
+        if (parts.length < 2 || !date.is(Form.DATE)) {
+            return 0;
+        }
+        String month = parts.length == 2 && parts[1].strip().length() == 4 ? parts[0] : parts[1];
+        return Integer.parseInt(month.strip());
     }
 
     /** Whether each value has a later month than the one before it, and is not smaller. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import ua.meterline.reading.AccountNumber;
 import ua.meterline.reading.NumberMeaning;
 import ua.meterline.reading.RegisterValue;
@@ -20,11 +21,14 @@ final class NumberJudge {
     /** An account or a reading, in the order of the letter. */
     private record Found(boolean isAccount, String digits, int line) {}
 
+    private static final Pattern TEN_DIGITS = Pattern.compile("\\d{10}");
+
     private final List<NumberedText> texts;
     private final List<Found> found = new ArrayList<>();
     private final Map<String, Set<Integer>> valuesOf = new LinkedHashMap<>();
     private final Set<Integer> candidates = new LinkedHashSet<>();
     private boolean unexplained;
+    private boolean unknownAccount;
     private boolean needsAPerson;
     private boolean spelled;
 
@@ -47,7 +51,8 @@ final class NumberJudge {
             texts.stream().filter(text -> text.origin == Origin.EARLIER).forEach(text -> collect(text, 0));
         }
         if (valuesOf.isEmpty()) {
-            return TextReadings.doubt(candidates.isEmpty() ? Kind.NOTHING : Kind.NO_ACCOUNT, List.of(), values());
+            return TextReadings.doubt(
+                    candidates.isEmpty() && !unknownAccount ? Kind.NOTHING : Kind.NO_ACCOUNT, List.of(), values());
         } else if (candidates.isEmpty()) {
             return TextReadings.doubt(Kind.NO_READING, accounts(valuesOf.keySet()), List.of());
         } else if (needsAPerson) {
@@ -87,6 +92,7 @@ final class NumberJudge {
                 candidates.add(Integer.parseInt(token.digits()));
             } else if (text.isNumber(i) && text.meanings(i).size() != 1) {
                 unexplained = true;
+                unknownAccount |= TEN_DIGITS.matcher(token.text()).find();
                 if (token.isValue() && text.meanings(i).contains(NumberMeaning.READING)) {
                     candidates.add(Integer.parseInt(token.digits()));
                 }

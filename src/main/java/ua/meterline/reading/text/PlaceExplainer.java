@@ -99,12 +99,19 @@ final class PlaceExplainer {
     }
 
     private boolean isBehindAccount(int i) {
+        boolean large = UNLIKE_A_HOUSE_OR_YEAR.matcher(text.get(i).digits()).matches();
         int before = i - 1;
-        while (isSeparator(before)) {
+        while (isSeparator(before) || large && text.sameLine(i, before) && isHarmless(before)) {
             before--;
         }
         return text.means(before, NumberMeaning.ACCOUNT)
                 && text.get(i).line() - text.get(before).line() <= 2;
+    }
+
+    private boolean isHarmless(int i) {
+        return text.isWordOf(i, Sense.NEUTRAL)
+                || text.means(i, NumberMeaning.DATE)
+                || text.means(i, NumberMeaning.TIME);
     }
 
     private boolean isSeparator(int i) {
@@ -122,11 +129,10 @@ final class PlaceExplainer {
                 return true;
             }
             boolean passed = isSeparator(before)
-                    || text.isWordOf(before, Sense.NEUTRAL)
+                    || isHarmless(before)
                     || isName(before)
-                    || text.means(before, NumberMeaning.METER)
-                    || text.means(before, NumberMeaning.DATE)
-                    || text.month(before) > 0;
+                    || text.means(before, NumberMeaning.NAME)
+                    || text.means(before, NumberMeaning.METER);
             if (!passed) {
                 return false;
             }
@@ -134,16 +140,22 @@ final class PlaceExplainer {
         return false;
     }
 
-    /** 0501234567 Іваненко І. І. 12345 */
+    /** 0501234567 Іваненко І. І., кв. 5, 12345 */
     private boolean isBehindNames(int i) {
         if (!UNLIKE_A_HOUSE_OR_YEAR.matcher(text.get(i).digits()).matches()) {
             return false;
         }
         int before = i - 1;
-        while (text.sameLine(i, before) && (isName(before) || isBetweenNames(before))) {
+        while (text.sameLine(i, before) && (isName(before) || isBetweenNames(before) || isOfAnAddress(before))) {
             before--;
         }
         return text.sameLine(i, before) && text.means(before, NumberMeaning.ACCOUNT);
+    }
+
+    private boolean isOfAnAddress(int i) {
+        return text.isWordOf(i, Sense.ADDRESS)
+                || text.means(i, NumberMeaning.ADDRESS)
+                || text.isSign(i, '.') && text.isWordOf(i - 1, Sense.ADDRESS);
     }
 
     /** The full stop of an initial, not that of a sentence. */

@@ -3,6 +3,7 @@ package ua.meterline.reading.text;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import ua.meterline.reading.text.Token.Kind;
@@ -51,7 +52,7 @@ final class Tokenizer {
                             + "|(?:\\(0\\d{2,4}\\)|0 ?\\(\\d{2,4}\\))[ -]?\\d{1,3}[ -]?\\d{2,3}[ -]?\\d{2,3}(?!\\d)"),
             new Shape(
                     Form.GROUPED,
-                    "(?<![,.])(?:\\d{3}[ -]\\d{3}[ -]\\d{2}[ -]\\d{2}|\\d{3}[ -]\\d{2}[ -]\\d{2}[ -]\\d{3}"
+                    "(?<![,.])(?!(?:19|20)\\d\\d-\\d\\d-\\d\\d)(?:\\d{3}[ -]\\d{3}[ -]\\d{2}[ -]\\d{2}|\\d{3}[ -]\\d{2}[ -]\\d{2}[ -]\\d{3}"
                             + "|\\d{3}[ -]\\d{3}[ -]\\d{4}|0\\d{2}[ -]\\d{7}|\\d{4}[ -]\\d{3}[ -]\\d{3}"
                             + "|0\\d{3}[ -]\\d{6}|\\d{4}[ -]\\d{2}[ -]\\d{2}[ -]\\d{2}"
                             + "|\\d{2}[ -]\\d{2}[ -]\\d{2}[ -]\\d{2}[ -]\\d{2})(?!\\d)"),
@@ -61,7 +62,7 @@ final class Tokenizer {
                     "(?<![.,/-])(?:" + DAY + "(?: ?([./-]) ?)(?:0?[1-9]|1[0-2]) ?\\1 ?(?:" + YEAR
                             + "|[12]\\d)(?![\\d/-])"
                             + "|" + YEAR + "([./-])(?:0?[1-9]|1[0-2])\\2" + DAY + "(?![\\d/-]))(?:t(?=\\d\\d:))?"),
-            new Shape(Form.TIME, "(?<!:)\\d{1,2}:\\d{2}(?::\\d{2})?(?![\\d:])"),
+            new Shape(Form.TIME, "(?<!:)\\d{1,2}:\\d{2}(?::\\d{2})?(?!:?\\d)"),
             // 11.2026
             new Shape(Form.DATE, "(?<![.,/-])(?:0?[1-9]|1[0-2])[./-]" + YEAR + "(?!\\d)"),
             // 01.11, unless a unit shows a fraction
@@ -84,6 +85,8 @@ final class Tokenizer {
             // 12 345 м3: the unit shows one number
             new Shape(Form.PLAIN, "(?<![\\d,.-])(?<!\\d )\\d{1,2} \\d{3}(?=" + UNIT + ")"),
             new Shape(Form.SPLIT, "(?<![\\d,.-])(?<!\\d )[1-9]\\d? \\d{3}(?! ?\\d|[./:-]\\d)"),
+            // 12,345: a fraction or thousands
+            new Shape(Form.SPLIT, "(?<![\\d.,-])[1-9]\\d?[.,]\\d{3}(?![\\dа-яіa-z]|[.,]\\d)"),
             new Shape(Form.DECIMAL, "\\d{1,5}[.,]\\d{1,3}(?![\\dа-яіa-z]|[.,]\\d)"),
             new Shape(Form.DECIMAL, "\\d{1,5}[.,]\\d{1,3}(?=" + UNIT + ")"));
 
@@ -92,7 +95,8 @@ final class Tokenizer {
 
     private static final Pattern DIGITS_AND_UNIT =
             Pattern.compile("(\\d{1,5})((?:м3|m3|куб|кб|kob|cubic|грн|квт)[a-zа-яі]{0,10})");
-    private static final Pattern WORD_AND_DIGITS = Pattern.compile("([a-zа-яі']{1,30})(\\d{1,10})");
+    private static final Pattern PIECE = Pattern.compile("\\d+|\\D+");
+    private static final int LONGEST_GLUED = 80;
 
     private final String text;
     private final BitSet capitals;
@@ -282,18 +286,31 @@ final class Tokenizer {
             return;
         }
         Matcher unit = DIGITS_AND_UNIT.matcher(chunk);
-        Matcher word = WORD_AND_DIGITS.matcher(chunk);
         if (unit.matches()) {
             add(Kind.NUMBER, Form.PLAIN, unit.group(1), unit.group(1));
             add(Kind.WORD, Form.NONE, unit.group(2), "");
-        } else if (Vocabulary.STANDARD.unit(chunk, false) == Vocabulary.Unit.GAS) {
+        } else if (Vocabulary.STANDARD.unit(chunk, false) != Vocabulary.Unit.NONE) {
             add(Kind.WORD, Form.NONE, chunk, "");
-        } else if (word.matches() && Vocabulary.STANDARD.isKnown(word.group(1), true)) {
-            add(Kind.WORD, Form.NONE, word.group(1), "");
-            add(Kind.NUMBER, Form.PLAIN, word.group(2), word.group(2));
+        } else if (isGlued(chunk)) {
+            PIECE.matcher(chunk).results().map(MatchResult::group).forEach(this::piece);
         } else {
             add(Kind.NUMBER, Form.CODE, chunk, "");
         }
+    }
+
+    /** рахунок0501234567показник1250: words that are known, with numbers between. */
+    private static boolean isGlued(String chunk) {
+        return chunk.length() <= LONGEST_GLUED
+                && Character.isLetter(chunk.charAt(0))
+                && PIECE.matcher(chunk)
+                        .results()
+                        .map(MatchResult::group)
+                        .allMatch(piece -> isDigit(piece.charAt(0)) || Vocabulary.STANDARD.isKnown(piece, true));
+    }
+
+    private void piece(String piece) {
+        boolean number = isDigit(piece.charAt(0));
+        add(number ? Kind.NUMBER : Kind.WORD, number ? Form.PLAIN : Form.NONE, piece, number ? piece : "");
     }
 
     private void add(Kind kind, Form form, String content, String digits) {
