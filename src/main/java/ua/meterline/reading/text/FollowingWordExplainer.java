@@ -3,8 +3,8 @@ package ua.meterline.reading.text;
 import ua.meterline.reading.NumberMeaning;
 
 /**
- * Explains a number by the word behind it: «1250 поточні, 1240 попередні», «1250 (помилковий)». A word with a number
- * behind it, and nothing between, belongs to that one.
+ * Explains a number by the word behind it: «1250 поточні, 1240 попередні», «1250 (помилковий)», «0671234567 (тел.)». A
+ * word with a number behind it, and nothing between, or the full stop of an abbreviation, belongs to that one.
  */
 final class FollowingWordExplainer implements Explainer {
     @Override
@@ -12,8 +12,22 @@ final class FollowingWordExplainer implements Explainer {
         for (int i = 0; i < text.size(); i++) {
             if (text.isOpen(i) && text.get(i).isValue()) {
                 following(text, i);
+            } else if (text.isOpen(i) && text.get(i).isTenDigits() && isPhone(text, i)) {
+                text.label(i, NumberMeaning.PHONE);
             }
         }
+    }
+
+    /** 0671234567 (телефон), 0501234567 - мій телефон */
+    private static boolean isPhone(NumberedText text, int number) {
+        int i = number + 1;
+        while ((text.isSignOf(i, "(-") || text.isWordOf(i, Sense.NEUTRAL)) && text.sameLine(i, number)) {
+            i++;
+        }
+        return i > number + 1
+                && text.isWordOf(i, Sense.PHONE)
+                && text.sameLine(i, number)
+                && endsThere(text, i + 1, number);
     }
 
     private static void following(NumberedText text, int number) {
@@ -57,7 +71,7 @@ final class FollowingWordExplainer implements Explainer {
     private static boolean endsThere(NumberedText text, int i, int number) {
         return i >= text.size()
                 || !text.sameLine(i, number)
-                || text.isSignOf(i, ",;.)!")
+                || text.isSignOf(i, ",;.)!") && !(text.isSign(i, '.') && text.isNumber(i + 1))
                 || text.isWordOf(i, Sense.NEUTRAL);
     }
 

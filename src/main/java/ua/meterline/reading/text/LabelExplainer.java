@@ -154,6 +154,7 @@ final class LabelExplainer {
     private void number(int i) {
         Token token = text.get(i);
         if (!text.isOpen(i)) {
+            contradict(i);
             if (sense.lasts() && sense != Sense.ADDRESS) {
                 restore();
             }
@@ -170,6 +171,18 @@ final class LabelExplainer {
         }
         distance = 0;
         strangers = 0;
+    }
+
+    /** ліч. №54321 показник: the words on both sides name the number. */
+    private void contradict(int i) {
+        boolean named = text.sameCell(i, i - 1) && !text.isNumber(i - 1) && distance == 0;
+        if (named && text.isLabelled(i) && text.means(i, NumberMeaning.READING)) {
+            NumberMeaning meaning = bySense(i);
+            if (meaning != null && meaning != NumberMeaning.READING) {
+                text.explain(i, meaning);
+                spend();
+            }
+        }
     }
 
     private void account(int i) {
