@@ -5,10 +5,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -36,6 +38,7 @@ public final class MimeReader {
     private static final Pattern DELIMITER = Pattern.compile("(?md)^--(\\S[^\\r\\n]{0,199}+)\\r?\\nContent-(?i:type)");
 
     private static final byte[] NOTHING = {};
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private final LenientFieldBuilder fields = new LenientFieldBuilder();
     private final MimeTokenStream tokens = new MimeTokenStream(CONFIG, null, fields, null);
@@ -52,10 +55,20 @@ public final class MimeReader {
      */
     public static MimePart read(InputStream mail, MailLimits limits, Deadline deadline) throws IOException {
         try {
-            return new MimeReader(new ParsingLimits(limits, deadline)).mail(timed(mail, deadline), 1);
+            return new MimeReader(new ParsingLimits(limits, deadline)).mail(unmarked(timed(mail, deadline)), 1);
         } catch (MimeException e) {
             throw new MailLimitException(MailLimitException.Limit.HEADER);
         }
+    }
+
+    /** Without a UTF-8 byte order mark, which would be part of the first field's name. */
+    private static InputStream unmarked(InputStream mail) throws IOException {
+        PushbackInputStream start = new PushbackInputStream(mail, BYTE_ORDER_MARK.length);
+        byte[] first = start.readNBytes(BYTE_ORDER_MARK.length);
+        if (!Arrays.equals(first, BYTE_ORDER_MARK)) {
+            start.unread(first);
+        }
+        return start;
     }
 
     /** Mime4j has no timeout, and skips content without a call from here. */
