@@ -1,6 +1,7 @@
 package ua.meterline.reading.text;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 import ua.meterline.reading.NumberMeaning;
 import ua.meterline.reading.text.Vocabulary.Unit;
 
@@ -32,6 +33,9 @@ final class DateExplainer implements Explainer {
             "za",
             "datum");
     private static final Set<String> YEAR_WORDS = Set.of("рік", "року", "году", "год", "года", "year", "ev");
+    /** 01112026 */
+    private static final Pattern UNSEPARATED = Pattern.compile("(?:0[1-9]|[12]\\d|3[01])(?:0[1-9]|1[0-2])20[23]\\d");
+
     private static final int FIRST_YEAR = 1990;
     private static final int LAST_YEAR = 2039;
     private static final int DAYS = 31;
@@ -130,6 +134,10 @@ final class DateExplainer implements Explainer {
 
     private static void alone(NumberedText text, int i) {
         Token token = text.get(i);
+        if (token.is(Form.PLAIN) && UNSEPARATED.matcher(token.digits()).matches()) {
+            text.explain(i, NumberMeaning.DATE);
+            return;
+        }
         String before =
                 text.isWord(i - 1) && text.sameLine(i, i - 1) ? text.get(i - 1).text() : "";
         if (token.is(Form.DOTTED) || token.is(Form.DECIMAL) && isTime(token.text())) {

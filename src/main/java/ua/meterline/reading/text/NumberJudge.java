@@ -116,7 +116,9 @@ final class NumberJudge {
             if (accounts.size() == 1 && values.size() == 1) {
                 add(accounts.iterator().next(), values.iterator().next());
             } else if (accounts.size() > 1) {
-                return false;
+                if (!alternate(line)) {
+                    return false;
+                }
             } else {
                 rest.addAll(line);
             }

@@ -32,6 +32,7 @@ public final class NumberReader {
             }
             LabelExplainer.explain(text, checkpoint);
             new CorrectionExplainer().explain(text);
+            new SumExplainer().explain(text);
             new MonthExplainer().explain(text);
             texts.add(text);
         }

@@ -164,6 +164,11 @@ final class NumberedText {
         labelled.set(i);
     }
 
+    /** Records that the meaning follows from more than the number's place. */
+    void label(int i) {
+        labelled.set(i);
+    }
+
     boolean isLabelled(int i) {
         return labelled.get(i);
     }

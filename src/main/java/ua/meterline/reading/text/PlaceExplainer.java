@@ -60,7 +60,7 @@ final class PlaceExplainer {
 
     private void value(int i) {
         int account = accountAfter(i);
-        if (account >= 0 && isValueBehind(account)) {
+        if (account >= 0 && isValueBehind(account) && !isPaired(i)) {
             numberOfRow(i);
         } else if (account >= 0
                 || isBehindAccount(i)
@@ -98,6 +98,15 @@ final class PlaceExplainer {
                 && text.get(next).isValue();
     }
 
+    /** 0501234567 - 1250; 0501234568 - 1310 */
+    private boolean isPaired(int i) {
+        int before = i - 1;
+        while (isSeparator(before)) {
+            before--;
+        }
+        return text.sameLine(i, before) && text.means(before, NumberMeaning.ACCOUNT);
+    }
+
     private boolean isBehindAccount(int i) {
         boolean large = UNLIKE_A_HOUSE_OR_YEAR.matcher(text.get(i).digits()).matches();
         int before = i - 1;
@@ -111,7 +120,8 @@ final class PlaceExplainer {
     private boolean isHarmless(int i) {
         return text.isWordOf(i, Sense.NEUTRAL)
                 || text.means(i, NumberMeaning.DATE)
-                || text.means(i, NumberMeaning.TIME);
+                || text.means(i, NumberMeaning.TIME)
+                || text.isNumber(i) && text.get(i).is(Form.METER_TYPE);
     }
 
     private boolean isSeparator(int i) {

@@ -18,7 +18,7 @@ final class Tokenizer {
     static final int DIAL_LENGTH = 5;
 
     /** The last shapes, for numbers with a fraction. */
-    private static final int DECIMAL_SHAPES = 2;
+    private static final int DECIMAL_SHAPES = 3;
 
     private static final String LETTER = "[a-zа-яі]";
     private static final String UNIT = " ?(?:м3|m3|м\\.? ?куб|куб|кб\\.?|kob|cubic)";
@@ -27,9 +27,9 @@ final class Tokenizer {
             + LETTER + ")))(" + LETTER + ")(?!" + LETTER + "|\\d*[/\\\\])\\.?");
 
     private static final Pattern LINK = Pattern.compile("(?=\\S{0,200}(?:@|://|www\\.))\\S{1,2000}+");
-    /** G4, G-1.6, г4: the size of a gas meter. */
-    private static final Pattern METER_TYPE =
-            Pattern.compile("[gг][ -]?(?:1[.,]6|2[.,]5|4|6|10|16|25)[тt]?(?!" + LETTER + "|\\d|[.,]\\d)");
+    /** G4, G-1.6, г4: the size of a gas meter; RS/2001-21: a type. */
+    private static final Pattern METER_TYPE = Pattern.compile("[gг][ -]?(?:1[.,]6|2[.,]5|4|6|10|16|25)[тt]?(?!" + LETTER
+            + "|\\d|[.,]\\d)" + "|[a-z]{1,3}/\\d{3,4}-\\d{1,3}[a-z]?(?!" + LETTER + "|\\d)");
     /** РЛ-4, covid-19: a name with a short number. */
     private static final Pattern CODE =
             Pattern.compile(LETTER + "{2,12}-\\d{1,2}(?:[.,]\\d)?(?!\\d|" + LETTER + "{2})");
@@ -60,8 +60,11 @@ final class Tokenizer {
             new Shape(
                     Form.DATE,
                     "(?<![.,/-])(?:" + DAY + "(?: ?([./-]) ?)(?:0?[1-9]|1[0-2]) ?\\1 ?(?:" + YEAR
-                            + "|[12]\\d)(?![\\d/-])"
-                            + "|" + YEAR + "([./-])(?:0?[1-9]|1[0-2])\\2" + DAY + "(?![\\d/-]))(?:t(?=\\d\\d:))?"),
+                            + "|[12]\\d)(?![\\d/]|-\\d)"
+                            + "|" + YEAR + "([./-])(?:0?[1-9]|1[0-2])\\2" + DAY + "(?![\\d/]|-\\d))(?:t(?=\\d\\d:)|-"
+                            + LETTER + "{1,4}(?!" + LETTER + "))?"),
+            // 01 11 2026
+            new Shape(Form.DATE, "(?<![.,/-])(?<!\\d )(?:0[1-9]|[12]\\d|3[01]) (?:0[1-9]|1[0-2]) 20[23]\\d(?! ?\\d)"),
             new Shape(Form.TIME, "(?<!:)\\d{1,2}:\\d{2}(?::\\d{2})?(?!:?\\d)"),
             // 11.2026
             new Shape(Form.DATE, "(?<![.,/-])(?:0?[1-9]|1[0-2])[./-]" + YEAR + "(?!\\d)"),
@@ -73,8 +76,8 @@ final class Tokenizer {
             new Shape(Form.HOUSE, "(?<![\\d/.-])\\d{1,3}" + LETTER + "?/\\d{1,3}" + LETTER + "?(?![\\d/])"),
             new Shape(
                     Form.ORDINAL,
-                    "\\d{1,4}-?(?:го|ого|му|ому|ти|ии|ыи|ои|st|nd|rd|th|en|an|jen|ei)(?!" + LETTER
-                            + ")|\\d{1,2}-[иеяй](?!" + LETTER + ")"),
+                    "\\d{1,4}-?(?:го|ого|ше|шого|ге|тє|те|того|тього|ое|ого|му|ому|ти|ии|ыи|ои|st|nd|rd|th|en|an|jen|ei)(?!"
+                            + LETTER + ")|\\d{1,2}-[иеяй](?!" + LETTER + ")"),
             new Shape(Form.HOUSE, "\\d{1,3}-?(?!о|[мm](?:[. ]|$))" + LETTER + "(?![a-zа-яі0-9'])"),
             // 0 1 2 5 0
             new Shape(Form.SPLIT, "(?<![\\d.,] )\\d(?: \\d){3,6}(?! ?\\d)"),
@@ -88,6 +91,8 @@ final class Tokenizer {
             // 12,345: a fraction or thousands
             new Shape(Form.SPLIT, "(?<![\\d.,-])[1-9]\\d?[.,]\\d{3}(?![\\dа-яіa-z]|[.,]\\d)"),
             new Shape(Form.DECIMAL, "\\d{1,5}[.,]\\d{1,3}(?![\\dа-яіa-z]|[.,]\\d)"),
+            // 01250(345): the red digits in brackets
+            new Shape(Form.DECIMAL, "\\d{4,5}(?:\\(\\d{2,3}\\)|\\[\\d{2,3}])(?! ?[\\d-])"),
             new Shape(Form.DECIMAL, "\\d{1,5}[.,]\\d{1,3}(?=" + UNIT + ")"));
 
     /** Digits, or letters O in their place. */
@@ -185,14 +190,14 @@ final class Tokenizer {
         }
         int length = end - at;
         char next = end < text.length() ? text.charAt(end) : '\n';
-        if (length > 0 && !Character.isLetter(next) && " .,/:-()\t".indexOf(next) < 0) {
+        if (length > 0 && !Character.isLetter(next) && " .,/:-()[\t".indexOf(next) < 0) {
             return text.startsWith("38", at) ? 0 : SHAPES.size();
         }
         return length < DIAL_LENGTH || text.startsWith("38", at) ? 0 : SHAPES.size() - DECIMAL_SHAPES;
     }
 
     private static String digits(Form form, String written) {
-        String whole = form == Form.DECIMAL ? written.split("[.,]")[0] : written;
+        String whole = form == Form.DECIMAL ? written.split("[.,(\\[]")[0] : written;
         return whole.replaceAll("\\D", "");
     }
 
