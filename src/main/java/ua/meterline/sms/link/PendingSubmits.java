@@ -32,6 +32,7 @@ final class PendingSubmits {
     private final AtomicInteger lateCount = new AtomicInteger();
     private final SubmitStatusTable statuses;
     private final Consumer<SubmitRejectedException> onSessionRefusal;
+    private final RejectionStreak streak = new RejectionStreak(System::nanoTime);
     private volatile boolean accepted;
     private volatile boolean linkLost;
 
@@ -109,6 +110,7 @@ final class PendingSubmits {
             return;
         }
         accepted = true;
+        streak.end();
         Submit submit = pending.get(response.getSequenceNumber());
         if (submit != null) {
             submit.complete(response.getMessageId());
@@ -122,11 +124,20 @@ final class PendingSubmits {
             return false;
         }
         SubmitRejectedException rejection = new SubmitRejectedException(commandStatus, statuses.concern(commandStatus));
-        if (rejection.concern() == Concern.SESSION) {
+        if (concernsTheSession(rejection.concern())) {
             onSessionRefusal.accept(rejection);
         }
         submit.fail(rejection);
         return true;
+    }
+
+    /** A status about one reply neither ends a streak nor belongs to it. */
+    private boolean concernsTheSession(Concern concern) {
+        return switch (concern) {
+            case SESSION -> true;
+            case RATE, MOMENT -> streak.rejected();
+            case RECIPIENT, MESSAGE -> false;
+        };
     }
 
     /** Whether the SMSC accepted any submit_sm. */
