@@ -12,6 +12,9 @@ final class Padding {
     private static final String MARKS = "\u00AD\u061C\u180E\u200B\u200C\u200D\u200E\u200F\u202A\u202B\u202C\u202D\u202E"
             + "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\uFEFF\uFFFE";
 
+    /** Septets of a full segment with the longer of the two user data headers (3GPP TS 23.040, section 9.2.3.24.8). */
+    private static final int FULL_SEGMENT = 152;
+
     private static final byte[] UTF_8_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
     private static final byte[] UTF_16_MARK = {(byte) 0xFE, (byte) 0xFF};
     private static final byte[] UTF_16LE_MARK = {(byte) 0xFF, (byte) 0xFE};
@@ -41,11 +44,33 @@ final class Padding {
 
     /** A septet of zero is an at sign for GSM, and padding where an SMSC rounds up. Nothing but at signs is a text. */
     private static byte[] withoutEndSeptets(byte[] octets) {
+        return withoutEnd(octets, 1);
+    }
+
+    private static byte[] withoutEnd(byte[] octets, int size) {
         int end = octets.length;
-        while (end > 0 && octets[end - 1] == 0) {
-            end--;
+        while (end >= size && octets[end - 1] == 0 && octets[end - size] == 0) {
+            end -= size;
         }
         return end == 0 || end == octets.length ? octets : Arrays.copyOf(octets, end);
+    }
+
+    /** The octets of a segment that another one follows. An at sign at the end of a full one is text. */
+    static byte[] beforeNext(Alphabet alphabet, byte[] octets) {
+        return switch (alphabet) {
+            case GSM -> octets.length < FULL_SEGMENT ? withoutEndSeptets(octets) : octets;
+            case UCS2 -> withoutEnd(octets, 2);
+            default -> withoutEnd(octets, 1);
+        };
+    }
+
+    /** The octets of a segment that follows another one, whose byte order mark counts for both. */
+    static byte[] afterPrevious(Alphabet alphabet, byte[] octets) {
+        return switch (alphabet) {
+            case GSM -> octets;
+            case UCS2 -> withoutStart(UTF_16LE_MARK, withoutStart(UTF_16_MARK, octets));
+            default -> withoutStart(UTF_8_MARK, octets);
+        };
     }
 
     private static byte[] bigEndian(byte[] octets) {

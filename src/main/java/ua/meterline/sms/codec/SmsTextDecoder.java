@@ -92,9 +92,12 @@ public final class SmsTextDecoder {
         }
 
         Run with(Run next) {
-            byte[] both = Arrays.copyOf(content, content.length + next.content.length);
-            System.arraycopy(next.content, 0, both, content.length, next.content.length);
-            return new Run(alphabet, both, next.lastNumber, certain && next.certain);
+            byte[] first = Padding.beforeNext(alphabet, content);
+            byte[] second = Padding.afterPrevious(alphabet, next.content);
+            byte[] both = Arrays.copyOf(first, first.length + second.length);
+            System.arraycopy(second, 0, both, first.length, second.length);
+            boolean whole = first == content && second == next.content;
+            return new Run(alphabet, both, next.lastNumber, whole && certain && next.certain);
         }
 
         boolean appendTo(StringBuilder text) {
