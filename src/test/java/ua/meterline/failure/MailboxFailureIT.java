@@ -3,12 +3,10 @@ package ua.meterline.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import jakarta.mail.internet.MimeMessage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Date;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -55,7 +53,7 @@ class MailboxFailureIT {
         try (LineProxy proxy = new LineProxy(mailServer.imapPort(), cutEverySecondFetch(3))) {
             gateway.environment().with("MAIL_IMAP_PORT", proxy.port());
             gateway.startGateway();
-            awaitReplies(10);
+            mailServer.awaitReplies(10);
         }
         assertThat(gateway.rows("SELECT sender FROM message"))
                 .doesNotHaveDuplicates()
@@ -74,11 +72,11 @@ class MailboxFailureIT {
                 line -> line.contains("BODY.PEEK[]<262144.") && !cut.getAndSet(true) ? Action.CUT : Action.PASS)) {
             gateway.environment().with("MAIL_IMAP_PORT", proxy.port());
             gateway.startGateway();
-            awaitReplies(1);
+            mailServer.awaitReplies(1);
         }
         assertThat(cut).isTrue();
         assertThat(gateway.rows("SELECT outcome FROM message")).containsExactly("accepted");
-        await().until(() -> files("inbox/done").size() == 1);
+        await().until(() -> gateway.files("inbox/done").size() == 1);
         try (Stream<Path> done = Files.walk(folder.resolve("inbox/done"))) {
             assertThat(done.filter(Files::isRegularFile))
                     .singleElement()
@@ -105,7 +103,7 @@ class MailboxFailureIT {
                 line -> line.contains(" FETCH 2 (BODY.PEEK") ? fetched.apply(line) : Action.PASS)) {
             gateway.environment().with("MAIL_IMAP_PORT", proxy.port());
             gateway.startGateway();
-            awaitReplies(2);
+            mailServer.awaitReplies(2);
             await().until(() -> mailServer.unseen() == 1);
         }
         assertThat(gateway.rows("SELECT sender FROM message ORDER BY 1"))
@@ -121,7 +119,7 @@ class MailboxFailureIT {
             await().during(Duration.ofMillis(500)).until(() -> gateway.count("message") == 0);
             proxy.rule(line -> Action.PASS);
 
-            awaitReplies(1);
+            mailServer.awaitReplies(1);
         }
     }
 
@@ -130,7 +128,7 @@ class MailboxFailureIT {
         String raw = CustomerMail.letter(ALICE, "", GOOD);
         mailServer.deliver(raw, new Date());
         gateway.startGateway();
-        awaitReplies(1);
+        mailServer.awaitReplies(1);
         long before = mailServer.inbox().getUidValidity();
         // GreenMail derives UIDVALIDITY from the time in seconds.
         await().pollDelay(Duration.ofMillis(1_100)).until(() -> true);
@@ -139,8 +137,9 @@ class MailboxFailureIT {
         mailServer.deliver(raw, new Date());
         mailServer.deliver("bob@mail.example", "", "рахунок 0501234568, показання 5");
 
-        assertThat(awaitReplies(1).get(0).getAllRecipients()[0]).hasToString("bob@mail.example");
-        await().atMost(RunningGateway.TIMEOUT).until(() -> files("inbox/done").size() == 3);
+        assertThat(mailServer.awaitReplies(1).get(0).getAllRecipients()[0]).hasToString("bob@mail.example");
+        await().atMost(RunningGateway.TIMEOUT)
+                .until(() -> gateway.files("inbox/done").size() == 3);
         assertThat(gateway.rows("SELECT sender FROM message ORDER BY id")).containsExactly(ALICE, "bob@mail.example");
     }
 
@@ -152,25 +151,5 @@ class MailboxFailureIT {
             int fetch = isFetch ? fetches.incrementAndGet() : 0;
             return isFetch && fetch % 2 == 0 && fetch <= 2 * cuts ? Action.CUT : Action.PASS;
         };
-    }
-
-    private List<MimeMessage> awaitReplies(int count) {
-        await().atMost(Duration.ofSeconds(40))
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> mailServer.replies().size() >= count);
-        return mailServer.replies();
-    }
-
-    private List<String> files(String where) throws Exception {
-        Path start = folder.resolve(where);
-        if (!Files.exists(start)) {
-            return List.of();
-        }
-        int depth = where.equals("inbox") || where.isEmpty() ? 1 : 9;
-        try (Stream<Path> files = Files.walk(start, depth)) {
-            return files.filter(Files::isRegularFile)
-                    .map(file -> file.getFileName().toString())
-                    .toList();
-        }
     }
 }

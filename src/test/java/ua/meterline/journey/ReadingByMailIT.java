@@ -54,7 +54,7 @@ class ReadingByMailIT {
                 new Date());
         gateway.startGateway();
 
-        MimeMessage reply = awaitReplies(1).get(0);
+        MimeMessage reply = mailServer.awaitReplies(1).get(0);
         assertThat(reply.getAllRecipients()).extracting(Object::toString).containsExactly(ALICE);
         assertThat(reply.getFrom()).extracting(Object::toString).containsExactly(MailServer.ADDRESS);
         assertThat(reply.getSubject()).contains("Показання за листопад");
@@ -71,8 +71,10 @@ class ReadingByMailIT {
                 gateway.rows("SELECT state || ' ' || attempts FROM reply").equals(List.of("sent 1")));
         assertThat(gateway.smsc().submitted()).isEmpty();
         assertThat(mailServer.unseen()).isZero();
-        assertThat(files("inbox/done")).hasSize(1).allMatch(name -> name.matches("imap-[0-9a-f]{12}-\\d+-1\\.eml"));
-        assertThat(files("inbox")).containsExactly("meterline.lock");
+        assertThat(gateway.files("inbox/done"))
+                .hasSize(1)
+                .allMatch(name -> name.matches("imap-[0-9a-f]{12}-\\d+-1\\.eml"));
+        assertThat(gateway.files("inbox")).hasSize(2).contains("meterline.lock");
     }
 
     @Test
@@ -82,7 +84,8 @@ class ReadingByMailIT {
         }
         mailServer.deliver(ALICE, "", "hello");
         gateway.startGateway();
-        await().atMost(RunningGateway.TIMEOUT).until(() -> files("inbox/done").size() == 4);
+        await().atMost(RunningGateway.TIMEOUT)
+                .until(() -> gateway.files("inbox/done").size() == 4);
         await().atMost(RunningGateway.TIMEOUT).until(() -> mailServer.unseen() == 0);
         gateway.close();
 
@@ -97,16 +100,18 @@ class ReadingByMailIT {
         mailServer.deliver(raw, new Date());
         mailServer.deliver(raw, new Date());
         gateway.startGateway();
-        await().atMost(RunningGateway.TIMEOUT).until(() -> files("inbox/done").size() == 2);
+        await().atMost(RunningGateway.TIMEOUT)
+                .until(() -> gateway.files("inbox/done").size() == 2);
         // A name with another UIDVALIDITY and UID, as after the mailbox was recreated.
         Path copy = Files.list(folder.resolve("inbox/done")).findFirst().orElseThrow();
         try (Stream<Path> mails = Files.list(copy)) {
             Files.copy(mails.findFirst().orElseThrow(), folder.resolve("inbox/imap-0123456789ab-7-7.eml"));
         }
-        await().atMost(RunningGateway.TIMEOUT).until(() -> files("inbox/done").size() == 3);
+        await().atMost(RunningGateway.TIMEOUT)
+                .until(() -> gateway.files("inbox/done").size() == 3);
 
         assertThat(gateway.rows("SELECT outcome FROM message")).containsExactly("accepted");
-        assertThat(awaitReplies(1)).hasSize(1);
+        assertThat(mailServer.awaitReplies(1)).hasSize(1);
     }
 
     @Test
@@ -114,7 +119,7 @@ class ReadingByMailIT {
         Date lastMonth = Date.from(Instant.now().minus(Duration.ofDays(31)));
         mailServer.deliver(CustomerMail.letter(ALICE, "", GOOD), lastMonth);
         gateway.startGateway();
-        awaitReplies(1);
+        mailServer.awaitReplies(1);
 
         assertThat(gateway.rows("SELECT substr(received_at, 1, 10) FROM message"))
                 .containsExactly(lastMonth.toInstant().toString().substring(0, 10));
@@ -125,7 +130,7 @@ class ReadingByMailIT {
         mailServer.deliver(ALICE, "", "рахунок 0501234567 показання 11\nрахунок 0501234568 показання 22");
         gateway.startGateway();
 
-        String reply = (String) awaitReplies(1).get(0).getContent();
+        String reply = (String) mailServer.awaitReplies(1).get(0).getContent();
         assertThat(reply).contains("4567", "11", "4568", "22");
         assertThat(gateway.rows("SELECT account || ' ' || value FROM reading ORDER BY account"))
                 .containsExactly("0501234567 11", "0501234568 22");
@@ -138,7 +143,7 @@ class ReadingByMailIT {
     void withoutAReadingIsHeldWithItsAccount() throws Exception {
         mailServer.deliver(ALICE, "", "Мій особовий рахунок 0501234567, прошу уточнити.");
         gateway.startGateway();
-        awaitReplies(1);
+        mailServer.awaitReplies(1);
 
         assertThat(gateway.rows("SELECT outcome || ' ' || reason FROM message")).containsExactly("held no-reading");
         assertThat(gateway.rows("SELECT account || ' ' || rules FROM held_reading WHERE value IS NULL"))
@@ -150,9 +155,9 @@ class ReadingByMailIT {
         mailServer.deliver(CustomerMail.letter(ALICE, "", "x".repeat(6 * 1024 * 1024)), new Date());
         mailServer.deliver("bob@mail.example", "", GOOD);
         gateway.startGateway();
-        awaitReplies(1);
+        mailServer.awaitReplies(1);
 
-        await().until(() -> files("inbox/failed").size() == 2);
+        await().until(() -> gateway.files("inbox/failed").size() == 2);
         assertThat(gateway.rows("SELECT outcome || ' ' || reason FROM message WHERE sender = ?", ALICE))
                 .containsExactly("held text-too-long");
         assertThat(gateway.rows("SELECT outcome FROM message WHERE sender <> ?", ALICE))
@@ -215,7 +220,7 @@ class ReadingByMailIT {
         mailServer.deliver(CustomerMail.letter(evil, ALICE, subject, GOOD), new Date());
         gateway.startGateway();
 
-        MimeMessage reply = awaitReplies(1).get(0);
+        MimeMessage reply = mailServer.awaitReplies(1).get(0);
         assertThat(reply.getAllRecipients()).extracting(Object::toString).containsExactly(ALICE);
         assertThat(reply.getRecipients(Message.RecipientType.BCC)).isNull();
         assertThat(reply.getSubject()).doesNotContain("\n", "\r").isNotEqualTo("owned");
@@ -223,7 +228,7 @@ class ReadingByMailIT {
                 .extracting(jakarta.mail.Header::getName)
                 .doesNotContain("CamelMailSubject", "mail.smtp.host", "X-Mailer", "Resent-To", "Bcc");
         assertThat(reply.getMessageID()).endsWith("@zk.104.ua>");
-        assertThat(files("")).doesNotContain("evil");
+        assertThat(gateway.files("")).doesNotContain("evil");
         assertThat(mailServer.server().getReceivedMessages()).hasSize(2);
     }
 
@@ -233,29 +238,9 @@ class ReadingByMailIT {
         mailServer.deliver(ALICE, "", GOOD);
         gateway.environment().with("MAIL_IMAP_DONE_FOLDER", "Done");
         gateway.startGateway();
-        awaitReplies(1);
+        mailServer.awaitReplies(1);
 
         await().until(() -> done.getMessageCount() == 1);
         assertThat(mailServer.inbox().getMessageCount()).isZero();
-    }
-
-    private List<MimeMessage> awaitReplies(int count) {
-        await().atMost(Duration.ofSeconds(40))
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> mailServer.replies().size() >= count);
-        return mailServer.replies();
-    }
-
-    private List<String> files(String where) throws Exception {
-        Path start = folder.resolve(where);
-        if (!Files.exists(start)) {
-            return List.of();
-        }
-        int depth = where.equals("inbox") || where.isEmpty() ? 1 : 9;
-        try (Stream<Path> files = Files.walk(start, depth)) {
-            return files.filter(Files::isRegularFile)
-                    .map(file -> file.getFileName().toString())
-                    .toList();
-        }
     }
 }
