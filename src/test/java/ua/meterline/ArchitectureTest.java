@@ -76,6 +76,14 @@ class ArchitectureTest {
     }
 
     @Test
+    void theStructureOfAMailDoesNotDependOnItsContent() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("ua.meterline.mail.mime")
+                .should(dependOn("ua.meterline.mail.content", "ua.meterline.mail.text", "ua.meterline.mail.reply")));
+    }
+
+    @Test
     void sqlStaysWithTheStoreAndTheServicesOnIt() {
         check(noClasses()
                 .that()
@@ -85,6 +93,7 @@ class ArchitectureTest {
                         "ua.meterline.sms.link",
                         "ua.meterline.mail",
                         "ua.meterline.mail.mime",
+                        "ua.meterline.mail.content",
                         "ua.meterline.mail.text",
                         "ua.meterline.mail.mailbox",
                         "ua.meterline.inbox",

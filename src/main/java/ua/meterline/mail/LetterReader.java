@@ -16,7 +16,7 @@ import ua.meterline.inbox.ListRow;
 import ua.meterline.inbox.SeveralReadings;
 import ua.meterline.inbox.UnusableFileException;
 import ua.meterline.mail.Letter.Part;
-import ua.meterline.mail.mime.Attachment;
+import ua.meterline.mail.content.Attachment;
 import ua.meterline.mail.mime.MailLimitException;
 import ua.meterline.mail.mime.MimeReader;
 import ua.meterline.mail.reply.ReplyHeaders;

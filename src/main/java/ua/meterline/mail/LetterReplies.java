@@ -11,7 +11,7 @@ import org.apache.camel.Body;
 import org.apache.camel.Variable;
 import ua.meterline.common.MailAddress;
 import ua.meterline.inbox.ListTally;
-import ua.meterline.mail.mime.Attachment;
+import ua.meterline.mail.content.Attachment;
 import ua.meterline.mail.reply.AnswerBudget;
 import ua.meterline.mail.reply.Answerability;
 import ua.meterline.mail.reply.LetterReply;

@@ -3,7 +3,7 @@ package ua.meterline.mail;
 import java.util.List;
 import java.util.Optional;
 import ua.meterline.common.MailAddress;
-import ua.meterline.mail.mime.Attachment;
+import ua.meterline.mail.content.Attachment;
 import ua.meterline.mail.reply.Answerability;
 import ua.meterline.mail.reply.ReplyHeaders;
 import ua.meterline.mail.text.Language;

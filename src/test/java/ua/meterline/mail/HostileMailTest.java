@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import ua.meterline.mail.content.MailText;
 import ua.meterline.mail.mime.MailLimitException;
 import ua.meterline.mail.mime.MailLimits;
-import ua.meterline.mail.mime.MailText;
 
 /**
  * Mails of maximum length whose text makes superlinear work take minutes. {@code HostileMailIT} reads some of them with

@@ -104,12 +104,15 @@ public final class MimeHeader {
 
         /** The plain parameter, or else its pieces or its extended form (RFC 2231). Mime4j prefers the others. */
         Optional<String> fileName(String name) {
+            if (parameters.isEmpty() || parameters.containsKey(name)) {
+                return Optional.ofNullable(parameters.get(name));
+            }
             MimeParameterMapping mapping = new MimeParameterMapping();
             parameters.entrySet().stream()
                     .sorted(Comparator.comparing(
                             parameter -> PIECE.matcher(parameter.getKey()).replaceFirst("*0$1")))
                     .forEach(parameter -> mapping.addParameter(parameter.getKey(), parameter.getValue()));
-            return Optional.ofNullable(parameters.getOrDefault(name, mapping.get(name)));
+            return Optional.ofNullable(mapping.get(name));
         }
     }
 
@@ -129,7 +132,7 @@ public final class MimeHeader {
     }
 
     /** A parameter of Content-Type, such as the charset, as the sender wrote it; may be null. */
-    String parameter(String name) {
+    public String parameter(String name) {
         return contentType.parameters().get(name);
     }
 
@@ -139,31 +142,31 @@ public final class MimeHeader {
     }
 
     /** A mail within a mail. It counts as forwarded, also if it is attached. */
-    boolean isMail() {
+    public boolean isMail() {
         return type().equals("message/rfc822") || type().equals("message/global");
     }
 
     /** An inline text with a name is none: gateways of MMS and some mail programs give it one. */
-    boolean isAttachment() {
+    public boolean isAttachment() {
         return isAttachment;
     }
 
     /** By its name or its type. */
-    boolean isList() {
+    public boolean isList() {
         return kind == FileKind.LIST || kind == FileKind.WORKBOOK;
     }
 
-    boolean isTextFile() {
+    public boolean isTextFile() {
         return isAttachment && (kind == FileKind.TEXT || type().equals("text/plain"));
     }
 
     /** A document that may have readings, but cannot be read. */
-    boolean isUnsupported() {
+    public boolean isUnsupported() {
         return kind == FileKind.UNSUPPORTED && (isAttachment || !isText()) && !isMail();
     }
 
     /** Including formats that are read like HTML. */
-    boolean isHtml() {
+    public boolean isHtml() {
         return HTML.matcher(type()).matches();
     }
 
@@ -175,7 +178,7 @@ public final class MimeHeader {
     }
 
     /** Without folders and control characters; empty if there is none, but of a list never. */
-    String fileName() {
+    public String fileName() {
         return fileName;
     }
 

@@ -28,9 +28,10 @@ import org.apache.james.mime4j.stream.RecursionMode;
  * not the one announced, or which is encoded as a whole.
  */
 public final class MimeReader {
+    private static final int MAX_LINE = 1024 * 1024;
     /** Unlimited where {@link LenientFieldBuilder} sets the limit. */
     private static final MimeConfig CONFIG = MimeConfig.custom()
-            .setMaxLineLen(MailText.LONGEST)
+            .setMaxLineLen(MAX_LINE)
             .setMaxHeaderLen(-1)
             .setMaxHeaderCount(-1)
             .build();

@@ -39,7 +39,6 @@ final class ParsingLimits {
         ByteArrayOutputStream octets = new ByteArrayOutputStream();
         byte[] block = new byte[BLOCK];
         for (int read = content.read(block); read >= 0; read = content.read(block)) {
-            deadline.check();
             kept += read;
             if (kept > MAX_KEPT) {
                 throw new MailLimitException(Limit.TEXT);

@@ -12,7 +12,10 @@ import ua.meterline.mail.Mails;
 class MailLimitsTest {
     private static final String READING = "\n\naccount 0501234567 reading 12345\n";
 
-    private final MailParser parser = new MailParser(Mails.OURS);
+    /** With a long timeout, for a busy machine. */
+    private final MailParser parser = new MailParser(
+            Mails.OURS,
+            new MailLimits(MailLimits.STANDARD.parts(), MailLimits.STANDARD.depth(), Duration.ofMinutes(2)));
 
     /** Signatures have some dozens of pictures. */
     @Test

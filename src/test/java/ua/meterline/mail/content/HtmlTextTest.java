@@ -1,4 +1,4 @@
-package ua.meterline.mail.mime;
+package ua.meterline.mail.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import ua.meterline.mail.mime.Deadline;
 
 class HtmlTextTest {
     @ParameterizedTest

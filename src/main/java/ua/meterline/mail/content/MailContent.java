@@ -1,4 +1,4 @@
-package ua.meterline.mail.mime;
+package ua.meterline.mail.content;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +7,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ua.meterline.common.TextDecoder;
 import ua.meterline.inbox.FileKind;
+import ua.meterline.mail.mime.Deadline;
+import ua.meterline.mail.mime.HeaderText;
+import ua.meterline.mail.mime.MimeHeader;
+import ua.meterline.mail.mime.MimePart;
 
 /** Collects the texts and the lists of a mail, however it is structured. One mail, one thread. */
 public final class MailContent {

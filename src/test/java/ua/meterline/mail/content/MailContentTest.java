@@ -1,4 +1,4 @@
-package ua.meterline.mail.mime;
+package ua.meterline.mail.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import ua.meterline.mail.Mails;
+import ua.meterline.mail.mime.Deadline;
+import ua.meterline.mail.mime.MailLimits;
+import ua.meterline.mail.mime.MimeReader;
 
 class MailContentTest {
     private final Deadline deadline = new Deadline(Duration.ofMinutes(1), System::nanoTime);

@@ -1,6 +1,7 @@
-package ua.meterline.mail.mime;
+package ua.meterline.mail.content;
 
 import java.util.regex.Pattern;
+import ua.meterline.mail.mime.MailLimitException;
 
 /** Normalizes and limits the text of a mail. */
 public final class MailText {
@@ -9,8 +10,7 @@ public final class MailText {
     /** Characters stored with the message for the contact centre. */
     public static final int LONGEST_KEPT = 64 * 1024;
 
-    private static final Pattern LINE_END = Pattern.compile("\\r\\n?");
-    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}&&[^\\n\\t]]++");
+    private static final Pattern UNCLEAN = Pattern.compile("\\r\\n?|[\\p{Cc}&&[^\\n\\t]]");
 
     private MailText() {}
 
@@ -23,7 +23,7 @@ public final class MailText {
 
     /** Removes control characters except line feeds and tabs. */
     static String clean(String text) {
-        return CONTROLS.matcher(LINE_END.matcher(text).replaceAll("\n")).replaceAll("");
+        return UNCLEAN.matcher(text).replaceAll(found -> found.group().startsWith("\r") ? "\n" : "");
     }
 
     public static String kept(String text) {

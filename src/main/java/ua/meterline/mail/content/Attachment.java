@@ -1,4 +1,4 @@
-package ua.meterline.mail.mime;
+package ua.meterline.mail.content;
 
 /**
  * A file attached to a mail.

@@ -1,4 +1,4 @@
-package ua.meterline.mail.mime;
+package ua.meterline.mail.content;
 
 import java.io.FilterReader;
 import java.io.IOException;
@@ -15,6 +15,7 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
 import org.jsoup.select.NodeVisitor;
+import ua.meterline.mail.mime.Deadline;
 
 /**
  * Converts HTML to the plain text that a reader sees: a line for each block, a tab between cells, {@code "> "} before

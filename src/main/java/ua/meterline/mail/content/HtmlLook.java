@@ -1,4 +1,4 @@
-package ua.meterline.mail.mime;
+package ua.meterline.mail.content;
 
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import ua.meterline.mail.mime.Deadline;
 
 /**
  * What decides whether a reader sees the text in an element and takes it as valid: struck-out text is not. jsoup knows
