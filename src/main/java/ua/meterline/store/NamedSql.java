@@ -60,10 +60,10 @@ public record NamedSql(String positional, List<String> names) {
         Object[] values = new Object[names.size()];
         for (int i = 0; i < values.length; i++) {
             String name = names.get(i);
-            if (!row.containsKey(name)) {
+            values[i] = row.get(name);
+            if (values[i] == null && !row.containsKey(name)) {
                 throw new IllegalArgumentException("a row lacks the parameter " + name);
             }
-            values[i] = row.get(name);
         }
         return values;
     }

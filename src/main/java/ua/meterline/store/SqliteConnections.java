@@ -55,6 +55,8 @@ final class SqliteConnections extends BasicDataSource {
         config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "1");
         config.setCacheSize(-CACHE_KIB);
         config.setWalAutocheckpoint(CHECKPOINT_AFTER_PAGES);
+        // Would be one more query after each insert.
+        config.setGetGeneratedKeys(false);
         return config;
     }
 

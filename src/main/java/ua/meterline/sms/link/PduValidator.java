@@ -1,13 +1,15 @@
 package ua.meterline.sms.link;
 
+import java.util.Optional;
 import java.util.Set;
 import org.jsmpp.PDUStringException;
 import org.jsmpp.SMPPConstant;
+import org.jsmpp.bean.Command;
 import org.jsmpp.util.DefaultDecomposer;
 
 /**
  * Checks whether jsmpp can parse a PDU, by letting it: its worker threads send no response to a PDU that they cannot
- * parse. What parses here cannot fail there.
+ * parse. What parses here cannot fail there. What the gateway handles itself is not parsed again.
  */
 final class PduValidator {
     private static final String BAD_LENGTH = "its fields do not fit its length";
@@ -40,7 +42,7 @@ final class PduValidator {
             default ->
                 UNSOLICITED.contains(commandId)
                         ? new PduVerdict.Ignored("an unsolicited response")
-                        : new PduVerdict.Valid(pdu);
+                        : new PduVerdict.Valid(pdu, null);
         };
     }
 
@@ -48,8 +50,7 @@ final class PduValidator {
         PduVerdict verdict = request(pdu, reading);
         if (verdict instanceof PduVerdict.Rejected rejected) {
             return MessageRepair.of(pdu)
-                    .filter(repaired -> isReadable(repaired, reading))
-                    .<PduVerdict>map(repaired -> new PduVerdict.Repaired(repaired, rejected.defect()))
+                    .flatMap(repaired -> repaired(repaired, reading, rejected.defect()))
                     .orElse(rejected);
         }
         return verdict;
@@ -57,8 +58,7 @@ final class PduValidator {
 
     private static PduVerdict request(byte[] pdu, Reading reading) {
         try {
-            reading.of(pdu);
-            return new PduVerdict.Valid(pdu);
+            return new PduVerdict.Valid(pdu, reading.of(pdu));
         } catch (PDUStringException e) {
             return new PduVerdict.Rejected(e.getErrorCode(), "a field is too long");
         } catch (NegativeArraySizeException e) {
@@ -69,31 +69,35 @@ final class PduValidator {
     }
 
     private static PduVerdict notification(byte[] pdu) {
-        return isReadable(pdu, JSMPP::alertNotification)
-                ? new PduVerdict.Valid(pdu)
-                : new PduVerdict.Ignored(BAD_LENGTH);
+        return valid(pdu, JSMPP::alertNotification).orElse(new PduVerdict.Ignored(BAD_LENGTH));
     }
 
     /** Without a repaired response, the request would time out and be retried: a reply would be sent twice. */
     private static PduVerdict response(byte[] pdu, Reading reading) {
-        if (isReadable(pdu, reading)) {
-            return new PduVerdict.Valid(pdu);
-        }
-        byte[] repaired = PduRepair.withFirstFieldAlone(pdu);
-        return new PduVerdict.Repaired(isReadable(repaired, reading) ? repaired : PduRepair.header(pdu), BAD_LENGTH);
+        return valid(pdu, reading)
+                .or(() -> repaired(PduRepair.withFirstFieldAlone(pdu), reading, BAD_LENGTH))
+                .or(() -> repaired(PduRepair.header(pdu), reading, BAD_LENGTH))
+                .orElseThrow();
     }
 
-    private static boolean isReadable(byte[] pdu, Reading reading) {
+    private static Optional<PduVerdict> valid(byte[] pdu, Reading reading) {
+        return parsed(pdu, reading).map(parsed -> new PduVerdict.Valid(pdu, parsed));
+    }
+
+    private static Optional<PduVerdict> repaired(byte[] pdu, Reading reading, String defect) {
+        return parsed(pdu, reading).map(parsed -> new PduVerdict.Repaired(pdu, parsed, defect));
+    }
+
+    private static Optional<Command> parsed(byte[] pdu, Reading reading) {
         try {
-            reading.of(pdu);
-            return true;
+            return Optional.of(reading.of(pdu));
         } catch (PDUStringException | RuntimeException e) {
-            return false;
+            return Optional.empty();
         }
     }
 
     @FunctionalInterface
     private interface Reading {
-        Object of(byte[] pdu) throws PDUStringException;
+        Command of(byte[] pdu) throws PDUStringException;
     }
 }

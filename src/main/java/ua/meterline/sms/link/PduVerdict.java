@@ -1,12 +1,14 @@
 package ua.meterline.sms.link;
 
+import org.jsmpp.bean.Command;
+
 /** The result of validating a PDU. */
 sealed interface PduVerdict {
-    /** jsmpp can parse it, or responds without parsing it. */
-    record Valid(byte[] pdu) implements PduVerdict {}
+    /** jsmpp can parse it, or responds without parsing it; then {@code parsed} is null. */
+    record Valid(byte[] pdu, Command parsed) implements PduVerdict {}
 
     /** The parsable part is passed on; {@code defect} is for the log. */
-    record Repaired(byte[] pdu, String defect) implements PduVerdict {}
+    record Repaired(byte[] pdu, Command parsed, String defect) implements PduVerdict {}
 
     /** Malformed: to be rejected with this command_status. */
     record Rejected(int commandStatus, String defect) implements PduVerdict {}

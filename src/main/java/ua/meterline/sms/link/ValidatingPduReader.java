@@ -6,11 +6,9 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Set;
 import org.jsmpp.PDUReader;
-import org.jsmpp.PDUStringException;
 import org.jsmpp.SMPPConstant;
 import org.jsmpp.bean.Command;
 import org.jsmpp.bean.DeliverSm;
-import org.jsmpp.util.DefaultDecomposer;
 import org.slf4j.LoggerFactory;
 import ua.meterline.common.RateLimitedLog;
 
@@ -118,38 +116,35 @@ final class ValidatingPduReader implements PDUReader {
     }
 
     private boolean isHandled(Pdu header, PduVerdict verdict) throws IOException {
-        if (verdict instanceof PduVerdict.Repaired repaired) {
+        if (verdict instanceof PduVerdict.Valid valid) {
+            return isDispatched(header, valid.parsed());
+        } else if (verdict instanceof PduVerdict.Repaired repaired) {
             logMalformed("repaired", header, repaired.defect());
             pdu = repaired.pdu();
+            return isDispatched(header, repaired.parsed());
         } else if (verdict instanceof PduVerdict.Rejected rejected) {
             logMalformed("rejected", header, rejected.defect());
             session.respond(header.commandId() | Pdu.RESPONSE, rejected.commandStatus(), header.sequenceNumber());
-            return true;
         } else if (verdict instanceof PduVerdict.Ignored ignored) {
             logMalformed("ignored", header, ignored.defect());
-            return true;
         }
-        return isDispatched(header);
+        return true;
     }
 
     /** Dispatches messages and responses past jsmpp, which would block a thread for each. */
-    private boolean isDispatched(Pdu header) {
-        try {
-            switch (header.commandId()) {
-                case SMPPConstant.CID_DELIVER_SM:
-                    return session.deliver(DefaultDecomposer.getInstance().deliverSm(pdu));
-                case SMPPConstant.CID_SUBMIT_SM_RESP:
-                    session.complete(DefaultDecomposer.getInstance().submitSmResp(pdu));
-                    return true;
-                case SMPPConstant.CID_UNBIND:
-                    return session.unbindRequested(header.sequenceNumber());
-                case SMPPConstant.CID_GENERIC_NACK:
-                    return session.reject(header.sequenceNumber(), header.commandStatus());
-                default:
-                    return false;
-            }
-        } catch (PDUStringException e) {
-            throw new IllegalStateException("checked before", e);
+    private boolean isDispatched(Pdu header, Command parsed) {
+        switch (header.commandId()) {
+            case SMPPConstant.CID_DELIVER_SM:
+                return session.deliver((DeliverSm) parsed);
+            case SMPPConstant.CID_SUBMIT_SM_RESP:
+                session.complete(parsed);
+                return true;
+            case SMPPConstant.CID_UNBIND:
+                return session.unbindRequested(header.sequenceNumber());
+            case SMPPConstant.CID_GENERIC_NACK:
+                return session.reject(header.sequenceNumber(), header.commandStatus());
+            default:
+                return false;
         }
     }
 
