@@ -25,16 +25,18 @@ final class BenchmarkRun {
     /**
      * Runs a gateway under load until the last reply has come back.
      *
+     * @param phases as {@link LoadGenerator} takes them
      * @param gateway its main class and arguments
      * @param environment added to the gateway's, and the port of the load generator's SMSC
-     * @return what {@link LoadGenerator} printed, by name, and {@code bound_after_seconds}, since the process was
-     *     started
+     * @return for each phase what {@link LoadGenerator} printed, by name, and {@code bound_after_seconds}, since the
+     *     process was started
      */
-    static Map<String, Double> of(
-            int warmUp, int messages, int window, List<String> gateway, Map<String, String> environment)
+    static List<Map<String, Double>> of(
+            int window, List<String> phases, List<String> gateway, Map<String, String> environment)
             throws IOException, InterruptedException {
-        Process load = java(List.of(LoadGenerator.class.getName(), "" + warmUp, "" + messages, "" + window), Map.of())
-                .start();
+        List<String> arguments = new ArrayList<>(List.of(LoadGenerator.class.getName(), "" + window));
+        arguments.addAll(phases);
+        Process load = java(arguments, Map.of()).start();
         try (BufferedReader output = load.inputReader()) {
             String port = awaitLine(output, "listening ").substring("listening ".length());
             long started = System.nanoTime();
@@ -47,9 +49,13 @@ final class BenchmarkRun {
             try {
                 awaitLine(output, "bound");
                 double seconds = (System.nanoTime() - started) / 1e9;
-                Map<String, Double> result = result(awaitLine(output, "result"));
-                result.put("bound_after_seconds", seconds);
-                return result;
+                List<Map<String, Double>> results = new ArrayList<>();
+                for (String phase : phases) {
+                    Map<String, Double> result = result(awaitLine(output, phase.split("=")[0] + " "));
+                    result.put("bound_after_seconds", seconds);
+                    results.add(result);
+                }
+                return results;
             } finally {
                 gatewayProcess.destroy();
                 gatewayProcess.waitFor(30, TimeUnit.SECONDS);
@@ -91,7 +97,7 @@ final class BenchmarkRun {
 
     private static Map<String, Double> result(String line) {
         Map<String, Double> result = new HashMap<>();
-        for (String pair : line.substring("result ".length()).split(" ")) {
+        for (String pair : line.substring(line.indexOf(' ') + 1).split(" ")) {
             String[] nameAndValue = pair.split("=");
             result.put(nameAndValue[0], Double.valueOf(nameAndValue[1]));
         }

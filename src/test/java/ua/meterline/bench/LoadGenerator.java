@@ -1,5 +1,8 @@
 package ua.meterline.bench;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -16,16 +19,14 @@ import ua.meterline.simulator.SubmittedMessage;
  * A program of its own: an SMSC that delivers a number of customers' messages as fast as a window allows, one in ten of
  * them malformed, and measures how long their acknowledgements and their replies take.
  *
- * <p>Arguments: messages to warm up with, messages to measure, window. Prints {@code listening PORT} when it accepts
- * connections, {@code bound} when both sessions are, and at the end one line {@code result name=value ...}. The clock
- * runs from the first measured message to the last reply.
+ * <p>Arguments: window, then each phase as NAME=MESSAGES. Prints {@code listening PORT} when it accepts connections,
+ * {@code bound} when both sessions are, and after each phase one line {@code NAME name=value ...}. The clock of a phase
+ * runs from its first message to the last reply.
  */
 public final class LoadGenerator {
     private static final int BAD_ONE_IN = 10;
     private static final long FIRST_SUBSCRIBER = 380_500_000_000L;
 
-    private final int warmUp;
-    private final int messages;
     private final AtomicLongArray sentAt;
     private final Histogram acknowledgements = new ConcurrentHistogram(3);
     private final Histogram replies = new ConcurrentHistogram(3);
@@ -33,23 +34,26 @@ public final class LoadGenerator {
     private final Semaphore window;
     private final Semaphore answered = new Semaphore(0);
 
-    private LoadGenerator(int warmUp, int messages, int window) {
-        this.warmUp = warmUp;
-        this.messages = messages;
-        this.sentAt = new AtomicLongArray(warmUp + messages);
+    private LoadGenerator(int messages, int window) {
+        this.sentAt = new AtomicLongArray(messages);
         this.window = new Semaphore(window);
     }
 
     public static void main(String[] args) throws Exception {
-        int window = Integer.parseInt(args[2]);
-        LoadGenerator load = new LoadGenerator(Integer.parseInt(args[0]), Integer.parseInt(args[1]), window);
+        int window = Integer.parseInt(args[0]);
+        Map<String, Integer> phases = new LinkedHashMap<>();
+        for (String phase : List.of(args).subList(1, args.length)) {
+            String[] nameAndMessages = phase.split("=");
+            phases.put(nameAndMessages[0], Integer.valueOf(nameAndMessages[1]));
+        }
+        int messages = phases.values().stream().mapToInt(Integer::intValue).sum();
         SimulatorOptions options = SimulatorOptions.builder().window(window).build();
         try (SmscSimulator smsc = new SmscSimulator(options)) {
-            load.run(smsc);
+            new LoadGenerator(messages, window).run(smsc, phases);
         }
     }
 
-    private void run(SmscSimulator smsc) throws Exception {
+    private void run(SmscSimulator smsc, Map<String, Integer> phases) throws Exception {
         smsc.record(false);
         smsc.addListener(new SimulatorListener() {
             @Override
@@ -63,19 +67,27 @@ public final class LoadGenerator {
             Thread.sleep(5);
         }
         System.out.println("bound");
-        deliverAll(smsc, 0, warmUp);
+        int first = 0;
+        for (Map.Entry<String, Integer> phase : phases.entrySet()) {
+            measure(smsc, phase.getKey(), first, phase.getValue());
+            first += phase.getValue();
+        }
+    }
+
+    private void measure(SmscSimulator smsc, String name, int first, int messages) throws InterruptedException {
         acknowledgements.reset();
         replies.reset();
         long start = System.nanoTime();
-        deliverAll(smsc, warmUp, messages);
+        deliverAll(smsc, first, messages);
         double seconds = (System.nanoTime() - start) / 1e9;
         System.out.printf(
-                "result messages=%d seconds=%.3f per_second=%.0f refused=%d ack_p50_ms=%.1f ack_p99_ms=%.1f reply_p50_ms=%.1f"
+                "%s messages=%d seconds=%.3f per_second=%.0f refused=%d ack_p50_ms=%.1f ack_p99_ms=%.1f reply_p50_ms=%.1f"
                         + " reply_p99_ms=%.1f%n",
+                name,
                 messages,
                 seconds,
                 messages / seconds,
-                refused.get(),
+                refused.getAndSet(0),
                 millis(acknowledgements, 50),
                 millis(acknowledgements, 99),
                 millis(replies, 50),
