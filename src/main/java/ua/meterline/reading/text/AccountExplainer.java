@@ -41,12 +41,17 @@ final class AccountExplainer {
         }
     }
 
+    /** Whether the digits are those of a phone number that does not begin like an account. */
+    static boolean isPhone(Token token) {
+        return PHONE.matcher(token.digits()).matches();
+    }
+
     private static boolean isOpenAccount(NumberedText text, int i) {
         return text.isOpen(i)
                 && text.get(i).isTenDigits()
                 && text.get(i).is(Form.PLAIN)
                 && text.origin != Origin.SIGNATURE
-                && !PHONE.matcher(text.get(i).digits()).matches();
+                && !isPhone(text.get(i));
     }
 
     private static void explain(NumberedText text, int i, boolean named, int bare) {

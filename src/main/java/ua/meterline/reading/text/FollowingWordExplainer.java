@@ -33,7 +33,7 @@ final class FollowingWordExplainer implements Explainer {
     private static void following(NumberedText text, int number) {
         int first = text.isSignOf(number + 1, "(-*") ? number + 2 : number + 1;
         boolean bracketed = text.isSign(first - 1, '(');
-        if (text.isSignOf(first - 1, "-*") && text.isNumber(number - 1)) {
+        if (text.isSignOf(first - 1, "-*") && text.isNumber(number - 1) && text.sameLine(number, number - 1)) {
             return;
         }
         NumberMeaning meaning = null;

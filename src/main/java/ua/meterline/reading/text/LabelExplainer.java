@@ -29,6 +29,11 @@ final class LabelExplainer {
     private boolean readingNamed;
 
     private boolean accountNamed;
+    /** Whether a number followed the word for a phone in this line. */
+    private boolean phoneGiven;
+    /** Whether the line has a number so far. */
+    private boolean numberGiven;
+
     private int distance;
     private int strangers;
     private int lastNot = -1;
@@ -57,7 +62,7 @@ final class LabelExplainer {
         }
     }
 
-    /** The meaning of an address word ends with its line or cell, that of a phone word with its paragraph. */
+    /** The meaning of an address word ends with its line or cell, that of a phone word with its number's line. */
     private void passCells(int i) {
         if (i == 0) {
             return;
@@ -67,6 +72,7 @@ final class LabelExplainer {
             restore();
         }
         if (lines > 0) {
+            endLine(i);
             readingNamed &= sense == Sense.READING;
             lastNot = -1;
             lastValue = -1;
@@ -74,6 +80,19 @@ final class LabelExplainer {
                 sense = Sense.NONE;
             }
         }
+    }
+
+    /** What named a number of the line, or stands behind it, does not reach into a line that begins with a word. */
+    private void endLine(int i) {
+        if (phoneGiven && sense == Sense.PHONE) {
+            restore();
+        }
+        if (numberGiven && text.isWord(i)) {
+            sense = Sense.NONE;
+            readingNamed = false;
+        }
+        phoneGiven = false;
+        numberGiven = false;
     }
 
     private void word(int i) {
@@ -153,8 +172,10 @@ final class LabelExplainer {
 
     private void number(int i) {
         Token token = text.get(i);
+        numberGiven = true;
         if (!text.isOpen(i)) {
             contradict(i);
+            phoneGiven |= sense == Sense.PHONE;
             if (sense.lasts() && sense != Sense.ADDRESS) {
                 restore();
             }
@@ -171,6 +192,7 @@ final class LabelExplainer {
         }
         distance = 0;
         strangers = 0;
+        phoneGiven |= lastSense == Sense.PHONE;
     }
 
     /** ліч. №54321 показник: the words on both sides name the number. */
@@ -190,7 +212,7 @@ final class LabelExplainer {
             text.label(i, NumberMeaning.ACCOUNT);
         } else {
             NumberMeaning meaning = switch (sense) {
-                case PHONE -> NumberMeaning.PHONE;
+                case PHONE -> phoneGiven && !AccountExplainer.isPhone(text.get(i)) ? null : NumberMeaning.PHONE;
                 case REFERENCE -> NumberMeaning.REFERENCE;
                 case METER_NUMBER -> NumberMeaning.METER;
                 default -> null;
@@ -218,6 +240,9 @@ final class LabelExplainer {
         meaning = unit == Unit.GAS ? byUnitOfGas(i) : bySense(i);
         if (meaning != null) {
             text.label(i, meaning);
+        }
+        if (meaning == NumberMeaning.POSTAL_CODE && isBehindAccount(i)) {
+            text.explain(i, NumberMeaning.READING);
         }
         if (meaning == NumberMeaning.READING) {
             reading(i);
@@ -279,6 +304,12 @@ final class LabelExplainer {
         };
     }
 
+    /** 0501234567, 88000, м. Ужгород: a postal code or a reading. */
+    private boolean isBehindAccount(int i) {
+        int before = text.isSignOf(i - 1, ",;.:-(") ? i - 2 : i - 1;
+        return before >= 0 && text.sameLine(i, before) && text.get(before).isTenDigits();
+    }
+
     private NumberMeaning inAddress(int i) {
         if (isPostalCode(i)) {
             return NumberMeaning.POSTAL_CODE;
@@ -304,7 +335,8 @@ final class LabelExplainer {
                 && text.isWordOf(before, Sense.ADDRESS)
                 && text.get(i).line() == text.get(before).line() + 1
                 && !text.sameLine(i, i + 1);
-        return text.isWordOf(next, Sense.ADDRESS) && text.sameLine(i, next)
+        boolean begins = sense == Sense.ADDRESS || !text.sameLine(i, i - 1) || text.isSignOf(i - 1, ",;.:(");
+        return begins && text.isWordOf(next, Sense.ADDRESS) && text.sameLine(i, next)
                 || text.isWordOf(before, Sense.ADDRESS) && text.sameLine(i, before)
                 || below;
     }
