@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,8 +24,9 @@ class ReplyRetryIT {
     private RunningGateway running;
 
     @BeforeEach
-    void start() throws Exception {
-        running = RunningGateway.start(folder, Map.of("SMPP_RESPONSE_TIMEOUT", "1s"));
+    void prepare() throws Exception {
+        running = RunningGateway.prepare(folder);
+        running.environment().with("SMPP_RESPONSE_TIMEOUT", "1s");
     }
 
     @AfterEach
@@ -37,6 +37,7 @@ class ReplyRetryIT {
     @ParameterizedTest
     @ValueSource(ints = {0x58, 0x14, 0x08})
     void aTransientRejectionIsRetried(int status) throws Exception {
+        running.startBound();
         running.smsc().behaviour().refuseNextSubmits(2, status);
         deliver(CustomerSms.reading(1));
         assertThat(running.smsc().awaitSubmitted(1, RunningGateway.TIMEOUT)).hasSize(1);
@@ -45,6 +46,7 @@ class ReplyRetryIT {
 
     @Test
     void aPermanentRejectionFailsTheReplyWithItsStatus() throws Exception {
+        running.startBound();
         running.smsc().behaviour().refuseSubmits(0x0B);
         deliver(CustomerSms.reading(1));
         awaitReplies("state || attempts || reason", "failed10x0B");
@@ -52,6 +54,7 @@ class ReplyRetryIT {
 
     @Test
     void aSubmitWithoutAResponseIsSentThreeTimes() throws Exception {
+        running.startBound();
         running.smsc().behaviour().silentOnSubmits(true);
         deliver(CustomerSms.reading(1));
         awaitReplies("state || attempts || reason", "failed3no-response");
@@ -61,7 +64,6 @@ class ReplyRetryIT {
     @ParameterizedTest
     @ValueSource(strings = {"rx-tx", "trx"})
     void aReplyInFlightWhenTheLinkDropsIsSentAgain(String bind) throws Exception {
-        running.gateway().close();
         running.environment().with("SMPP_RESPONSE_TIMEOUT", "5s").with("SMPP_BIND", bind);
         running.startBound();
         running.smsc().behaviour().silentOnSubmits(true);
@@ -77,6 +79,7 @@ class ReplyRetryIT {
 
     @Test
     void noReplyIsLostWhenTheLinkDropsUnderLoad() throws Exception {
+        running.startBound();
         running.smsc().behaviour().answerSubmitsAfter(Duration.ofMillis(50));
         for (int round = 0; round < 2; round++) {
             CustomerSms.readings(round * 100, round * 100 + 100).forEach(running.smsc()::enqueue);
@@ -92,6 +95,7 @@ class ReplyRetryIT {
 
     @Test
     void aPendingReplyIsSentAfterARestart() throws Exception {
+        running.startBound();
         running.smsc().behaviour().refuseSubmits(0x58);
         deliver(CustomerSms.reading(1));
         running.gateway().close();
@@ -105,14 +109,15 @@ class ReplyRetryIT {
     /** A poll of the outbox takes a part of the queue only; the rest must not wait for the next message or timer. */
     @Test
     void aLongQueueIsSentWithoutNewMessages() throws Exception {
+        running.startGateway(); // creates the tables
         running.gateway().close();
-        running.database().insertPendingReplies(10_000);
+        running.database().insertPendingReplies(3_000);
         running.startGateway();
-        awaitAllSent(10_000);
+        awaitAllSent(3_000);
         assertThat(running.smsc().submitted().stream()
                         .map(SubmittedMessage::destination)
                         .distinct())
-                .hasSize(10_000);
+                .hasSize(3_000);
     }
 
     private void deliver(MobileMessage message) throws Exception {
