@@ -51,7 +51,8 @@ class FileOrderIT {
         Instant now = Instant.now();
         for (int i = 0; i < FILES; i++) {
             if (isList(i)) {
-                files.add(Files.writeString(inbox.resolve("%03d.csv".formatted(i)), row() + row() + row()));
+                files.add(Files.writeString(
+                        inbox.resolve("%03d.csv".formatted(i)), row("0501234568") + row("0501234569") + row(ACCOUNT)));
             } else {
                 Path file = Files.writeString(inbox.resolve("%03d.eml".formatted(names.get(i))), content(i));
                 Files.setLastModifiedTime(file, FileTime.from(now.plusSeconds(100L * (i - FILES / 2))));
@@ -131,8 +132,8 @@ class FileOrderIT {
         return CustomerMail.letter("a@mail.example", "", ACCOUNT + " " + ++lastValue + more);
     }
 
-    private String row() {
-        return ACCOUNT + ";" + ++lastValue + "\n";
+    private String row(String account) {
+        return account + ";" + ++lastValue + "\n";
     }
 
     private static int value(String text) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
+import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Base64;
 import java.util.List;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +70,20 @@ class LetterReaderTest {
                 .containsExactly(reading("0501234568", 1), new Content.Unclear(null, null, "not-a-list"));
         assertThat(contents("account 0501234568, reading 1", "text/plain; name=ATT00001.txt", "sent from Oslo\n"))
                 .containsExactly(reading("0501234568", 1));
+    }
+
+    @Test
+    void readsAnAttachedSpreadsheet() throws Exception {
+        ByteArrayOutputStream octets = new ByteArrayOutputStream();
+        try (Workbook workbook = new Workbook(octets, "Test", "1.0")) {
+            Worksheet sheet = workbook.newWorksheet("1");
+            sheet.value(0, 0, 501234567);
+            sheet.value(0, 1, 12_345);
+        }
+        String base64 = Base64.getMimeEncoder().encodeToString(octets.toByteArray());
+        String type = "application/octet-stream; name=\"nov.xlsx\"\nContent-Transfer-Encoding: base64";
+
+        assertThat(contents("see the list", type, base64)).containsExactly(reading("0501234567", 12_345));
     }
 
     private static Content reading(String account, int value) {
