@@ -45,7 +45,10 @@ enum ColumnMatcher {
                     + "|кв\\b|квартир|flat|apartment|apt\\b|lak[áa]s|буд|дом\\b|house|h[áa]z|під.?їзд|подъезд|entrance|поверх|этаж"
                     + "|floor|emelet|корпус|адрес|address|cím|вул|улиц|street|utca|індекс|индекс|postal|zip\\b|ir[áa]ny[íi]t"
                     + "|тел|phone|mobil|телеф|договір|договор|contract|szerz|піб\\b|фио\\b|прізв|фамил|ім.?я|имя|name|n[ée]v"
-                    + "|тип|вид\\b|type|kind|стат|status|пломб|seal|^(?:лічильник|сч[её]тчик|meter|m[ée]r[őo])$|площ|area|осіб|зареєстр|прожив|persons|пільг|льгот|різновид");
+                    + "|тип|вид\\b|type|kind|стат|status|середн|средн|average|план|норм|пломб|seal|^(?:лічильник|сч[её]тчик|meter|m[ée]r[őo])$|площ|area|осіб|зареєстр|прожив|persons|пільг|льгот|різновид");
+
+    /** The last one that is known, or the latest one? */
+    private static final Pattern LAST = words("останн|последн|last\\b|utols");
 
     private static final Pattern UTILITY = words(Words.OTHER_UTILITY);
     private static final Pattern PLACE_OR_PERSON = words(
@@ -93,6 +96,12 @@ enum ColumnMatcher {
         return UTILITY.matcher(text).find() && !isOfGas(text);
     }
 
+    /** Whether a heading does not tell the current reading from the one before. */
+    static boolean isOfLastReading(String heading) {
+        return LAST.matcher(heading).find()
+                && !READING.preferred.matcher(heading).find();
+    }
+
     static boolean isOfGas(String text) {
         return GAS.matcher(text).find();
     }
@@ -132,11 +141,12 @@ enum ColumnMatcher {
 
     /** Words shared by several columns. */
     private static final class Words {
-        static final String READING = "показ|покаж|reading|values?\\b|\\p{L}*[áa]ll[áa]s";
+        static final String READING = "показ|покаж|reading|values?\\b|\\p{L}*[áa]ll[áa]s|стало\\b"
+                + "|^(?:поточн|текущ|нов)\\p{L}*$|^(?:current|new)$";
         static final String DAY = "дат[аиуіою]+\\b|день\\b|час[ун]?\\b|dates?\\b|day\\b|time\\b|d[áa]tum";
         static final String NOTE = "прим|комм?ент|note|comment|remark|megjegy";
         static final String BEFORE =
-                "попер|минул|предыд|предш|прошл|стар|почат|начал|previous|prev\\b|prior|old\\b|earlier|start|initial"
+                "попер|минул|було\\b|было\\b|предыд|предш|прошл|стар|почат|начал|previous|prev\\b|prior|old\\b|earlier|start|initial"
                         + "|el[őo]z[őo]|kor[áa]bbi|r[ée]gi";
         static final String MONEY =
                 "сум|грн\\b|uah\\b|ціна|цена|варт|стоим|тариф|борг|долг|нарах|начисл|сплач|оплач|price|amount|sum\\b|debt|tariff"
@@ -146,7 +156,7 @@ enum ColumnMatcher {
                         + "|consum|fogyaszt";
         static final String OTHER_UTILITY =
                 "вод[аиіуы]\\b|водою|водопост|водоснаб|хвп|гвп|хвс|гвс|х/в|г/в|холодн|гаряч|горяч|світл|електр|электр|свет\\b"
-                        + "|тепл|опален|отопл|water|hot\\b|cold\\b|electric|power|heat|v[íi]z|[áa]ram|villany|f[űu]t[ée]s";
+                        + "|тепл|опален|отопл|[тt][123]\\b|денн|дневн|нічн|ночн|water|hot\\b|cold\\b|electric|power|heat|night|v[íi]z|[áa]ram|villany|f[űu]t[ée]s";
         static final String NONE = "(?!)";
     }
 }

@@ -19,15 +19,16 @@ record ListColumns(List<Integer> places, List<String> headings, Set<Integer> num
      * The columns of a header. Each column with numbers must have a heading that tells what they are.
      *
      * @param headings the heading of each column
+     * @param shape of the rows
      * @throws UnusableFileException when account or reading is missing or ambiguous, or other numbers are unexplained
      */
-    static ListColumns named(List<String> headings, Set<Integer> numeric) throws UnusableFileException {
+    static ListColumns named(List<String> headings, ListShape shape) throws UnusableFileException {
         List<Integer> places = new ArrayList<>();
         for (ColumnMatcher heading : ColumnMatcher.values()) {
             places.add(heading.place(headings));
         }
-        ListColumns columns = new ListColumns(places, headings, numeric);
-        columns.check();
+        ListColumns columns = new ListColumns(places, headings, shape.numeric());
+        columns.check(shape.accounts());
         return columns;
     }
 
@@ -46,9 +47,13 @@ record ListColumns(List<Integer> places, List<String> headings, Set<Integer> num
                 "unknown-columns", what + ". Head the columns account;reading;date;note, in whatever order.");
     }
 
-    private void check() throws UnusableFileException {
+    private void check(Set<Integer> accounts) throws UnusableFileException {
         if (place(ColumnMatcher.ACCOUNT) < 0 || place(ColumnMatcher.READING) < 0) {
             throw unknown("Its header names no account or no reading");
+        } else if (accounts.stream().anyMatch(this::isOtherAccount)) {
+            throw unknown("Its header names several accounts, such as an old and a new one");
+        } else if (ColumnMatcher.isOfLastReading(headings.get(place(ColumnMatcher.READING)))) {
+            throw unknown("Its header does not tell whether the last reading is the current one");
         }
         boolean severalUtilities = headings.stream().anyMatch(ColumnMatcher::isOfAnotherUtility);
         if (severalUtilities && !ColumnMatcher.isOfGas(headings.get(place(ColumnMatcher.READING)))) {
@@ -59,6 +64,12 @@ record ListColumns(List<Integer> places, List<String> headings, Set<Integer> num
                 throw unknown("Column " + (column + 1) + " has numbers, and no heading that tells what they are");
             }
         }
+    }
+
+    private boolean isOtherAccount(int column) {
+        return column != place(ColumnMatcher.ACCOUNT)
+                && column < headings.size()
+                && ColumnMatcher.ACCOUNT.isMentionedIn(headings.get(column));
     }
 
     /** Includes a reading that is not headed as the current one. */

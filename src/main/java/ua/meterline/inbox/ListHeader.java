@@ -120,7 +120,7 @@ record ListHeader(ListColumns columns, Set<Long> records, List<String> titles, b
         }
         Set<Long> records = numbers(head.subList(0, end));
         records.addAll(numbers(later));
-        return new ListHeader(ListColumns.named(headings(lines), shape.numeric()), records, titles, shape.isDated());
+        return new ListHeader(ListColumns.named(headings(lines), shape), records, titles, shape.isDated());
     }
 
     /** The second line of merged cells, or of units. */

@@ -24,6 +24,10 @@ final class ListShape {
         return !dates.isEmpty();
     }
 
+    Set<Integer> accounts() {
+        return accounts;
+    }
+
     /** Including accounts. */
     Set<Integer> numeric() {
         return numbers;
