@@ -45,9 +45,9 @@ record HtmlLook(boolean gone, boolean invisible, boolean tiny, int color, int ba
     private static final int INDISTINCT = 24;
 
     private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|<!--|-->");
+    private static final String SIMPLE = "(?:[a-zA-Z]\\w*+(?:[.#][a-zA-Z][\\w-]*+)*+|(?:[.#][a-zA-Z][\\w-]*+)++)";
     /** Without those that jsoup looks up slowly, or does not know. */
-    private static final Pattern SELECTORS =
-            Pattern.compile("(?:[\\w-]*+(?:[.#][a-zA-Z][\\w-]*+)*+(?:\\s*+,\\s*+(?=\\S)|$))++");
+    private static final Pattern SELECTORS = Pattern.compile(SIMPLE + "(?:\\s*+,\\s*+" + SIMPLE + ")*+");
     /** Characters of style sheets, or of the style of one element, that are read. */
     private static final int LONGEST_STYLE = 32 * 1024;
 
@@ -98,7 +98,7 @@ record HtmlLook(boolean gone, boolean invisible, boolean tiny, int color, int ba
         String size = style.getOrDefault("font-size", "");
         return new HtmlLook(
                 isGone(style),
-                visibility.equals("visible") ? false : invisible || visibility.matches("hidden|collapse"),
+                !visibility.equals("visible") && (invisible || visibility.matches("hidden|collapse")),
                 size.isEmpty() ? tiny : TINY.matcher(size).matches(),
                 color(style.get("color"), color, behind),
                 behind);
@@ -107,7 +107,9 @@ record HtmlLook(boolean gone, boolean invisible, boolean tiny, int color, int ba
     /** The declarations by property; the attributes of HTML before CSS count as such. */
     private static Map<String, String> style(Element element) {
         Map<String, String> style = new HashMap<>();
-        if (element.hasAttr("bgcolor") || element.hasAttr("background")) {
+        if (element.hasAttr("background")) {
+            style.put("background", "url(");
+        } else if (element.hasAttr("bgcolor")) {
             style.put("background", legacyColor(element.attr("bgcolor")));
         }
         if (element.hasAttr("color")) {

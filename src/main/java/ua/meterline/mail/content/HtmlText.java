@@ -51,7 +51,10 @@ final class HtmlText implements NodeVisitor {
         return visitor.text.toString();
     }
 
-    /** Enriched text (RFC 1896), or its predecessor (RFC 1341), as HTML: a blank line is a line end, parameters are not shown. */
+    /**
+     * Enriched text (RFC 1896), or its predecessor (RFC 1341), as HTML: a blank line is a line end, parameters are not
+     * shown.
+     */
     static String ofEnriched(String text) {
         return text.replaceAll("<<|<lt>", "&lt;")
                 .replace("<nl>", "<br>")

@@ -54,12 +54,14 @@ class HtmlTextTest {
             strings = {
                 "<ins>9</ins>",
                 "<u style='text-decoration:underline'>9</u>",
-                "<td style='font-size:0'><span style='font-size:14px'>9</span></td>",
+                "<div style='font-size:0'><span style='font-size:14px'>9</span></div>",
                 "<div style='visibility:hidden'><p style='visibility:visible'>9</p></div>",
                 "<div style='height:0'>9</div>",
                 "<div style='background:#336699'><span style='color:#fff'>9</span></div>",
                 "<table><tr><td bgcolor='#003366'><font color=white>9</font></td></tr></table>",
-                "<td background='x.png' style='color:white'>9</td>",
+                "<table><tr><td background='x.png' style='color:white'>9</td></tr></table>",
+                "<style>{display:none} a,,p{display:none} -p{display:none} 1{display:none} .-a{display:none}"
+                        + " p:x{display:none} [x]{display:none} p >{display:none} é{display:none}</style><p>9</p>",
                 "<div style='background:url(x.png);color:#fff'>9</div>",
                 "<p style='color:red'>9</p>",
                 "<p style='color:windowtext;background:white'>9</p>",
