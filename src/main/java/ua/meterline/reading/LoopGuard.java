@@ -77,9 +77,9 @@ public final class LoopGuard {
             slices.removeFirst();
         }
         if (!slices.isEmpty() && slices.getLast().number() > number + SLICES) {
-            slices.clear(); // the clock was set back far
+            slices.clear(); // replies of before the start, when the clock was far ahead
         }
-        // A clock set back a little extends the last slice.
+        // Replies of before the start, when the clock was a little ahead, extend the last slice.
         if (slices.isEmpty() || slices.getLast().number() < number) {
             slices.addLast(new Slice(number, new SenderCounts()));
         }

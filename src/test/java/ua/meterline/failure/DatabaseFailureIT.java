@@ -134,7 +134,9 @@ class DatabaseFailureIT {
                         .until(() -> !isReady(port));
                 assertThat(statuses).as(slow::toString).containsExactly(RETRYABLE);
             }
+            Stopwatch stopwatch = new Stopwatch();
             await().atMost(RunningGateway.TIMEOUT).until(() -> isReady(port));
+            stopwatch.print("commits of 1.5 s: ready again");
             await().atMost(RunningGateway.TIMEOUT).until(() -> smsc.queued() == 0);
             assertThat(GatewayDatabase.in(folder).count("message")).isEqualTo(20);
         }
