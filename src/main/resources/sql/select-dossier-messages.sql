@@ -1,4 +1,5 @@
 SELECT message.received_at AS at, 'message' AS what, message.id,
-    channel, sender, recipient, outcome, reason, text
+    channel, sender, recipient, outcome, reason, text, message_numbers.numbers
 FROM json_each(:?messages) AS wanted
 CROSS JOIN message ON message.id = wanted.value
+LEFT JOIN message_numbers ON message_numbers.message_id = message.id

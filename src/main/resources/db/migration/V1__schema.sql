@@ -24,6 +24,14 @@ CREATE TABLE message (
 -- fingerprint has no index: the gateway keeps those of the last minutes in memory and reads them from the end of the
 -- table when it starts.
 
+-- What each number of a letter, or of an SMS in the lenient format, was taken for: "0501234567 account, 1250 reading,
+-- 1240 previous". A number that is not explained has no meaning or several. Of a letter that became several messages, the
+-- first one and the held rest have a row. Deleted by the purge.
+CREATE TABLE message_numbers (
+    message_id INTEGER PRIMARY KEY REFERENCES message (id),
+    numbers    TEXT NOT NULL
+) STRICT;
+
 -- Segments of concatenated messages. A segment is stored before it is acknowledged; the reassembled text is in message.
 CREATE TABLE segment (
     long_message INTEGER NOT NULL, -- segments with the same value make one message

@@ -18,6 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 import ua.meterline.cli.MeterlineCommand;
+import ua.meterline.mail.Mails;
+import ua.meterline.mail.ParsedMail;
 import ua.meterline.reading.BillingCalendar;
 import ua.meterline.reading.CustomerMessage;
 import ua.meterline.reading.JudgedMessage;
@@ -59,6 +61,26 @@ class DocumentsTest {
 
     @ParameterizedTest
     @MethodSource("documents")
+    void lettersAreReadAsIsWrittenBesideThem(MarkdownDocument document) {
+        assertThat(document.rowsBelow("letter", "read as")).allSatisfy(row -> {
+            String text = MarkdownDocument.codeIn(row.get(0)).get(0);
+            assertThat(readAs(text)).as(text).isEqualTo(row.get(1));
+        });
+    }
+
+    private static String readAs(String text) {
+        ParsedMail mail = Mails.of("", text.replace(" / ", "\n"));
+        return mail.problem()
+                .map(doubt -> (doubt.kind().isHeld() ? "held " : "rejected ")
+                        + doubt.kind().label())
+                .orElseGet(() -> mail.readings().stream()
+                        .map(found ->
+                                found.account().digits() + "=" + found.value().value())
+                        .collect(Collectors.joining(" ")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
     void messagesOfADossierHaveTheOutcomeThatTheirTextLeadsTo(MarkdownDocument document) throws IOException {
         TextJudge judge = judgeByDefaultSettings();
 
@@ -77,6 +99,8 @@ class DocumentsTest {
         MarkdownDocument office = MarkdownDocument.of(Path.of("docs/office.md"));
         assertThat(office.rowsBelow("text", "outcome")).hasSizeGreaterThan(5);
         assertThat(DOSSIER_MESSAGE.matcher(office.text()).results()).hasSizeGreaterThan(1);
+        assertThat(MarkdownDocument.of(Path.of("docs/letters.md")).rowsBelow("letter", "read as"))
+                .hasSizeGreaterThan(10);
     }
 
     @ParameterizedTest

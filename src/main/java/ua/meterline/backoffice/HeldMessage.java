@@ -7,6 +7,7 @@ import java.sql.SQLException;
  * A message in the review queue. Times are UTC texts as in the database.
  *
  * @param reason of the message, may be null
+ * @param numbers what each number of the text was taken for; may be null
  * @param rules the names of the rules that held it, comma-separated
  * @param decided the decision of a reviewer, or null
  */
@@ -18,6 +19,7 @@ public record HeldMessage(
         String recipient,
         String text,
         String reason,
+        String numbers,
         Statement statement,
         String rules,
         Decided decided) {
@@ -62,6 +64,7 @@ public record HeldMessage(
                 row.getString("recipient"),
                 row.getString("text"),
                 row.getString("reason"),
+                row.getString("numbers"),
                 new Statement(
                         row.getString("account"),
                         row.getInt("meter"),

@@ -56,6 +56,7 @@ public record ReviewCase(HeldMessage message, EffectiveReading previous, Effecti
         facts.put("sender", message.sender());
         facts.put("recipient", message.recipient());
         facts.put("text", message.text());
+        facts.put("numbers", message.numbers());
         facts.put("account", stated.account());
         facts.put("value", stated.value());
         facts.put("period", stated.period());

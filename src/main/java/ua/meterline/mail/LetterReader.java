@@ -22,6 +22,7 @@ import ua.meterline.mail.mime.MimeReader;
 import ua.meterline.mail.reply.ReplyHeaders;
 import ua.meterline.reading.Channel;
 import ua.meterline.reading.CustomerMessage;
+import ua.meterline.reading.ExplainedNumber;
 import ua.meterline.reading.Imported;
 import ua.meterline.reading.Imported.Content;
 import ua.meterline.reading.Suppression;
@@ -53,7 +54,7 @@ public final class LetterReader {
         for (int i = 0; i < parts.size(); i++) {
             String text = i == 0 ? wholeText(mail) : parts.get(i).text();
             Suppression suppression = i < parts.size() - 1 ? Suppression.ANSWERED_TOGETHER : null;
-            Imported imported = new Imported(keys.part(i), parts.get(i).content());
+            Imported imported = new Imported(keys.part(i), parts.get(i).content(), numbers(mail, parts, i));
             messages.add(message(file, mail, text, suppression, imported));
         }
         return new Letter(mail, parts, messages);
@@ -65,6 +66,12 @@ public final class LetterReader {
         return IntStream.range(0, parts.size())
                 .mapToObj(i -> parts.get(i).with(contents.get(i)))
                 .toList();
+    }
+
+    /** With the first message, and with the rest that a person reads. */
+    private static List<ExplainedNumber> numbers(ParsedMail mail, List<Part> parts, int part) {
+        boolean isRest = part >= mail.readings().size() && parts.get(part).row() == null;
+        return part == 0 || isRest ? mail.numbers() : List.of();
     }
 
     public List<CustomerMessage> messages(@Variable("letter") Letter letter) {

@@ -104,7 +104,8 @@ public final class MailParser {
                 ReplyHeaders.references(header),
                 lists,
                 understood.findings().readings(),
-                problem(understood.findings(), lists));
+                problem(understood.findings(), lists),
+                understood.findings().numbers());
     }
 
     private Understood understood(Subject subject, String text, MailContent content, Deadline deadline) {

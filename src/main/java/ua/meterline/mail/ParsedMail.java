@@ -7,6 +7,7 @@ import ua.meterline.mail.content.Attachment;
 import ua.meterline.mail.reply.Answerability;
 import ua.meterline.mail.reply.ReplyHeaders;
 import ua.meterline.mail.text.Language;
+import ua.meterline.reading.ExplainedNumber;
 import ua.meterline.reading.text.Doubt;
 import ua.meterline.reading.text.FoundReading;
 
@@ -26,6 +27,7 @@ import ua.meterline.reading.text.FoundReading;
  * @param attachments lists, and documents that cannot be read, in the order they stand
  * @param readings each account once, in the order of the mail
  * @param problem what is left for a person, or the reason why there is no reading
+ * @param numbers what each number was taken for, in the order of the mail
  */
 public record ParsedMail(
         Optional<MailAddress> sender,
@@ -38,11 +40,13 @@ public record ParsedMail(
         List<String> references,
         List<Attachment> attachments,
         List<FoundReading> readings,
-        Optional<Doubt> problem) {
+        Optional<Doubt> problem,
+        List<ExplainedNumber> numbers) {
     public ParsedMail {
         references = List.copyOf(references);
         attachments = List.copyOf(attachments);
         readings = List.copyOf(readings);
+        numbers = List.copyOf(numbers);
     }
 
     /** Whether it answers one of our answers. */

@@ -36,6 +36,7 @@ public final class Purge {
     private static final Sql NOTE = Sql.named("upsert-purged-up-to");
     private static final Sql COUNT = Sql.named("count-purgeable");
     private static final Sql MESSAGES = Sql.named("purge-messages");
+    private static final Sql NUMBERS = Sql.named("purge-message-numbers");
     private static final Sql REPLIES = Sql.named("purge-replies");
     private static final Sql MOVE_REPLIES = Sql.named("move-replies");
     private static final Sql MAIL_REPLIES = Sql.named("purge-mail-replies");
@@ -176,6 +177,7 @@ public final class Purge {
         for (Range range : ranges) {
             replies += REPLIES.update(connection, range.row());
             MAIL_REPLIES.update(connection, range.row());
+            NUMBERS.update(connection, range.row());
             messages += MESSAGES.update(connection, range.row());
             rewriteReplies(connection, range);
             NOTE.update(connection, range.row());

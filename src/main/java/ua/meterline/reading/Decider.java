@@ -34,7 +34,7 @@ public final class Decider {
         for (JudgedMessage judged : group) {
             if (!wasImported(judged, stored) && delivered.add(judged.message().fingerprint())) {
                 ReadingOutcome outcome = decide(judged, histories, stored, ++id);
-                decisions.add(decision(id, judged.message(), outcome));
+                decisions.add(decision(id, judged.message(), outcome).with(judged.numbers()));
             }
         }
         return decisions;

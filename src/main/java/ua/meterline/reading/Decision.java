@@ -1,5 +1,7 @@
 package ua.meterline.reading;
 
+import java.util.List;
+
 /**
  * A message with its final outcome: one row in {@code message}, and one in {@code reading} when accepted, or in
  * {@code held_reading} when held. It has one row in {@code reply}, which is stored together with it unless
@@ -8,12 +10,22 @@ package ua.meterline.reading;
  * @param id the message's id
  * @param replyText the text of the reply; empty for an imported message
  * @param suppression why the reply is not sent; null when it is
+ * @param numbers what each number of the text was taken for; empty where that is not stored
  */
 public record Decision(
-        long id, CustomerMessage message, ReadingOutcome outcome, String replyText, Suppression suppression) {
+        long id,
+        CustomerMessage message,
+        ReadingOutcome outcome,
+        String replyText,
+        Suppression suppression,
+        List<ExplainedNumber> numbers) {
+    Decision with(List<ExplainedNumber> explained) {
+        return new Decision(id, message, outcome, replyText, suppression, explained);
+    }
+
     /** Answered if its sender can be. */
     public Decision(long id, CustomerMessage message, ReadingOutcome outcome, String replyText) {
-        this(id, message, outcome, replyText, message.unanswerable());
+        this(id, message, outcome, replyText, message.unanswerable(), List.of());
     }
 
     public boolean isAnswered() {
@@ -31,6 +43,6 @@ public record Decision(
     }
 
     Decision suppressed(Suppression why) {
-        return new Decision(id, message, outcome, replyText, why);
+        return new Decision(id, message, outcome, replyText, why, numbers);
     }
 }

@@ -20,7 +20,10 @@ public final class ImportJudge {
 
     /** A date chooses the period. Whether the reading is on time follows from when the message was received. */
     public JudgedMessage judge(CustomerMessage message) {
-        return new JudgedMessage(message, outcome(message.imported().content(), message.receivedAt()));
+        return new JudgedMessage(
+                message,
+                outcome(message.imported().content(), message.receivedAt()),
+                message.imported().numbers());
     }
 
     private ReadingOutcome outcome(Content content, Instant receivedAt) {

@@ -10,10 +10,17 @@ import java.util.List;
  * @param keys each of them identifies the message for ever, so that importing it again is idempotent; the first is the
  *     main one
  * @param content what the edge read
+ * @param numbers what each number of the letter was taken for
  */
-public record Imported(List<String> keys, Content content) {
+public record Imported(List<String> keys, Content content, List<ExplainedNumber> numbers) {
     public Imported {
         keys = List.copyOf(keys);
+        numbers = List.copyOf(numbers);
+    }
+
+    /** A row of a list, or a part of a letter without explanations of its own. */
+    public Imported(List<String> keys, Content content) {
+        this(keys, content, List.of());
     }
 
     /** Whether a date chooses the period of the reading, and not the time of its arrival. */

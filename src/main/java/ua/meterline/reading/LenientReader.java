@@ -1,5 +1,6 @@
 package ua.meterline.reading;
 
+import java.util.List;
 import java.util.Optional;
 import ua.meterline.reading.ReadingFormat.Reading;
 
@@ -11,4 +12,9 @@ public interface LenientReader {
 
     /** The only possible reading; empty when there is none, or more than one. */
     Optional<Reading> read(String text);
+
+    /** What each number of a text that can be read was taken for. */
+    default List<ExplainedNumber> numbers(String text) {
+        return List.of();
+    }
 }

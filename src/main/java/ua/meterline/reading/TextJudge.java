@@ -22,7 +22,7 @@ public final class TextJudge {
      * rules may still hold it.
      */
     public JudgedMessage accept(CustomerMessage message) {
-        return accepted(message, format.read(message.text()), List.of());
+        return accepted(message, format.read(message.text()), List.of(), List.of());
     }
 
     /** Whether a text that is not in the announced format can be read in exactly one way. */
@@ -33,16 +33,17 @@ public final class TextJudge {
     /** The reading of a text that {@link #hasOneReading}, with a remark. */
     public JudgedMessage readLeniently(CustomerMessage message) {
         Reading read = lenient.read(message.text()).orElseThrow(() -> new IllegalArgumentException("no reading"));
-        return accepted(message, read, List.of(Remark.READ_LENIENTLY));
+        return accepted(message, read, List.of(Remark.READ_LENIENTLY), lenient.numbers(message.text()));
     }
 
-    private JudgedMessage accepted(CustomerMessage message, Reading read, List<Remark> remarks) {
+    private JudgedMessage accepted(
+            CustomerMessage message, Reading read, List<Remark> remarks, List<ExplainedNumber> numbers) {
         MeterReading reading = new MeterReading(
                 read.account(),
                 read.value(),
                 calendar.periodOf(message.receivedAt()),
                 calendar.isOnTime(message.receivedAt()));
-        return new JudgedMessage(message, new Accepted(reading, remarks));
+        return new JudgedMessage(message, new Accepted(reading, remarks), numbers);
     }
 
     /** Rejects any other text. */

@@ -13,6 +13,7 @@ import ua.meterline.reading.AccountNumber;
 import ua.meterline.reading.CustomerMessage;
 import ua.meterline.reading.Decider;
 import ua.meterline.reading.Decision;
+import ua.meterline.reading.ExplainedNumber;
 import ua.meterline.reading.JudgedMessage;
 import ua.meterline.reading.MeterReading;
 import ua.meterline.reading.ReadingOutcome;
@@ -99,6 +100,15 @@ public final class ReadingRows {
                 "fingerprint", message.fingerprint().octets(),
                 "outcome", outcome.label(),
                 "reason", outcome.why());
+    }
+
+    /** The rows of {@code insert-message-numbers.sql}: one for each message whose numbers are explained. */
+    public List<Map<String, Object>> numbers(@Variable("decisions") List<Decision> decisions) {
+        return decisions.stream()
+                .filter(decision -> !decision.numbers().isEmpty())
+                .map(decision ->
+                        row("message_id", decision.id(), "numbers", ExplainedNumber.stored(decision.numbers())))
+                .toList();
     }
 
     /** The rows of {@code insert-reading.sql}: one for each accepted message. */

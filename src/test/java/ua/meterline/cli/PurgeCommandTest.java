@@ -63,6 +63,16 @@ class PurgeCommandTest {
     }
 
     @Test
+    void deletesWhatTheNumbersOfOldTextsWereTakenFor() throws Exception {
+        for (int message : new int[] {1, 2, 4}) {
+            meterline.sql("INSERT INTO message_numbers VALUES (%d, '0501234567 account')".formatted(message));
+        }
+
+        assertThat(meterline.execute("purge")).isZero();
+        assertThat(meterline.rows("SELECT message_id FROM message_numbers")).containsExactly("2", "4");
+    }
+
+    @Test
     void deletesOldDeliveryReceipts() throws Exception {
         for (int daysAgo : new int[] {40, 31, 29}) {
             meterline.sql("INSERT INTO delivery_receipt (received_at, source, destination, raw, message_id)"

@@ -75,6 +75,17 @@ class ReviewCommandTest {
     }
 
     @Test
+    void showsWhatEachNumberOfALetterWasTakenFor() throws Exception {
+        int held = office.held(ACCOUNT, null, "2026-11", true, "several-candidates");
+        office.execute("INSERT INTO message_numbers VALUES (?, ?)", held, ACCOUNT + " account, 1250 unexplained");
+
+        assertThat(office.run("review", "show", "1")).isZero();
+        assertThat(office.lines()).contains("numbers          0501234567 account, 1250 unexplained");
+        assertThat(office.run("dossier", "--account", ACCOUNT)).isZero();
+        assertThat(office.out()).contains("numbers=\"0501234567 account, 1250 unexplained\"");
+    }
+
+    @Test
     void showsEverythingAboutOneMessage() throws Exception {
         office.accepted(ACCOUNT, 12345, "2026-10");
         office.held(ACCOUNT, 99999, "2026-11", true, "use-too-high");

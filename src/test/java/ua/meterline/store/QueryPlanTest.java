@@ -46,6 +46,8 @@ class QueryPlanTest {
                 "select-batch-readings",
                 "upsert-account",
                 "select-accounts-page",
+                "insert-message-numbers",
+                "purge-message-numbers",
                 "purge-messages",
                 "purge-replies",
                 "select-decided-since",

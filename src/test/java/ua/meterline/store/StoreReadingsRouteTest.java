@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.jdbc.JdbcConstants;
 import org.apache.camel.component.mock.MockEndpoint;
@@ -19,10 +20,12 @@ import ua.meterline.outbox.Reply;
 import ua.meterline.outbox.ReplyChange;
 import ua.meterline.reading.Channel;
 import ua.meterline.reading.CustomerMessage;
+import ua.meterline.reading.ExplainedNumber;
 import ua.meterline.reading.Fingerprint;
 import ua.meterline.reading.Imported;
 import ua.meterline.reading.JudgedMessage;
 import ua.meterline.reading.MeterReading;
+import ua.meterline.reading.NumberMeaning;
 import ua.meterline.reading.RuleBook;
 import ua.meterline.reading.Suppression;
 
@@ -220,6 +223,20 @@ class StoreReadingsRouteTest extends StoreReadingsTestSupport {
                 .containsExactly("sms accepted", "file accepted", "file accepted");
         assertThat(store.rows("SELECT key, message_id FROM imported ORDER BY key"))
                 .containsExactly("row 1 2", "row 2 3");
+    }
+
+    @Test
+    void storesWhatEachNumberOfATextWasTakenFor() throws Exception {
+        JudgedMessage read = accepted("a", ACCOUNT, 42);
+        List<ExplainedNumber> numbers = List.of(
+                new ExplainedNumber(ACCOUNT, Set.of(NumberMeaning.ACCOUNT)),
+                new ExplainedNumber("42", Set.of(NumberMeaning.READING)),
+                new ExplainedNumber("40", Set.of(NumberMeaning.READING, NumberMeaning.PREVIOUS)),
+                new ExplainedNumber("7", Set.of()));
+        write(new JudgedMessage(read.message(), read.outcome(), numbers), accepted("b", ACCOUNT, 43));
+
+        assertThat(store.rows("SELECT message_id, numbers FROM message_numbers"))
+                .containsExactly("1 " + ACCOUNT + " account, 42 reading, 40 reading or previous, 7 unexplained");
     }
 
     private static JudgedMessage imported(int row) {
