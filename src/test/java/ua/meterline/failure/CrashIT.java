@@ -81,12 +81,19 @@ class CrashIT {
                 }
                 assertThat(deliver(smsc, 20)).as(gateway::log).isZero();
             }
-            smsc.on(ScriptedSmsc.SUBMIT_SM, (peer, request) -> new Submit(peer, request).accept());
-            int before = smsc.submits().size();
+            // The last submits before the crash may be read later.
+            Peer crashed = unanswered.element().peer();
+            Queue<Request> repeated = new ConcurrentLinkedQueue<>();
+            smsc.on(ScriptedSmsc.SUBMIT_SM, (peer, request) -> {
+                if (peer != crashed) {
+                    repeated.add(request);
+                    new Submit(peer, request).accept();
+                }
+            });
             try (GatewayProcess gateway = GatewayProcess.start(folder, environment)) {
                 await().atMost(TIMEOUT)
                         .until(() -> GatewayDatabase.in(folder).count("reply WHERE state = 'sent'") == 21);
-                assertThat(smsc.submits()).as(gateway::log).hasSize(before + 6);
+                assertThat(repeated).as(gateway::log).hasSize(6);
             }
         }
     }

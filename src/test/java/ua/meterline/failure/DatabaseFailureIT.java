@@ -27,12 +27,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import ua.meterline.app.Gateway;
 import ua.meterline.config.Settings;
 import ua.meterline.fixture.CustomerSms;
+import ua.meterline.fixture.DiskFault;
 import ua.meterline.fixture.FreePort;
 import ua.meterline.fixture.GatewayDatabase;
 import ua.meterline.fixture.GatewayEnvironment;
 import ua.meterline.fixture.GatewayProcess;
 import ua.meterline.fixture.RunningGateway;
-import ua.meterline.fixture.SlowCommits;
 import ua.meterline.fixture.Stopwatch;
 import ua.meterline.simulator.Delivery;
 import ua.meterline.simulator.SimulatorListener;
@@ -115,8 +115,7 @@ class DatabaseFailureIT {
                 new GatewayEnvironment(folder, 0).with("HTTP_PORT", port).with("DATABASE_TIMEOUT", "500ms");
         Set<Integer> statuses = ConcurrentHashMap.newKeySet();
         try (SmscSimulator smsc = RunningGateway.startSmsc();
-                GatewayProcess gateway = GatewayProcess.start(
-                        folder, environment.with("SMPP_PORT", smsc.port()), SlowCommits.JAVA_OPTION)) {
+                GatewayProcess gateway = GatewayProcess.start(folder, environment.with("SMPP_PORT", smsc.port()))) {
             gateway.awaitBoundTo(smsc);
             await().atMost(RunningGateway.TIMEOUT).until(() -> isReady(port));
             smsc.addListener(new SimulatorListener() {
@@ -125,7 +124,12 @@ class DatabaseFailureIT {
                     statuses.add(delivery.commandStatus());
                 }
             });
-            try (SlowCommits slow = SlowCommits.of(gateway, Duration.ofMillis(1_500))) {
+            try (DiskFault slow = DiskFault.inject(
+                    gateway,
+                    folder.resolve("meterline.db"),
+                    "fsync",
+                    "delay_enter=1500000",
+                    folder.resolve("fsyncs"))) {
                 CustomerSms.readings(0, 20).forEach(smsc::enqueue);
                 await().atMost(RunningGateway.TIMEOUT).until(() -> statuses.contains(RETRYABLE) && !isReady(port));
                 await().pollInterval(Duration.ofMillis(20))
@@ -136,7 +140,7 @@ class DatabaseFailureIT {
             }
             Stopwatch stopwatch = new Stopwatch();
             await().atMost(RunningGateway.TIMEOUT).until(() -> isReady(port));
-            stopwatch.print("commits of 1.5 s: ready again");
+            stopwatch.print("an fsync of 1.5 s: ready again");
             await().atMost(RunningGateway.TIMEOUT).until(() -> smsc.queued() == 0);
             assertThat(GatewayDatabase.in(folder).count("message")).isEqualTo(20);
         }
