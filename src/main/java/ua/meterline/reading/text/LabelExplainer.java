@@ -1,5 +1,6 @@
 package ua.meterline.reading.text;
 
+import java.util.Set;
 import java.util.regex.Pattern;
 import ua.meterline.reading.NumberMeaning;
 import ua.meterline.reading.text.Vocabulary.Unit;
@@ -15,11 +16,22 @@ final class LabelExplainer {
     private static final int STRANGERS = 2;
     /** A "not" reaches over so many tokens. */
     private static final int DENIAL = 6;
+    /** And over so many behind a number without a word for a reading. */
+    private static final int NEAR_DENIAL = 3;
+    /** So few digits are rather a consumption. */
+    private static final int CONSUMPTION_DIGITS = 2;
+
+    private static final Set<String> DURING = Set.of("за", "for", "in", "za", "during");
     /** A longer number has no place in an address. */
     private static final int HOUSE_DIGITS = 3;
 
     private static final Pattern PERIOD =
             Pattern.compile("місяц.*|місяц|месяц.*|рік|год|month|year|honap.*|період|период|добу|сутки|квартал");
+
+    /** Of the region Zakarpattia. */
+    private static final Pattern LOCAL_POSTAL_CODE = Pattern.compile("8[89]\\d{3}|90\\d{3}");
+
+    private static final Pattern GAS = Pattern.compile("(?:газ|gas|gaz).*");
 
     private final NumberedText text;
     private final Runnable checkpoint;
@@ -29,6 +41,9 @@ final class LabelExplainer {
     private boolean readingNamed;
 
     private boolean accountNamed;
+    /** Whether water or electricity was named, and no number of it yet: an account behind it is none of ours. */
+    private boolean utilityNamed;
+
     /** Whether a number followed the word for a phone in this line. */
     private boolean phoneGiven;
     /** Whether the line has a number so far. */
@@ -108,7 +123,12 @@ final class LabelExplainer {
             case NUMERAL -> text.spell();
             case NOT -> denied(i);
             case WRONG -> text.complain();
+            case UTILITY -> utilityNamed = true;
+            case METER -> utilityNamed &= !GAS.matcher(text.get(i).text()).matches();
             default -> {}
+        }
+        if (found == Sense.READING && isOfADocument(i)) {
+            text.complain();
         }
         if (sense.then(found) == sense && found != sense) {
             pass(i, found);
@@ -119,6 +139,14 @@ final class LabelExplainer {
             accountNamed = found == Sense.ACCOUNT || accountNamed && found != Sense.PHONE;
             sense = sense.then(found);
         }
+    }
+
+    /** «нараховано за показником 1250», «в квитанції показник 1250»: what others state. */
+    private boolean isOfADocument(int i) {
+        return (sense == Sense.MONEY || sense == Sense.REFERENCE)
+                && distance <= 1
+                && text.isWord(i - 1)
+                && text.sameLine(i, i - 1);
     }
 
     private void pass(int i, Sense found) {
@@ -134,7 +162,7 @@ final class LabelExplainer {
 
     private void denied(int i) {
         lastNot = i;
-        if (lastValue >= 0 && i - lastValue <= DENIAL) {
+        if (lastValue >= 0 && i - lastValue <= (text.isOpen(lastValue) ? NEAR_DENIAL : DENIAL)) {
             text.complain();
         }
     }
@@ -208,6 +236,12 @@ final class LabelExplainer {
     }
 
     private void account(int i) {
+        if (utilityNamed) {
+            text.label(i, NumberMeaning.OTHER_UTILITY);
+            accountNamed = false;
+            sense = Sense.UTILITY;
+            return;
+        }
         if (accountNamed) {
             text.label(i, NumberMeaning.ACCOUNT);
         } else {
@@ -234,20 +268,36 @@ final class LabelExplainer {
         }
         NumberMeaning meaning = byUnit(unit);
         if (meaning != null) {
+            utilityNamed &= meaning != NumberMeaning.OTHER_UTILITY;
             text.label(i, meaning);
             return;
         }
         meaning = unit == Unit.GAS ? byUnitOfGas(i) : bySense(i);
         if (meaning != null) {
             text.label(i, meaning);
+        } else {
+            lastValue = i;
+        }
+        if ((meaning == null || meaning == NumberMeaning.READING) && isInexact(i)) {
+            text.ask();
+        }
+        if (unit == Unit.GAS && meaning == NumberMeaning.READING && sense != Sense.READING && mayBeConsumption(i)) {
+            text.explain(i, NumberMeaning.CONSUMPTION);
         }
         if (meaning == NumberMeaning.POSTAL_CODE && isBehindAccount(i)) {
             text.explain(i, NumberMeaning.READING);
         }
+        utilityNamed &= meaning != NumberMeaning.OTHER_UTILITY;
         if (meaning == NumberMeaning.READING) {
             reading(i);
         }
         spend();
+    }
+
+    /** about 1250, 125... */
+    private boolean isInexact(int i) {
+        boolean cutOff = text.isSign(i + 1, '.') && text.isSign(i + 2, '.');
+        return cutOff || text.isWordOf(i - 1, Sense.ABOUT) && text.sameLine(i, i - 1);
     }
 
     private void reading(int i) {
@@ -275,6 +325,24 @@ final class LabelExplainer {
             case READING -> NumberMeaning.READING;
             default -> isOfAPeriod(i) ? NumberMeaning.CONSUMPTION : NumberMeaning.READING;
         };
+    }
+
+    /** 25 м3, 250 м3 за листопад, за місяць 250 м3: without a word for a reading, it may be one or a consumption. */
+    private boolean mayBeConsumption(int i) {
+        if (text.get(i).digits().length() <= CONSUMPTION_DIGITS) {
+            return true;
+        }
+        for (int j = Math.max(1, i - 3); j < Math.min(i + 6, text.size()); j++) {
+            boolean period = text.isWord(j)
+                    && (text.month(j) > 0 || PERIOD.matcher(text.get(j).text()).matches());
+            if (period
+                    && text.sameLine(i, j)
+                    && text.isWord(j - 1)
+                    && DURING.contains(text.get(j - 1).text())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** 25 м3 за місяць */
@@ -335,7 +403,10 @@ final class LabelExplainer {
                 && text.isWordOf(before, Sense.ADDRESS)
                 && text.get(i).line() == text.get(before).line() + 1
                 && !text.sameLine(i, i + 1);
-        boolean begins = sense == Sense.ADDRESS || !text.sameLine(i, i - 1) || text.isSignOf(i - 1, ",;.:(");
+        boolean begins = sense == Sense.ADDRESS
+                || LOCAL_POSTAL_CODE.matcher(text.get(i).digits()).matches()
+                || !text.sameLine(i, i - 1)
+                || text.isSignOf(i - 1, ",;.:(");
         return begins && text.isWordOf(next, Sense.ADDRESS) && text.sameLine(i, next)
                 || text.isWordOf(before, Sense.ADDRESS) && text.sameLine(i, before)
                 || below;

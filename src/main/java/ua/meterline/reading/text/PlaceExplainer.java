@@ -119,6 +119,7 @@ final class PlaceExplainer {
 
     private boolean isHarmless(int i) {
         return text.isWordOf(i, Sense.NEUTRAL)
+                || text.isWordOf(i, Sense.ABOUT) && text.means(i + 1, NumberMeaning.DATE)
                 || text.means(i, NumberMeaning.DATE)
                 || text.means(i, NumberMeaning.TIME)
                 || text.isNumber(i) && text.get(i).is(Form.METER_TYPE);

@@ -40,6 +40,8 @@ enum Sense {
     /** "please change". */
     CHANGE,
     NOT,
+    /** Directly before a number: about, below, above. */
+    ABOUT,
     /** Words of a question. */
     QUESTION,
     /** A complaint, or an order to ignore something. */
@@ -59,7 +61,7 @@ enum Sense {
             case REFERENCE -> this == ACCOUNT ? ACCOUNT : REFERENCE;
             case RIGHT -> READING;
             case DATE -> this == NONE ? DATE : this;
-            case NONE, NEUTRAL, NOT, QUESTION, COMPLAINT, CHANGE, NUMERAL -> this;
+            case NONE, NEUTRAL, NOT, ABOUT, QUESTION, COMPLAINT, CHANGE, NUMERAL -> this;
             default -> next;
         };
     }

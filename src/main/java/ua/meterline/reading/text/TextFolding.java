@@ -79,6 +79,7 @@ public final class TextFolding {
             case '³' -> folded.append('3');
             case '’', '‘', 'ʼ', '´', '′' -> folded.append('\'');
             case '№' -> folded.append('№');
+            case '…' -> folded.append("...");
             default -> {
                 if (Character.getType(c) == Character.DASH_PUNCTUATION || c == '−') {
                     folded.append('-');
