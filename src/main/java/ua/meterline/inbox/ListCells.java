@@ -43,12 +43,19 @@ final class ListCells {
     /** Stripped, and without the markers of spreadsheets: {@code ="050..."} and {@code '050...}. */
     static String plain(String cell) {
         String beginning = cell.substring(0, Math.min(cell.length(), MOST_CHARACTERS));
-        String plain = BLANKS.matcher(beginning).replaceAll(" ").strip();
+        String plain = isPlain(beginning)
+                ? beginning
+                : BLANKS.matcher(beginning).replaceAll(" ").strip();
         Matcher asText = AS_TEXT.matcher(plain);
-        if (asText.matches()) {
+        if (plain.startsWith("=") && asText.matches()) {
             plain = asText.group(1);
         }
         return plain.startsWith("'") ? plain.substring(1) : plain;
+    }
+
+    /** Most cells are, and lists have up to a million. */
+    private static boolean isPlain(String cell) {
+        return cell.chars().allMatch(c -> c > ' ' && c <= '~' || c >= 'Ѐ' && c <= 'ҁ');
     }
 
     /**

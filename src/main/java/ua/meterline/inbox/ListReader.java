@@ -119,13 +119,14 @@ public final class ListReader {
                 throw notAList();
             }
             List<ListRow> rows = new ArrayList<>(rows(lists.get(0), atMost));
-            Set<AccountNumber> read = lists.get(0).accounts();
-            lists.stream()
-                    .skip(1)
-                    .filter(other -> !read.containsAll(other.accounts()))
-                    .findFirst()
-                    .ifPresent(other -> rows.add(new ListRow(
-                            0, List.of(other.title(), "", "", ""), new Content.Unclear(null, null, "other-sheet"))));
+            if (lists.size() > 1) {
+                Set<AccountNumber> read = lists.get(0).accounts();
+                lists.stream()
+                        .skip(1)
+                        .filter(other -> !read.containsAll(other.accounts()))
+                        .findFirst()
+                        .ifPresent(other -> rows.add(unread(other)));
+            }
             return rows;
         } catch (ExcelReaderException | IllegalStateException | IndexOutOfBoundsException e) {
             throw WorkbookScan.malformed();
@@ -149,6 +150,10 @@ public final class ListReader {
             throw notAList();
         }
         return SeveralReadings.heldRows(rows);
+    }
+
+    private static ListRow unread(ListTable sheet) {
+        return new ListRow(0, List.of(sheet.title(), "", "", ""), new Content.Unclear(null, null, "other-sheet"));
     }
 
     public static UnusableFileException tooMany(int atMost) {
