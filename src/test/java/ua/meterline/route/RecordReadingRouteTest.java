@@ -8,6 +8,7 @@ import static ua.meterline.reading.Messages.reading;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.spi.Registry;
@@ -18,11 +19,13 @@ import ua.meterline.app.ReadingModule;
 import ua.meterline.config.Settings;
 import ua.meterline.reading.Channel;
 import ua.meterline.reading.CustomerMessage;
+import ua.meterline.reading.ExplainedNumber;
 import ua.meterline.reading.Fingerprint;
 import ua.meterline.reading.ImportJudge;
 import ua.meterline.reading.Imported;
 import ua.meterline.reading.JudgedMessage;
 import ua.meterline.reading.MeterReading;
+import ua.meterline.reading.NumberMeaning;
 import ua.meterline.reading.ReadingOutcome;
 import ua.meterline.reading.ReadingOutcome.Accepted;
 import ua.meterline.reading.ReadingOutcome.Rejected;
@@ -70,9 +73,16 @@ class RecordReadingRouteTest extends RouteTestSupport {
 
     @Test
     void readsAnotherTextLenientlyWhenItHasOneReading() throws Exception {
+        CustomerMessage message = message("a", "account " + ACCOUNT + ", reading 42");
         assertStored(
-                message("a", "account " + ACCOUNT + ", reading 42"),
-                new Accepted(READING, List.of(Remark.READ_LENIENTLY)));
+                stored,
+                storedInOrder,
+                new JudgedMessage(
+                        message,
+                        new Accepted(READING, List.of(Remark.READ_LENIENTLY)),
+                        List.of(
+                                new ExplainedNumber(ACCOUNT, Set.of(NumberMeaning.ACCOUNT)),
+                                new ExplainedNumber("42", Set.of(NumberMeaning.READING)))));
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -126,23 +136,21 @@ class RecordReadingRouteTest extends RouteTestSupport {
                 new Fingerprint(0, 1),
                 Suppression.NO_ADDRESS,
                 new Imported(List.of("key"), content));
-        assertStored(storedInOrder, stored, message, outcome);
+        assertStored(storedInOrder, stored, new JudgedMessage(message, outcome));
     }
 
     private void assertStored(CustomerMessage message, ReadingOutcome outcome) throws Exception {
-        assertStored(stored, storedInOrder, message, outcome);
+        assertStored(stored, storedInOrder, new JudgedMessage(message, outcome));
     }
 
-    private void assertStored(
-            MockEndpoint expected, MockEndpoint other, CustomerMessage message, ReadingOutcome outcome)
-            throws Exception {
-        expected.expectedBodiesReceived(new JudgedMessage(message, outcome));
+    private void assertStored(MockEndpoint expected, MockEndpoint other, JudgedMessage judged) throws Exception {
+        expected.expectedBodiesReceived(judged);
         expected.expectedHeaderReceived("MeterlineTest", "unchanged");
         other.expectedMessageCount(0);
 
         Exchange sent = template.send("direct:record-reading", exchange -> {
             exchange.getMessage().setHeader("MeterlineTest", "unchanged");
-            exchange.getMessage().setBody(message);
+            exchange.getMessage().setBody(judged.message());
         });
 
         MockEndpoint.assertIsSatisfied(context);

@@ -23,6 +23,23 @@ final class AccountExplainer {
         new AccountExplainer(texts).explain();
     }
 
+    /** The only number of ten digits is an account, whatever it begins with, unless a word names it otherwise. */
+    static void explainTheOnly(List<NumberedText> texts) {
+        for (NumberedText text : texts) {
+            int only = -1;
+            int count = 0;
+            for (int i = 0; i < text.size(); i++) {
+                if (text.isNumber(i) && text.get(i).isTenDigits()) {
+                    only = i;
+                    count++;
+                }
+            }
+            if (count == 1 && text.isOpen(only) && text.get(only).is(Form.PLAIN)) {
+                text.explain(only, NumberMeaning.ACCOUNT);
+            }
+        }
+    }
+
     private void explain() {
         boolean named = false;
         int bare = 0;

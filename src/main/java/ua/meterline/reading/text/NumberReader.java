@@ -2,6 +2,7 @@ package ua.meterline.reading.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import ua.meterline.reading.text.Doubt.Kind;
 
 /**
  * Reads the passages of a letter or an SMS: explains each number and judges the whole, in time linear in their length.
@@ -11,12 +12,30 @@ public final class NumberReader {
 
     /** @param checkpoint is run again and again, and may throw to end the work */
     public static TextReadings read(List<Passage> passages, Runnable checkpoint) {
-        List<NumberedText> texts = explained(passages, checkpoint);
+        List<NumberedText> texts = labelled(passages, checkpoint);
+        AccountExplainer.explain(texts);
+        return judged(texts);
+    }
+
+    /**
+     * Reads a text in which every word must be known and the reading has no fraction. Ten digits that no word names are
+     * an account.
+     */
+    public static TextReadings readStrictly(String text) {
+        List<NumberedText> texts = labelled(List.of(Passage.of(text, Origin.OWN, () -> {})), () -> {});
+        AccountExplainer.explainTheOnly(texts);
+        AccountExplainer.explain(texts);
+        TextReadings found = judged(texts);
+        return texts.stream().allMatch(NumberedText::isStrict) ? found : found.held(Kind.UNEXPLAINED);
+    }
+
+    private static TextReadings judged(List<NumberedText> texts) {
+        texts.forEach(PlaceExplainer::explain);
         return NumberJudge.judge(texts)
                 .with(texts.stream().flatMap(text -> text.explained().stream()).toList());
     }
 
-    static List<NumberedText> explained(List<Passage> passages, Runnable checkpoint) {
+    private static List<NumberedText> labelled(List<Passage> passages, Runnable checkpoint) {
         List<NumberedText> texts = new ArrayList<>();
         for (Passage passage : passages) {
             if (passage.isEmpty()) {
@@ -36,8 +55,6 @@ public final class NumberReader {
             new MonthExplainer().explain(text);
             texts.add(text);
         }
-        AccountExplainer.explain(texts);
-        texts.forEach(PlaceExplainer::explain);
         return texts;
     }
 }

@@ -204,13 +204,17 @@ final class NumberedText {
         return spelled;
     }
 
-    boolean hasUnknownWord() {
+    /** Whether all words are known, and account and reading are digits alone. */
+    boolean isStrict() {
         for (int i = 0; i < size(); i++) {
-            if (isWord(i) && !isKnownWord(i)) {
-                return true;
+            boolean counts = means(i, NumberMeaning.ACCOUNT) || means(i, NumberMeaning.READING);
+            if (isWord(i) && !isKnownWord(i)
+                    || isSignOf(i, "+?@")
+                    || counts && !tokens.get(i).is(Form.PLAIN)) {
+                return false;
             }
         }
-        return false;
+        return true;
     }
 
     List<ExplainedNumber> explained() {
