@@ -12,6 +12,7 @@ import ua.meterline.common.RecentCount;
 import ua.meterline.store.DatabaseReplacedException;
 import ua.meterline.store.StoreFailure;
 import ua.meterline.store.UtcTime;
+import ua.meterline.store.WriteTimeoutException;
 import ua.meterline.store.group.GroupListener;
 
 /**
@@ -45,11 +46,12 @@ public final class StoreHealth implements GroupListener {
         return !isWriting() || System.nanoTime() - lastResultAt > QUIET_NANOS;
     }
 
+    /** What failed because of a failure before it, or because the gateway stops, says nothing about the database. */
     @Override
     public void bodyCompleted(String name, Throwable failure) {
         if (failure == null) {
             succeeded();
-        } else if (StoreFailure.isOfTheStore(failure)) {
+        } else if (failure instanceof WriteTimeoutException || StoreFailure.concernsTheWholeStore(failure)) {
             failed(failure);
         }
     }

@@ -9,6 +9,7 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 import ua.meterline.store.DatabaseReplacedException;
 import ua.meterline.store.StoreUnavailableException;
+import ua.meterline.store.WriteTimeoutException;
 
 class StoreHealthTest {
     private final StoreHealth health = new StoreHealth();
@@ -28,7 +29,7 @@ class StoreHealthTest {
     void recoversOnceMostMessagesAreStored() {
         health.bodyCompleted("a", null);
         health.bodyCompleted("a", new SQLiteException("the disk is full", SQLiteErrorCode.SQLITE_FULL));
-        health.bodyCompleted("a", new StoreUnavailableException("not written in time", null));
+        health.bodyCompleted("a", new WriteTimeoutException());
         assertThat(health.isWriting()).isFalse();
         assertThat(health.isUncertain()).isTrue();
 
@@ -41,7 +42,7 @@ class StoreHealthTest {
     /** With an fsync of seconds, groups are stored whose messages were all refused meanwhile. */
     @Test
     void takesNoGroupForStoredThatNoMessageWaitsFor() {
-        health.bodyCompleted("a", new StoreUnavailableException("not written in time", null));
+        health.bodyCompleted("a", new WriteTimeoutException());
         health.groupStored("a", 200, Duration.ofSeconds(7));
 
         assertThat(health.isWriting()).isFalse();
@@ -54,6 +55,14 @@ class StoreHealthTest {
         health.bodyCompleted("a", null);
 
         assertThat(health.isWriting()).isFalse();
+    }
+
+    @Test
+    void staysHealthyWhenTheGatewayStops() {
+        health.bodyCompleted("a", null);
+        health.bodyCompleted("a", new StoreUnavailableException("the store is closed", null));
+
+        assertThat(health.isWriting()).isTrue();
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
 import ua.meterline.store.StoreUnavailableException;
+import ua.meterline.store.WriteTimeoutException;
 
 /** Adds message bodies to a group. No thread waits for the commit. Thread-safe. */
 final class GroupProducer extends DefaultAsyncProducer {
@@ -105,8 +106,6 @@ final class GroupProducer extends DefaultAsyncProducer {
     }
 
     private static Throwable described(Throwable failure) {
-        return failure instanceof TimeoutException
-                ? new StoreUnavailableException("not written in time", null)
-                : failure;
+        return failure instanceof TimeoutException ? new WriteTimeoutException() : failure;
     }
 }
