@@ -1,12 +1,15 @@
 package ua.meterline.reading.text;
 
+import java.util.Set;
 import ua.meterline.reading.NumberMeaning;
 
 /**
- * Explains a number by the word behind it: «1250 поточні, 1240 попередні», «1250 (помилковий)», «0671234567 (тел.)». A
+ * Explains a number by the word behind it: «1250 поточні, 1240 попередні», «77 вода», «0671234567 (тел.)». A
  * word with a number behind it, and nothing between, or the full stop of an abbreviation, belongs to that one.
  */
 final class FollowingWordExplainer implements Explainer {
+    private static final Set<String> GAS = Set.of("газ", "газу", "gas", "gaz", "gazu");
+
     @Override
     public void explain(NumberedText text) {
         for (int i = 0; i < text.size(); i++) {
@@ -33,6 +36,10 @@ final class FollowingWordExplainer implements Explainer {
     private static void following(NumberedText text, int number) {
         int first = text.isSignOf(number + 1, "(-*") ? number + 2 : number + 1;
         boolean bracketed = text.isSign(first - 1, '(');
+        if (isUtility(text, first)) {
+            utility(text, number, first);
+            return;
+        }
         if (text.isSignOf(first - 1, "-*") && text.isNumber(number - 1) && text.sameLine(number, number - 1)) {
             return;
         }
@@ -62,6 +69,22 @@ final class FollowingWordExplainer implements Explainer {
         }
     }
 
+    private static boolean isUtility(NumberedText text, int i) {
+        return text.isWordOf(i, Sense.UTILITY)
+                || text.isWordOf(i, Sense.METER) && GAS.contains(text.get(i).text());
+    }
+
+    /** «15300 світло, 1250 газ»; but in «світло 15300 вода 77» each word stands before its number. */
+    private static void utility(NumberedText text, int number, int word) {
+        boolean numberFirst =
+                text.sameLine(number, word) && !(text.isWord(number - 1) && text.sameLine(number, number - 1));
+        if (numberFirst && (endsThere(text, word + 1, number) || text.isNumber(word + 1))) {
+            boolean gas = text.isWordOf(word, Sense.METER);
+            text.label(number, gas ? NumberMeaning.READING : NumberMeaning.OTHER_UTILITY);
+            text.useUp(word);
+        }
+    }
+
     /** «1250 м3 поточні», «1250 - це помилка» */
     private static boolean isFiller(NumberedText text, int i) {
         String word = text.get(i).text();
@@ -72,7 +95,8 @@ final class FollowingWordExplainer implements Explainer {
         return i >= text.size()
                 || !text.sameLine(i, number)
                 || text.isSignOf(i, ",;.)!") && !(text.isSign(i, '.') && text.isNumber(i + 1))
-                || text.isWordOf(i, Sense.NEUTRAL);
+                || text.isWordOf(i, Sense.NEUTRAL)
+                || text.isWordOf(i, Sense.ABOUT);
     }
 
     private static NumberMeaning meaning(Sense sense) {

@@ -21,6 +21,9 @@ final class LabelExplainer {
     /** So few digits are rather a consumption. */
     private static final int CONSUMPTION_DIGITS = 2;
 
+    /** "або", but "чи вірно 1250" is a question. */
+    private static final Set<String> WHETHER = Set.of("чи", "ли", "chy");
+
     private static final Set<String> DURING = Set.of("за", "for", "in", "za", "during");
     /** A longer number has no place in an address. */
     private static final int HOUSE_DIGITS = 3;
@@ -113,7 +116,11 @@ final class LabelExplainer {
     private void word(int i) {
         Sense found = text.sense(i);
         switch (found) {
+            case CHECK -> lastNot = i;
             case OR -> {
+                if (lastValue < 0 && WHETHER.contains(text.get(i).text())) {
+                    lastNot = i;
+                }
                 sense = lastSense;
                 accountNamed = lastAccountNamed;
                 return;
@@ -145,7 +152,7 @@ final class LabelExplainer {
     private boolean isOfADocument(int i) {
         return (sense == Sense.MONEY || sense == Sense.REFERENCE)
                 && distance <= 1
-                && text.isWord(i - 1)
+                && (text.isWord(i - 1) && !text.isNumber(i - 2) || text.isSign(i - 1, ':'))
                 && text.sameLine(i, i - 1);
     }
 

@@ -40,8 +40,10 @@ enum Sense {
     /** "please change". */
     CHANGE,
     NOT,
-    /** Directly before a number: about, below, above. */
+    /** Directly before a number: about, below, above, from. */
     ABOUT,
+    /** "please check", "if": the value after it is not stated. */
+    CHECK,
     /** Words of a question. */
     QUESTION,
     /** A complaint, or an order to ignore something. */
@@ -61,7 +63,7 @@ enum Sense {
             case REFERENCE -> this == ACCOUNT ? ACCOUNT : REFERENCE;
             case RIGHT -> READING;
             case DATE -> this == NONE ? DATE : this;
-            case NONE, NEUTRAL, NOT, ABOUT, QUESTION, COMPLAINT, CHANGE, NUMERAL -> this;
+            case NONE, NEUTRAL, NOT, ABOUT, CHECK, QUESTION, COMPLAINT, CHANGE, NUMERAL -> this;
             default -> next;
         };
     }
