@@ -398,11 +398,15 @@ final class LabelExplainer {
                 : null;
     }
 
-    /** Five digits next to the name of a place. Local ones begin with 8 or 9, but customers live elsewhere, too. */
+    /** Five digits next to the name of a place, or a local postal code in an address. */
     private boolean isPostalCode(int i) {
         if (text.get(i).digits().length() != Tokenizer.DIAL_LENGTH
                 || !text.get(i).is(Form.PLAIN)) {
             return false;
+        }
+        boolean local = LOCAL_POSTAL_CODE.matcher(text.get(i).digits()).matches();
+        if (local && sense == Sense.ADDRESS) {
+            return true;
         }
         int next = text.isSignOf(i + 1, ",-") ? i + 2 : i + 1;
         int before = text.isSignOf(i - 1, ",-.:") ? i - 2 : i - 1;
@@ -410,10 +414,7 @@ final class LabelExplainer {
                 && text.isWordOf(before, Sense.ADDRESS)
                 && text.get(i).line() == text.get(before).line() + 1
                 && !text.sameLine(i, i + 1);
-        boolean begins = sense == Sense.ADDRESS
-                || LOCAL_POSTAL_CODE.matcher(text.get(i).digits()).matches()
-                || !text.sameLine(i, i - 1)
-                || text.isSignOf(i - 1, ",;.:(");
+        boolean begins = sense == Sense.ADDRESS || local || !text.sameLine(i, i - 1) || text.isSignOf(i - 1, ",;.:(");
         return begins && text.isWordOf(next, Sense.ADDRESS) && text.sameLine(i, next)
                 || text.isWordOf(before, Sense.ADDRESS) && text.sameLine(i, before)
                 || below;
