@@ -6,12 +6,13 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * The known columns of a list, and the words in a header by which each is recognised. Words match at their beginning.
+ * The known columns of a list, and the words in a header by which each is recognised. Words match at their beginning,
+ * also inside of a name such as {@code currentReading}.
  */
 enum ColumnMatcher {
     ACCOUNT(
             "рахун|сч[её]т(а|у|ом|е|ов)?\\b|особов|лицев|[оo][./] ?[рp]\\b|л[./] ?с\\b|account|acct"
-                    + "|foly[óo]sz|sz[áa]mla(sz|\\b)",
+                    + "|foly[óo]sz|sz[áa]mla(sz|\\b)|[üu]gyf[ée]l(sz|azon)",
             Words.READING + "|" + Words.DAY + "|" + Words.BEFORE + "|" + Words.MONEY
                     + "|розрахунк|расч[её]тн|банк|bank|iban|піб\\b|фио\\b|прізв|фамил|власник|владел|holder|owner|name"
                     + "|адрес|address|cím|тел|phone",
@@ -22,7 +23,7 @@ enum ColumnMatcher {
                     + "|№|номер|number|no\\b|num\\b|nr\\b|id\\b|код|code|serial|серій|серийн|завод|gy[áa]ri|sz[áa]ma?\\b"
                     + "|" + Words.USE + "|тип|вид\\b|type|kind|стат|джерел|источн|source|спос|method|причин|reason"
                     + "|by\\b|хто|кто|середн|средн|average|прогноз|оцін|estimat|план|норм|контрол",
-            "поточн|текущ|нов|current|new\\b|akt|jelenlegi|új\\b"),
+            "поточ|тек(?:ущ|\\.)|нов|кінц|конечн|current|new\\b|final|akt|jelenlegi|új\\b"),
     DATE(
             Words.DAY,
             Words.BEFORE
@@ -54,6 +55,12 @@ enum ColumnMatcher {
     private static final Pattern PLACE_OR_PERSON = words(
             "адрес|address|cím|вул|улиц|street|utca|піб\\b|фио\\b|прізв|фамил|ім.?я|имя|name|n[ée]v|споживач|абонент|житель");
 
+    /** What a note says of a reading that a person has to look at. */
+    private static final Pattern DOUBT = words(
+            "помил|ошиб|невірн|неверн|неправ|виправ|исправ|замість|вместо|скас|анул|аннул|відмін|отмен|приблизн|примерн|орієнт"
+                    + "|ориент|не прийм|не приним|не врах|не учит|розрахунк|розрахов|расч[её]тн|перевір|провер|замін|замен"
+                    + "|wrong|mistake|error|incorrect|correct|cancel|estimat|approx|replac|hib[áa]s|t[ée]ves|jav[íi]t|becs[üu]l|csere");
+
     private static final Pattern GAS = words("газ|gas|g[áa]z");
 
     private final Pattern names;
@@ -73,7 +80,7 @@ enum ColumnMatcher {
 
     private static Pattern words(String alternatives) {
         return Pattern.compile(
-                "(?<![\\p{L}\\p{N}])(?:" + alternatives + ")",
+                "(?:(?<![\\p{L}\\p{N}])|(?-i:(?<=\\p{Ll})(?=\\p{Lu})))(?:" + alternatives + ")",
                 Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
     }
 
@@ -89,6 +96,10 @@ enum ColumnMatcher {
 
     static boolean isOfPlaceOrPerson(String heading) {
         return PLACE_OR_PERSON.matcher(heading).find();
+    }
+
+    static boolean isDoubt(String note) {
+        return DOUBT.matcher(note).find();
     }
 
     /** Whether a text names water, electricity or heat, and not gas. */
@@ -142,11 +153,11 @@ enum ColumnMatcher {
     /** Words shared by several columns. */
     private static final class Words {
         static final String READING = "показ|покаж|reading|values?\\b|\\p{L}*[áa]ll[áa]s|стало\\b"
-                + "|^(?:поточн|текущ|нов)\\p{L}*$|^(?:current|new)$";
+                + "|^(?:поточ|тек|нов|кінц|конечн)\\p{L}*\\.?$|^(?:current|new|final)$|пок\\.";
         static final String DAY = "дат[аиуіою]+\\b|день\\b|час[ун]?\\b|dates?\\b|day\\b|time\\b|d[áa]tum";
         static final String NOTE = "прим|комм?ент|note|comment|remark|megjegy";
         static final String BEFORE =
-                "попер|минул|було\\b|было\\b|предыд|предш|прошл|стар|почат|начал|previous|prev\\b|prior|old\\b|earlier|start|initial"
+                "попер|поп\\.|пред\\.|минул|було\\b|было\\b|предыд|предш|прошл|стар|почат|начал|previous|prev\\b|prior|old\\b|earlier|start|initial"
                         + "|el[őo]z[őo]|kor[áa]bbi|r[ée]gi";
         static final String MONEY =
                 "сум|грн\\b|uah\\b|ціна|цена|варт|стоим|тариф|борг|долг|нарах|начисл|сплач|оплач|price|amount|sum\\b|debt|tariff"

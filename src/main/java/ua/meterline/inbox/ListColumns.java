@@ -87,6 +87,12 @@ record ListColumns(List<Integer> places, List<String> headings, Set<Integer> num
                 && !ColumnMatcher.isOfPlaceOrPerson(heading);
     }
 
+    /** Whether a cell says that the reading is wrong, estimated or of another meter. */
+    boolean isDoubt(int column, String cell) {
+        String heading = column < headings.size() ? headings.get(column) : "";
+        return !ColumnMatcher.isOfPlaceOrPerson(heading) && ColumnMatcher.isDoubt(cell);
+    }
+
     /** Empty without a header. */
     String headingOfReading() {
         return headings.isEmpty() ? "" : headings.get(place(ColumnMatcher.READING));

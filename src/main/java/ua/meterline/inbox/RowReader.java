@@ -81,6 +81,9 @@ final class RowReader {
         } else if (IntStream.range(0, row.cells().size())
                 .anyMatch(column -> columns.isOfAnotherUtility(column, row.cell(column)))) {
             return Optional.of("other-utility");
+        } else if (IntStream.range(0, row.cells().size())
+                .anyMatch(column -> columns.isDoubt(column, row.cell(column)))) {
+            return Optional.of("doubtful-note");
         }
         return ListCells.value(columns.cell(ColumnMatcher.PREVIOUS, row))
                 .filter(previous -> previous.value() > value.value())
