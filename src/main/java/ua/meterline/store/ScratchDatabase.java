@@ -19,7 +19,8 @@ import org.apache.commons.dbcp2.ConnectionFactory;
  * return it before the next one gets it.
  */
 public final class ScratchDatabase extends BasicDataSource {
-    private static final List<String> HIDDEN = List.of("message", "reading", "held_reading", "reply");
+    private static final List<String> HIDDEN =
+            List.of("message", "message_numbers", "reading", "held_reading", "reply");
 
     private final String url;
     private final Duration timeout;

@@ -61,12 +61,12 @@ class TextJudgeTest {
 
     @Test
     void readsLenientlyWithARemark() {
-        CustomerMessage message = message("a", "о/р 0501234567, 42 м3");
+        CustomerMessage message = message("a", "о/р 0501234567, 4242 м3");
 
         assertThat(judge.hasOneReading(message)).isTrue();
         assertThat(judge.readLeniently(message).outcome())
-                .isEqualTo(
-                        new ReadingOutcome.Accepted(Messages.reading("0501234567", 42), List.of(Remark.READ_LENIENTLY)))
+                .isEqualTo(new ReadingOutcome.Accepted(
+                        Messages.reading("0501234567", 4242), List.of(Remark.READ_LENIENTLY)))
                 .extracting(ReadingOutcome::why)
                 .isEqualTo("lenient");
     }
