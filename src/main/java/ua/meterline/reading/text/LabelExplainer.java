@@ -24,6 +24,9 @@ final class LabelExplainer {
     /** "або", but "чи вірно 1250" is a question. */
     private static final Set<String> WHETHER = Set.of("чи", "ли", "chy");
 
+    private static final Set<String> WITH = Set.of("з", "із", "зі", "с", "со");
+    private static final Pattern INSTRUMENTAL = Pattern.compile(".*(?:ом|ем|ням|ами|ями)");
+
     private static final Set<String> DURING = Set.of("за", "for", "in", "za", "during");
     /** A longer number has no place in an address. */
     private static final int HOUSE_DIGITS = 3;
@@ -78,6 +81,9 @@ final class LabelExplainer {
                 case SIGN -> sign(i);
             }
         }
+        if (utilityNamed) {
+            text.nameOtherUtility();
+        }
     }
 
     /** The meaning of an address word ends with its line or cell, that of a phone word with its number's line. */
@@ -131,11 +137,13 @@ final class LabelExplainer {
             case NOT -> denied(i);
             case WRONG -> text.complain();
             case UTILITY -> utilityNamed = true;
-            case METER -> utilityNamed &= !GAS.matcher(text.get(i).text()).matches();
+            case METER -> gas(i);
             default -> {}
         }
         if (found == Sense.READING && isOfADocument(i)) {
             text.complain();
+        } else if (found == Sense.READING && isAttribute(i)) {
+            lastNot = i;
         }
         if (sense.then(found) == sense && found != sense) {
             pass(i, found);
@@ -154,6 +162,20 @@ final class LabelExplainer {
                 && distance <= 1
                 && (text.isWord(i - 1) && !text.isNumber(i - 2) || text.isSign(i - 1, ':'))
                 && text.sameLine(i, i - 1);
+    }
+
+    private void gas(int i) {
+        if (GAS.matcher(text.get(i).text()).matches()) {
+            utilityNamed = false;
+            text.nameGas();
+        }
+    }
+
+    /** «зняли з показником 1250»: of a meter or an event. */
+    private boolean isAttribute(int i) {
+        return text.isWord(i - 1)
+                && WITH.contains(text.get(i - 1).text())
+                && INSTRUMENTAL.matcher(text.get(i).text()).matches();
     }
 
     private void pass(int i, Sense found) {
@@ -285,7 +307,7 @@ final class LabelExplainer {
         } else {
             lastValue = i;
         }
-        if ((meaning == null || meaning == NumberMeaning.READING) && isInexact(i)) {
+        if ((meaning == null || meaning == NumberMeaning.READING) && text.origin == Origin.OWN && isInexact(i)) {
             text.ask();
         }
         if (unit == Unit.GAS && meaning == NumberMeaning.READING && sense != Sense.READING && mayBeConsumption(i)) {

@@ -55,12 +55,18 @@ final class NumberJudge {
                     candidates.isEmpty() && !unknownAccount ? Kind.NOTHING : Kind.NO_ACCOUNT, List.of(), values());
         } else if (candidates.isEmpty()) {
             return TextReadings.doubt(Kind.NO_READING, accounts(valuesOf.keySet()), List.of());
-        } else if (needsAPerson) {
+        } else if (needsAPerson || isOfOtherUtility()) {
             return doubt(Kind.QUESTION);
         } else if (unexplained || spelled && !isLabelled()) {
             return doubt(Kind.UNEXPLAINED);
         }
         return pair() ? result() : doubt(Kind.SEVERAL_CANDIDATES);
+    }
+
+    /** «Показник води» above a reading without a name. */
+    private boolean isOfOtherUtility() {
+        return texts.stream().anyMatch(text -> text.origin == Origin.OWN && text.isOfOtherUtility())
+                && texts.stream().noneMatch(NumberedText::isOfGas);
     }
 
     private TextReadings doubt(Kind kind) {

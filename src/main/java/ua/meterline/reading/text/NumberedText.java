@@ -22,6 +22,8 @@ final class NumberedText {
     private boolean complains;
     private boolean spelled;
     private boolean corrected;
+    private boolean gas;
+    private boolean otherUtility;
 
     NumberedText(Passage passage) {
         origin = passage.origin();
@@ -192,6 +194,24 @@ final class NumberedText {
 
     void correct() {
         corrected = true;
+    }
+
+    void nameGas() {
+        gas = true;
+    }
+
+    /** Whether it names gas. */
+    boolean isOfGas() {
+        return gas;
+    }
+
+    /** Records that water or electricity is named, and no number of it. */
+    void nameOtherUtility() {
+        otherUtility = true;
+    }
+
+    boolean isOfOtherUtility() {
+        return otherUtility;
     }
 
     /** Whether it asks or complains, so that a person has to read it. */

@@ -13,6 +13,8 @@ final class PlaceExplainer {
     /** Four or five digits: no house number, no flat, no year. */
     private static final Pattern UNLIKE_A_HOUSE_OR_YEAR = Pattern.compile("(?!19|20)\\d{4}|\\d{5}");
 
+    private static final Pattern APOLOGY =
+            Pattern.compile("(?:вибач|пробач|перепрош|извин|прост[иі]т|sorry|apolog|bocs|elnez).*");
     private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d\\d");
 
     private final NumberedText text;
@@ -53,9 +55,19 @@ final class PlaceExplainer {
     private void elsewhere(int i) {
         if (text.origin == Origin.EARLIER) {
             text.explain(i, NumberMeaning.EARLIER);
-        } else if (!(text.get(i).isValue() && (isAlone(i) || isBehindMeter(i)))) {
+        } else if (!(text.get(i).isValue() && (isAlone(i) || isBehindMeter(i) || isBehindApology(i)))) {
             text.explain(i, NumberMeaning.SIGNATURE);
         }
+    }
+
+    /** P.S. вибачте, 1257 */
+    private boolean isBehindApology(int i) {
+        for (int before = i - 1; text.sameLine(i, before); before--) {
+            if (text.isWord(before) && APOLOGY.matcher(text.get(before).text()).matches()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void value(int i) {

@@ -75,8 +75,8 @@ public final class TextFolding {
 
     private static void sign(StringBuilder folded, int c) {
         switch (c) {
-            case '²' -> folded.append('2');
-            case '³' -> folded.append('3');
+            case '²' -> folded.append(isBehindDigit(folded) ? '*' : '2');
+            case '³' -> folded.append(isBehindDigit(folded) ? '*' : '3');
             case '’', '‘', 'ʼ', '´', '′' -> folded.append('\'');
             case '№' -> folded.append('№');
             case '…' -> folded.append("...");
@@ -88,6 +88,11 @@ public final class TextFolding {
                 }
             }
         }
+    }
+
+    /** 1250²: no digit of the number. */
+    private static boolean isBehindDigit(StringBuilder folded) {
+        return folded.length() > 0 && Character.isDigit(folded.charAt(folded.length() - 1));
     }
 
     private static boolean isVisible(int c) {
