@@ -1,6 +1,5 @@
 package ua.meterline.reading.text;
 
-import java.util.Set;
 import java.util.regex.Pattern;
 import ua.meterline.reading.NumberMeaning;
 import ua.meterline.reading.text.Vocabulary.Unit;
@@ -14,33 +13,12 @@ final class LabelExplainer {
     private static final int REACH = 8;
     /** The number of unknown words over which the name of a reading reaches. */
     private static final int STRANGERS = 2;
-    /** A "not" reaches over so many tokens. */
-    private static final int DENIAL = 6;
-    /** And over so many behind a number without a word for a reading. */
-    private static final int NEAR_DENIAL = 3;
-    /** So few digits are rather a consumption. */
-    private static final int CONSUMPTION_DIGITS = 2;
-
-    /** "або", but "чи вірно 1250" is a question. */
-    private static final Set<String> WHETHER = Set.of("чи", "ли", "chy");
-
-    private static final Set<String> WITH = Set.of("з", "із", "зі", "с", "со");
-    private static final Pattern INSTRUMENTAL = Pattern.compile(".*(?:ом|ем|ням|ами|ями)");
-
-    private static final Set<String> DURING = Set.of("за", "for", "in", "za", "during");
-    /** A longer number has no place in an address. */
-    private static final int HOUSE_DIGITS = 3;
-
-    private static final Pattern PERIOD =
-            Pattern.compile("місяц.*|місяц|месяц.*|рік|год|month|year|honap.*|період|период|добу|сутки|квартал");
-
-    /** Of the region Zakarpattia. */
-    private static final Pattern LOCAL_POSTAL_CODE = Pattern.compile("8[89]\\d{3}|90\\d{3}");
 
     private static final Pattern GAS = Pattern.compile("(?:газ|gas|gaz).*");
 
     private final NumberedText text;
     private final Runnable checkpoint;
+    private final Statement statement;
 
     private Sense sense = Sense.NONE;
     /** Whether a reading was named before its account or address. */
@@ -57,14 +35,13 @@ final class LabelExplainer {
 
     private int distance;
     private int strangers;
-    private int lastNot = -1;
-    private int lastValue = -1;
     private Sense lastSense = Sense.NONE;
     private boolean lastAccountNamed;
 
     private LabelExplainer(NumberedText text, Runnable checkpoint) {
         this.text = text;
         this.checkpoint = checkpoint;
+        statement = new Statement(text);
     }
 
     static void explain(NumberedText text, Runnable checkpoint) {
@@ -98,8 +75,7 @@ final class LabelExplainer {
         if (lines > 0) {
             endLine(i);
             readingNamed &= sense == Sense.READING;
-            lastNot = -1;
-            lastValue = -1;
+            statement.end();
             if (sense == Sense.QUANTITY || sense == Sense.DATE) {
                 sense = Sense.NONE;
             }
@@ -121,12 +97,9 @@ final class LabelExplainer {
 
     private void word(int i) {
         Sense found = text.sense(i);
+        statement.word(i);
         switch (found) {
-            case CHECK -> lastNot = i;
             case OR -> {
-                if (lastValue < 0 && WHETHER.contains(text.get(i).text())) {
-                    lastNot = i;
-                }
                 sense = lastSense;
                 accountNamed = lastAccountNamed;
                 return;
@@ -134,16 +107,14 @@ final class LabelExplainer {
             case QUESTION -> text.ask();
             case COMPLAINT -> text.complain();
             case NUMERAL -> text.spell();
-            case NOT -> denied(i);
             case WRONG -> text.complain();
             case UTILITY -> utilityNamed = true;
             case METER -> gas(i);
             default -> {}
         }
-        if (found == Sense.READING && isOfADocument(i)) {
+        boolean document = (sense == Sense.MONEY || sense == Sense.REFERENCE) && distance <= 1;
+        if (found == Sense.READING && document && Statement.isOfADocument(text, i)) {
             text.complain();
-        } else if (found == Sense.READING && isAttribute(i)) {
-            lastNot = i;
         }
         if (sense.then(found) == sense && found != sense) {
             pass(i, found);
@@ -156,26 +127,11 @@ final class LabelExplainer {
         }
     }
 
-    /** «нараховано за показником 1250», «в квитанції показник 1250»: what others state. */
-    private boolean isOfADocument(int i) {
-        return (sense == Sense.MONEY || sense == Sense.REFERENCE)
-                && distance <= 1
-                && (text.isWord(i - 1) && !text.isNumber(i - 2) || text.isSign(i - 1, ':'))
-                && text.sameLine(i, i - 1);
-    }
-
     private void gas(int i) {
         if (GAS.matcher(text.get(i).text()).matches()) {
             utilityNamed = false;
             text.nameGas();
         }
-    }
-
-    /** «зняли з показником 1250»: of a meter or an event. */
-    private boolean isAttribute(int i) {
-        return text.isWord(i - 1)
-                && WITH.contains(text.get(i - 1).text())
-                && INSTRUMENTAL.matcher(text.get(i).text()).matches();
     }
 
     private void pass(int i, Sense found) {
@@ -189,13 +145,6 @@ final class LabelExplainer {
         }
     }
 
-    private void denied(int i) {
-        lastNot = i;
-        if (lastValue >= 0 && i - lastValue <= (text.isOpen(lastValue) ? NEAR_DENIAL : DENIAL)) {
-            text.complain();
-        }
-    }
-
     private void sign(int i) {
         if (text.isSign(i, '?')) {
             text.ask();
@@ -206,8 +155,7 @@ final class LabelExplainer {
             if (endsSentence(i)) {
                 sense = Sense.NONE;
                 readingNamed = false;
-                lastNot = -1;
-                lastValue = -1;
+                statement.end();
             }
         } else if (sense == Sense.ADDRESS && readingNamed && text.isSignOf(i, ":-=")) {
             restore();
@@ -304,36 +252,21 @@ final class LabelExplainer {
         meaning = unit == Unit.GAS ? byUnitOfGas(i) : bySense(i);
         if (meaning != null) {
             text.label(i, meaning);
-        } else {
-            lastValue = i;
         }
-        if ((meaning == null || meaning == NumberMeaning.READING) && text.origin == Origin.OWN && isInexact(i)) {
-            text.ask();
+        if (meaning == null || meaning == NumberMeaning.READING) {
+            statement.value(i);
         }
-        if (unit == Unit.GAS && meaning == NumberMeaning.READING && sense != Sense.READING && mayBeConsumption(i)) {
+        if (unit == Unit.GAS
+                && meaning == NumberMeaning.READING
+                && sense != Sense.READING
+                && Consumption.mayBeMeant(text, i)) {
             text.explain(i, NumberMeaning.CONSUMPTION);
         }
-        if (meaning == NumberMeaning.POSTAL_CODE && isBehindAccount(i)) {
+        if (meaning == NumberMeaning.POSTAL_CODE && AddressNumber.isBehindAccount(text, i)) {
             text.explain(i, NumberMeaning.READING);
         }
         utilityNamed &= meaning != NumberMeaning.OTHER_UTILITY;
-        if (meaning == NumberMeaning.READING) {
-            reading(i);
-        }
         spend();
-    }
-
-    /** about 1250, 125... */
-    private boolean isInexact(int i) {
-        boolean cutOff = text.isSign(i + 1, '.') && text.isSign(i + 2, '.');
-        return cutOff || text.isWordOf(i - 1, Sense.ABOUT) && text.sameLine(i, i - 1);
-    }
-
-    private void reading(int i) {
-        lastValue = i;
-        if (lastNot >= 0 && i - lastNot <= DENIAL) {
-            text.complain();
-        }
     }
 
     private static NumberMeaning byUnit(Unit unit) {
@@ -352,36 +285,8 @@ final class LabelExplainer {
             case UTILITY -> NumberMeaning.OTHER_UTILITY;
             case CONSUMPTION, MONEY -> NumberMeaning.CONSUMPTION;
             case READING -> NumberMeaning.READING;
-            default -> isOfAPeriod(i) ? NumberMeaning.CONSUMPTION : NumberMeaning.READING;
+            default -> Consumption.isMeant(text, i) ? NumberMeaning.CONSUMPTION : NumberMeaning.READING;
         };
-    }
-
-    /** 25 м3, 250 м3 за листопад, за місяць 250 м3: without a word for a reading, it may be one or a consumption. */
-    private boolean mayBeConsumption(int i) {
-        if (text.get(i).digits().length() <= CONSUMPTION_DIGITS) {
-            return true;
-        }
-        for (int j = Math.max(1, i - 3); j < Math.min(i + 6, text.size()); j++) {
-            boolean period = text.isWord(j)
-                    && (text.month(j) > 0 || PERIOD.matcher(text.get(j).text()).matches());
-            if (period
-                    && text.sameLine(i, j)
-                    && text.isWord(j - 1)
-                    && DURING.contains(text.get(j - 1).text())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** 25 м3 за місяць */
-    private boolean isOfAPeriod(int i) {
-        for (int j = i + 2; j < Math.min(i + 6, text.size()) && text.sameLine(i, j); j++) {
-            if (text.isWord(j) && PERIOD.matcher(text.get(j).text()).matches()) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private NumberMeaning bySense(int i) {
@@ -396,50 +301,9 @@ final class LabelExplainer {
             case METER_NUMBER -> NumberMeaning.METER;
             case QUANTITY -> NumberMeaning.QUANTITY;
             case PHONE -> NumberMeaning.PHONE;
-            case ADDRESS -> inAddress(i);
-            default -> isPostalCode(i) ? NumberMeaning.POSTAL_CODE : null;
+            case ADDRESS -> AddressNumber.meaning(text, i);
+            default -> AddressNumber.isPostalCode(text, i, false) ? NumberMeaning.POSTAL_CODE : null;
         };
-    }
-
-    /** 0501234567, 88000, м. Ужгород: a postal code or a reading. */
-    private boolean isBehindAccount(int i) {
-        int before = text.isSignOf(i - 1, ",;.:-(") ? i - 2 : i - 1;
-        return before >= 0 && text.sameLine(i, before) && text.get(before).isTenDigits();
-    }
-
-    private NumberMeaning inAddress(int i) {
-        if (isPostalCode(i)) {
-            return NumberMeaning.POSTAL_CODE;
-        }
-        int word = text.isSignOf(i - 1, ".:№-") ? i - 2 : i - 1;
-        boolean named = text.isWordOf(word, Sense.ADDRESS) && text.sameLine(i, word);
-        return named
-                        || text.get(i).digits().length() <= HOUSE_DIGITS
-                                && text.get(i).is(Form.PLAIN)
-                ? NumberMeaning.ADDRESS
-                : null;
-    }
-
-    /** Five digits next to the name of a place, or a local postal code in an address. */
-    private boolean isPostalCode(int i) {
-        if (text.get(i).digits().length() != Tokenizer.DIAL_LENGTH
-                || !text.get(i).is(Form.PLAIN)) {
-            return false;
-        }
-        boolean local = LOCAL_POSTAL_CODE.matcher(text.get(i).digits()).matches();
-        if (local && sense == Sense.ADDRESS) {
-            return true;
-        }
-        int next = text.isSignOf(i + 1, ",-") ? i + 2 : i + 1;
-        int before = text.isSignOf(i - 1, ",-.:") ? i - 2 : i - 1;
-        boolean below = before >= 0
-                && text.isWordOf(before, Sense.ADDRESS)
-                && text.get(i).line() == text.get(before).line() + 1
-                && !text.sameLine(i, i + 1);
-        boolean begins = sense == Sense.ADDRESS || local || !text.sameLine(i, i - 1) || text.isSignOf(i - 1, ",;.:(");
-        return begins && text.isWordOf(next, Sense.ADDRESS) && text.sameLine(i, next)
-                || text.isWordOf(before, Sense.ADDRESS) && text.sameLine(i, before)
-                || below;
     }
 
     /** A house, or a number that is too long for a dial. */
