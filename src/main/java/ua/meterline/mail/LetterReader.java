@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.camel.Body;
 import org.apache.camel.Variable;
 import ua.meterline.common.MailAddress;
 import ua.meterline.common.Sha256;
@@ -20,12 +24,14 @@ import ua.meterline.mail.content.Attachment;
 import ua.meterline.mail.mime.MailLimitException;
 import ua.meterline.mail.mime.MimeReader;
 import ua.meterline.mail.reply.ReplyHeaders;
+import ua.meterline.reading.AccountNumber;
 import ua.meterline.reading.Channel;
 import ua.meterline.reading.CustomerMessage;
 import ua.meterline.reading.ExplainedNumber;
 import ua.meterline.reading.Imported;
 import ua.meterline.reading.Imported.Content;
 import ua.meterline.reading.Suppression;
+import ua.meterline.store.Rows;
 
 /** Reads a mail in the inbox folder, with its attached lists, into the messages that are stored. Thread-safe. */
 public final class LetterReader {
@@ -45,9 +51,45 @@ public final class LetterReader {
         this.ourAddress = ourAddress;
     }
 
-    /** @throws UnusableFileException when the mail exceeds the limits */
+    /**
+     * As without a registry.
+     *
+     * @throws UnusableFileException when the mail exceeds the limits
+     */
     public Letter read(InboxFile file) throws IOException, UnusableFileException {
-        ParsedMail mail = parse(file);
+        return letter(file, Set.of());
+    }
+
+    /** The parameters of {@code select-registered-accounts.sql}; none where the registry can tell no accounts apart. */
+    public List<Map<String, Object>> wantedAccounts(@Variable("letter") Letter letter) {
+        List<String> accounts = letter.mail().accounts();
+        return accounts.size() < 2 ? List.of() : List.of(Map.of("accounts", Rows.json(accounts)));
+    }
+
+    /**
+     * Reads the letter again if the registry knows some of its accounts, and others not.
+     *
+     * @param registered the rows of {@code select-registered-accounts.sql} for {@link #wantedAccounts}
+     * @throws UnusableFileException when the mail exceeds the limits
+     */
+    public Letter readByRegistry(
+            @Variable("file") InboxFile file,
+            @Variable("letter") Letter letter,
+            @Body List<Map<String, Object>> registered)
+            throws IOException, UnusableFileException {
+        if (registered.isEmpty()
+                || registered.size() == letter.mail().accounts().size()) {
+            return letter;
+        }
+        return letter(
+                file,
+                registered.stream()
+                        .map(row -> new AccountNumber((String) row.get("account")))
+                        .collect(Collectors.toSet()));
+    }
+
+    private Letter letter(InboxFile file, Set<AccountNumber> registered) throws IOException, UnusableFileException {
+        ParsedMail mail = parse(file, registered);
         List<Part> parts = withoutContradictions(Letter.parts(mail, lists(mail)));
         FileFingerprint keys = keys(file);
         List<CustomerMessage> messages = new ArrayList<>();
@@ -96,9 +138,9 @@ public final class LetterReader {
         }
     }
 
-    private ParsedMail parse(InboxFile file) throws IOException, UnusableFileException {
+    private ParsedMail parse(InboxFile file, Set<AccountNumber> registered) throws IOException, UnusableFileException {
         try (InputStream mail = FileReader.open(file, LARGEST)) {
-            return parser.parse(mail);
+            return parser.parse(mail, registered);
         } catch (MailLimitException e) {
             throw new UnusableFileException(e.reason(), "The mail is beyond the limits: " + e.reason() + ".");
         }

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import ua.meterline.common.MailAddress;
 import ua.meterline.mail.content.Attachment;
@@ -27,6 +28,7 @@ import ua.meterline.mail.text.MailBodyReader;
 import ua.meterline.mail.text.MailBodyReader.Understood;
 import ua.meterline.mail.text.OwnText;
 import ua.meterline.mail.text.Subject;
+import ua.meterline.reading.AccountNumber;
 import ua.meterline.reading.text.Doubt;
 import ua.meterline.reading.text.TextReadings;
 
@@ -65,10 +67,10 @@ public final class MailParser {
         letters = new MailBodyReader(ownText);
     }
 
-    /** As {@link #parse(InputStream)}. */
+    /** As {@link #parse(InputStream, Set)}, without a registry. */
     public ParsedMail parse(byte[] raw) {
         try {
-            return parse(new ByteArrayInputStream(raw));
+            return parse(new ByteArrayInputStream(raw), Set.of());
         } catch (IOException e) {
             throw new UncheckedIOException("reading from memory cannot fail", e);
         }
@@ -79,9 +81,10 @@ public final class MailParser {
      * the stream.
      *
      * @param raw the mail as received (RFC 5322)
+     * @param registered those of the mail's accounts that the registry knows; empty without a registry
      * @throws MailLimitException if the mail exceeds the limits
      */
-    public ParsedMail parse(InputStream raw) throws IOException {
+    public ParsedMail parse(InputStream raw, Set<AccountNumber> registered) throws IOException {
         Deadline deadline = new Deadline(limits.time(), clock);
         MimePart mail = MimeReader.read(raw, limits, deadline);
         MimeHeader header = mail.header();
@@ -91,7 +94,8 @@ public final class MailParser {
         Answerability answerability = answerRules.judge(mail, sender);
         String subject = HeaderText.decode(header.field("Subject"));
         boolean isRead = answerability.mayHaveReadings();
-        Understood understood = isRead ? understood(Subject.of(subject), fullText, content, deadline) : NOTHING;
+        Understood understood =
+                isRead ? understood(Subject.of(subject), fullText, content, registered, deadline) : NOTHING;
         List<Attachment> lists = isRead ? content.attachments() : List.of();
         return new ParsedMail(
                 sender,
@@ -108,13 +112,14 @@ public final class MailParser {
                 understood.findings().numbers());
     }
 
-    private Understood understood(Subject subject, String text, MailContent content, Deadline deadline) {
-        Understood plain = letters.read(subject, text, deadline);
+    private Understood understood(
+            Subject subject, String text, MailContent content, Set<AccountNumber> registered, Deadline deadline) {
+        Understood plain = letters.read(subject, text, registered, deadline);
         if (!plain.findings().isNothing()) {
             return plain;
         }
         String spare = content.spareText();
-        Understood other = spare.isBlank() ? plain : letters.read(subject, spare, deadline);
+        Understood other = spare.isBlank() ? plain : letters.read(subject, spare, registered, deadline);
         if (other.findings().isNothing()) {
             return plain;
         }

@@ -2,12 +2,14 @@ package ua.meterline.mail;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import ua.meterline.common.MailAddress;
 import ua.meterline.mail.content.Attachment;
 import ua.meterline.mail.reply.Answerability;
 import ua.meterline.mail.reply.ReplyHeaders;
 import ua.meterline.mail.text.Language;
 import ua.meterline.reading.ExplainedNumber;
+import ua.meterline.reading.NumberMeaning;
 import ua.meterline.reading.text.Doubt;
 import ua.meterline.reading.text.FoundReading;
 
@@ -47,6 +49,15 @@ public record ParsedMail(
         attachments = List.copyOf(attachments);
         readings = List.copyOf(readings);
         numbers = List.copyOf(numbers);
+    }
+
+    /** Each number that was taken for an account, once. */
+    List<String> accounts() {
+        return numbers.stream()
+                .filter(number -> number.meanings().equals(Set.of(NumberMeaning.ACCOUNT)))
+                .map(number -> number.text().replaceAll("\\D", ""))
+                .distinct()
+                .toList();
     }
 
     /** Whether it answers one of our answers. */

@@ -151,6 +151,18 @@ class ReadingByMailIT {
     }
 
     @Test
+    void withAPhoneNumberIsAcceptedForTheAccountThatTheRegistryKnows() throws Exception {
+        gateway.startGateway();
+        gateway.database().update("INSERT INTO account (account) VALUES ('0501234567')");
+        mailServer.deliver(ALICE, "", GOOD + "\nдякую\n0509999999");
+        mailServer.awaitReplies(1);
+
+        assertThat(gateway.rows(
+                        "SELECT outcome || ' ' || numbers FROM message JOIN message_numbers ON message_id = id"))
+                .containsExactly("accepted 0501234567 account, 12345 reading, 0509999999 phone");
+    }
+
+    @Test
     void thatIsTooLongIsMovedToFailedWithItsSenderAndDoesNotBlockTheNext() throws Exception {
         mailServer.deliver(CustomerMail.letter(ALICE, "", "x".repeat(6 * 1024 * 1024)), new Date());
         mailServer.deliver("bob@mail.example", "", GOOD);

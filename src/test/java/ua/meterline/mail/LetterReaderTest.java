@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
@@ -84,6 +86,40 @@ class LetterReaderTest {
         String type = "application/octet-stream; name=\"nov.xlsx\"\nContent-Transfer-Encoding: base64";
 
         assertThat(contents("see the list", type, base64)).containsExactly(reading("0501234567", 12_345));
+    }
+
+    @Test
+    void readsALetterByTheAccountsThatTheRegistryKnows() throws Exception {
+        InboxFile file = file("Subject: gas\n\n0501234567 1250\nThank you\n0509999999\n");
+        Letter letter = reader.read(file);
+
+        assertThat(reader.wantedAccounts(letter))
+                .containsExactly(Map.of("accounts", "[\"0501234567\",\"0509999999\"]"));
+        assertThat(reader.readByRegistry(file, letter, registered("0501234567")).parts())
+                .extracting(Letter.Part::content)
+                .containsExactly(reading("0501234567", 1250));
+        assertThat(letter.parts()).hasSize(2);
+        assertThat(reader.readByRegistry(file, letter, registered("0501234567", "0509999999")))
+                .isSameAs(letter);
+        assertThat(reader.readByRegistry(file, letter, registered())).isSameAs(letter);
+    }
+
+    @Test
+    void needsNoRegistryForALetterWithOneAccount() throws Exception {
+        Letter letter = reader.read(file("Subject: gas\n\naccount 050 123 45 67\n0501234567 1250\n"));
+
+        assertThat(reader.wantedAccounts(letter)).isEmpty();
+        assertThat(letter.mail().accounts()).containsExactly("0501234567");
+    }
+
+    private InboxFile file(String mail) throws Exception {
+        return new InboxFile(Files.writeString(inbox.resolve("a.eml"), mail), Instant.EPOCH);
+    }
+
+    private static List<Map<String, Object>> registered(String... accounts) {
+        return Stream.of(accounts)
+                .map(account -> Map.<String, Object>of("account", account))
+                .toList();
     }
 
     private static Content reading(String account, int value) {

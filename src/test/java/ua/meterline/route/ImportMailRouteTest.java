@@ -43,9 +43,11 @@ import ua.meterline.mail.MailParser;
 import ua.meterline.mail.reply.AnswerBudget;
 import ua.meterline.mail.reply.LetterReply;
 import ua.meterline.mail.reply.ReplyComposer;
+import ua.meterline.reading.AccountNumber;
 import ua.meterline.reading.Channel;
 import ua.meterline.reading.CustomerMessage;
 import ua.meterline.reading.Imported.Content;
+import ua.meterline.reading.RegisterValue;
 import ua.meterline.store.StoreFailure;
 import ua.meterline.store.StoreUnavailableException;
 
@@ -74,6 +76,7 @@ class ImportMailRouteTest extends RouteTestSupport {
     private final AtomicBoolean halted = new AtomicBoolean();
     private MockEndpoint readings;
     private MockEndpoint select;
+    private MockEndpoint registered;
     private MockEndpoint replies;
 
     ImportMailRouteTest() {
@@ -107,16 +110,19 @@ class ImportMailRouteTest extends RouteTestSupport {
                 route.weaveByToUri("statement:select-imported*").replace().to("mock:select-imported");
             });
         }
-        advise(
-                "import-letter",
-                route -> route.weaveByToUri("group:store-letter-replies")
-                        .replace()
-                        .to("mock:store-letter-replies"));
+        advise("import-letter", route -> {
+            route.weaveByToUri("group:store-letter-replies").replace().to("mock:store-letter-replies");
+            route.weaveByToUri("statement:select-registered-accounts*")
+                    .replace()
+                    .to("mock:select-registered");
+        });
         advise(
                 "quarantine-file",
                 route -> route.weaveByToUri("direct:record-reading").replace().to("mock:record-reading"));
         readings = getMockEndpoint("mock:record-reading");
         select = getMockEndpoint("mock:select-imported");
+        registered = getMockEndpoint("mock:select-registered");
+        registeredAre();
         replies = getMockEndpoint("mock:store-letter-replies");
     }
 
@@ -142,6 +148,24 @@ class ImportMailRouteTest extends RouteTestSupport {
         assertThat(reply.recipient()).isEqualTo("a@mail.example");
         assertThat(reply.reply().text()).contains("reading 42\n", "reading 43 – one of us will check it\n");
         assertThat(files()).containsExactly(DONE + "a.eml");
+    }
+
+    @Test
+    void storesTheReadingsOfALetterByTheRegistry() throws Exception {
+        registeredAre("0501234568");
+        selectReturns("accepted");
+        readings.expectedMessageCount(1);
+
+        importFile("a.eml", "From: a@mail.example\n\n0501234568 43\nThank you\n0501234567\n");
+
+        MockEndpoint.assertIsSatisfied(context);
+        Content content =
+                bodies(readings, CustomerMessage.class).get(0).imported().content();
+        assertThat(content)
+                .isEqualTo(new Content.Reading(new AccountNumber("0501234568"), new RegisterValue(43), null));
+        assertThat(bodies(replies, LetterReply.class))
+                .singleElement()
+                .satisfies(reply -> assertThat(reply.reply().text()).contains("reading 43"));
     }
 
     @Test
@@ -257,6 +281,13 @@ class ImportMailRouteTest extends RouteTestSupport {
 
         MockEndpoint.assertIsSatisfied(context);
         assertThat(files()).isEmpty();
+    }
+
+    private void registeredAre(String... accounts) {
+        registered.whenAnyExchangeReceived(exchange -> exchange.getMessage()
+                .setBody(Stream.of(accounts)
+                        .map(account -> Map.of("account", account))
+                        .toList()));
     }
 
     /** The rows of the parts, one for each outcome. */

@@ -26,6 +26,7 @@ class QueryPlanTest {
                 "select-due-replies",
                 "update-reply",
                 "select-imported",
+                "select-registered-accounts",
                 "select-due-mail-replies",
                 "insert-imported",
                 "insert-mail-reply",

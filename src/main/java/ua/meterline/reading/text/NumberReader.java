@@ -2,6 +2,8 @@ package ua.meterline.reading.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import ua.meterline.reading.AccountNumber;
 import ua.meterline.reading.text.Doubt.Kind;
 
 /**
@@ -10,10 +12,14 @@ import ua.meterline.reading.text.Doubt.Kind;
 public final class NumberReader {
     private NumberReader() {}
 
-    /** @param checkpoint is run again and again, and may throw to end the work */
-    public static TextReadings read(List<Passage> passages, Runnable checkpoint) {
+    /**
+     * @param registered those of the letter's accounts that the registry knows; empty without a registry
+     * @param checkpoint is run again and again, and may throw to end the work
+     */
+    public static TextReadings read(List<Passage> passages, Set<AccountNumber> registered, Runnable checkpoint) {
         List<NumberedText> texts = labelled(passages, checkpoint);
         AccountExplainer.explain(texts);
+        RegistryExplainer.explain(texts, registered);
         return judged(texts);
     }
 
