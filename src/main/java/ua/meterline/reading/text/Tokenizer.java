@@ -100,7 +100,9 @@ final class Tokenizer {
 
     private static final Pattern DIGITS_AND_UNIT =
             Pattern.compile("(\\d{1,5})((?:м3|m3|куб|кб|kob|cubic|грн|квт)[a-zа-яі]{0,10})");
-    private static final Pattern PIECE = Pattern.compile("\\d+|\\D+");
+    /** An O between digits is a zero: it does not make two numbers of one. */
+    private static final Pattern PIECE = Pattern.compile("\\d(?:[\\doо]*\\d)?|\\D+");
+
     private static final int LONGEST_GLUED = 80;
 
     private final String text;
@@ -281,8 +283,12 @@ final class Tokenizer {
     }
 
     private void plain(String chunk, int end) {
-        add(Kind.NUMBER, Form.PLAIN, chunk, chunk.replace('o', '0').replace('о', '0'));
+        add(Kind.NUMBER, Form.PLAIN, chunk, withZeros(chunk));
         at = end;
+    }
+
+    private static String withZeros(String number) {
+        return number.replace('o', '0').replace('о', '0');
     }
 
     private void mixed(String chunk, int end) {
@@ -310,12 +316,23 @@ final class Tokenizer {
                 && PIECE.matcher(chunk)
                         .results()
                         .map(MatchResult::group)
-                        .allMatch(piece -> isDigit(piece.charAt(0)) || Vocabulary.STANDARD.isKnown(piece, true));
+                        .allMatch(piece -> isDigit(piece.charAt(0)) || isGluedWord(piece));
+    }
+
+    /** показанняо0501234567: an O behind the word, or alone, may be a zero of the number. */
+    private static boolean isGluedWord(String piece) {
+        if (piece.endsWith("o") || piece.endsWith("о")) {
+            String shorter = piece.substring(0, piece.length() - 1);
+            return !shorter.isEmpty()
+                    && !Vocabulary.STANDARD.isKnown(shorter, true)
+                    && Vocabulary.STANDARD.isKnown(piece, true);
+        }
+        return Vocabulary.STANDARD.isKnown(piece, true);
     }
 
     private void piece(String piece) {
         boolean number = isDigit(piece.charAt(0));
-        add(number ? Kind.NUMBER : Kind.WORD, number ? Form.PLAIN : Form.NONE, piece, number ? piece : "");
+        add(number ? Kind.NUMBER : Kind.WORD, number ? Form.PLAIN : Form.NONE, piece, number ? withZeros(piece) : "");
     }
 
     private void add(Kind kind, Form form, String content, String digits) {
