@@ -57,7 +57,7 @@ class MailThroughputIT {
                 assertThat(gateway.log()).doesNotContain("OutOfMemoryError");
                 assertThat(gateway.log().lines().filter(line -> line.contains("WARN")))
                         .as("only the stop of the mail server")
-                        .allMatch(line -> line.contains("Mailbox: ") && line.contains("trying again"))
+                        .allMatch(line -> line.contains("Mailbox: ") && line.contains("retrying"))
                         .hasSizeLessThanOrEqualTo(1);
                 assertThat(started).isGreaterThan(MAILS_PER_SECOND);
                 assertThat(running).isGreaterThan(MAILS_PER_SECOND);

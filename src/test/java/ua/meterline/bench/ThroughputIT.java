@@ -79,7 +79,7 @@ class ThroughputIT {
         assertThat(ratio).as("times the baseline").isGreaterThan(8);
         // Where commits are cheap, this one is fast; see decision 5.
         assertThat(ratioToKept).as("times a baseline with our connections").isGreaterThan(4);
-        assertThat(shareOfBare).as("of jsmpp alone").isGreaterThan(0.4);
+        assertThat(shareOfBare).as("of jsmpp alone").isGreaterThan(0.2);
     }
 
     private Measured baseline(Connections connections, int threads) throws Exception {

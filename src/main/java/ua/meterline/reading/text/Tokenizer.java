@@ -226,7 +226,7 @@ final class Tokenizer {
     }
 
     private void word() {
-        if (isWordStart() && special()) {
+        if (isWordStart() && maySpecialBegin() && special()) {
             return;
         }
         int start = at;
@@ -246,6 +246,15 @@ final class Tokenizer {
 
     private boolean isWordStart() {
         return Character.isLetter(text.charAt(at)) && (at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1)));
+    }
+
+    /** Most words are no special form, by their length and the sign behind them: this saves trying the expressions. */
+    private boolean maySpecialBegin() {
+        int end = at;
+        while (end < text.length() && Character.isLetter(text.charAt(end))) {
+            end++;
+        }
+        return end - at == 1 || end < text.length() && "/-".indexOf(text.charAt(end)) >= 0;
     }
 
     private boolean special() {

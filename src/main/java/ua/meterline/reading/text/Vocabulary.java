@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -85,6 +86,8 @@ final class Vocabulary {
         private final T none;
         private final Map<String, T> exact = new HashMap<>();
         private final Map<String, T> stems = new HashMap<>();
+        /** The first two letters of the stems, by a hash: most words of a text begin like none. */
+        private final BitSet beginnings = new BitSet();
 
         Words(T none) {
             this.none = none;
@@ -94,6 +97,7 @@ final class Vocabulary {
         void add(String word, T meaning) {
             if (word.endsWith("*")) {
                 stems.putIfAbsent(word.substring(0, word.length() - 1), meaning);
+                beginnings.set(beginning(word));
             } else {
                 exact.putIfAbsent(word, meaning);
             }
@@ -104,10 +108,22 @@ final class Vocabulary {
             if (meaning == null && dotted) {
                 meaning = exact.get(word + ".");
             }
+            if (meaning == null && word.length() > 1 && beginnings.get(beginning(word))) {
+                meaning = ofStem(word);
+            }
+            return meaning == null ? none : meaning;
+        }
+
+        private T ofStem(String word) {
+            T meaning = null;
             for (int length = Math.min(word.length(), LONGEST_STEM); meaning == null && length > 1; length--) {
                 meaning = stems.get(word.substring(0, length));
             }
-            return meaning == null ? none : meaning;
+            return meaning;
+        }
+
+        private static int beginning(String word) {
+            return (word.charAt(0) * 31 + word.charAt(1)) & 0xFFF;
         }
     }
 }
