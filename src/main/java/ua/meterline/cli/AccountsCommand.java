@@ -4,12 +4,8 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import ua.meterline.billing.AccountImport;
 import ua.meterline.common.FolderLock;
 import ua.meterline.config.Settings;
@@ -23,18 +19,7 @@ import ua.meterline.store.DatabaseFile;
         subcommands = AccountsCommand.Import.class,
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "Example:", "  meterline accounts import customers.csv"})
-final class AccountsCommand implements Runnable {
-    @Mixin
-    private HelpOption help;
-
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: import");
-    }
-
+final class AccountsCommand extends CommandGroup {
     /** Imports accounts from a file. */
     @Command(
             name = "import",

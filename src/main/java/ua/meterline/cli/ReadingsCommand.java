@@ -9,11 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import ua.meterline.backoffice.OpeningReading;
 import ua.meterline.backoffice.OpeningReadings;
 import ua.meterline.backoffice.Reviewer;
@@ -37,18 +34,7 @@ import ua.meterline.reading.Imported.Content;
             "Example:",
             "  meterline readings import opening.csv --period 2026-10 --by Olena --why \"as billed in October\""
         })
-final class ReadingsCommand implements Runnable {
-    @Mixin
-    private HelpOption help;
-
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: import");
-    }
-
+final class ReadingsCommand extends CommandGroup {
     /** Loads readings of past periods from a list. */
     @Command(
             name = "import",

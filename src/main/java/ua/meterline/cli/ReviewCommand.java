@@ -1,10 +1,6 @@
 package ua.meterline.cli;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The parent of the commands about held messages. */
 @Command(
@@ -30,15 +26,4 @@ import picocli.CommandLine.Spec;
             "  meterline review accept 14 --by Olena --why \"reading confirmed by phone\"",
             "  meterline review reject 15 --by Olena --why \"a phone number, not a reading\""
         })
-final class ReviewCommand implements Runnable {
-    @Mixin
-    private HelpOption help;
-
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: list, show, accept or reject");
-    }
-}
+final class ReviewCommand extends CommandGroup {}

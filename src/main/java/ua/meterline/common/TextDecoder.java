@@ -110,7 +110,7 @@ public final class TextDecoder {
             return Optional.empty();
         }
         try {
-            return name.isEmpty() ? Optional.empty() : Optional.of(Charset.forName(name));
+            return Optional.of(Charset.forName(name));
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
             return Optional.empty();
         }

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * @param meanings exactly one if it is explained; none, or several, if it is not
  */
 public record ExplainedNumber(String text, Set<NumberMeaning> meanings) {
-    /** A longer list helps nobody, and a letter may have a hundred thousand numbers. */
+    /** No reader needs a longer list, and a letter may have a hundred thousand numbers. */
     private static final int MOST_STORED = 100;
 
     public ExplainedNumber {

@@ -13,7 +13,8 @@ import org.sqlite.SQLiteConfig;
 /**
  * A pool of connections to one SQLite file. Each is in WAL mode with {@code synchronous=FULL}, so that a commit that
  * was reported is on disk ({@code NORMAL} can lose it at a power cut), and overwrites what it deletes, so that a purge
- * leaves nothing in unused parts of pages; a connection that turns out otherwise is refused. Prepared statements are kept, because SQLite takes longer to prepare an insert than to execute it.
+ * leaves nothing in unused parts of pages; a connection that turns out otherwise is refused. Prepared statements are
+ * kept, because SQLite takes longer to prepare an insert than to execute it.
  */
 final class SqliteConnections extends BasicDataSource {
     /**

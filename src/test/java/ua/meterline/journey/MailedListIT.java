@@ -85,7 +85,7 @@ class MailedListIT {
         assertThat(replyTo(UKRAINIAN, "\0\0")).startsWith("Ваш лист отримано. Його перегляне наш працівник");
     }
 
-    /** Nobody was told that a file was not opened. */
+    /** The sender was not told that a file was not opened. */
     @Test
     void namesAFileThatCannotBeRead() throws Exception {
         assertThat(replyTo(UKRAINIAN + "\n0501234567 12345", "\0\0"))

@@ -94,7 +94,7 @@ class QueryPlanTest {
                         "SCAN reply USING COVERING INDEX reply_due_email");
     }
 
-    /** Whoever asks for one account's effective readings does not make the view read all of them. */
+    /** A query for the effective readings of one account does not read those of all accounts. */
     @Test
     void findsTheEffectiveReadingsOfAnAccountByItsKey() throws Exception {
         assertThat(planOf("SELECT * FROM effective_reading WHERE account = ?"))

@@ -56,7 +56,7 @@ class ReplyComposerTest {
         assertThat(reply.text()).contains(sentence).contains(detail).contains("1234567890 12345");
     }
 
-    /** The sender may be forged: a name must not become a link in the mail of whoever gets the answer. */
+    /** The sender may be forged: a name must not become a link in the mail of the person who gets the answer. */
     @ParameterizedTest
     @CsvSource({
         "Показники листопад.pdf, Показники листопад.pdf",
