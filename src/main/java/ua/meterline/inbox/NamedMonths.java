@@ -4,41 +4,36 @@ import java.time.Month;
 import java.time.YearMonth;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import ua.meterline.common.TermFile;
 
 /**
  * The months that the title or the header of a list names. An old list that is sent again would otherwise count for
  * today.
  */
 final class NamedMonths {
-    private static final List<String> STEMS = List.of(
-            "січ(?:ень|ня)|январ|janu|jan\\b",
-            "лют(?:ий|ого)|феврал|febr|feb\\b",
-            "берез(?:ень|ня)|март|march|márc|marc|mar\\b",
-            "квіт(?:ень|ня)|апрел|april|ápril|apr\\b",
-            "трав(?:ень|ня)|ма[йя]\\b|may\\b|máj|maj",
-            "черв(?:ень|ня)|июн|june|jún|jun\\b",
-            "лип(?:ень|ня)|июл|july|júl|jul\\b",
-            "серп(?:ень|ня)|август|aug",
-            "верес(?:ень|ня)|сентябр|septem|szept|sep\\b",
-            "жовт(?:ень|ня)|октябр|october|október|oct\\b|okt\\b",
-            "листоп|ноябр|novem|nov\\b",
-            "груд(?:ень|ня)|декабр|decem|dec\\b");
+    private static final TermFile WORDS = TermFile.read("inbox/columns.txt");
 
     private static final Pattern NAME = pattern("(?<![\\p{L}\\p{N}])(?:" + groups() + ")");
     private static final Pattern DATE =
             pattern("(?<![\\d.])(?:0?[1-9]|[12]\\d|3[01])\\.(0?[1-9]|1[0-2])\\.(?:20)?\\d\\d(?!\\d)");
     /** In a title, other months are those of streets, contracts and the like. */
-    private static final Pattern OF_LIST = pattern(
-            "(?:(?<![\\p{L}\\p{N}])(?:за|на|станом на|for|as of|of) +\\S+(?: +20\\d\\d)?|\\S+ +20\\d\\d(?!\\d)|^\\S+$)");
+    private static final Pattern OF_LIST = pattern("(?:(?<![\\p{L}\\p{N}])" + WORDS.anyOf("before-month")
+            + " +\\S+(?: +20\\d\\d)?|\\S+ +20\\d\\d(?!\\d)|^\\S+$)");
 
     private NamedMonths() {}
 
+    /** One group for each month. */
     private static String groups() {
-        return String.join("|", STEMS.stream().map(stem -> "(" + stem + ")").toList());
+        return Stream.of(Month.values())
+                .map(month -> "(" + WORDS.anyOf(month.name().toLowerCase(Locale.ROOT)) + ")")
+                .collect(Collectors.joining("|"));
     }
 
     private static Pattern pattern(String text) {
@@ -67,7 +62,7 @@ final class NamedMonths {
         Set<Month> months = new HashSet<>();
         Matcher name = NAME.matcher(text);
         while (name.find()) {
-            IntStream.rangeClosed(1, STEMS.size())
+            IntStream.rangeClosed(1, Month.values().length)
                     .filter(i -> name.group(i) != null)
                     .mapToObj(Month::of)
                     .forEach(months::add);

@@ -6,6 +6,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import ua.meterline.common.TermFile;
 import ua.meterline.reading.AccountNumber;
 import ua.meterline.reading.Imported.Content;
 import ua.meterline.reading.RegisterValue;
@@ -14,8 +15,7 @@ import ua.meterline.reading.RejectionReason;
 /** Reads the rows of one list in their order. For one thread. */
 final class RowReader {
     private static final Pattern TOTAL = Pattern.compile(
-            "^ *(?:всього|усього|разом|итог|всего|підсум|сума|сумма|загал|total|sum\\b|[öo]sszesen)",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+            "^ *" + TermFile.read("inbox/columns.txt").anyOf("total"), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private final ListHeader header;
     private final ListColumns columns;

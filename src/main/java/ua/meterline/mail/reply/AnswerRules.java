@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import ua.meterline.common.MailAddress;
+import ua.meterline.common.TermFile;
 import ua.meterline.mail.mime.MimeHeader;
 import ua.meterline.mail.mime.MimePart;
-import ua.meterline.mail.text.TermFile;
 
 /**
  * Decides which mails must not be answered (RFC 3834, section 2; RFC 3464 for reports; and headers that programs use in
@@ -28,7 +28,7 @@ public record AnswerRules(MailAddress ours) {
             Pattern.compile("(?:.*[._-])?(?:no|not|do-?not)[._-]?reply(?:[._+-].*)?|notifications?|robot|autoreply");
     private static final Pattern LIST =
             Pattern.compile("owner-.*|.*-(?:owner|request|bounces?|list)(?:\\+.*)?|listserv|majordomo");
-    private static final TermFile PHRASES = TermFile.read("phrases");
+    private static final TermFile PHRASES = TermFile.read("mail/phrases.txt");
     private static final Pattern ABSENCE =
             Pattern.compile("(?:(?:re|fwd?): ?)?" + PHRASES.anyOf("absence-subject") + ".*");
     private static final Pattern FAILURE = Pattern.compile(PHRASES.anyOf("failure-subject") + ".*");

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import ua.meterline.common.TermFile;
 
 /** Detects the language of a text by its letters and its most frequent words; see {@code mail/languages.txt}. */
 public final class LanguageDetector {
@@ -14,7 +15,7 @@ public final class LanguageDetector {
     /** The first characters of a text suffice. */
     private static final int SAMPLE = 8 * 1024;
 
-    private static final TermFile TERMS = TermFile.read("languages");
+    private static final TermFile TERMS = TermFile.read("mail/languages.txt");
     private static final Map<Language, String> LETTERS = new EnumMap<>(Language.class);
     private static final Map<Language, Set<String>> WORDS = new EnumMap<>(Language.class);
 

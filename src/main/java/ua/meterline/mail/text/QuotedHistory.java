@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import ua.meterline.common.TermFile;
 import ua.meterline.mail.mime.Deadline;
 
 /** Recognises the lines by which mail programs mark quoted and forwarded mails; see {@code mail/phrases.txt}. */
@@ -16,7 +17,7 @@ final class QuotedHistory {
 
     private static final Pattern QUOTE = Pattern.compile("^> ?");
 
-    private static final TermFile PHRASES = TermFile.read("phrases");
+    private static final TermFile PHRASES = TermFile.read("mail/phrases.txt");
 
     private static final Pattern FORWARD = Pattern.compile("(?:[-=_*]{2,}+ ?)?" + PHRASES.anyOf("forwarded")
             + "(?: ?[-=_*]{2,}+.{0,100}+)?|" + PHRASES.anyOf("begin-forwarded") + ":?");

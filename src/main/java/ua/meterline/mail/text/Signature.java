@@ -3,6 +3,7 @@ package ua.meterline.mail.text;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import ua.meterline.common.TermFile;
 
 /** Finds the signature of a mail; see {@code mail/phrases.txt}. */
 final class Signature {
@@ -11,7 +12,7 @@ final class Signature {
     /** RFC 3676, section 4.3; mail programs often drop the blank after the dashes. */
     private static final Pattern SEPARATOR = Pattern.compile("--\\s?");
 
-    private static final TermFile PHRASES = TermFile.read("phrases");
+    private static final TermFile PHRASES = TermFile.read("mail/phrases.txt");
     private static final Pattern CLOSING = Pattern.compile(PHRASES.anyOf("closing") + ".*");
     private static final Pattern DEVICE =
             Pattern.compile("(?:--? ?)?" + PHRASES.anyOf("device") + ".*", Pattern.UNICODE_CHARACTER_CLASS);

@@ -2,6 +2,7 @@ package ua.meterline.mail.text;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import ua.meterline.common.TermFile;
 
 /**
  * The subject of a mail; see {@code mail/phrases.txt}.
@@ -9,7 +10,7 @@ import java.util.regex.Pattern;
  * @param text without the prefixes of mail programs
  */
 public record Subject(String text, boolean isReply, boolean isForward) {
-    private static final TermFile PHRASES = TermFile.read("phrases");
+    private static final TermFile PHRASES = TermFile.read("mail/phrases.txt");
     private static final Pattern PREFIX = Pattern.compile(
             "\\s*(?:(" + PHRASES.anyOf("reply-prefix") + ")|(" + PHRASES.anyOf("forward-prefix")
                     + "))(?:\\[\\d{1,3}\\])?\\s?:",

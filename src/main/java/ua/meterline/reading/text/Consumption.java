@@ -1,23 +1,18 @@
 package ua.meterline.reading.text;
 
-import java.util.Set;
-import java.util.regex.Pattern;
+import ua.meterline.reading.text.Vocabulary.Use;
 
 /** Tells consumptions from readings, where a unit of gas stands behind a number and no word for either before it. */
 final class Consumption {
     /** So few digits are rather a consumption. */
     private static final int DIGITS = 2;
 
-    private static final Set<String> DURING = Set.of("за", "for", "in", "za", "during");
-    private static final Pattern PERIOD =
-            Pattern.compile("місяц.*|місяц|месяц.*|рік|год|month|year|honap.*|період|период|добу|сутки|квартал");
-
     private Consumption() {}
 
     /** 25 м3 за місяць */
     static boolean isMeant(NumberedText text, int i) {
         for (int j = i + 2; j < Math.min(i + 6, text.size()) && text.sameLine(i, j); j++) {
-            if (text.isWord(j) && PERIOD.matcher(text.get(j).text()).matches()) {
+            if (text.isWordOf(j, Use.PERIOD)) {
                 return true;
             }
         }
@@ -30,12 +25,8 @@ final class Consumption {
             return true;
         }
         for (int j = Math.max(1, i - 3); j < Math.min(i + 6, text.size()); j++) {
-            boolean period = text.isWord(j)
-                    && (text.month(j) > 0 || PERIOD.matcher(text.get(j).text()).matches());
-            if (period
-                    && text.sameLine(i, j)
-                    && text.isWord(j - 1)
-                    && DURING.contains(text.get(j - 1).text())) {
+            boolean period = text.month(j) > 0 || text.isWordOf(j, Use.PERIOD);
+            if (period && text.sameLine(i, j) && text.isWordOf(j - 1, Use.DURING)) {
                 return true;
             }
         }

@@ -2,17 +2,14 @@ package ua.meterline.reading.text;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import ua.meterline.reading.NumberMeaning;
+import ua.meterline.reading.text.Vocabulary.Use;
 
 /**
  * Explains the two values of a correction: «виправити 1250 на 1257», «не 1250, а 1257», «замість 1250 - 1257»,
  * «1250 помилковий, правильно 1257».
  */
 final class CorrectionExplainer implements Explainer {
-    private static final Set<String> TO = Set.of("на", "to", "with", "into", "na", "ra", "re");
-    private static final Set<String> BUT = Set.of("а", "але", "но", "but", "hanem", "a");
-
     @Override
     public void explain(NumberedText text) {
         List<Integer> values = new ArrayList<>();
@@ -36,8 +33,8 @@ final class CorrectionExplainer implements Explainer {
     }
 
     private static void explain(NumberedText text, int first, int second, boolean change) {
-        if (change && hasBetween(text, first, second, TO)
-                || isDirectlyBehind(text, first, Sense.NOT) && hasBetween(text, first, second, BUT)
+        if (change && hasBetween(text, first, second, Use.TO)
+                || isDirectlyBehind(text, first, Sense.NOT) && hasBetween(text, first, second, Use.BUT)
                 || isDirectlyBehind(text, first, Sense.INSTEAD)
                 || isBefore(text, first, "helyett")
                 || text.means(first, NumberMeaning.WRONG)
@@ -72,9 +69,9 @@ final class CorrectionExplainer implements Explainer {
         return text.isWord(number + 1) && text.get(number + 1).text().equals(word);
     }
 
-    private static boolean hasBetween(NumberedText text, int first, int second, Set<String> words) {
+    private static boolean hasBetween(NumberedText text, int first, int second, Use use) {
         for (int i = first + 1; i < second; i++) {
-            if (text.isWord(i) && words.contains(text.get(i).text())) {
+            if (text.isWordOf(i, use)) {
                 return true;
             }
         }

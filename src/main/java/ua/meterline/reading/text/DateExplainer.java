@@ -1,38 +1,12 @@
 package ua.meterline.reading.text;
 
-import java.util.Set;
 import java.util.regex.Pattern;
 import ua.meterline.reading.NumberMeaning;
 import ua.meterline.reading.text.Vocabulary.Unit;
+import ua.meterline.reading.text.Vocabulary.Use;
 
 /** Explains days, months and years beside the name of a month, and what prepositions show to be a date or a time. */
 final class DateExplainer implements Explainer {
-    private static final Set<String> BEFORE_A_TIME =
-            Set.of("о", "об", "в", "at", "час", "время", "time", "год", "около", "близько");
-    private static final Set<String> BEFORE_A_DATE = Set.of(
-            "на",
-            "за",
-            "по",
-            "від",
-            "до",
-            "з",
-            "из",
-            "с",
-            "on",
-            "for",
-            "as",
-            "of",
-            "дата",
-            "дату",
-            "станом",
-            "date",
-            "сьогодні",
-            "сегодня",
-            "вчора",
-            "na",
-            "za",
-            "datum");
-    private static final Set<String> YEAR_WORDS = Set.of("рік", "року", "году", "год", "года", "year", "ev");
     /** 01112026 */
     private static final Pattern UNSEPARATED = Pattern.compile("(?:0[1-9]|[12]\\d|3[01])(?:0[1-9]|1[0-2])20[23]\\d");
 
@@ -138,10 +112,8 @@ final class DateExplainer implements Explainer {
             text.explain(i, NumberMeaning.DATE);
             return;
         }
-        String before =
-                text.isWord(i - 1) && text.sameLine(i, i - 1) ? text.get(i - 1).text() : "";
         if (token.is(Form.DOTTED) || token.is(Form.DECIMAL) && isTime(token.text())) {
-            dotted(text, i, before);
+            dotted(text, i);
         } else if (text.unit(i) == Unit.DATE && (isDay(text, i) || isYear(text, i) || number(text, i) < 100)) {
             text.explain(i, NumberMeaning.DATE);
         } else if (text.unit(i) == Unit.TIME && number(text, i) < MINUTES) {
@@ -160,7 +132,7 @@ final class DateExplainer implements Explainer {
     /** рік випуску 2015 */
     private static boolean isBehindYear(NumberedText text, int i) {
         for (int before = i - 1; before >= i - 2 && text.sameLine(i, before); before--) {
-            if (text.isWord(before) && YEAR_WORDS.contains(text.get(before).text())) {
+            if (text.isWordOf(before, Use.YEAR)) {
                 return true;
             }
         }
@@ -168,14 +140,18 @@ final class DateExplainer implements Explainer {
     }
 
     /** 18.30 is a time after "о", 11.26 a month after "за"; otherwise it stays open. */
-    private static void dotted(NumberedText text, int i, String before) {
-        if (BEFORE_A_TIME.contains(before) && isTime(text.get(i).text()) || text.unit(i) == Unit.TIME) {
+    private static void dotted(NumberedText text, int i) {
+        if (isBehind(text, i, Use.BEFORE_TIME) && isTime(text.get(i).text()) || text.unit(i) == Unit.TIME) {
             text.explain(i, NumberMeaning.TIME);
         } else if (text.get(i).is(Form.DOTTED)
                 && isDate(text.get(i).text())
-                && (BEFORE_A_DATE.contains(before) || text.unit(i) == Unit.DATE || isBracketed(text, i))) {
+                && (isBehind(text, i, Use.BEFORE_DATE) || text.unit(i) == Unit.DATE || isBracketed(text, i))) {
             text.explain(i, NumberMeaning.DATE);
         }
+    }
+
+    private static boolean isBehind(NumberedText text, int i, Use use) {
+        return text.isWordOf(i - 1, use) && text.sameLine(i, i - 1);
     }
 
     private static boolean isBracketed(NumberedText text, int i) {

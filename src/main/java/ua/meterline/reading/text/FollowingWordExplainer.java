@@ -1,15 +1,13 @@
 package ua.meterline.reading.text;
 
-import java.util.Set;
 import ua.meterline.reading.NumberMeaning;
+import ua.meterline.reading.text.Vocabulary.Use;
 
 /**
  * Explains a number by the word behind it: «1250 поточні, 1240 попередні», «77 вода», «0671234567 (тел.)». A
  * word with a number behind it, and nothing between, or the full stop of an abbreviation, belongs to that one.
  */
 final class FollowingWordExplainer implements Explainer {
-    private static final Set<String> GAS = Set.of("газ", "газу", "gas", "gaz", "gazu");
-
     @Override
     public void explain(NumberedText text) {
         for (int i = 0; i < text.size(); i++) {
@@ -70,8 +68,7 @@ final class FollowingWordExplainer implements Explainer {
     }
 
     private static boolean isUtility(NumberedText text, int i) {
-        return text.isWordOf(i, Sense.UTILITY)
-                || text.isWordOf(i, Sense.METER) && GAS.contains(text.get(i).text());
+        return text.isWordOf(i, Sense.UTILITY) || text.isWordOf(i, Sense.METER) && text.isWordOf(i, Use.GAS);
     }
 
     /** «15300 світло, 1250 газ»; but in «світло 15300 вода 77» each word stands before its number. */

@@ -1,8 +1,8 @@
 package ua.meterline.reading.text;
 
-import java.util.regex.Pattern;
 import ua.meterline.reading.NumberMeaning;
 import ua.meterline.reading.text.Vocabulary.Unit;
+import ua.meterline.reading.text.Vocabulary.Use;
 
 /**
  * Explains numbers by the words before them and the units after them. A word names one number, the next; words for
@@ -13,8 +13,6 @@ final class LabelExplainer {
     private static final int REACH = 8;
     /** The number of unknown words over which the name of a reading reaches. */
     private static final int STRANGERS = 2;
-
-    private static final Pattern GAS = Pattern.compile("(?:газ|gas|gaz).*");
 
     private final NumberedText text;
     private final Runnable checkpoint;
@@ -128,7 +126,7 @@ final class LabelExplainer {
     }
 
     private void gas(int i) {
-        if (GAS.matcher(text.get(i).text()).matches()) {
+        if (text.isWordOf(i, Use.GAS)) {
             utilityNamed = false;
             text.nameGas();
         }

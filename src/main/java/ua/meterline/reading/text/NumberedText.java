@@ -8,6 +8,7 @@ import java.util.Set;
 import ua.meterline.reading.ExplainedNumber;
 import ua.meterline.reading.NumberMeaning;
 import ua.meterline.reading.text.Vocabulary.Unit;
+import ua.meterline.reading.text.Vocabulary.Use;
 
 /** The tokens of a passage, with what is known of its numbers so far. For one thread. */
 final class NumberedText {
@@ -79,6 +80,10 @@ final class NumberedText {
 
     boolean isWordOf(int i, Sense sense) {
         return isWord(i) && senses[i] == sense;
+    }
+
+    boolean isWordOf(int i, Use use) {
+        return isWord(i) && WORDS.has(use, tokens.get(i).text());
     }
 
     /** The sense of a word; {@link Sense#NEUTRAL} when it was used up by the number before it. */

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import ua.meterline.reading.NumberMeaning;
+import ua.meterline.reading.text.Vocabulary.Use;
 
 /**
  * Explains numbers of at most five digits that nothing else explains by their place: directly behind or before an
@@ -13,8 +14,6 @@ final class PlaceExplainer {
     /** Four or five digits: no house number, no flat, no year. */
     private static final Pattern UNLIKE_A_HOUSE_OR_YEAR = Pattern.compile("(?!19|20)\\d{4}|\\d{5}");
 
-    private static final Pattern APOLOGY =
-            Pattern.compile("(?:вибач|пробач|перепрош|извин|прост[иі]т|sorry|apolog|bocs|elnez).*");
     private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d\\d");
 
     private final NumberedText text;
@@ -63,7 +62,7 @@ final class PlaceExplainer {
     /** P.S. вибачте, 1257 */
     private boolean isBehindApology(int i) {
         for (int before = i - 1; text.sameLine(i, before); before--) {
-            if (text.isWord(before) && APOLOGY.matcher(text.get(before).text()).matches()) {
+            if (text.isWordOf(before, Use.APOLOGY)) {
                 return true;
             }
         }

@@ -1,7 +1,7 @@
 package ua.meterline.reading.text;
 
-import java.util.Set;
 import java.util.regex.Pattern;
+import ua.meterline.reading.text.Vocabulary.Use;
 
 /**
  * Tells whether the customer states a value, or denies, guesses or asks about it. It is given the words and values of a
@@ -13,10 +13,6 @@ final class Statement {
     /** And over so many behind a number without a word for a reading. */
     private static final int NEAR = 3;
 
-    /** "або", but "чи вірно 1250" is a question. */
-    private static final Set<String> WHETHER = Set.of("чи", "ли", "chy");
-
-    private static final Set<String> WITH = Set.of("з", "із", "зі", "с", "со");
     private static final Pattern INSTRUMENTAL = Pattern.compile(".*(?:ом|ем|ням|ами|ями)");
 
     private final NumberedText text;
@@ -43,8 +39,9 @@ final class Statement {
         }
     }
 
+    /** "або", but "чи вірно 1250" is a question. */
     private void or(int i) {
-        if (lastValue < 0 && WHETHER.contains(text.get(i).text())) {
+        if (lastValue < 0 && text.isWordOf(i, Use.WHETHER)) {
             lastDoubt = i;
         }
     }
@@ -58,8 +55,7 @@ final class Statement {
 
     /** «зняли з показником 1250»: of a meter or an event. */
     private void reading(int i) {
-        if (text.isWord(i - 1)
-                && WITH.contains(text.get(i - 1).text())
+        if (text.isWordOf(i - 1, Use.WITH)
                 && INSTRUMENTAL.matcher(text.get(i).text()).matches()) {
             lastDoubt = i;
         }

@@ -6,10 +6,14 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The words of {@code reading/words.txt}, which stand before and after numbers, and the months. Immutable. */
+/**
+ * The words of {@code reading/words.txt}: those that stand before and after numbers, those that are looked for at a
+ * certain place, and the months. Immutable.
+ */
 final class Vocabulary {
     static final Vocabulary STANDARD = new Vocabulary();
 
@@ -28,9 +32,25 @@ final class Vocabulary {
         THOUSAND
     }
 
+    /** Words that are looked for at a certain place, whatever their sense. */
+    enum Use {
+        BEFORE_TIME,
+        BEFORE_DATE,
+        YEAR,
+        DURING,
+        PERIOD,
+        WHETHER,
+        WITH,
+        TO,
+        BUT,
+        GAS,
+        APOLOGY
+    }
+
     private final Words<Sense> senses = new Words<>(Sense.NONE);
     private final Words<Unit> units = new Words<>(Unit.NONE);
     private final Words<Integer> months = new Words<>(0);
+    private final Map<Use, Words<Boolean>> uses = new EnumMap<>(Use.class);
 
     /** @throws IllegalStateException when a line names no meaning */
     private Vocabulary() {
@@ -55,6 +75,9 @@ final class Vocabulary {
             switch (section) {
                 case "[before the number]" -> senses.add(word, Sense.valueOf(words[0]));
                 case "[after the number]" -> units.add(word, Unit.valueOf(words[0]));
+                case "[by use]" ->
+                    uses.computeIfAbsent(Use.valueOf(words[0]), use -> new Words<>(false))
+                            .add(word, true);
                 case "[month]" -> months.add(word, Integer.valueOf(words[0]));
                 default -> throw new IllegalStateException(FILE + ": " + words[0] + " stands in no section");
             }
@@ -76,6 +99,10 @@ final class Vocabulary {
     /** From 1; 0 when it is no month. */
     int month(String word, boolean dotted) {
         return months.of(word, dotted);
+    }
+
+    boolean has(Use use, String word) {
+        return uses.get(use).of(word, false);
     }
 
     boolean isKnown(String word, boolean dotted) {

@@ -1,4 +1,4 @@
-package ua.meterline.mail.text;
+package ua.meterline.common;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A resource {@code mail/NAME.txt} with terms in the languages of customers, in UTF-8. A line {@code [section]} begins
+ * A resource such as {@code mail/phrases.txt} with terms in the languages of customers, in UTF-8. A line {@code [section]} begins
  * a section, every other line is a term of it; empty lines and lines that begin with {@code #} are ignored. Immutable.
  */
 public final class TermFile {
@@ -26,10 +26,13 @@ public final class TermFile {
         this.resource = resource;
     }
 
-    /** @throws IllegalStateException when a term precedes the first section */
-    public static TermFile read(String name) {
-        TermFile file = new TermFile("/mail/" + name + ".txt");
-        try (InputStream in = TermFile.class.getResourceAsStream(file.resource);
+    /**
+     * @param resource such as {@code mail/phrases.txt}
+     * @throws IllegalStateException when a term precedes the first section
+     */
+    public static TermFile read(String resource) {
+        TermFile file = new TermFile(resource);
+        try (InputStream in = TermFile.class.getResourceAsStream("/" + resource);
                 BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             lines.lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
