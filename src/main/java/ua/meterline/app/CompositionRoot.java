@@ -33,7 +33,10 @@ final class CompositionRoot {
     final SmsModule sms;
     final MailModule mail;
 
-    /** @param clock states when something happened; a {@link SteadyClock} states what is due, and how long ago something was */
+    /**
+     * @param clock states when something happened; a {@link SteadyClock} states what is due, and how long ago something
+     * was
+     */
     CompositionRoot(Settings settings, Database database, InboxFolder inboxFolder, InstantSource clock) {
         InstantSource steadyClock = new SteadyClock(clock.instant());
         Random random = new Random();

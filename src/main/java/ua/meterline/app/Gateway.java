@@ -95,8 +95,8 @@ public final class Gateway implements AutoCloseable {
     }
 
     /**
-     * Returns when the database file was removed or replaced. Messages are refused then, and the gateway must be closed and
-     * its process restarted.
+     * Returns when the database file was removed or replaced. Messages are refused then, and the gateway must be closed
+     * and its process restarted.
      */
     public void awaitDatabaseLoss() throws InterruptedException {
         parts.databaseIdentity().awaitLoss();
@@ -104,8 +104,8 @@ public final class Gateway implements AutoCloseable {
 
     /**
      * Stops cleanly: new messages are rejected, those in flight are completed, replies that are due are sent until
-     * {@code meterline.shutdown.timeout}, then the links unbind. Returns within 5 seconds after that timeout, also when the
-     * disk does not respond: what is acknowledged is on disk. Idempotent.
+     * {@code meterline.shutdown.timeout}, then the links unbind. Returns within 5 seconds after that timeout, also when
+     * the disk does not respond: what is acknowledged is on disk. Idempotent.
      */
     @Override
     public void close() {

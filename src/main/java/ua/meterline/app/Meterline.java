@@ -24,8 +24,8 @@ public final class Meterline {
     }
 
     /**
-     * The driver of SQLite copies its native library from its jar to the temporary folder, unless it is told where one lies.
-     * A kill leaves the copy there, and it cannot be loaded from a folder mounted with noexec.
+     * The driver of SQLite copies its native library from its jar to the temporary folder, unless it is told where one
+     * lies. A kill leaves the copy there, and it cannot be loaded from a folder mounted with noexec.
      */
     private static void useShippedNativeLibrary() {
         String libraries = System.getProperty("meterline.native");

@@ -29,8 +29,8 @@ import ua.meterline.store.ScratchDatabase;
 import ua.meterline.store.Sql;
 
 /**
- * The gateway's routes that judge messages, with the gateway's beans, over a read-only database. Instead of a group commit,
- * the messages are collected, and their transaction runs once per page. For use by one thread.
+ * The gateway's routes that judge messages, with the gateway's beans, over a read-only database. Instead of a group
+ * commit, the messages are collected, and their transaction runs once per page. For use by one thread.
  */
 public final class ReplayRoutes implements Replay.Stage, AutoCloseable {
     private static final List<String> FILES = List.of("error-policies", "record-reading", "write-readings");

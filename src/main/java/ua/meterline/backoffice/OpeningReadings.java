@@ -20,9 +20,9 @@ import ua.meterline.store.Sql;
 import ua.meterline.store.UtcTime;
 
 /**
- * Loads readings of past periods, such as those that billing had before Meterline came into use. Each becomes a message,
- * a reviewed reading and a row in the audit log. Idempotent: what is loaded is not loaded again. Readings that count
- * are never replaced. Rows are stored in transactions of some hundred: rows before a failure stay.
+ * Loads readings of past periods, such as those that billing had before Meterline came into use. Each becomes a
+ * message, a reviewed reading and a row in the audit log. Idempotent: what is loaded is not loaded again. Readings that
+ * count are never replaced. Rows are stored in transactions of some hundred: rows before a failure stay.
  */
 public final class OpeningReadings {
     private static final int ROWS_AT_ONCE = 500;

@@ -5,8 +5,9 @@ import java.util.function.BiFunction;
 
 /**
  * A column of the CSV file, and a member of the JSON lines. A new one also needs a component of {@link BatchReading},
- * which {@link BatchRecords} reads from the result of {@code select-batch-readings.sql}; a value that must stay as it was
- * at the export also needs a column of the table {@code batch_reading}, filled by {@code insert-batch-readings.sql}.
+ * which {@link BatchRecords} reads from the result of {@code select-batch-readings.sql}; a value that must stay as it
+ * was at the export also needs a column of the table {@code batch_reading}, filled by {@code
+ * insert-batch-readings.sql}.
  *
  * @param value a text, a number or a boolean; null where the reading has none
  */

@@ -9,7 +9,9 @@ import java.util.stream.Stream;
 import ua.meterline.config.Settings;
 import ua.meterline.store.DatabaseFile;
 
-/** Files with personal data that every user of the machine can read: those that a gateway created with another umask. */
+/**
+ * Files with personal data that every user of the machine can read: those that a gateway created with another umask.
+ */
 final class ReadableFiles {
     private ReadableFiles() {}
 

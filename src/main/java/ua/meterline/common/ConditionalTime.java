@@ -5,8 +5,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * Elapsed time that stands still while a condition does not hold, or while the process is stopped. To be sampled about once a
- * second. Thread-safe.
+ * Elapsed time that stands still while a condition does not hold, or while the process is stopped. To be sampled about
+ * once a second. Thread-safe.
  */
 public final class ConditionalTime {
     /** After a longer gap between two samples, the process was stopped, or its machine asleep. */

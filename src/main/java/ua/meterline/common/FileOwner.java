@@ -13,8 +13,8 @@ public final class FileOwner {
     private FileOwner() {}
 
     /**
-     * Makes owner and group of the file those of the folder. Without effect for other users than root, and on file systems
-     * without owners.
+     * Makes owner and group of the file those of the folder. Without effect for other users than root, and on file
+     * systems without owners.
      */
     public static void copy(Path folder, Path file) throws IOException {
         PosixFileAttributeView view =

@@ -25,8 +25,8 @@ public final class FolderLock implements AutoCloseable {
     }
 
     /**
-     * Locks a database against a gateway with another data folder, by a file beside it. Symbolic links to the database lead
-     * to the same lock.
+     * Locks a database against a gateway with another data folder, by a file beside it. Symbolic links to the database
+     * lead to the same lock.
      *
      * @param database the file, which need not exist yet
      */

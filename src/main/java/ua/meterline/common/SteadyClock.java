@@ -5,8 +5,8 @@ import java.time.InstantSource;
 import java.util.function.LongSupplier;
 
 /**
- * The time of day at its creation, continued by the monotonic clock: it does not jump when the system's clock is set. For
- * elapsed time and due times; when something happened is read from the system's clock. Thread-safe.
+ * The time of day at its creation, continued by the monotonic clock: it does not jump when the system's clock is set.
+ * For elapsed time and due times; when something happened is read from the system's clock. Thread-safe.
  */
 public final class SteadyClock implements InstantSource {
     private final Instant origin;

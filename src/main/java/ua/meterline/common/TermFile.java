@@ -14,8 +14,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A resource such as {@code mail/phrases.txt} with terms in the languages of customers, in UTF-8. A line {@code [section]} begins
- * a section, every other line is a term of it; empty lines and lines that begin with {@code #} are ignored. Immutable.
+ * A resource such as {@code mail/phrases.txt} with terms in the languages of customers, in UTF-8. A line {@code
+ * [section]} begins a section, every other line is a term of it; empty lines and lines that begin with {@code #} are
+ * ignored. Immutable.
  */
 public final class TermFile {
     private final String resource;

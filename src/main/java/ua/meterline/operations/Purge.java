@@ -197,7 +197,9 @@ public final class Purge {
         MOVE_REPLIES.update(connection, range.negated().row());
     }
 
-    /** Copies all of the write-ahead log into the database file and truncates it: it holds pages of before the purge. */
+    /**
+     * Copies all of the write-ahead log into the database file and truncates it: it holds pages of before the purge.
+     */
     private void emptyLog() throws SQLException {
         for (int attempt = 0; attempt < LOG_ATTEMPTS; attempt++) {
             if (isLogEmptied()) {

@@ -16,9 +16,9 @@ import ua.meterline.store.WriteTimeoutException;
 import ua.meterline.store.group.GroupListener;
 
 /**
- * Whether the database takes writes in time, by what messages experience: not after one failed, until most of those within
- * the last two seconds were stored. Without messages a heartbeat is written, which counts as one. Logs each change, and
- * one line a minute while the database takes no writes. Thread-safe.
+ * Whether the database takes writes in time, by what messages experience: not after one failed, until most of those
+ * within the last two seconds were stored. Without messages a heartbeat is written, which counts as one. Logs each
+ * change, and one line a minute while the database takes no writes. Thread-safe.
  */
 public final class StoreHealth implements GroupListener {
     private static final Logger LOG = LoggerFactory.getLogger(StoreHealth.class);

@@ -11,8 +11,8 @@ import ua.meterline.store.UtcTime;
 import ua.meterline.store.WriteTransaction;
 
 /**
- * Replies whose next attempt is further away than any retry: the clock was set back before the start. They would wait until it
- * is that late again.
+ * Replies whose next attempt is further away than any retry: the clock was set back before the start. They would wait
+ * until it is that late again.
  */
 public final class FutureReplies {
     private static final Sql REPLIES = Sql.named("update-future-replies");

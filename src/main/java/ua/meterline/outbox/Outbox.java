@@ -59,10 +59,10 @@ public final class Outbox {
     }
 
     /**
-     * Claims replies that were just stored and can be sent at once: the link is up, and less than half of its share is in
-     * flight. The other half is for replies in the table: where they are sent more slowly than they arrive, new ones wait
-     * there behind them. To be called by the thread that stored them, before it stores anything else. Otherwise a search
-     * could send a reply and store its state before this claim is made.
+     * Claims replies that were just stored and can be sent at once: the link is up, and less than half of its share is
+     * in flight. The other half is for replies in the table: where they are sent more slowly than they arrive, new ones
+     * wait there behind them. To be called by the thread that stored them, before it stores anything else. Otherwise a
+     * search could send a reply and store its state before this claim is made.
      */
     public synchronized List<Reply> claimNew(List<Reply> stored) {
         return stored.stream().filter(this::canBeSentAtOnce).filter(this::claim).toList();
@@ -168,8 +168,8 @@ public final class Outbox {
      *
      * @param reply as it was before that attempt
      * @param answer one that settles it
-     * @return the change, with the reply claimed until {@link #release}; empty when the reply is being retried or stored:
-     *     then {@link #change} uses the answer, or {@link #retryLate} does
+     * @return the change, with the reply claimed until {@link #release}; empty when the reply is being retried or
+     *     stored: then {@link #change} uses the answer, or {@link #retryLate} does
      */
     public synchronized Optional<ReplyChange> late(Reply reply, Attempt answer) {
         if (claim(reply)) {

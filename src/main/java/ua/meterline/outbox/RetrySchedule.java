@@ -9,8 +9,8 @@ import ua.meterline.common.Backoff;
  * Decides the new state of a reply after a send attempt, and when to retry it.
  *
  * <p>An attempt without a response may have been delivered, so there are at most three. Attempts that count as not
- * accepted are retried without limit: temporary rejections with exponential backoff, rejections that concern the session
- * a second later. {@link ua.meterline.sms.SubmitStatusTable} says which command_status is which.
+ * accepted are retried without limit: temporary rejections with exponential backoff, rejections that concern the
+ * session a second later. {@link ua.meterline.sms.SubmitStatusTable} says which command_status is which.
  *
  * <p>A reply that was not sent because the link was down counts as no attempt, so that an outage does not lengthen the
  * backoff of a later rejection. Thread-safe when the random generator is.

@@ -34,7 +34,9 @@ final class SimulatorRun {
         smsc.addListener(printer);
     }
 
-    /** From the printed line on, a signal is a regular end: a script that waited for the line can stop the simulator. */
+    /**
+     * From the printed line on, a signal is a regular end: a script that waited for the line can stop the simulator.
+     */
     void announce(String host) {
         Runtime.getRuntime().addShutdownHook(onSignal);
         printer.line("SMSC listens on " + host + ":" + smsc.port());

@@ -22,8 +22,8 @@ import ua.meterline.outbox.Reply;
 import ua.meterline.outbox.ReplyChange;
 
 /**
- * Determines the new state of a reply from its submit_sm_resp or failure. A response that comes after the timeout settles
- * the reply by {@code group:store-readings}. Thread-safe.
+ * Determines the new state of a reply from its submit_sm_resp or failure. A response that comes after the timeout
+ * settles the reply by {@code group:store-readings}. Thread-safe.
  *
  * <p>An {@link IOException} counts as not sent: the reply is retried without limit, and the attempt is not counted as
  * one without a response. Nearly always the link was down. When the connection breaks during the write of a batch, the
@@ -33,7 +33,9 @@ import ua.meterline.outbox.ReplyChange;
 public final class SubmitResult implements Processor {
     private static final Logger LOG = LoggerFactory.getLogger(SubmitResult.class);
     private static final String STORE_STATES = "group:store-readings?retryDelay=1000";
-    /** A reply that is being stored is free soon; one that is retried, after the timeout of its submit_sm at the latest. */
+    /**
+     * A reply that is being stored is free soon; one that is retried, after the timeout of its submit_sm at the latest.
+     */
     private static final Duration RECHECK_INTERVAL = Duration.ofMillis(100);
 
     private final Outbox outbox;

@@ -9,8 +9,9 @@ import java.sql.SQLException;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Device and inode of the open database and of its write-ahead log, to notice that either was removed or replaced. SQLite
- * does not notice: it goes on writing to the file without a name. Once lost, the identity stays lost. Thread-safe.
+ * Device and inode of the open database and of its write-ahead log, to notice that either was removed or replaced.
+ * SQLite does not notice: it goes on writing to the file without a name. Once lost, the identity stays lost.
+ * Thread-safe.
  */
 public final class DatabaseIdentity {
     private final Path file;

@@ -23,10 +23,10 @@ import ua.meterline.reading.Fingerprint;
 import ua.meterline.reading.JudgedMessage;
 
 /**
- * Which messages were stored within the redelivery window. The window runs only while the gateway can be reached: an SMSC
- * redelivers after an outage, however long. Each message stands in the table {@code message} with its fingerprint;
- * what is kept here is only the index, because one on disk would dirty a page for each message. For use by one thread, the
- * one that writes; no other process stores messages in the folder.
+ * Which messages were stored within the redelivery window. The window runs only while the gateway can be reached: an
+ * SMSC redelivers after an outage, however long. Each message stands in the table {@code message} with its fingerprint;
+ * what is kept here is only the index, because one on disk would dirty a page for each message. For use by one thread,
+ * the one that writes; no other process stores messages in the folder.
  *
  * <p>A linked map takes 105 octets per entry and keeps the order of arrival; a size-limited, expiring Caffeine cache
  * takes 155 (measured with a million entries).
@@ -78,8 +78,8 @@ public final class RecentMessages {
     }
 
     /**
-     * When the last SMS was received, because it is unknown for how long the gateway was reachable afterwards. A time in the
-     * future counts as now.
+     * When the last SMS was received, because it is unknown for how long the gateway was reachable afterwards. A time
+     * in the future counts as now.
      */
     private Instant end(Connection connection) throws SQLException {
         NamedSql sql = NamedSql.resource("select-last-received");

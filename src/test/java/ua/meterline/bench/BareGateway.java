@@ -26,9 +26,9 @@ import org.jsmpp.session.SMPPSession;
 import org.jsmpp.session.Session;
 
 /**
- * jsmpp alone, a program of its own: acknowledges each message and replies to it, and stores nothing. What is faster than
- * this is not SMPP by jsmpp. Arguments: threads of each session. The environment variable METERLINE_SMPP_PORT is the port
- * of the SMSC.
+ * jsmpp alone, a program of its own: acknowledges each message and replies to it, and stores nothing. What is faster
+ * than this is not SMPP by jsmpp. Arguments: threads of each session. The environment variable METERLINE_SMPP_PORT is
+ * the port of the SMSC.
  */
 public final class BareGateway implements MessageReceiverListener {
     private static final byte[] REPLY =

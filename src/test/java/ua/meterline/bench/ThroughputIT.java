@@ -15,9 +15,9 @@ import ua.meterline.bench.BaselineGateway.Connections;
 import ua.meterline.fixture.GatewayDatabase;
 
 /**
- * The whole loop, deliver_sm to submit_sm_resp, in one run on one machine: only ratios are meaningful. The gateway, cold
- * from its first second and warm; the baseline of {@code baseline.camel.yaml} with two kinds of connections; and jsmpp
- * alone, which stores nothing.
+ * The whole loop, deliver_sm to submit_sm_resp, in one run on one machine: only ratios are meaningful. The gateway,
+ * cold from its first second and warm; the baseline of {@code baseline.camel.yaml} with two kinds of connections; and
+ * jsmpp alone, which stores nothing.
  *
  * <p>{@code mvn -Pbench verify} runs it; {@code -Dbench.messages=N} makes it shorter. {@code -Dbench.accounts=1000000}
  * adds a gateway that has that many accounts with a year of history in its database, and compares it with the empty

@@ -35,7 +35,9 @@ import ua.meterline.fixture.ScriptedSmsc;
 import ua.meterline.fixture.ScriptedSmsc.Peer;
 import ua.meterline.fixture.ScriptedSmsc.Request;
 
-/** SMSCs that behave as the field reports them, and not as the specification says: a whole gateway over real sockets. */
+/**
+ * SMSCs that behave as the field reports them, and not as the specification says: a whole gateway over real sockets.
+ */
 class SmscBehaviourIT {
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final String READING = "0500000001 1234";

@@ -58,8 +58,8 @@ class PurgeTest {
     }
 
     /**
-     * Of 6,300 purged numbers, more than 800 could be read in the file afterwards. Rows that grow and move, as of replies
-     * that are retried and then get an id of 36 characters, leave copies where pages are split.
+     * Of 6,300 purged numbers, more than 800 could be read in the file afterwards. Rows that grow and move, as of
+     * replies that are retried and then get an id of 36 characters, leave copies where pages are split.
      */
     @Test
     void leavesNoOctetOfWhatWasErased() {

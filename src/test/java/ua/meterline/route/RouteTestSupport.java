@@ -15,9 +15,9 @@ import org.apache.camel.util.function.ThrowingConsumer;
 import org.junit.jupiter.api.BeforeEach;
 
 /**
- * A test of route files as they are shipped, with the error policies. The test binds the parts that its routes use, and replaces
- * the edges before the routes start: an external endpoint by its id, a jump into another file by its URI. Everything runs on the
- * thread of the test, so that nothing needs to be waited for.
+ * A test of route files as they are shipped, with the error policies. The test binds the parts that its routes use, and
+ * replaces the edges before the routes start: an external endpoint by its id, a jump into another file by its URI.
+ * Everything runs on the thread of the test, so that nothing needs to be waited for.
  */
 public abstract class RouteTestSupport extends CamelTestSupport {
     private final List<String> files;

@@ -30,7 +30,10 @@ import ua.meterline.sms.receipt.ReceiptRows;
 import ua.meterline.sms.receipt.SentIds;
 import ua.meterline.store.group.Members;
 
-/** The routes store-readings, write-readings and write-reply-states against a real database, up to the queue of new replies. */
+/**
+ * The routes store-readings, write-readings and write-reply-states against a real database, up to the queue of new
+ * replies.
+ */
 abstract class StoreReadingsTestSupport extends StoreRouteTestSupport {
     final MeterRegistry metrics = new SimpleMeterRegistry();
     final ImportCircuitBreaker importCircuitBreaker = new ImportCircuitBreaker();

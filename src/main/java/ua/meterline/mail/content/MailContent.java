@@ -90,7 +90,9 @@ public final class MailContent {
         return parts.stream().map(this::textOf).filter(text -> !text.isBlank()).collect(Collectors.joining("\n\n"));
     }
 
-    /** The first plain alternative with text; without one, or if HTML strikes text out, the last HTML. Rest is spare. */
+    /**
+     * The first plain alternative with text; without one, or if HTML strikes text out, the last HTML. Rest is spare.
+     */
     private String best(List<MimePart> alternatives) {
         String best = "";
         List<MimePart> html = new ArrayList<>();

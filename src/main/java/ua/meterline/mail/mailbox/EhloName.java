@@ -9,8 +9,8 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 
 /**
- * The argument of EHLO: the fully qualified name of this host, or the literal of its address where it has none (RFC 5321,
- * sections 4.1.1.1 and 4.1.3). Servers refuse a bare name, and some refuse a loopback address.
+ * The argument of EHLO: the fully qualified name of this host, or the literal of its address where it has none (RFC
+ * 5321, sections 4.1.1.1 and 4.1.3). Servers refuse a bare name, and some refuse a loopback address.
  */
 final class EhloName {
     private EhloName() {}

@@ -15,7 +15,10 @@ record ReplyText(ReplyPhrases phrases, Language language) {
     /** Senders of more readings have a list of their own to compare with. */
     private static final int MOST_LISTED = 50;
 
-    /** The sender may be forged, and must not receive a link through us: a name with more dots, or one that ends in .zip. */
+    /**
+     * The sender may be forged, and must not receive a link through us: a name with more dots, or one that ends in
+     * .zip.
+     */
     private static final Pattern HARMLESS_NAME =
             Pattern.compile("[\\p{L}\\p{N} _()-]{1,50}\\.(?!(?i:zip)$)\\p{Alnum}{2,7}");
 

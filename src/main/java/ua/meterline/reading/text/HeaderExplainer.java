@@ -35,7 +35,9 @@ final class HeaderExplainer implements Explainer {
         return end;
     }
 
-    /** The meaning of each column; empty when the line is no header: it has a number, or no cells, or names no account. */
+    /**
+     * The meaning of each column; empty when the line is no header: it has a number, or no cells, or names no account.
+     */
     private static Map<Integer, Sense> header(NumberedText text, int start, int end) {
         Map<Integer, Sense> header = new HashMap<>();
         for (int i = start; i < end; i++) {

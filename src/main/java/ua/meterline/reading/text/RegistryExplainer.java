@@ -9,8 +9,9 @@ import ua.meterline.reading.NumberMeaning;
 
 /**
  * Tells accounts and phone numbers apart by the registry: where it knows an account of a letter, another number of ten
- * digits that no word names is an account only if the registry knows it too. It stays an account where a reading may be its
- * own: behind it, alone in its line, or one more reading than accounts that the registry knows. For one letter and one thread.
+ * digits that no word names is an account only if the registry knows it too. It stays an account where a reading may be
+ * its own: behind it, alone in its line, or one more reading than accounts that the registry knows. For one letter and
+ * one thread.
  */
 final class RegistryExplainer {
     private final List<NumberedText> texts;

@@ -4,8 +4,8 @@ import java.util.List;
 import ua.meterline.reading.NumberMeaning;
 
 /**
- * Explains sums: «1250 - 1240 = 10», and «1240 1250 10» without signs, are a reading, the one before and the consumption
- * between them, if it is right; «10 м3 х 7,96 = 79,60» is money.
+ * Explains sums: «1250 - 1240 = 10», and «1240 1250 10» without signs, are a reading, the one before and the
+ * consumption between them, if it is right; «10 м3 х 7,96 = 79,60» is money.
  */
 final class SumExplainer implements Explainer {
     private static final int TERMS = 3;

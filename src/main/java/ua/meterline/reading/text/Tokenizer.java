@@ -17,11 +17,7 @@ final class Tokenizer {
     static final int ACCOUNT_LENGTH = 10;
     static final int DIAL_LENGTH = 5;
 
-    /** The last shapes, for numbers with a fraction. */
-    private static final int DECIMAL_SHAPES = 3;
-
-    private static final String LETTER = "[a-zа-яі]";
-    private static final String UNIT = " ?(?:м3|m3|м\\.? ?куб|куб|кб\\.?|kob|cubic)";
+    static final String LETTER = "[a-zа-яі]";
     /** о/р, л/с, a/c: two single letters. */
     private static final Pattern SHORT_FORM = Pattern.compile("(" + LETTER + ")(?: ?[/\\\\] ?|\\. ?(?=[рсpc]\\.?(?!"
             + LETTER + ")))(" + LETTER + ")(?!" + LETTER + "|\\d*[/\\\\])\\.?");
@@ -33,67 +29,6 @@ final class Tokenizer {
     /** РЛ-4, covid-19: a name with a short number. */
     private static final Pattern CODE =
             Pattern.compile(LETTER + "{2,12}-\\d{1,2}(?:[.,]\\d)?(?!\\d|" + LETTER + "{2})");
-
-    private record Shape(Form form, Pattern pattern) {
-        Shape(Form form, String pattern) {
-            this(form, Pattern.compile(pattern));
-        }
-    }
-
-    private static final String DAY = "(?:0?[1-9]|[12]\\d|3[01])";
-    private static final String YEAR = "(?:19|20)\\d{2}";
-    private static final List<Shape> SHAPES = List.of(
-            // +380 50 123 45 67, 8-050-123-45-67, +36 30 123 4567, (050) 123-45-67, 0(50)1234567, (03122) 2-12-34
-            new Shape(
-                    Form.PHONE,
-                    "(?!\\d{10}(?!\\d))(?:\\+ ?38|38|8[ -])[ -]?\\(?0[ -]?\\d{2}\\)?[ -]?\\d{3}[ -]?\\d{2}[ -]?\\d{2}(?!\\d)"
-                            + "|\\+\\d{1,3}[ -]?\\(?\\d{1,4}\\)?(?:[ -]?\\d{2,4}){2,3}(?!\\d)"
-                            + "|\\(\\+?38\\) ?0\\d{2}[ -]?\\d{3}[ -]?\\d{2}[ -]?\\d{2}(?!\\d)"
-                            + "|(?:\\(0\\d{2,4}\\)|0 ?\\(\\d{2,4}\\))[ -]?\\d{1,3}[ -]?\\d{2,3}[ -]?\\d{2,3}(?!\\d)"),
-            new Shape(
-                    Form.GROUPED,
-                    "(?<![,.])(?!(?:19|20)\\d\\d-\\d\\d-\\d\\d)(?:\\d{3}[ -]\\d{3}[ -]\\d{2}[ -]\\d{2}|\\d{3}[ -]\\d{2}[ -]\\d{2}[ -]\\d{3}"
-                            + "|\\d{3}[ -]\\d{3}[ -]\\d{4}|0\\d{2}[ -]\\d{7}|\\d{4}[ -]\\d{3}[ -]\\d{3}"
-                            + "|0\\d{3}[ -]\\d{6}|\\d{4}[ -]\\d{2}[ -]\\d{2}[ -]\\d{2}"
-                            + "|\\d{2}[ -]\\d{2}[ -]\\d{2}[ -]\\d{2}[ -]\\d{2})(?!\\d)"),
-            // 01.11.2026, 1/11/26, 2026-11-01
-            new Shape(
-                    Form.DATE,
-                    "(?<![.,/-])(?:" + DAY + "(?: ?([./-]) ?)(?:0?[1-9]|1[0-2]) ?\\1 ?(?:" + YEAR
-                            + "|[12]\\d)(?![\\d/]|-\\d)"
-                            + "|" + YEAR + "([./-])(?:0?[1-9]|1[0-2])\\2" + DAY + "(?![\\d/]|-\\d))(?:t(?=\\d\\d:)|-"
-                            + LETTER + "{1,4}(?!" + LETTER + "))?"),
-            // 01 11 2026
-            new Shape(Form.DATE, "(?<![.,/-])(?<!\\d )(?:0[1-9]|[12]\\d|3[01]) (?:0[1-9]|1[0-2]) 20[23]\\d(?! ?\\d)"),
-            new Shape(Form.TIME, "(?<!:)\\d{1,2}:\\d{2}(?::\\d{2})?(?!:?\\d)"),
-            // 11.2026
-            new Shape(Form.DATE, "(?<![.,/-])(?:0?[1-9]|1[0-2])[./-]" + YEAR + "(?!\\d)"),
-            // 01.11, unless a unit shows a fraction
-            new Shape(
-                    Form.DATE,
-                    "(?<![.,/-])(?:0[1-9]|[12]\\d|3[01])\\.(?:0[1-9]|1[0-2])\\.?(?![\\d,]|\\.\\d|" + UNIT + ")"),
-            new Shape(Form.DOTTED, "(?<![.,/-])\\d{1,2}\\.\\d{1,2}(?![\\d,]|\\.\\d|" + UNIT + ")"),
-            new Shape(Form.HOUSE, "(?<![\\d/.-])\\d{1,3}" + LETTER + "?/\\d{1,3}" + LETTER + "?(?![\\d/])"),
-            new Shape(
-                    Form.ORDINAL,
-                    "\\d{1,4}-?(?:го|ого|ше|шого|ге|тє|те|того|тього|ое|ого|му|ому|ти|ии|ыи|ои|st|nd|rd|th|en|an|jen|ei)(?!"
-                            + LETTER + ")|\\d{1,2}-[иеяй](?!" + LETTER + ")"),
-            new Shape(Form.HOUSE, "\\d{1,3}-?(?![оo]|[мm](?:[. ]|$))" + LETTER + "(?![a-zа-яі0-9'])"),
-            // 0 1 2 5 0
-            new Shape(Form.SPLIT, "(?<![\\d.,] )\\d(?: \\d){3,6}(?! ?\\d)"),
-            // The number of a list item: "1." or "2)" before other text.
-            new Shape(
-                    Form.ITEM,
-                    "(?<=(?:\\n|^)[ \\t]{0,8})\\d{1,3}[.)](?=[ \\t]{0,4}(?:[^\\n\\d]{0,60}[a-zа-яі]|\\d{10}))"),
-            // 12 345 м3: the unit shows one number
-            new Shape(Form.PLAIN, "(?<![\\d,.-])(?<!\\d )\\d{1,2} \\d{3}(?=" + UNIT + ")"),
-            new Shape(Form.SPLIT, "(?<![\\d,.-])(?<!\\d )[1-9]\\d? \\d{3}(?! ?\\d|[./:-]\\d)"),
-            // 12,345: a fraction or thousands
-            new Shape(Form.SPLIT, "(?<![\\d.,-])[1-9]\\d?[.,]\\d{3}(?![\\dа-яіa-z]|[.,]\\d)"),
-            new Shape(Form.DECIMAL, "\\d{1,5}[.,]\\d{1,3}(?![\\dа-яіa-z]|[.,]\\d)"),
-            // 01250(345): the red digits in brackets
-            new Shape(Form.DECIMAL, "\\d{4,5}(?:\\(\\d{2,3}\\)|\\[\\d{2,3}])(?! ?[\\d-])"),
-            new Shape(Form.DECIMAL, "\\d{1,5}[.,]\\d{1,3}(?=" + UNIT + ")"));
 
     /** Digits, or letters O in their place. */
     private static final Pattern NEARLY_DIGITS = Pattern.compile("[\\doо]*+");
@@ -124,7 +59,7 @@ final class Tokenizer {
         this.capitals = folded.capitals();
         this.checkpoint = checkpoint;
         hasLinks = text.indexOf('@') >= 0 || text.contains("://") || text.contains("www.");
-        SHAPES.forEach(shape -> shapes.add(matcher(shape.pattern())));
+        NumberShape.ALL.forEach(shape -> shapes.add(matcher(shape.pattern())));
         link = matcher(LINK);
         shortForm = matcher(SHORT_FORM);
         meterType = matcher(METER_TYPE);
@@ -174,9 +109,9 @@ final class Tokenizer {
     }
 
     private void numeral() {
-        for (int i = firstShape(); i < SHAPES.size(); i++) {
+        for (int i = firstShape(); i < NumberShape.ALL.size(); i++) {
             if (isAt(shapes.get(i))) {
-                Form form = SHAPES.get(i).form();
+                Form form = NumberShape.ALL.get(i).form();
                 number(form, shapes.get(i).end(), digits(form, shapes.get(i).group()));
                 return;
             }
@@ -193,9 +128,9 @@ final class Tokenizer {
         int length = end - at;
         char next = end < text.length() ? text.charAt(end) : '\n';
         if (length > 0 && !Character.isLetter(next) && " .,/:-()[\t".indexOf(next) < 0) {
-            return text.startsWith("38", at) ? 0 : SHAPES.size();
+            return text.startsWith("38", at) ? 0 : NumberShape.ALL.size();
         }
-        return length < DIAL_LENGTH || text.startsWith("38", at) ? 0 : SHAPES.size() - DECIMAL_SHAPES;
+        return length < DIAL_LENGTH || text.startsWith("38", at) ? 0 : NumberShape.ALL.size() - NumberShape.DECIMALS;
     }
 
     private static String digits(Form form, String written) {

@@ -23,8 +23,8 @@ public final class SmsTextDecoder {
     }
 
     /**
-     * The text of a message that is not concatenated, without the {@link Padding} around it. With a user data header, the text does not represent all
-     * octets.
+     * The text of a message that is not concatenated, without the {@link Padding} around it. With a user data header,
+     * the text does not represent all octets.
      *
      * @param octets short_message or message_payload
      */

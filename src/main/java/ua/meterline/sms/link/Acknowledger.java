@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
  * Sends the deliver_sm_resp of one session, on a thread of its own: a commit completes many messages at once, whose
  * responses then leave in one write, and a peer that stops reading blocks no other session. Thread-safe.
  *
- * <p>Queued responses are bounded: a message is in flight until its response is written, and a rejection waits while too
- * many others are queued. A peer that sends without reading is thus no longer read.
+ * <p>Queued responses are bounded: a message is in flight until its response is written, and a rejection waits while
+ * too many others are queued. A peer that sends without reading is thus no longer read.
  */
 final class Acknowledger {
     private static final Logger LOG = LoggerFactory.getLogger(Acknowledger.class);
@@ -72,8 +72,8 @@ final class Acknowledger {
     }
 
     /**
-     * Responds to a message that was not accepted, and is not counted as in flight. Blocks while {@link #MAX_REJECTIONS}
-     * are queued, until the peer reads or the session is closed.
+     * Responds to a message that was not accepted, and is not counted as in flight. Blocks while {@link
+     * #MAX_REJECTIONS} are queued, until the peer reads or the session is closed.
      */
     void reject(int sequenceNumber, int commandStatus) {
         rejections.acquireUninterruptibly();

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * How long a session has been down. A session is lost slightly before {@link #begin} is called; until then, the length is
- * zero and never that of an earlier downtime. Thread-safe.
+ * How long a session has been down. A session is lost slightly before {@link #begin} is called; until then, the length
+ * is zero and never that of an earlier downtime. Thread-safe.
  */
 final class Downtime {
     private final LongSupplier nanoTime;

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * Temporary rejections of one session without an accepted submit_sm between them. Single ones say nothing about the session; a
- * session that accepts nothing for a minute is of no use, whatever the SMSC calls the reason. Thread-safe.
+ * Temporary rejections of one session without an accepted submit_sm between them. Single ones say nothing about the
+ * session; a session that accepts nothing for a minute is of no use, whatever the SMSC calls the reason. Thread-safe.
  */
 final class RejectionStreak {
     static final int FEWEST = 10;

@@ -14,7 +14,8 @@ import ua.meterline.store.StoreUnavailableException;
 
 /**
  * Lets items that arrive at the same time share one transaction. One thread takes what is waiting and stores it as one
- * group; another releases the members of that group meanwhile. A group is what came while the one before was being stored.
+ * group; another releases the members of that group meanwhile. A group is what came while the one before was being
+ * stored.
  *
  * <p>When a group fails because the database cannot be written, all its members fail. When it fails because of what one
  * member contains, the members are stored one by one, so that only that member fails.
