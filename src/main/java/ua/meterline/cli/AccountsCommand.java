@@ -41,7 +41,7 @@ final class AccountsCommand extends CommandGroup {
     static final class Import extends SettingsCommand {
         private static final int COMPLAINTS_SHOWN = 1_000;
 
-        @Parameters(paramLabel = "FILE", description = "The file to read.")
+        @Parameters(paramLabel = "FILE", converter = OperandParser.File.class, description = "The file to read.")
         private Path file;
 
         @Option(

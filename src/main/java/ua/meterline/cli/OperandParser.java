@@ -1,5 +1,7 @@
 package ua.meterline.cli;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import picocli.CommandLine.ITypeConverter;
@@ -8,9 +10,21 @@ import ua.meterline.reading.AccountNumber;
 import ua.meterline.reading.BillingPeriod;
 import ua.meterline.reading.RegisterValue;
 
-/** Converts accounts, values, periods and dates on the command line. */
+/** Converts files, accounts, values, periods and dates on the command line. */
 final class OperandParser {
     private OperandParser() {}
+
+    /** A file to read. Java does not name a folder that it is told to read as a file. */
+    static final class File implements ITypeConverter<Path> {
+        @Override
+        public Path convert(String text) {
+            Path file = Path.of(text);
+            if (Files.isDirectory(file)) {
+                throw new TypeConversionException("'" + text + "' is a folder, not a file");
+            }
+            return file;
+        }
+    }
 
     static final class Account implements ITypeConverter<AccountNumber> {
         @Override

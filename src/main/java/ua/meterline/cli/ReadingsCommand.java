@@ -40,7 +40,7 @@ final class ReadingsCommand extends CommandGroup {
             name = "import",
             header = "Loads opening readings of past periods from a list.",
             description = {
-                "The list is read like one in the inbox folder: account, reading and date, as .csv or .xlsx. The date "
+                "The list is read like one in the inbox folder: account, reading and date, in CSV or XLSX. The date "
                         + "chooses the period of a row, unless --period does. The period must be past.",
                 "Each reading becomes effective, and is recorded in the audit log with name and reason. A row is reported "
                         + "on standard error and skipped when it is not understood, when the registry does not know the "
@@ -57,7 +57,7 @@ final class ReadingsCommand extends CommandGroup {
     static final class Import extends SettingsCommand {
         private static final int MOST_ROWS = 100_000;
 
-        @Parameters(paramLabel = "FILE", description = "The list to read.")
+        @Parameters(paramLabel = "FILE", converter = OperandParser.File.class, description = "The list to read.")
         private Path file;
 
         @Mixin
@@ -81,7 +81,7 @@ final class ReadingsCommand extends CommandGroup {
                     settings,
                     database -> new OpeningReadings(database, Clock.systemUTC(), this::refuse)
                             .load(readings, name(), reviewer));
-            out().println("imported %d opening readings (%d known before), skipped %d rows"
+            out().println("opening readings: %d imported, %d known before, %d rows skipped"
                     .formatted(result.stored(), result.known(), refused));
             return result.stored() + result.known() > 0 ? 0 : 1;
         }

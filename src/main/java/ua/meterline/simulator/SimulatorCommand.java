@@ -1,6 +1,7 @@
 package ua.meterline.simulator;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -173,9 +174,13 @@ public final class SimulatorCommand implements Callable<Integer> {
         try {
             return messages == null ? List.of() : MessageFile.read(messages, recipient, handset.handset());
         } catch (IOException e) {
-            throw new ParameterException(spec.commandLine(), "cannot read " + messages + ": " + e, e);
+            throw new ParameterException(spec.commandLine(), "cannot read " + messages + ": " + reason(e), e);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
+    }
+
+    private static String reason(IOException failure) {
+        return failure instanceof NoSuchFileException ? "there is no such file" : failure.getMessage();
     }
 }

@@ -42,6 +42,13 @@ class CommandLineTest {
         assertThat(out.toString()).contains("Example", "  meterline " + command);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"accounts import .", "readings import . --by Olena --why x"})
+    void namesAFolderThatIsNoFile(String command) {
+        assertThat(execute(command.split(" "))).isEqualTo(2);
+        assertThat(err.toString()).contains("'.' is a folder, not a file");
+    }
+
     /** Commands with documented exit codes: not groups of commands, and not those without results. */
     private static Stream<String> commandsOfScripts() {
         return commands()

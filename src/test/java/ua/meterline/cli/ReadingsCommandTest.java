@@ -30,7 +30,7 @@ class ReadingsCommandTest {
         assertThat(load("рахунок;показання;дата\n0501234567;100;03.03.2026\n0501234567;110;02.04.2026\n"))
                 .isZero();
 
-        assertThat(meterline.out).hasToString("imported 2 opening readings (0 known before), skipped 0 rows\n");
+        assertThat(meterline.out).hasToString("opening readings: 2 imported, 0 known before, 0 rows skipped\n");
         assertThat(meterline.rows(READINGS))
                 .containsExactly(
                         "0501234567 100 2026-03 0 1", "0501234567 110 2026-04 0 1", "0501234567 200 2026-06 1 0");
@@ -48,7 +48,7 @@ class ReadingsCommandTest {
 
         assertThat(load("0501234567;100\n", "--period", "2026-03")).isZero();
 
-        assertThat(meterline.out).hasToString("imported 0 opening readings (1 known before), skipped 0 rows\n");
+        assertThat(meterline.out).hasToString("opening readings: 0 imported, 1 known before, 0 rows skipped\n");
         assertThat(meterline.rows("SELECT count(*) FROM review")).containsExactly("1");
     }
 
