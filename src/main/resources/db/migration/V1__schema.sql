@@ -102,8 +102,44 @@ CREATE TABLE account (
     name         TEXT,
     address      TEXT,
     meter_digits INTEGER CHECK (meter_digits BETWEEN 4 AND 9), -- digits on the dial
-    usual_use    INTEGER CHECK (usual_use >= 0)                -- consumption in a month, in the unit of the meter
+    usual_use    INTEGER CHECK (usual_use >= 0),               -- consumption in a month, in the unit of the meter
+    meter_number TEXT                                          -- as printed on the meter
 ) STRICT, WITHOUT ROWID;
+
+-- Replaced meters. The meters of an account are numbered from 1, as in reading.meter; each row begins the next one.
+-- Append-only, see the triggers: a correction is a further row for the same meter, and the last one counts.
+CREATE TABLE meter_replacement (
+    id          INTEGER PRIMARY KEY,
+    account     TEXT    NOT NULL CHECK (length(account) = 10),
+    meter       INTEGER NOT NULL CHECK (meter > 1),        -- the new meter; the old one is the number before
+    replaced_on TEXT    NOT NULL,                          -- a local date, YYYY-MM-DD
+    period      TEXT    NOT NULL,                          -- the billing period of that date
+    final_value INTEGER NOT NULL CHECK (final_value >= 0), -- the last register value of the old meter
+    start_value INTEGER NOT NULL CHECK (start_value >= 0), -- the first register value of the new meter
+    old_number  TEXT,                                      -- number and digits of the old meter, as the registry had
+    old_digits  INTEGER CHECK (old_digits BETWEEN 4 AND 9),
+    new_number  TEXT,                                      -- of the new meter; null where unknown
+    new_digits  INTEGER CHECK (new_digits BETWEEN 4 AND 9),
+    cancelled   INTEGER NOT NULL DEFAULT 0 CHECK (cancelled IN (0, 1)), -- the meter was not replaced after all
+    recorded_by TEXT    NOT NULL,
+    recorded_at TEXT    NOT NULL,
+    why         TEXT    NOT NULL
+) STRICT;
+
+CREATE INDEX meter_replacement_meter ON meter_replacement (account, meter);
+
+CREATE TRIGGER meter_replacement_is_not_changed BEFORE UPDATE ON meter_replacement
+BEGIN SELECT raise(ABORT, 'a meter replacement is never changed'); END;
+
+CREATE TRIGGER meter_replacement_is_not_deleted BEFORE DELETE ON meter_replacement
+BEGIN SELECT raise(ABORT, 'a meter replacement is never deleted'); END;
+
+-- The replacements that count.
+CREATE VIEW effective_replacement AS
+SELECT * FROM meter_replacement AS said
+WHERE cancelled = 0 AND NOT EXISTS (
+    SELECT 1 FROM meter_replacement AS later
+    WHERE later.account = said.account AND later.meter = said.meter AND later.id > said.id);
 
 -- Reviews -------------------------------------------------------------------------------------------------------------
 

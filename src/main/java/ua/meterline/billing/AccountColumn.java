@@ -11,7 +11,8 @@ enum AccountColumn {
     NAME,
     ADDRESS,
     METER_DIGITS,
-    USUAL_USE;
+    USUAL_USE,
+    METER_NUMBER;
 
     /** The columns named by a header; empty when a name is unknown or the account is missing. */
     static Optional<List<AccountColumn>> named(List<String> header) {

@@ -15,9 +15,12 @@ import ua.meterline.reading.AccountNumber;
  * @param address or null
  * @param meterDigits number of digits on the dial, 4 to 9, or null
  * @param usualUse in a month, in the meter's units, rounded to whole ones, or null
+ * @param meterNumber as printed on the meter, or null
  */
-record AccountRow(AccountNumber account, String name, String address, Integer meterDigits, Integer usualUse) {
+record AccountRow(
+        AccountNumber account, String name, String address, Integer meterDigits, Integer usualUse, String meterNumber) {
     private static final int LONGEST_TEXT = 500;
+    private static final int LONGEST_METER_NUMBER = 40;
     private static final Pattern NINE_DIGITS = Pattern.compile("[0-9]{9}");
     private static final Pattern DIGITS_OF_A_DIAL = Pattern.compile("[4-9]");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}([.,][0-9]{1,9})?");
@@ -39,7 +42,8 @@ record AccountRow(AccountNumber account, String name, String address, Integer me
                 text(AccountColumn.NAME, row),
                 text(AccountColumn.ADDRESS, row),
                 meterDigits(row.getOrDefault(AccountColumn.METER_DIGITS, "")),
-                usualUse(row.getOrDefault(AccountColumn.USUAL_USE, "")));
+                usualUse(row.getOrDefault(AccountColumn.USUAL_USE, "")),
+                meterNumber(row.getOrDefault(AccountColumn.METER_NUMBER, "")));
     }
 
     private static AccountNumber account(String digits) {
@@ -75,6 +79,14 @@ record AccountRow(AccountNumber account, String name, String address, Integer me
                 .intValueExact();
     }
 
+    private static String meterNumber(String text) {
+        if (text.length() > LONGEST_METER_NUMBER) {
+            throw new IllegalArgumentException(
+                    "the meter's number has more than " + LONGEST_METER_NUMBER + " characters");
+        }
+        return text.isEmpty() ? null : text;
+    }
+
     /** The parameters of {@code upsert-account.sql}. */
     Map<String, Object> row() {
         Map<String, Object> row = new HashMap<>();
@@ -83,6 +95,7 @@ record AccountRow(AccountNumber account, String name, String address, Integer me
         row.put("address", address);
         row.put("meter_digits", meterDigits);
         row.put("usual_use", usualUse);
+        row.put("meter_number", meterNumber);
         return row;
     }
 }

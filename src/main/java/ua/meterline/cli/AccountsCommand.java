@@ -25,8 +25,8 @@ final class AccountsCommand extends CommandGroup {
             name = "import",
             header = "Imports accounts from a CSV file into the registry.",
             description = {
-                "Columns: account, name, address, meter_digits, usual_use (in a month); all but the account may be empty or "
-                        + "missing at the end. Commas or semicolons, UTF-8 or Windows-1251, a header or none; a header that "
+                "Columns: account, name, address, meter_digits, usual_use (in a month), meter_number; all but the account "
+                        + "may be empty or missing at the end. Commas or semicolons, UTF-8 or Windows-1251, a header or none; a header that "
                         + "names these columns may order them differently.",
                 "Known accounts are updated, others added; importing again changes nothing. An invalid line is reported on "
                         + "standard error and skipped. The gateway may be running.",

@@ -13,7 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AccountsCommandTest {
-    private static final String ALL = "SELECT * FROM account ORDER BY account";
+    private static final String ALL =
+            "SELECT account, name, address, meter_digits, usual_use FROM account ORDER BY account";
 
     @TempDir
     private Path folder;
