@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import ua.meterline.app.ReadingModule;
 import ua.meterline.backoffice.Callback;
@@ -24,7 +25,8 @@ import ua.meterline.reading.BillingPeriod;
                     + "outcome, and the last rejected message with its time (UTC). Not listed are senders who sent a "
                     + "reading afterwards, wrote about an account that has a reading for this period, or only said "
                     + "thanks.",
-            "Exit codes: 0 senders are listed; 1 there are none; 2 wrong options or settings."
+            "Exit codes: 0 done, also when there are none; 1 there are none, with --fail-if-empty; 2 wrong options "
+                    + "or settings."
         },
         footer = {
             "",
@@ -57,6 +59,9 @@ final class CallbackCommand extends SettingsCommand {
             description = "text for people, csv for a spreadsheet. Default: ${DEFAULT-VALUE}")
     private Format format;
 
+    @Mixin
+    private EmptyResultOption emptyResult;
+
     @Override
     public Integer call() throws Exception {
         Settings settings = config.load();
@@ -71,7 +76,7 @@ final class CallbackCommand extends SettingsCommand {
             if (!any.get()) {
                 err().println("meterline: no sender to call back for " + period);
             }
-            return any.get() ? 0 : 1;
+            return emptyResult.exitCode(!any.get());
         });
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 import ua.meterline.app.BillingModule;
@@ -22,8 +23,8 @@ import ua.meterline.reading.BillingPeriod;
                     + "manifest beside it with count and SHA-256; a file is complete when its manifest exists. No "
                     + "reading is exported twice; a later correction is exported as such in the next batch. An "
                     + "interrupted batch is completed first, whatever its period. The gateway may be running.",
-            "Exit codes: 0 a batch was written; 1 nothing to export, or refused for the reason given; 2 wrong options "
-                    + "or settings."
+            "Exit codes: 0 done, also when there was nothing to export; 1 refused for the reason given, or nothing "
+                    + "to export, with --fail-if-empty; 2 wrong options or settings."
         },
         footer = {
             "",
@@ -35,6 +36,9 @@ import ua.meterline.reading.BillingPeriod;
 final class ExportCommand extends SettingsCommand {
     @ArgGroup(multiplicity = "1")
     private What what;
+
+    @Mixin
+    private EmptyResultOption emptyResult;
 
     /** A new batch, or an existing one again. */
     static final class What {
@@ -85,7 +89,7 @@ final class ExportCommand extends SettingsCommand {
         if (batches.isEmpty()) {
             out().println("nothing to export for " + what.fresh.period);
         }
-        return batches.isEmpty() ? 1 : 0;
+        return emptyResult.exitCode(batches.isEmpty());
     }
 
     private List<Batch> run(Export export, Settings settings) throws Exception {

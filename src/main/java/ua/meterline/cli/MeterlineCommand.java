@@ -10,8 +10,8 @@ import picocli.CommandLine.Spec;
 import ua.meterline.simulator.SimulatorCommand;
 
 /**
- * {@code meterline}, the parent of all commands. Exit codes: 0 done, 1 failed, refused or nothing to do, 2 wrong
- * options or settings. Each problem is one line on standard error.
+ * {@code meterline}, the parent of all commands. Exit codes: 0 done, also when there was nothing to do; 1 failed or
+ * refused; 2 wrong options or settings. Each problem is one line on standard error.
  */
 @Command(
         name = "meterline",

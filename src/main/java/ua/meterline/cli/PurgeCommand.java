@@ -2,6 +2,7 @@ package ua.meterline.cli;
 
 import java.time.Instant;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import ua.meterline.app.BillingModule;
 import ua.meterline.config.Settings;
@@ -16,13 +17,16 @@ import ua.meterline.operations.Purge;
                     + "numbers are removed, and delivery receipts and the files of mails and lists deleted. Times, "
                     + "outcomes, readings and messages in the review queue stay. The gateway does the same once a day "
                     + "(meterline.retention.cron), and may be running.",
-            "Exit codes: 0 something was removed; 1 nothing to remove, or refused for the reason given; 2 wrong "
-                    + "options or settings."
+            "Exit codes: 0 done, also when there was nothing to remove; 1 refused for the reason given, or nothing "
+                    + "to remove, with --fail-if-empty; 2 wrong options or settings."
         },
         footer = {"", "Examples:", "  meterline purge --dry-run", "  meterline purge"})
 final class PurgeCommand extends SettingsCommand {
     @Option(names = "--dry-run", description = "Only count, change nothing.")
     private boolean dryRun;
+
+    @Mixin
+    private EmptyResultOption emptyResult;
 
     @Override
     public Integer call() throws Exception {
@@ -36,7 +40,7 @@ final class PurgeCommand extends SettingsCommand {
             });
         }
         out().println(words(result, cutoff.toString().substring(0, "YYYY-MM-DD".length())));
-        return result.isNothing() ? 1 : 0;
+        return emptyResult.exitCode(result.isNothing());
     }
 
     private String words(Purge.Result result, String day) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import ua.meterline.app.ReplayRoutes;
@@ -31,7 +32,8 @@ import ua.meterline.store.ScratchDatabase;
                     + "reviews since. Reviews of messages after DATE are ignored: a held message stays held. Purged "
                     + "messages are skipped, also in the history of later ones.",
             "Texts and senders are masked: x for a letter, # for a digit.",
-            "Exit codes: 0 replayed, with any result; 1 there are no messages; 2 wrong options or settings."
+            "Exit codes: 0 done, with any result; 1 there are no messages, with --fail-if-empty; 2 wrong options or "
+                    + "settings."
         },
         footer = {
             "",
@@ -61,13 +63,16 @@ final class RehearseCommand extends SettingsCommand {
     @Parameters(paramLabel = "setting=value", description = "A changed setting, as in conf/meterline.properties.")
     private Map<String, String> changes = Map.of();
 
+    @Mixin
+    private EmptyResultOption emptyResult;
+
     @Override
     public Integer call() throws Exception {
         Settings settings = config.load(changes);
         Differences differences = rehearse(settings);
         if (differences.messages() == 0) {
             err().println("meterline: no message was received since " + since);
-            return 1;
+            return emptyResult.exitCode(true);
         }
         report(differences);
         return 0;

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
         description = {
             "A message is held when a rule finds its reading implausible. It has been answered like any other; whether "
                     + "the reading counts is decided in a review, once. The gateway may be running.",
-            "Exit codes: 0 done; 1 nothing to do, or refused for the reason given; 2 wrong options or settings."
+            "Exit codes: 0 done; 1 refused for the reason given; 2 wrong options or settings."
         },
         subcommands = {
             ReviewListCommand.class,

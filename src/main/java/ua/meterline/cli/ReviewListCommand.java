@@ -19,7 +19,8 @@ import ua.meterline.reading.BillingPeriod;
             "One line per message: id, time (UTC), channel, account, value, period, effective value of the last "
                     + "period before, effective value of this period, rules that held it, and the decision. A hyphen "
                     + "for an empty field.",
-            "Exit codes: 0 messages are listed; 1 there are none; 2 wrong options or settings."
+            "Exit codes: 0 done, also with an empty queue; 1 it is empty, with --fail-if-empty; 2 wrong options "
+                    + "or settings."
         },
         footer = {
             "",
@@ -43,14 +44,17 @@ final class ReviewListCommand extends SettingsCommand {
     @Mixin
     private OutputFormat format;
 
+    @Mixin
+    private EmptyResultOption emptyResult;
+
     @Override
     public Integer call() throws Exception {
         return CommandDatabase.read(config.load(), connection -> {
-            if (list(connection) > 0) {
-                return 0;
+            boolean empty = list(connection) == 0;
+            if (empty) {
+                err().println("meterline: the review queue is empty");
             }
-            err().println("meterline: the review queue is empty");
-            return 1;
+            return emptyResult.exitCode(empty);
         });
     }
 

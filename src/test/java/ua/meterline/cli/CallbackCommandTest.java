@@ -72,7 +72,8 @@ class CallbackCommandTest {
         office.message("+380671112233", "x1", "rejected", WRONG);
         office.held(ACCOUNT, 1, "2026-11", true, "use-too-high");
 
-        assertThat(office.run("callback", "--period", "2026-11")).isEqualTo(1);
+        assertThat(office.run("callback", "--period", "2026-11", "--fail-if-empty"))
+                .isEqualTo(1);
         office.run("review", "reject", "2", "--by", "Olena", "--why", "no");
         assertThat(called()).containsExactly("+380671112233");
         assertThat(office.lines().get(1)).contains("  2        review use-too-high");
@@ -101,7 +102,8 @@ class CallbackCommandTest {
     void omitsSendersWhoseMessagesWerePurged() throws Exception {
         office.message("", "", "rejected", WRONG);
 
-        assertThat(office.run("callback", "--period", "2026-11")).isEqualTo(1);
+        assertThat(office.run("callback", "--period", "2026-11", "--fail-if-empty"))
+                .isEqualTo(1);
     }
 
     @Test
@@ -124,7 +126,8 @@ class CallbackCommandTest {
     void reportsAnEmptyList() throws Exception {
         office.accepted(ACCOUNT, 1, "2026-11");
 
-        assertThat(office.run("callback", "--period", "2026-11")).isEqualTo(1);
+        assertThat(office.run("callback", "--period", "2026-11", "--fail-if-empty"))
+                .isEqualTo(1);
         assertThat(office.out()).isEmpty();
         assertThat(office.err()).isEqualTo("meterline: no sender to call back for 2026-11");
     }

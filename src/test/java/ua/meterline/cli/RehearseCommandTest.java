@@ -161,7 +161,8 @@ class RehearseCommandTest {
     void reportsThatNoMessageWasReceived() throws Exception {
         office.accepted(ACCOUNT, 12345, "2026-11");
 
-        assertThat(office.run("rehearse", "--since", "2026-12-01")).isEqualTo(1);
+        assertThat(office.run("rehearse", "--since", "2026-12-01", "--fail-if-empty"))
+                .isEqualTo(1);
         assertThat(office.err()).isEqualTo("meterline: no message was received since 2026-12-01");
     }
 

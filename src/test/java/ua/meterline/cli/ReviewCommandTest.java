@@ -54,7 +54,9 @@ class ReviewCommandTest {
 
         assertThat(office.run("review", "list", "--period", "2026-10")).isZero();
         assertThat(office.lines()).hasSize(2).last().asString().startsWith("1 ");
-        assertThat(office.run("review", "list", "--period", "2026-11")).isEqualTo(1);
+        assertThat(office.run("review", "list", "--period", "2026-11")).isZero();
+        assertThat(office.run("review", "list", "--period", "2026-11", "--fail-if-empty"))
+                .isEqualTo(1);
         assertThat(office.out()).isEmpty();
         assertThat(office.err()).isEqualTo("meterline: the review queue is empty");
         assertThat(office.run("review", "list", "--all")).isZero();
