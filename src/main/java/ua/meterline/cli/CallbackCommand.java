@@ -22,7 +22,7 @@ import ua.meterline.reading.BillingPeriod;
         header = "Lists senders whose messages were rejected and who have sent no valid reading since.",
         description = {
             "One line per sender: channel, sender, account in the last rejected message, number of rejections, last "
-                    + "outcome, and the last rejected message with its time (UTC). Not listed are senders who sent a "
+                    + "outcome, and the last rejected message with its time. Not listed are senders who sent a "
                     + "reading afterwards, wrote about an account that has a reading for this period, or only said "
                     + "thanks.",
             "Exit codes: 0 done, also when there are none; 1 there are none, with --fail-if-empty; 2 wrong options "
@@ -65,13 +65,14 @@ final class CallbackCommand extends SettingsCommand {
     @Override
     public Integer call() throws Exception {
         Settings settings = config.load();
+        DisplayTime times = times(settings, format == Format.CSV);
         return CommandDatabase.read(settings, connection -> {
             AtomicBoolean any = new AtomicBoolean();
             new Callbacks(connection, ReadingModule.calendar(settings)).forEach(period, callback -> {
                 if (!any.getAndSet(true)) {
                     print(TITLES.stream());
                 }
-                print(cells(callback));
+                print(cells(callback, times));
             });
             if (!any.get()) {
                 err().println("meterline: no sender to call back for " + period);
@@ -90,14 +91,14 @@ final class CallbackCommand extends SettingsCommand {
                                 .toArray()));
     }
 
-    private static Stream<String> cells(Callback callback) {
+    private static Stream<String> cells(Callback callback, DisplayTime times) {
         return Stream.of(
                 callback.channel(),
                 callback.sender(),
                 callback.account() == null ? "" : callback.account(),
                 Integer.toString(callback.times()),
                 callback.outcome(),
-                callback.lastAt(),
+                times.of(callback.lastAt()),
                 Long.toString(callback.lastMessage()));
     }
 }

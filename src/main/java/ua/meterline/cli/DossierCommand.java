@@ -23,7 +23,7 @@ import ua.meterline.reading.BillingPeriod;
         name = "dossier",
         header = "Shows the history of an account in chronological order.",
         description = {
-            "One line per event: time (UTC), kind, id of the message, and details as "
+            "One line per event: time, kind, id of the message, and details as "
                     + "name=value. Kinds: message (as received), held (with the rules), reading (counts=yes for the effective "
                     + "one), review, reply, receipt (delivery receipt of the reply), batch (exported to billing).",
             "Includes messages that mention the account without a reading, and rejected messages of the same "
@@ -80,14 +80,18 @@ final class DossierCommand extends SettingsCommand {
             throw new RefusedException(
                     "account " + account.digits() + ": no records" + (period == null ? "" : " in " + period));
         }
-        print(registered, entries);
+        print(registered, entries, times(settings, format.isJson()));
     }
 
-    private void print(Optional<Map<String, Object>> registered, List<DossierEntry> entries) {
+    private void print(Optional<Map<String, Object>> registered, List<DossierEntry> entries, DisplayTime times) {
         PrintWriter out = out();
         registered.ifPresent(facts -> out.println(
                 format.isJson() ? Json.line(facts) : DossierEntry.line("account " + account.digits(), facts)));
-        entries.forEach(entry -> out.println(format.isJson() ? Json.line(entry.allFacts()) : entry.line()));
+        entries.forEach(entry -> out.println(format.isJson() ? Json.line(entry.allFacts()) : line(entry, times)));
         out.flush();
+    }
+
+    private static String line(DossierEntry entry, DisplayTime times) {
+        return new DossierEntry(times.of(entry.at()), entry.what(), entry.message(), times.of(entry.facts())).line();
     }
 }

@@ -57,12 +57,38 @@ public final class MeterlineCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
+    /** Whether the output goes to a person at a terminal. */
+    private final boolean onTerminal;
+
+    /** The output goes where that of this process goes. */
+    public MeterlineCommand() {
+        this(Terminal.isThere());
+    }
+
+    private MeterlineCommand(boolean onTerminal) {
+        this.onTerminal = onTerminal;
+    }
+
     /** The whole command line, ready to execute. */
     public static CommandLine commandLine() {
-        return new CommandLine(new MeterlineCommand())
+        return commandLine(new MeterlineCommand());
+    }
+
+    /** @param onTerminal whether a person at a terminal reads the output, rather than a program or a file */
+    static CommandLine commandLine(boolean onTerminal) {
+        return commandLine(new MeterlineCommand(onTerminal));
+    }
+
+    private static CommandLine commandLine(MeterlineCommand root) {
+        return new CommandLine(root)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(ErrorReport::aboutUsage)
                 .setExecutionExceptionHandler(ErrorReport::aboutFailure);
+    }
+
+    /** Whether the command belongs to a command line that a person at a terminal uses. */
+    static boolean isOnTerminal(CommandSpec command) {
+        return command.root().userObject() instanceof MeterlineCommand root && root.onTerminal;
     }
 
     @Override

@@ -74,7 +74,7 @@ final class RehearseCommand extends SettingsCommand {
             err().println("meterline: no message was received since " + since);
             return emptyResult.exitCode(true);
         }
-        report(differences);
+        report(differences, times(settings, false));
         return 0;
     }
 
@@ -89,7 +89,7 @@ final class RehearseCommand extends SettingsCommand {
         });
     }
 
-    private void report(Differences differences) {
+    private void report(Differences differences, DisplayTime times) {
         PrintWriter out = out();
         List<Difference> all = differences.all();
         long different = all.stream().mapToLong(Difference::count).sum();
@@ -105,15 +105,15 @@ final class RehearseCommand extends SettingsCommand {
         for (Difference difference : all) {
             out.println();
             out.println(difference.kind() + ", for example:");
-            difference.examples().forEach(example -> out.println("  " + line(example)));
+            difference.examples().forEach(example -> out.println("  " + line(example, times)));
         }
         out.flush();
     }
 
-    private String line(StoredMessage example) {
+    private String line(StoredMessage example, DisplayTime times) {
         CustomerMessage message = example.message();
         String text = Printable.quoted(show ? message.text() : MaskedText.text(message.text()));
         String sender = show ? Printable.plain(message.sender()) : MaskedText.text(message.sender());
-        return "message %d  %s  %s  %s".formatted(example.id(), message.receivedAt(), sender, text);
+        return "message %d  %s  %s  %s".formatted(example.id(), times.of(message.receivedAt()), sender, text);
     }
 }

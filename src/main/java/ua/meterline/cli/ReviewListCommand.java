@@ -9,6 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import ua.meterline.backoffice.HeldMessages;
 import ua.meterline.backoffice.ReviewCase;
+import ua.meterline.config.Settings;
 import ua.meterline.reading.BillingPeriod;
 
 /** Lists the review queue. */
@@ -16,7 +17,7 @@ import ua.meterline.reading.BillingPeriod;
         name = "list",
         header = "Lists the messages in the review queue, oldest first.",
         description = {
-            "One line per message: id, time (UTC), channel, account, value, period, effective value of the last "
+            "One line per message: id, time, channel, account, value, period, effective value of the last "
                     + "period before, effective value of this period, rules that held it, and the decision. A hyphen "
                     + "for an empty field.",
             "Exit codes: 0 done, also with an empty queue; 1 it is empty, with --fail-if-empty; 2 wrong options "
@@ -49,8 +50,9 @@ final class ReviewListCommand extends SettingsCommand {
 
     @Override
     public Integer call() throws Exception {
-        return CommandDatabase.read(config.load(), connection -> {
-            boolean empty = list(connection) == 0;
+        Settings settings = config.load();
+        return CommandDatabase.read(settings, connection -> {
+            boolean empty = list(connection, times(settings, format.isJson())) == 0;
             if (empty) {
                 err().println("meterline: the review queue is empty");
             }
@@ -58,7 +60,7 @@ final class ReviewListCommand extends SettingsCommand {
         });
     }
 
-    private long list(Connection connection) throws SQLException {
+    private long list(Connection connection, DisplayTime times) throws SQLException {
         PrintWriter out = out();
         AtomicLong count = new AtomicLong();
         new HeldMessages(connection).forEach(period, all, message -> {
@@ -76,15 +78,15 @@ final class ReviewListCommand extends SettingsCommand {
                         "rules"));
             }
             ReviewCase picture = ReviewCase.of(connection, message);
-            out.println(format.isJson() ? Json.line(picture.facts()) : line(picture));
+            out.println(format.isJson() ? Json.line(picture.facts()) : line(picture, times));
         });
         out.flush();
         return count.get();
     }
 
-    private static String line(ReviewCase picture) {
+    private static String line(ReviewCase picture, DisplayTime times) {
         return LINE.formatted(picture.summary().stream()
-                .map(fact -> fact == null ? "-" : fact)
+                .map(fact -> fact == null ? "-" : fact instanceof String text ? times.of(text) : fact)
                 .toArray());
     }
 }

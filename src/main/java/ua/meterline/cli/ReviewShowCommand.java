@@ -8,6 +8,7 @@ import picocli.CommandLine.Parameters;
 import ua.meterline.backoffice.HeldMessages;
 import ua.meterline.backoffice.ReviewCase;
 import ua.meterline.common.Printable;
+import ua.meterline.config.Settings;
 
 /** Shows one held message. */
 @Command(
@@ -29,9 +30,10 @@ final class ReviewShowCommand extends SettingsCommand {
 
     @Override
     public Integer call() throws Exception {
-        return CommandDatabase.read(config.load(), connection -> {
+        Settings settings = config.load();
+        return CommandDatabase.read(settings, connection -> {
             ReviewCase picture = ReviewCase.of(connection, new HeldMessages(connection).find(id));
-            print(picture.factsWithReply(connection));
+            print(times(settings, format.isJson()).of(picture.factsWithReply(connection)));
             return 0;
         });
     }

@@ -115,9 +115,18 @@ final class BackOfficeFixture {
 
     /** Runs a command on the folder; its output is in {@link #out} and {@link #err}. */
     int run(String... arguments) {
+        return run(false, arguments);
+    }
+
+    /** Runs a command as at a terminal. */
+    int runOnTerminal(String... arguments) {
+        return run(true, arguments);
+    }
+
+    private int run(boolean onTerminal, String... arguments) {
         out = new StringWriter();
         err = new StringWriter();
-        return MeterlineCommand.commandLine()
+        return MeterlineCommand.commandLine(onTerminal)
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(Stream.concat(

@@ -54,10 +54,10 @@ class RehearseCommandTest {
                         "         1  rejected wrong-format -> duplicate",
                         "",
                         "rejected wrong-format -> accepted, for example:",
-                        "  message 1  2026-11-03T10:01:00Z  +############  \"##########-#####\"",
+                        "  message 1  2026-11-03T10:01:00.000Z  +############  \"##########-#####\"",
                         "",
                         "rejected wrong-format -> duplicate, for example:",
-                        "  message 2  2026-11-03T10:02:00Z  +############  \"##########-#####\"");
+                        "  message 2  2026-11-03T10:02:00.000Z  +############  \"##########-#####\"");
     }
 
     @Test
@@ -71,8 +71,8 @@ class RehearseCommandTest {
         office.run("rehearse", "--since", "2026-11-01", WITH_HYPHENS, "--examples", "2", "--show");
         assertThat(office.lines())
                 .endsWith(
-                        "  message 1  2026-11-03T10:01:00Z  +380671112233  \"0509999999-12340\"",
-                        "  message 2  2026-11-03T10:02:00Z  +380671112233  \"0509999999-12341\"");
+                        "  message 1  2026-11-03T10:01:00.000Z  +380671112233  \"0509999999-12340\"",
+                        "  message 2  2026-11-03T10:02:00.000Z  +380671112233  \"0509999999-12341\"");
     }
 
     @Test
