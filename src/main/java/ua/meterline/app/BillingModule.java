@@ -3,6 +3,7 @@ package ua.meterline.app;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Random;
 import org.apache.camel.component.quartz.QuartzComponent;
 import ua.meterline.billing.BatchFormat;
 import ua.meterline.billing.Export;
@@ -52,7 +53,8 @@ public final class BillingModule {
                         export(settings, database, Progress.NONE, clock),
                         BatchFormat.of(settings.export().format()),
                         clock,
-                        settings.timezone()));
+                        settings.timezone(),
+                        new Random()));
         routes.bind(
                 "scheduledPurge",
                 new ScheduledPurge(

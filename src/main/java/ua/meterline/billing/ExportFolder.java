@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import ua.meterline.common.FileOwner;
 import ua.meterline.common.FolderLock;
 import ua.meterline.common.Sha256;
 
@@ -47,17 +48,17 @@ final class ExportFolder implements AutoCloseable {
     }
 
     /**
-     * Writes a file under a temporary name; a leftover of a crash is overwritten by the next attempt.
+     * Writes a file under a temporary name; a leftover of a crash is replaced by the next attempt.
      *
      * @return the SHA-256 of the content, in hexadecimal digits
      */
     String prepare(String name, Contents contents) throws Exception {
         MessageDigest digest = Sha256.newDigest();
-        try (FileChannel file = FileChannel.open(
-                temporary(name),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.WRITE)) {
+        // A leftover of another user could not be written, but the owner of the folder may delete it.
+        discard(name);
+        try (FileChannel file =
+                FileChannel.open(temporary(name), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            FileOwner.copy(folder, temporary(name));
             // Writers close their stream; the channel must stay open until the file is on disk.
             OutputStream out = new BufferedOutputStream(
                     new DigestOutputStream(

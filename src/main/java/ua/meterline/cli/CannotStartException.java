@@ -2,10 +2,10 @@ package ua.meterline.cli;
 
 import java.io.IOException;
 import java.net.BindException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.sql.SQLException;
 import java.util.Optional;
+import ua.meterline.common.AccessProblem;
 import ua.meterline.config.Settings;
 import ua.meterline.store.DatabaseFile;
 import ua.meterline.store.IncompatibleSchemaException;
@@ -39,7 +39,7 @@ public final class CannotStartException extends Exception {
                     : file + cause.getMessage()
                             + "; check the file and its permissions, or choose another meterline.data.dir";
         } else if (cause instanceof FileSystemException file) {
-            return "data folder " + folder(settings) + ": " + reason(file)
+            return "data folder " + folder(settings) + ": " + AccessProblem.of(file)
                     + "; let this user write there, or choose another meterline.data.dir";
         } else if (textOf(cause).equals("another gateway is running on this database")) {
             return "database " + DatabaseFile.of(settings.databaseUrl()) + ": " + cause.getMessage()
@@ -55,14 +55,6 @@ public final class CannotStartException extends Exception {
 
     private static String textOf(Throwable cause) {
         return cause.getMessage() == null ? "" : cause.getMessage();
-    }
-
-    private static String reason(FileSystemException failure) {
-        String reason = failure.getReason();
-        if (reason == null) {
-            reason = failure instanceof AccessDeniedException ? "permission denied" : "cannot be used as a folder";
-        }
-        return failure.getFile() + ": " + reason;
     }
 
     private static String folder(Settings settings) {

@@ -5,6 +5,7 @@ import java.nio.file.FileSystemException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import ua.meterline.common.AccessProblem;
 import ua.meterline.config.Settings;
 import ua.meterline.store.Database;
 import ua.meterline.store.DatabaseFile;
@@ -26,6 +27,7 @@ final class CommandDatabase {
     /** For reading: the file is opened read-only. */
     static <T> T read(Settings settings, Work<Connection, T> work) throws Exception {
         return inWords(settings, () -> {
+            OwnerCheck.ofReading(settings);
             try (Connection connection = ExistingDatabase.read(settings.databaseUrl(), settings.databaseTimeout())) {
                 return work.on(connection);
             }
@@ -34,7 +36,7 @@ final class CommandDatabase {
 
     /** For short transactions. */
     static <T> T write(Settings settings, Work<Connection, T> work) throws Exception {
-        return inWords(settings, () -> {
+        return asOwner(settings, () -> {
             try (Connection connection = ExistingDatabase.write(settings.databaseUrl(), settings.databaseTimeout())) {
                 return work.on(connection);
             }
@@ -43,7 +45,7 @@ final class CommandDatabase {
 
     /** For long work. */
     static <T> T with(Settings settings, Work<Database, T> work) throws Exception {
-        return inWords(settings, () -> {
+        return asOwner(settings, () -> {
             try (Database database = Database.openBesideGateway(settings.databaseUrl(), TIMEOUT)) {
                 return work.on(database);
             }
@@ -56,6 +58,18 @@ final class CommandDatabase {
         T run() throws Exception;
     }
 
+    /**
+     * For work that creates files, as SQLite does beside the database.
+     *
+     * @throws CannotStartException with the cause and the remedy, also when this user does not own the folder
+     */
+    static <T> T asOwner(Settings settings, FolderWork<T> work) throws Exception {
+        return inWords(settings, () -> {
+            OwnerCheck.ofWriting(settings);
+            return work.run();
+        });
+    }
+
     /** @throws CannotStartException with the cause and the remedy */
     static <T> T inWords(Settings settings, FolderWork<T> work) throws Exception {
         try {
@@ -64,19 +78,9 @@ final class CommandDatabase {
             throw new CannotStartException(
                     "database " + DatabaseFile.of(settings.databaseUrl()) + ": " + e.getMessage(), e);
         } catch (FileSystemException e) {
-            String reason = e.getReason() == null ? kind(e) : e.getReason();
-            throw new CannotStartException(e.getFile() + ": " + reason, e);
+            throw new CannotStartException(AccessProblem.of(e), e);
         } catch (IOException e) {
             throw new CannotStartException(e.getMessage(), e);
         }
-    }
-
-    private static String kind(FileSystemException failure) {
-        return switch (failure.getClass().getSimpleName()) {
-            case "NoSuchFileException" -> "there is no such file or folder";
-            case "AccessDeniedException" -> "permission denied";
-            case "FileAlreadyExistsException", "NotDirectoryException" -> "is no folder";
-            default -> "cannot be used";
-        };
     }
 }

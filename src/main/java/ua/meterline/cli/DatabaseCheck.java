@@ -7,9 +7,11 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 import ua.meterline.config.Settings;
+import ua.meterline.operations.ForeignFiles;
 import ua.meterline.store.DatabaseFile;
 import ua.meterline.store.SchemaState;
 
@@ -19,6 +21,11 @@ final class DatabaseCheck {
 
     static String at(Settings settings) throws IOException {
         Path file = DatabaseFile.of(settings.databaseUrl());
+        Optional<String> foreign =
+                new ForeignFiles(settings.dataDir(), settings.inbox().dir()).problem();
+        if (foreign.isPresent()) {
+            throw new IOException(foreign.get());
+        }
         if (!Files.exists(file)) {
             requireWritable(existing(file.toAbsolutePath().getParent()));
             return file + " (not there yet, can be created)";

@@ -54,6 +54,7 @@ final class RunCommand extends SettingsCommand {
 
     private static Gateway start(Settings settings) throws Exception {
         try {
+            OwnerCheck.ofGateway(settings);
             return Gateway.start(settings);
         } catch (Exception e) {
             throw CannotStartException.of(e, settings)

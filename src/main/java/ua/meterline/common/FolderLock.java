@@ -51,7 +51,7 @@ public final class FolderLock implements AutoCloseable {
      * @throws IOException when the folder is not writable, or with the complaint
      */
     public static FolderLock lock(Path folder, String fileName, String complaint) throws IOException {
-        Files.createDirectories(folder);
+        PrivateFolder.create(folder);
         FileChannel lockFile =
                 FileChannel.open(folder.resolve(fileName), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileOwner.copy(folder, folder.resolve(fileName));

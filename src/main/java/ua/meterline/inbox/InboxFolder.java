@@ -18,6 +18,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import ua.meterline.common.PrivateFolder;
 
 /**
  * Writes files into the inbox folder atomically and durably: under a temporary name, forced to disk, renamed, and the
@@ -47,7 +48,7 @@ public final class InboxFolder {
      * @throws IOException when it cannot be used
      */
     public static InboxFolder open(Path folder) throws IOException {
-        Files.createDirectories(folder);
+        PrivateFolder.create(folder);
         try (DirectoryStream<Path> unfinished = Files.newDirectoryStream(folder, TEMPORARY + "*")) {
             for (Path file : unfinished) {
                 Files.deleteIfExists(file);

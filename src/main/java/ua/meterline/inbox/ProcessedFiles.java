@@ -16,6 +16,7 @@ import org.apache.camel.Body;
 import org.apache.camel.Variable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import ua.meterline.common.PrivateFolder;
 
 /**
  * Where files go that are done with: {@code done/YYYY-MM-DD/}, or {@code failed/} with a {@code .reason} beside them.
@@ -47,13 +48,18 @@ public final class ProcessedFiles {
     /** A quarantined file; the reason is written beside it. */
     public synchronized void failed(@Variable("file") InboxFile file, @Variable("problem") FileProblem problem)
             throws IOException {
-        Path target = move(file, Files.createDirectories(inbox.resolve("failed")), ".reason", problem.text());
+        Path target = move(file, created(inbox.resolve("failed")), ".reason", problem.text());
         LOG.warn("inbox: {} is quarantined in failed/: {}", target.getFileName(), problem.reason());
     }
 
     private Path doneToday() throws IOException {
         LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
-        return Files.createDirectories(inbox.resolve("done").resolve(today.toString()));
+        return created(inbox.resolve("done").resolve(today.toString()));
+    }
+
+    private static Path created(Path folder) throws IOException {
+        PrivateFolder.create(folder);
+        return folder;
     }
 
     private static Path move(InboxFile file, Path folder, String suffix, String text) throws IOException {

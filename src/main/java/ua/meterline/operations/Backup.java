@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import ua.meterline.common.Disk;
+import ua.meterline.common.FileOwner;
 import ua.meterline.common.Progress;
 
 /** Copies the database to a file, with or without a running gateway. */
@@ -33,9 +34,14 @@ public final class Backup {
         } else if (Files.exists(target) && !replace) {
             throw new FileAlreadyExistsException(target.toString(), null, "is there already; --force replaces it");
         }
+        Path folder = target.toAbsolutePath().getParent();
+        if (!Files.isDirectory(folder)) {
+            throw new NoSuchFileException(folder.toString(), null, "there is no such folder; create it first");
+        }
         Path partial = target.resolveSibling(target.getFileName() + ".partial");
         try {
             OnlineBackup.make(database, partial, progress);
+            FileOwner.copy(folder, partial);
             Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
             Disk.forceNames(target);
             return Files.size(target);

@@ -4,7 +4,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeException;
 import org.apache.camel.ExchangeProperty;
 import org.slf4j.LoggerFactory;
-import ua.meterline.common.Causes;
+import ua.meterline.common.AccessProblem;
 import ua.meterline.common.RateLimitedLog;
 
 /** Logs failures of tasks that run again within seconds, at most one line per route and minute. Thread-safe. */
@@ -22,6 +22,6 @@ public final class RecurringTasks {
     /** @param route the route that failed */
     public void failed(
             @ExchangeException Throwable failure, @ExchangeProperty(Exchange.FAILURE_ROUTE_ID) String route) {
-        log.log(String.valueOf(route), route + " failed and is retried soon: " + Causes.rootMessage(failure));
+        log.log(String.valueOf(route), route + " failed and is retried soon: " + AccessProblem.of(failure));
     }
 }

@@ -1,14 +1,17 @@
 package ua.meterline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayInputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.UserPrincipal;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.apache.camel.util.json.JsonObject;
@@ -234,6 +237,35 @@ class ExportCommandTest {
         assertThat(export("--period", "2016-04")).isEqualTo(1);
         assertThat(meterline.err.toString().strip())
                 .isEqualTo("meterline: " + meterline.data.resolve("export") + ": is no folder");
+    }
+
+    /** As root exports by hand, and the gateway exports as a user of its own on schedule. */
+    @Test
+    void givesAllThatRootWritesToTheOwnerOfTheDataFolder() throws Exception {
+        assumeTrue("root".equals(System.getProperty("user.name")), "only root gives files away");
+        UserPrincipal gateway =
+                folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody");
+        for (Path file : List.of(meterline.data, meterline.database())) {
+            Files.setOwner(file, gateway);
+        }
+
+        assertThat(export("--period", "2016-04")).isZero();
+        try (Stream<Path> files = Files.walk(meterline.data)) {
+            assertThat(files)
+                    .hasSizeGreaterThan(4)
+                    .allSatisfy(file ->
+                            assertThat(Files.getOwner(file)).as(file.toString()).isEqualTo(gateway));
+        }
+    }
+
+    @Test
+    void replacesALeftoverInsteadOfFollowingALink() throws Exception {
+        Path other = Files.writeString(folder.resolve("other"), "not ours");
+        Files.createDirectories(exported(""));
+        Files.createSymbolicLink(exported(".readings-2016-04-000001.csv.tmp"), other);
+
+        assertThat(export("--period", "2016-04")).isZero();
+        assertThat(other).hasContent("not ours");
     }
 
     private int export(String... arguments) {

@@ -1,0 +1,78 @@
+package ua.meterline.billing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import ua.meterline.common.Progress;
+import ua.meterline.fixture.GatewayDatabase;
+import ua.meterline.store.Database;
+
+class ScheduledExportTest {
+    @TempDir
+    private Path folder;
+
+    private Database database;
+    private Instant now = Instant.parse("2026-11-06T02:30:00Z");
+
+    @BeforeEach
+    void storeAReading() throws Exception {
+        Path file = folder.resolve("meterline.db");
+        database = Database.open("jdbc:sqlite:" + file, Duration.ofSeconds(5));
+        GatewayDatabase.of(file)
+                .update(
+                        "INSERT INTO message VALUES (1, 'sms', '', '7104', '2026-11-02T10:00:00.000Z', '', NULL, x'',"
+                                + " 'accepted', NULL)",
+                        "INSERT INTO reading (id, message_id, account, value, period, on_time, received_at,"
+                                + " latest_message_id) VALUES (1, 1, '0501234567', 12345, '2026-11', 1,"
+                                + " '2026-11-02T10:00:00.000Z', 1)");
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        database.close();
+    }
+
+    /** Such as a folder that root left behind: the next schedule may be a month away. */
+    @Test
+    void isRepeatedAfterAFailureUntilItSucceeds() throws Exception {
+        Path inTheWay = Files.createFile(folder.resolve("export"));
+        ScheduledExport export = scheduled();
+        assertThatThrownBy(export::run).isInstanceOf(FileAlreadyExistsException.class);
+
+        export.retry();
+        now = now.plusSeconds(61);
+        assertThatThrownBy(export::retry).as("still in the way").isNotNull();
+        Files.delete(inTheWay);
+        now = now.plusSeconds(125);
+        export.retry();
+        assertThat(folder.resolve("export/readings-2026-11-000001.csv")).exists();
+    }
+
+    @Test
+    void isNotRepeatedAfterASuccess() throws Exception {
+        ScheduledExport export = scheduled();
+        export.run();
+        Files.delete(folder.resolve("export/readings-2026-11-000001.manifest.json"));
+
+        now = now.plusSeconds(3600);
+        export.retry();
+        assertThat(folder.resolve("export/readings-2026-11-000001.manifest.json"))
+                .doesNotExist();
+    }
+
+    private ScheduledExport scheduled() {
+        Export export = new Export(database, folder.resolve("export"), () -> now, "test", Progress.NONE);
+        return new ScheduledExport(export, BatchFormat.CSV, () -> now, ZoneOffset.UTC, new Random(1));
+    }
+}
