@@ -15,8 +15,10 @@ final class ErrorReport {
     static int aboutUsage(ParameterException failure, String[] arguments) {
         CommandLine command = failure.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println("meterline: " + failure.getMessage().lines().findFirst().orElse("wrong options"));
-        UnmatchedArgumentException.printSuggestions(failure, err);
+        String problem = failure instanceof UnmatchedArgumentException unmatched
+                ? UnknownWord.of(unmatched).problem()
+                : failure.getMessage().lines().findFirst().orElse("wrong options");
+        err.println("meterline: " + problem);
         err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return 2;
     }

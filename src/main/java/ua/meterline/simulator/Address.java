@@ -12,6 +12,7 @@ import java.util.Objects;
 public record Address(byte ton, byte npi, String value) {
     private static final int MAX_LENGTH = 20;
     private static final int SHORTEST_INTERNATIONAL = 11;
+    private static final byte INTERNATIONAL = 1;
 
     public Address {
         Objects.requireNonNull(value, "value");
@@ -29,11 +30,12 @@ public record Address(byte ton, byte npi, String value) {
         if (!digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return new Address((byte) 5, (byte) 0, value);
         }
-        return new Address((byte) (digits.length() >= SHORTEST_INTERNATIONAL ? 1 : 0), (byte) 1, digits);
+        return new Address(digits.length() >= SHORTEST_INTERNATIONAL ? INTERNATIONAL : 0, (byte) 1, digits);
     }
 
+    /** As people write it, and as the gateway stores it: an international number has a plus. */
     @Override
     public String toString() {
-        return value;
+        return ton == INTERNATIONAL && !value.startsWith("+") ? "+" + value : value;
     }
 }

@@ -63,8 +63,12 @@ public record Handset(Encoding encoding, Splitting splitting, PartOrder order) {
                     .with(new OptionalParameter.Message_payload(chosen.assemble(new byte[0], encoded))));
         }
         if (!splitting.makesParts() || encoded.length <= chosen.room(0)) {
-            return List.of(
-                    new MobileMessage(sender, recipient, chosen.dataCoding(), chosen.assemble(new byte[0], encoded)));
+            byte[] octets = chosen.assemble(new byte[0], encoded);
+            if (octets.length > MobileMessage.MAX_OCTETS) {
+                throw new IllegalArgumentException("the text has %d octets, and short_message %d; split it by %s"
+                        .formatted(octets.length, MobileMessage.MAX_OCTETS, "payload, udh8, udh16 or sar"));
+            }
+            return List.of(new MobileMessage(sender, recipient, chosen.dataCoding(), octets));
         }
         int reference = REFERENCES.incrementAndGet();
         return order.apply(parts(sender, recipient, chosen, encoded, reference), reference);

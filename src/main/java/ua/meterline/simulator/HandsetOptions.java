@@ -27,8 +27,16 @@ final class HandsetOptions {
                     + " Default: ${DEFAULT-VALUE}.")
     private String order;
 
-    /** @throws IllegalArgumentException for an unknown name */
+    /** @throws IllegalArgumentException for an unknown name, and for segments where no text is split */
     Handset handset() {
-        return Handset.USUAL.with("encoding", encoding).with("split", splitting).with("parts", order);
+        Handset handset = Handset.USUAL
+                .with("encoding", encoding)
+                .with("split", splitting)
+                .with("parts", order);
+        if (handset.order() != PartOrder.KEPT && !handset.splitting().makesParts()) {
+            throw new IllegalArgumentException(
+                    "--parts " + order + " needs --split udh8, udh16 or sar: no text is in" + " segments otherwise");
+        }
+        return handset;
     }
 }

@@ -20,7 +20,7 @@ public record MobileMessage(
         byte dataCoding,
         byte[] shortMessage,
         List<OptionalParameter> parameters) {
-    private static final int MAX_OCTETS = 254;
+    static final int MAX_OCTETS = 254;
 
     /** @throws IllegalArgumentException if the message has more than 254 octets */
     public MobileMessage {
@@ -67,6 +67,6 @@ public record MobileMessage(
 
     @Override
     public String toString() {
-        return sender + " -> " + recipient + ": " + text();
+        return sender + " → " + recipient + ": " + text();
     }
 }

@@ -1,7 +1,9 @@
 package ua.meterline.simulator;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.TypeConversionException;
@@ -41,14 +43,29 @@ public record ReceiptPlan(
      * Parses comma-separated words in any order, such as {@code dec,UNDELIV:069,500ms}. A word is an {@link IdFormat},
      * a state with an optional error, a delay, {@code data_sm}, {@code tlv} or {@code malformed}.
      *
-     * @throws IllegalArgumentException for any other word
+     * @throws IllegalArgumentException for any other word, and for two of a kind
      */
     public static ReceiptPlan parse(String text) {
         ReceiptPlan plan = DELIVERED;
+        Map<String, String> byKind = new HashMap<>();
         for (String word : text.strip().split("\\s*,\\s*", -1)) {
             plan = plan.with(word);
+            String other = byKind.put(kind(word), word);
+            if (other != null) {
+                throw new IllegalArgumentException("'" + other + "' and '" + word + "' exclude each other: a plan for "
+                        + "receipts has one " + kind(word));
+            }
         }
         return plan;
+    }
+
+    private static String kind(String word) {
+        if (STATE.matcher(word).matches()) {
+            return "state";
+        } else if (IdFormat.of(word).isPresent()) {
+            return "format of ids";
+        }
+        return Character.isDigit(word.charAt(0)) ? "delay" : word;
     }
 
     private ReceiptPlan with(String word) {
@@ -76,7 +93,10 @@ public record ReceiptPlan(
             return new DurationText().convert(word);
         } catch (TypeConversionException e) {
             throw new IllegalArgumentException(
-                    "'" + word + "' is not valid in a plan for receipts such as dec,UNDELIV:069,500ms", e);
+                    word.matches("\\d+[a-z]+")
+                            ? e.getMessage()
+                            : "'" + word + "' is not valid in a plan for receipts such as dec,UNDELIV:069,500ms",
+                    e);
         }
     }
 }

@@ -1,7 +1,6 @@
 package ua.meterline.simulator;
 
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -37,6 +36,7 @@ public final class SimulatorCommand implements Callable<Integer> {
             names = "--port",
             paramLabel = "PORT",
             defaultValue = "2775",
+            converter = WholeNumber.Port.class,
             description = "Port to listen on; 0 for any free one. Default: ${DEFAULT-VALUE}.")
     private int port;
 
@@ -44,19 +44,29 @@ public final class SimulatorCommand implements Callable<Integer> {
             names = "--host",
             paramLabel = "ADDRESS",
             defaultValue = "127.0.0.1",
+            converter = AsciiText.Host.class,
             description = "Address to listen on. Default: ${DEFAULT-VALUE}.")
     private String host;
 
-    @Option(names = "--system-id", paramLabel = "ID", description = "Reject binds with another system_id.")
+    @Option(
+            names = "--system-id",
+            paramLabel = "ID",
+            converter = AsciiText.SystemId.class,
+            description = "Reject binds with another system_id.")
     private String systemId;
 
-    @Option(names = "--password", paramLabel = "WORD", description = "Reject binds with another password.")
+    @Option(
+            names = "--password",
+            paramLabel = "WORD",
+            converter = AsciiText.Password.class,
+            description = "Reject binds with another password, of at most 8 characters.")
     private String password;
 
     @Option(
             names = "--window",
             paramLabel = "N",
             defaultValue = "10",
+            converter = WholeNumber.WindowSize.class,
             description = "Maximum of unacknowledged messages per session. Default: ${DEFAULT-VALUE}.")
     private int window;
 
@@ -64,6 +74,7 @@ public final class SimulatorCommand implements Callable<Integer> {
             names = "--recipient",
             paramLabel = "NUMBER",
             defaultValue = "7104",
+            converter = AsciiText.Number.class,
             description = "Short number that the messages are sent to. Default: ${DEFAULT-VALUE}.")
     private String recipient;
 
@@ -71,7 +82,8 @@ public final class SimulatorCommand implements Callable<Integer> {
             names = "--subscriber",
             paramLabel = "NUMBER",
             defaultValue = "380501112233",
-            description = "Sender of typed messages without one. Default: ${DEFAULT-VALUE}.")
+            converter = AsciiText.Number.class,
+            description = "Sender of messages without one. Default: ${DEFAULT-VALUE}.")
     private String subscriber;
 
     @Mixin
@@ -86,13 +98,14 @@ public final class SimulatorCommand implements Callable<Integer> {
     @Option(
             names = "--rate",
             paramLabel = "N",
+            converter = WholeNumber.PerSecond.class,
             description = "Deliver N typical messages per second, valid and invalid ones.")
     private int rate;
 
     @Option(
             names = "--messages",
             paramLabel = "FILE",
-            description = "Deliver the messages in this file (UTF-8), one 'sender text' per line.")
+            description = "Deliver the messages in this file (UTF-8), one 'SENDER: TEXT' per line.")
     private Path messages;
 
     @Option(
@@ -116,10 +129,10 @@ public final class SimulatorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        try (SmscSimulator smsc = configured()) {
-            SimulatorRun run =
-                    new SimulatorRun(smsc, new EventPrinter(spec.commandLine().getOut()));
-            List<MobileMessage> fromFile = messagesOfFile();
+        SmscSimulator smsc = configured();
+        List<MobileMessage> fromFile = messagesOfFile();
+        try (SimulatorRun run =
+                new SimulatorRun(smsc, new EventPrinter(spec.commandLine().getOut()))) {
             smsc.start();
             run.announce(host);
             plan(run);
@@ -127,7 +140,10 @@ public final class SimulatorCommand implements Callable<Integer> {
             run.runFor(duration);
             return 0;
         } catch (IOException e) {
-            spec.commandLine().getErr().println("cannot listen on " + host + ":" + port + ": " + e.getMessage());
+            spec.commandLine()
+                    .getErr()
+                    .println("meterline: cannot listen on %s:%d: %s; choose another --host or --port (0: any free one)"
+                            .formatted(host, port, e.getMessage()));
             return 1;
         }
     }
@@ -149,9 +165,6 @@ public final class SimulatorCommand implements Callable<Integer> {
 
     private SmscSimulator configured() {
         try {
-            if (rate < 0) {
-                throw new IllegalArgumentException("rate must be at least 0");
-            }
             SmscSimulator smsc = new SmscSimulator(SimulatorOptions.builder()
                     .host(host)
                     .port(port)
@@ -162,7 +175,7 @@ public final class SimulatorCommand implements Callable<Integer> {
                     .asksForCertificate(tls.asksForCertificate())
                     .build());
             smsc.record(false);
-            behaviour.applyTo(smsc.behaviour());
+            behaviour.applyTo(smsc.behaviour(), duration);
             handset.handset(); // fails before the port is opened
             return smsc;
         } catch (IllegalArgumentException e) {
@@ -172,15 +185,12 @@ public final class SimulatorCommand implements Callable<Integer> {
 
     private List<MobileMessage> messagesOfFile() {
         try {
-            return messages == null ? List.of() : MessageFile.read(messages, recipient, handset.handset());
+            return messages == null ? List.of() : MessageFile.read(messages, subscriber, recipient, handset.handset());
         } catch (IOException e) {
-            throw new ParameterException(spec.commandLine(), "cannot read " + messages + ": " + reason(e), e);
+            throw new ParameterException(
+                    spec.commandLine(), "cannot read " + messages + ": " + MessageFile.reason(e), e);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
-    }
-
-    private static String reason(IOException failure) {
-        return failure instanceof NoSuchFileException ? "there is no such file" : failure.getMessage();
     }
 }

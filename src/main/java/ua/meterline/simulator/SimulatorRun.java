@@ -9,12 +9,16 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One run of the simulator as a program: scheduled actions, typed input, and the end. */
-final class SimulatorRun {
+/**
+ * One run of the simulator as a program: scheduled actions, typed input, and the end. From its creation until it is
+ * closed, SIGTERM and Ctrl-C are a regular end, with exit code 0, where the JVM's would be 143 or 130.
+ */
+final class SimulatorRun implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SimulatorRun.class);
     private static final Duration SUMMARY_PERIOD = Duration.ofSeconds(5);
     private static final Duration LOAD_STEP = Duration.ofMillis(5);
@@ -24,21 +28,22 @@ final class SimulatorRun {
 
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(SimulatorRun::daemon);
     private final CountDownLatch ended = new CountDownLatch(1);
+    private final AtomicBoolean over = new AtomicBoolean();
     private final Thread onSignal = new Thread(this::endOnSignal, "smsc-shutdown");
     private final SmscSimulator smsc;
     private final EventPrinter printer;
+    private volatile boolean announced;
 
     SimulatorRun(SmscSimulator smsc, EventPrinter printer) {
         this.smsc = smsc;
         this.printer = printer;
         smsc.addListener(printer);
+        Runtime.getRuntime().addShutdownHook(onSignal);
     }
 
-    /**
-     * From the printed line on, a signal is a regular end: a script that waited for the line can stop the simulator.
-     */
+    /** @param host as given */
     void announce(String host) {
-        Runtime.getRuntime().addShutdownHook(onSignal);
+        announced = true;
         printer.line("SMSC listens on " + host + ":" + smsc.port());
         every(SUMMARY_PERIOD, () -> printer.summarize(smsc));
     }
@@ -70,31 +75,43 @@ final class SimulatorRun {
 
     void readInput(String subscriber, String recipient, Handset handset) {
         SimulatorConsole console = new SimulatorConsole(smsc, printer, subscriber, recipient, handset);
+        printer.line("type a message such as 0501234567 12345, or help, or quit");
         daemon(() -> readInput(console)).start();
     }
 
-    /** Waits for the duration ({@code null}: without limit) or until {@code quit} is typed, then prints the totals. */
+    /** Waits for the duration ({@code null}: without limit) or until {@code quit} is typed. */
     void runFor(Duration duration) throws InterruptedException {
         if (duration == null) {
             ended.await();
         } else {
             ended.await(duration.toMillis(), TimeUnit.MILLISECONDS);
         }
-        clock.shutdownNow();
-        Runtime.getRuntime().removeShutdownHook(onSignal);
-        printTotals();
     }
 
-    /** Unbinds the sessions. SIGTERM and Ctrl-C are a regular end: exit code 0, where the JVM's would be 143 or 130. */
+    /** Unbinds the sessions and prints the totals. */
+    @Override
+    public void close() {
+        end();
+        try {
+            Runtime.getRuntime().removeShutdownHook(onSignal);
+        } catch (IllegalStateException e) {
+            LOG.debug("A signal ends the process already: {}", e.getMessage());
+        }
+    }
+
     private void endOnSignal() {
-        clock.shutdownNow();
-        smsc.close();
-        printTotals();
+        end();
         Runtime.getRuntime().halt(0);
     }
 
-    private void printTotals() {
-        printer.line("ended: " + EventPrinter.totals(smsc));
+    private synchronized void end() {
+        if (!over.getAndSet(true)) {
+            clock.shutdownNow();
+            smsc.close();
+            if (announced) {
+                printer.line("ended: " + EventPrinter.totals(smsc));
+            }
+        }
     }
 
     private void readInput(SimulatorConsole console) {
@@ -106,6 +123,8 @@ final class SimulatorRun {
             }
             if (line != null) {
                 ended.countDown();
+            } else {
+                printer.line("end of input; Ctrl-C or SIGTERM ends the simulator");
             }
         } catch (IOException e) {
             LOG.debug("Standard input is gone: {}", e.getMessage());

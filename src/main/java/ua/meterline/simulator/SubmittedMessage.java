@@ -24,6 +24,6 @@ public record SubmittedMessage(
 
     @Override
     public String toString() {
-        return source + " -> " + destination + ": " + text;
+        return source + " → " + destination + ": " + text;
     }
 }

@@ -10,6 +10,8 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -40,30 +42,31 @@ class SimulatorCommandTest {
     void deliversTheMessagesOfAFileAndShowsTheReplies(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(
                 folder.resolve("messages.txt"),
-                "# two customers\n380671112233 0501234567 12345\n\n380672223344 показания 0501234567\n");
+                "# two customers\n+380671112233: 0501234567 12345\n\n380672223344: показания 0501234567\nSTOP\n");
         CompletableFuture<Integer> exitCode =
                 running("--port", "0", "--no-input", "--messages", file.toString(), "--for", "3s");
         try (Esme esme = new Esme()) {
             esme.connect(awaitPort(), BindType.BIND_TRX, "meterline", "secret");
-            await().until(() -> esme.received.size() == 2);
+            await().until(() -> esme.received.size() == 3);
             esme.submit("380671112233", "Спасибо");
 
-            assertThat(esme.texts()).containsExactlyInAnyOrder("0501234567 12345", "показания 0501234567");
+            assertThat(esme.texts()).containsExactlyInAnyOrder("0501234567 12345", "показания 0501234567", "STOP");
             assertThat(exitCode.get(10, TimeUnit.SECONDS)).isZero();
         }
         assertThat(out.toString())
                 .contains("bound 'meterline' as transceiver")
-                .contains("delivered 380671112233 -> 7104: 0501234567 12345 (0x00 ESME_ROK")
-                .contains("reply 7104 -> 380671112233: Спасибо")
+                .contains("delivered +380671112233 → 7104: 0501234567 12345 (0x00 ESME_ROK")
+                .contains("reply 7104 → +380671112233: Спасибо")
                 .contains("unbound 'meterline'")
-                .contains("ended: delivered 2");
+                .contains("delivered +380501112233 → 7104: STOP")
+                .containsPattern("ended: delivered 3.* bound 0\\R$");
     }
 
     @Test
     void appliesTheEncodingAndSplittingOfAMessageFile(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(
                 folder.resolve("messages.txt"),
-                "encoding ucs2\n380671112233 0501234567 1\nencoding gsm\nsplit sar\n380671112233 " + "x".repeat(200)
+                "encoding ucs2\n380671112233: 0501234567 1\nencoding gsm\nsplit sar\n380671112233: " + "x".repeat(200)
                         + "\n");
         CompletableFuture<Integer> exitCode =
                 running("--port", "0", "--no-input", "--messages", file.toString(), "--for", "3s");
@@ -94,7 +97,7 @@ class SimulatorCommandTest {
             assertThat(second.texts()).anyMatch(text -> text.matches("05\\d{8} \\d{1,5}"));
         }
         assertThat(out.toString()).contains("lost 'meterline' as receiver");
-        assertThat(out.toString().lines().filter(line -> line.contains("delivered 380")))
+        assertThat(out.toString().lines().filter(line -> line.contains("delivered +380")))
                 .as("lines of single messages under load")
                 .hasSizeLessThanOrEqualTo(20);
     }
@@ -104,27 +107,81 @@ class SimulatorCommandTest {
             delimiter = '|',
             value = {
                 "--for 5 minutes | not a duration such as 500ms",
-                "--for 0s | must be positive",
+                "--for 5 | '5' is not a duration such as 500ms",
+                "--for -5s | '-5s' is not a duration",
+                "--for 0s | '0s': a duration must be positive",
+                "--for 999999999h | '999999999h' is longer than 1000h",
+                "--for 99999999999999999999ms | is longer than 1000h",
+                "--answer-after 2 | not a duration",
                 "--refuse-submits busy | not a command_status such as 0x14",
-                "--window 0 | window must be at least 1",
-                "--port 70000 | port must be 0 to 65535",
+                "--refuse-submits -1 | '-1' is not a command_status",
+                "--refuse-submits 014 | '014' is not a command_status",
+                "--refuse-submits 0x7FFFFFFF | is not a command_status such as 0x14, 20 or ESME_RMSGQFUL, from 0 to 0xFFFF",
+                "--refuse-submits 99999 | is not a command_status",
+                "--window 0 | '--window': '0' is not a whole number from 1 to 10000",
+                "--window -1 | '-1' is not a whole number from 1 to 10000",
+                "--window 99999999999 | is not a whole number",
+                "--port 70000 | '70000' is not a whole number from 0 to 65535",
+                "--port -1 | '-1' is not a whole number from 0 to 65535",
+                "--port 2775/tcp | '2775/tcp' is not a whole number",
+                "--host=  | '--host': it is empty",
+                "--system-id=  | '--system-id': it is empty",
+                "--system-id operator-of-the-smsc | it has 20 characters, the limit is 15",
+                "--password too-long-for-smpp | it has 17 characters, the limit is 8",
+                "--recipient=  | '--recipient': it is empty",
+                "--subscriber 380501112233380501112233 | it has 24 characters, the limit is 20",
+                "--subscriber абонент | it has characters other than",
                 "--encoding morse | 'morse' is not one of auto, gsm, packed",
                 "--split evenly | 'evenly' is not one of none, payload, udh8",
                 "--parts mixed | 'mixed' is not one of kept, shuffled, repeated, missing",
-                "--redeliver 101 | cannot repeat 101 %",
+                "--parts shuffled | --parts shuffled needs --split udh8, udh16 or sar",
+                "--redeliver 101 | '101' is not a whole number from 0 to 100",
+                "--redeliver 5% | '5%' is not a whole number from 0 to 100",
                 "--messages missing.txt | cannot read missing.txt: there is no such file",
                 "--messages . | cannot read .: Is a directory",
-                "--rate -5 | rate must be at least 0",
-                "--throttle -3 | throttle must be at least 0",
+                "--rate -5 | '--rate': '-5' is not a whole number from 0 to 100000",
+                "--rate 1e3 | '1e3' is not a whole number",
+                "--rate 10/s | '10/s' is not a whole number",
+                "--throttle -3 | '-3' is not a whole number",
                 "--receipts ABCDEFG | 'ABCDEFG' is not valid in a plan for receipts",
-                "--tls-clients clients.p12 | --tls-clients needs --tls"
+                "--receipts= | '' is not valid in a plan for receipts",
+                "--receipts dec,hex | 'dec' and 'hex' exclude each other: a plan for receipts has one format of ids",
+                "--receipts DELIVRD,UNDELIV:069 | a plan for receipts has one state",
+                "--receipts 1s,2s | a plan for receipts has one delay",
+                "--receipts 9999h | '9999h' is longer than 1000h",
+                "--message-ids octal | --message-ids: 'octal' is not hex, upper, dec or padded",
+                "--tls missing.p12 | cannot read missing.p12: there is no such file",
+                "--tls pom.xml | cannot read pom.xml: it is no PKCS12 file",
+                "--tls-clients clients.p12 | --tls-clients needs --tls",
+                "--tls-password secret | --tls-password needs --tls",
+                "--silent --throttle 5 | --silent sends no submit_sm_resp",
+                "--silent --answer-after 5s | --silent sends no submit_sm_resp",
+                "--refuse-submits 0x14 --throttle 5 | --refuse-submits rejects every reply",
+                "--drop-every 30s --for 10s | --drop-every 30s: the run ends before that, after --for 10s",
+                "--broken-every 2h --for 90m | --broken-every 2h: the run ends before that, after --for 90m"
             })
     void reportsAnInvalidOptionInOneLineWithExitCodeTwo(String options, String message) {
-        String[] words = options.split(" ", 2);
+        List<String> words = new ArrayList<>(List.of(options.split(" ")));
+        words.add("--no-input");
 
-        assertThat(run(words[0], words[1], "--no-input")).isEqualTo(2);
+        assertThat(run(words.toArray(String[]::new))).isEqualTo(2);
         assertThat(err.toString().lines().findFirst())
                 .hasValueSatisfying(line -> assertThat(line).contains(message));
+    }
+
+    @Test
+    void namesTheLineOfAMessageFileThatIsInvalid(@TempDir Path folder) throws Exception {
+        Path oldForm = Files.writeString(folder.resolve("a.txt"), "\n380671112233 0501234567 12345\n");
+        Path unknown = Files.writeString(folder.resolve("b.txt"), "encoding morse\n");
+        Path latin1 = Files.write(folder.resolve("c.txt"), new byte[] {(byte) 0xE9, '\n'});
+
+        assertThat(run("--no-input", "--messages", oldForm.toString())).isEqualTo(2);
+        assertThat(run("--no-input", "--messages", unknown.toString())).isEqualTo(2);
+        assertThat(run("--no-input", "--messages", latin1.toString())).isEqualTo(2);
+        assertThat(err.toString())
+                .contains(oldForm + ", line 2: write a colon after the sender")
+                .contains(unknown + ", line 1: 'morse' is not one of auto")
+                .contains("cannot read " + latin1 + ": it is not in UTF-8");
     }
 
     @Test
@@ -133,7 +190,10 @@ class SimulatorCommandTest {
             String port = String.valueOf(taken.getLocalPort());
 
             assertThat(run("--port", port, "--no-input")).isEqualTo(1);
-            assertThat(err.toString()).startsWith("cannot listen on 127.0.0.1:" + port);
+            assertThat(err.toString())
+                    .startsWith("meterline: cannot listen on 127.0.0.1:" + port)
+                    .contains("choose another --host or --port");
+            assertThat(out.toString()).isEmpty();
         }
     }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SimulatorConsoleTest {
     private final StringWriter out = new StringWriter();
@@ -67,13 +67,6 @@ class SimulatorConsoleTest {
         console.understand("raw 0000000F 00000005 00000000 00000001");
 
         await().until(() -> smsc.bound().isEmpty());
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"broken", "broken heart", "raw", "raw 00 0", "raw xy"})
-    void rejectsUnknownKindsOfMalformedPdus(String line) {
-        assertThat(console.understand(line)).isTrue();
-        assertThat(out.toString()).contains("not understood: " + line);
     }
 
     @Test
@@ -143,26 +136,69 @@ class SimulatorConsoleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "throttle many",
-                "refuse",
-                "silent perhaps",
-                "redeliver 200",
-                "encoding morse",
-                "split in two",
-                "parts"
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "throttle many | 'many' is not a whole number from 0 to 100000; try help throttle",
+                "throttle -1 | '-1' is not a whole number",
+                "throttle 1000000 | '1000000' is not a whole number",
+                "throttle | '' is not a whole number",
+                "refuse | '' is not a command_status such as",
+                "refuse -20 | '-20' is not a command_status",
+                "silent perhaps | 'perhaps' is not on or off; try help silent",
+                "freeze | '' is not on or off",
+                "redeliver 200 | '200' is not a whole number from 0 to 100",
+                "receipts ABCDEFG | 'ABCDEFG' is not valid in a plan",
+                "receipts | '' is not valid in a plan",
+                "encoding morse | 'morse' is not one of auto",
+                "split in two | 'in two' is not one of none",
+                "parts | '' is not one of kept",
+                "wait 999999999h | '999999999h' is longer than 1000h",
+                "wait 9999999999999999999999s | is longer than 1000h",
+                "wait -1s | '-1s' is not a duration",
+                "wait 0s | a duration must be positive",
+                "wait 5 | '5' is not a duration",
+                "wait | '' is not a duration",
+                "drop 5 | drop takes no value",
+                "quit now | quit takes no value",
+                "help me | there is no command 'me'",
+                "thottle 5 | did you mean throttle? As a text: 380501112233: thottle",
+                "broken heart | 'heart' is no kind of malformed PDU",
+                "broken | '' is no kind of malformed PDU",
+                "raw | no octets",
+                "raw 00 0 | pairs of hexadecimal digits are needed"
             })
-    void reportsAnUnknownLineAndContinues(String line) {
+    void saysWhyALineIsNotUnderstoodAndContinues(String line, String reason) {
         assertThat(console.understand(line)).isTrue();
-        assertThat(out.toString()).contains("not understood: " + line);
+        assertThat(out.toString()).contains("not understood: " + line + " (").contains(reason);
         assertThat(esme.received).isEmpty();
+    }
+
+    @Test
+    void saysThatATextIsTooLongAndHowToSplitIt() {
+        assertThat(console.understand("x".repeat(300))).isTrue();
+
+        assertThat(out.toString()).contains("the text has 300 octets, and short_message 254; split it by payload");
+    }
+
+    @Test
+    void confirmsWhatWasSetAndShowsOneCommandInTheHelp() {
+        console.understand("throttle 50");
+        console.understand("refuse ESME_RMSGQFUL");
+        console.understand("parts shuffled");
+        console.understand("help receipts");
+
+        assertThat(out.toString())
+                .contains("set throttle 50", "set refuse ESME_RMSGQFUL", "set parts shuffled")
+                .contains("receipts PLAN", "for example: receipts dec,UNDELIV:069,500ms")
+                .doesNotContain("redeliver PERCENT");
     }
 
     @Test
     void endsOnRequest() {
         assertThat(console.understand("silent on")).isTrue();
         assertThat(console.understand("quit")).isFalse();
+        assertThat(console.understand("exit")).isFalse();
     }
 
     private int statusOfSubmit() throws Exception {
