@@ -9,6 +9,7 @@ import org.apache.camel.main.Main;
 import org.apache.camel.main.MainConfigurationProperties;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
 import ua.meterline.common.SteadyClock;
+import ua.meterline.config.LiveSettings;
 import ua.meterline.config.Settings;
 import ua.meterline.inbox.InboxFolder;
 import ua.meterline.store.Database;
@@ -37,16 +38,17 @@ final class CompositionRoot {
      * @param clock states when something happened; a {@link SteadyClock} states what is due, and how long ago something
      * was
      */
-    CompositionRoot(Settings settings, Database database, InboxFolder inboxFolder, InstantSource clock) {
+    CompositionRoot(LiveSettings live, Database database, InboxFolder inboxFolder, InstantSource clock) {
+        Settings settings = live.get();
         InstantSource steadyClock = new SteadyClock(clock.instant());
         Random random = new Random();
         this.database = database;
-        this.link = new LinkModule(settings, random);
+        this.link = new LinkModule(live, random);
         this.operations = new OperationsModule(settings, steadyClock, link.links);
         this.store = new StoreModule(settings, database, operations.groupListeners(), this::canReceive, clock);
-        this.outbox = new OutboxModule(settings, clock, steadyClock, random, this::canSend);
+        this.outbox = new OutboxModule(live, clock, steadyClock, random, this::canSend);
         this.sms = new SmsModule(settings, clock, steadyClock);
-        this.mail = new MailModule(settings, inboxFolder, clock, steadyClock, random);
+        this.mail = new MailModule(live, inboxFolder, clock, steadyClock, random);
         InboxModule inbox = new InboxModule(settings, inboxFolder, clock, steadyClock);
 
         RouteBindings routes = RouteBindings.of(main);
@@ -54,7 +56,7 @@ final class CompositionRoot {
         operations.bind(routes);
         operations.addGauges(link, mail);
         store.bind(routes);
-        ReadingModule.bind(routes, settings, store.recentMessages, clock, steadyClock);
+        ReadingModule.bind(routes, live, store.recentMessages, clock, steadyClock);
         outbox.bind(routes, operations.metrics);
         sms.bind(routes, outbox.outbox, operations.metrics);
         inbox.bind(routes, store.importCircuitBreaker);

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import ua.meterline.common.FolderLock;
+import ua.meterline.config.LiveSettings;
 import ua.meterline.config.Settings;
 import ua.meterline.inbox.InboxFolder;
 import ua.meterline.operations.HttpServer;
@@ -53,6 +54,16 @@ public final class Gateway implements AutoCloseable {
 
     /** @param clock the time of day; it may jump */
     public static Gateway start(Settings settings, InstantSource clock) throws Exception {
+        return start(LiveSettings.fixed(settings), clock);
+    }
+
+    /** With settings that may be reloaded while it runs. */
+    public static Gateway start(LiveSettings live) throws Exception {
+        return start(live, Clock.systemUTC());
+    }
+
+    private static Gateway start(LiveSettings live, InstantSource clock) throws Exception {
+        Settings settings = live.get();
         Teardown teardown = new Teardown();
         try {
             teardown.add("data folder", FolderLock.ofGateway(settings.dataDir()));
@@ -60,7 +71,7 @@ public final class Gateway implements AutoCloseable {
             Database database =
                     teardown.add("database", Database.open(settings.databaseUrl(), settings.databaseTimeout()));
             InboxFolder inbox = InboxModule.open(settings.inbox().dir(), teardown);
-            CompositionRoot parts = new CompositionRoot(settings, database, inbox, clock);
+            CompositionRoot parts = new CompositionRoot(live, database, inbox, clock);
             teardown.add("Camel", parts.main::stop);
             teardown.add("commits", parts.store::drain);
             teardown.add("mail servers", parts.mail);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import ua.meterline.config.AddressSettings;
+import ua.meterline.config.LiveSettings;
 import ua.meterline.config.Settings;
 import ua.meterline.operations.Gauges;
 import ua.meterline.sms.link.Link;
@@ -18,13 +19,22 @@ final class LinkModule {
     private final AddressSettings addresses;
     private final boolean deliveryReceipts;
 
-    LinkModule(Settings settings, Random random) {
+    LinkModule(LiveSettings live, Random random) {
+        Settings settings = live.get();
         this.addresses = settings.addresses();
         this.deliveryReceipts = settings.submits().deliveryReceipts();
         this.each = settings.links().stream()
                 .map(smpp -> new Link(smpp, SmscConnector.of(smpp), random))
                 .toList();
         this.links = new Links(each, settings.submits().failoverAfter());
+        live.onReload(this::reload);
+    }
+
+    /** The names of the links are the same until a restart. */
+    private void reload(Settings changed) {
+        for (int i = 0; i < each.size(); i++) {
+            each.get(i).reload(changed.links().get(i));
+        }
     }
 
     void bind(RouteBindings routes) {

@@ -4,14 +4,18 @@ import jakarta.mail.util.StreamProvider;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.eclipse.angus.mail.util.MailStreamProvider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import ua.meterline.common.Backoff;
 import ua.meterline.common.MailAddress;
+import ua.meterline.config.LiveSettings;
 import ua.meterline.config.MailSettings;
 import ua.meterline.config.Settings;
 import ua.meterline.inbox.InboxFolder;
@@ -46,6 +50,7 @@ final class MailModule implements AutoCloseable {
         System.setProperty(StreamProvider.class.getName(), MailStreamProvider.class.getName());
     }
 
+    private final LiveSettings live;
     private final Settings settings;
     private final MailSettings mail;
     private final InstantSource clock;
@@ -63,12 +68,13 @@ final class MailModule implements AutoCloseable {
      * @param steadyClock of the times at which something is due
      */
     MailModule(
-            Settings settings,
+            LiveSettings live,
             InboxFolder inbox,
             InstantSource clock,
             InstantSource steadyClock,
             RandomGenerator random) {
-        this.settings = settings;
+        this.live = live;
+        this.settings = live.get();
         this.mail = settings.mail();
         this.clock = clock;
         this.steadyClock = steadyClock;
@@ -76,14 +82,13 @@ final class MailModule implements AutoCloseable {
         this.smtp = new SmtpState(mail.smtp(), backoff(), steadyClock);
         this.smtpServer = ServerSession.smtp(mail.smtp(), mail.timeout());
         this.sender = new MailSender(smtpServer);
+        ServerSession imapServer = ServerSession.imap(mail.imap(), mail.timeout());
+        live.onReload(changed -> {
+            imapServer.usePassword(changed.mail().imap().password());
+            smtpServer.usePassword(changed.mail().smtp().password());
+        });
         this.mailbox = new Mailbox(
-                ServerSession.imap(mail.imap(), mail.timeout()),
-                mail.folder(),
-                mail.doneFolder(),
-                inbox,
-                mail.pollInterval(),
-                backoff(),
-                steadyClock);
+                imapServer, mail.folder(), mail.doneFolder(), inbox, mail.pollInterval(), backoff(), steadyClock);
         RetrySchedule schedule = RetrySchedule.ofMails(random, mail.retryDelay());
         this.outbox = new Outbox(schedule, steadyClock, 1, () -> sending && smtp.mayTry());
         if (mail.imap().isOff()) {
@@ -116,20 +121,28 @@ final class MailModule implements AutoCloseable {
     }
 
     private void bindLetters(RouteBindings routes, ListReader lists) {
-        ReplyComposer composer = new ReplyComposer(
-                settings.replies().accepted(), settings.replies().rejected());
-        OwnText ownText = new OwnText(
-                List.of(mail.address(), settings.shortCode()),
-                List.of(settings.replies().accepted(), settings.replies().rejected()));
-        MailParser parser = new MailParser(new MailAddress(mail.address()), ownText);
+        Supplier<ReplyComposer> composer = live.derived(current -> new ReplyComposer(
+                current.replies().accepted(), current.replies().rejected()));
+        Set<String> announced = new LinkedHashSet<>();
+        MailParser parser =
+                new MailParser(new MailAddress(mail.address()), live.derived(current -> ownText(current, announced)));
         routes.bind("letterReader", new LetterReader(parser, lists, mail.address()));
         routes.bind(
                 "letterReplies",
                 new LetterReplies(
                         composer,
-                        new AnswerBudget(mail.hourlyBudget(), steadyClock),
+                        new AnswerBudget(() -> live.get().mail().hourlyBudget(), steadyClock),
                         !mail.smtp().isOff()));
-        routes.bind("letterReplyRows", new LetterReplyRows(clock, steadyClock, mail.maxRepliesPerDay()));
+        routes.bind(
+                "letterReplyRows",
+                new LetterReplyRows(clock, steadyClock, () -> live.get().mail().maxRepliesPerDay()));
+    }
+
+    /** @param announced collects the texts of replies: letters quote those from before a reload as well */
+    private static OwnText ownText(Settings current, Set<String> announced) {
+        announced.add(current.replies().accepted());
+        announced.add(current.replies().rejected());
+        return new OwnText(List.of(current.mail().address(), current.shortCode()), List.copyOf(announced));
     }
 
     private void bindReplies(RouteBindings routes) {

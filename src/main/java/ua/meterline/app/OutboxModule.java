@@ -6,10 +6,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import ua.meterline.config.ReplyLimitSettings;
+import ua.meterline.config.LiveSettings;
 import ua.meterline.config.Settings;
 import ua.meterline.outbox.FutureReplies;
 import ua.meterline.outbox.Outbox;
@@ -30,7 +31,6 @@ final class OutboxModule {
     /** Three times the customers of Zakarpatgaz, and at most 32 MB. */
     private static final int MOST_NUMBERS = 1_000_000;
 
-    private final Settings settings;
     private final InstantSource clock;
     private final InstantSource steadyClock;
     private final ReplyGuard guard;
@@ -43,37 +43,39 @@ final class OutboxModule {
      * @param canSend whether a reply could be sent now, and its new state stored
      */
     OutboxModule(
-            Settings settings,
+            LiveSettings live,
             InstantSource clock,
             InstantSource steadyClock,
             RandomGenerator random,
             BooleanSupplier canSend) {
-        this.settings = settings;
+        Settings settings = live.get();
         this.clock = clock;
         this.steadyClock = steadyClock;
-        this.guard = guard();
+        this.guard = guard(live);
         RetrySchedule schedule = new RetrySchedule(random, settings.submits().retryDelay());
         this.outbox =
                 new Outbox(schedule, steadyClock, settings.links().size(), () -> sending && canSend.getAsBoolean());
     }
 
-    private ReplyGuard guard() {
-        ReplyLimitSettings limits = settings.replyLimits();
+    private ReplyGuard guard(LiveSettings live) {
+        Duration window = live.get().replyLimits().perSenderWindow();
+        IntSupplier perDay = () -> live.get().replyLimits().dailyBudget();
         DailyBudget budget = new DailyBudget(
-                limits.dailyBudget(),
-                settings.timezone(),
+                perDay,
+                live.get().timezone(),
                 () -> LOG.warn(
                         "meterline.replies.daily-budget: {} replies are sent or under way today; readings are stored, and"
                                 + " not answered until midnight",
-                        limits.dailyBudget()));
-        LoopGuard loopGuard = new LoopGuard(limits.perSender(), limits.perSenderWindow(), MOST_NUMBERS);
-        return new ReplyGuard(loopGuard, limits.perSenderWindow(), budget, clock, steadyClock);
+                        perDay.getAsInt()));
+        LoopGuard loopGuard = new LoopGuard(() -> live.get().replyLimits().perSender(), window, MOST_NUMBERS);
+        return new ReplyGuard(loopGuard, window, budget, clock, steadyClock);
     }
 
     /** A guard that limits nothing. */
     static ReplyGuard unlimitedGuard(InstantSource clock) {
-        DailyBudget budget = new DailyBudget(0, ZoneOffset.UTC, () -> {});
-        return new ReplyGuard(new LoopGuard(0, Duration.ofMinutes(1), 1), Duration.ofMinutes(1), budget, clock, clock);
+        DailyBudget budget = new DailyBudget(() -> 0, ZoneOffset.UTC, () -> {});
+        return new ReplyGuard(
+                new LoopGuard(() -> 0, Duration.ofMinutes(1), 1), Duration.ofMinutes(1), budget, clock, clock);
     }
 
     void bind(RouteBindings routes, MeterRegistry metrics) {

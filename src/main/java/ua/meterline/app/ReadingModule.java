@@ -8,6 +8,7 @@ import org.hibernate.validator.HibernateValidatorConfiguration;
 import org.hibernate.validator.cfg.ConstraintMapping;
 import org.hibernate.validator.cfg.defs.PatternDef;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
+import ua.meterline.config.LiveSettings;
 import ua.meterline.config.Settings;
 import ua.meterline.reading.BillingCalendar;
 import ua.meterline.reading.CustomerMessage;
@@ -32,14 +33,15 @@ public final class ReadingModule {
      */
     static void bind(
             RouteBindings routes,
-            Settings settings,
+            LiveSettings live,
             RecentMessages recent,
             InstantSource clock,
             InstantSource steadyClock) {
+        Settings settings = live.get();
         routes.bind("readingFormatValidation", formatValidation(settings));
         routes.bind("textJudge", textJudge(settings));
         routes.bind("importJudge", new ImportJudge(calendar(settings)));
-        routes.bind("readingRows", new ReadingRows(decider(settings), recent, clock, steadyClock));
+        routes.bind("readingRows", new ReadingRows(decider(live), recent, clock, steadyClock));
         routes.bind("importRows", new ImportRows(clock));
     }
 
@@ -50,6 +52,11 @@ public final class ReadingModule {
 
     public static Decider decider(Settings settings) {
         return new Decider(Rules.book(settings.billing().rules()), settings.replies());
+    }
+
+    private static Decider decider(LiveSettings live) {
+        return new Decider(
+                live.derived(settings -> Rules.book(settings.billing().rules())), live.derived(Settings::replies));
     }
 
     /** Determines the period of a reading. */

@@ -19,6 +19,7 @@ import org.apache.camel.support.ProcessorEndpoint;
 import org.apache.camel.support.ResourceHelper;
 import ua.meterline.backoffice.replay.Replay;
 import ua.meterline.backoffice.replay.StoredMessage;
+import ua.meterline.config.LiveSettings;
 import ua.meterline.config.Settings;
 import ua.meterline.reading.JudgedMessage;
 import ua.meterline.reading.ReadingOutcome.Accepted;
@@ -46,7 +47,8 @@ public final class ReplayRoutes implements Replay.Stage, AutoCloseable {
         RouteBindings routes = RouteBindings.of(context);
         routes.bind("group", collector());
         StoreModule.bindStatements(routes, new OneTransaction(database), database);
-        ReadingModule.bind(routes, settings, new RecentMessages(1, System::nanoTime, CLOCK), CLOCK, CLOCK);
+        ReadingModule.bind(
+                routes, LiveSettings.fixed(settings), new RecentMessages(1, System::nanoTime, CLOCK), CLOCK, CLOCK);
         routes.bind("replyGuard", OutboxModule.unlimitedGuard(CLOCK));
         routes.bind("segmentRows", SmsModule.segmentRows(settings.sms(), CLOCK));
         for (String file : FILES) {

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import picocli.CommandLine.Option;
+import ua.meterline.config.LiveSettings;
 import ua.meterline.config.Settings;
 import ua.meterline.config.SettingsException;
 
@@ -27,6 +28,11 @@ final class ConfigOption {
 
     Settings load() throws SettingsException {
         return Settings.load(file(), System.getenv());
+    }
+
+    /** Settings that can be loaded again while the gateway runs. */
+    LiveSettings loadLive() throws SettingsException {
+        return LiveSettings.load(file(), System.getenv());
     }
 
     /** With changes for this run, which override file and environment. */

@@ -22,6 +22,7 @@ import ua.meterline.simulator.SimulatorCommand;
             DemoCommand.class,
             SimulatorCommand.class,
             CheckCommand.class,
+            ListSettingsCommand.class,
             AccountsCommand.class,
             ReadingsCommand.class,
             ExportCommand.class,

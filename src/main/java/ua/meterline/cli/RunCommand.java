@@ -6,7 +6,9 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import ua.meterline.app.Gateway;
 import ua.meterline.app.Meterline;
+import ua.meterline.app.ReloadSignal;
 import ua.meterline.config.LinkSettings;
+import ua.meterline.config.LiveSettings;
 import ua.meterline.config.Settings;
 
 /** Runs the gateway until a signal. */
@@ -14,7 +16,8 @@ import ua.meterline.config.Settings;
         name = "run",
         header = "Runs the gateway.",
         description = {
-            "Runs until SIGTERM or Ctrl-C; messages in flight are completed.",
+            "Runs until SIGTERM or Ctrl-C; messages in flight are completed. SIGHUP reloads the settings that are marked "
+                    + "[reload] in the settings file; on a terminal it ends the gateway.",
             "Exit codes: 0 stopped by a signal; 1 it could not start; 2 wrong options or settings; 3 the database file was removed "
                     + "or replaced while the gateway ran."
         },
@@ -30,7 +33,8 @@ final class RunCommand extends SettingsCommand {
 
     @Override
     public Integer call() throws Exception {
-        Settings settings = config.load();
+        LiveSettings live = config.loadLive();
+        Settings settings = live.get();
         Logger log = LoggerFactory.getLogger(Meterline.class);
         log.info("{}, settings from {}", VersionCommand.line(), config.origin());
         log.info(
@@ -40,7 +44,8 @@ final class RunCommand extends SettingsCommand {
         ReadableFiles.warning(settings).ifPresent(warning -> log.warn("Personal data: {}", warning));
         long since = System.nanoTime();
         try (ProcessExit ending = ProcessExit.onSignal()) {
-            Gateway gateway = start(settings);
+            reloadOnSignal(live);
+            Gateway gateway = start(live);
             ending.with(() -> {
                 gateway.close();
                 return 0;
@@ -52,12 +57,19 @@ final class RunCommand extends SettingsCommand {
         return DATABASE_LOST;
     }
 
-    private static Gateway start(Settings settings) throws Exception {
+    /** On a terminal, SIGHUP means that the terminal is closed, and ends the gateway in order. */
+    private static void reloadOnSignal(LiveSettings live) {
+        if (!Terminal.isThere()) {
+            ReloadSignal.handle(live);
+        }
+    }
+
+    private static Gateway start(LiveSettings live) throws Exception {
         try {
-            OwnerCheck.ofGateway(settings);
-            return Gateway.start(settings);
+            OwnerCheck.ofGateway(live.get());
+            return Gateway.start(live);
         } catch (Exception e) {
-            throw CannotStartException.of(e, settings)
+            throw CannotStartException.of(e, live.get())
                     .<Exception>map(known -> known)
                     .orElse(e);
         }

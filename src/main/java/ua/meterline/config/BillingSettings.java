@@ -35,18 +35,19 @@ public record BillingSettings(
                 help = "How many days before the 1st already belong to the window of the next month.")
         int daysBefore,
 
-        @Setting(name = "meterline.rules.off", format = TextFormat.RULE_NAMES, help = """
+        @Setting(name = "meterline.rules.off", reload = true, format = TextFormat.RULE_NAMES, help = """
                         Rules that do not run, separated by commas. The rules are: unknown-account, late-correction,
                         below-previous, above-next, use-too-high""")
         Set<String> rulesOff,
 
-        @Setting(name = "meterline.rules.unknown-account", defaultValue = "refuse", help = """
+        @Setting(name = "meterline.rules.unknown-account", reload = true, defaultValue = "refuse", help = """
                         What happens to a reading for an account that is not in the registry: refuse, or accept (with a
                         remark). Without a registry all accounts are accepted.""")
         UnknownAccounts unknownAccounts,
 
         @Setting(
                 name = "meterline.rules.use-factor",
+                reload = true,
                 defaultValue = "5",
                 min = 1,
                 max = 1000,
@@ -55,13 +56,19 @@ public record BillingSettings(
 
         @Setting(
                 name = "meterline.rules.use-limit",
+                reload = true,
                 defaultValue = "2000",
                 min = 1,
                 max = 99_999,
                 help = "A reading is held if the consumption of a month exceeds this limit, in units of the meter.")
         int useLimit,
 
-        @Setting(name = "meterline.rules.use-unremarkable", defaultValue = "300", max = 99_999, help = """
+        @Setting(
+                name = "meterline.rules.use-unremarkable",
+                reload = true,
+                defaultValue = "300",
+                max = 99_999,
+                help = """
                         Consumption up to this much a month is not compared with the usual one, because the consumption
                         of a winter cannot be predicted without earlier years.""")
         int useUnremarkable) {

@@ -29,7 +29,7 @@ public record LinkSettings(
                 help = "The system_id of the bind: at most 15 characters.")
         String systemId,
 
-        @Setting(name = "meterline.smpp.password", max = 8, help = """
+        @Setting(name = "meterline.smpp.password", reload = true, max = 8, help = """
                         At most 8 characters (SMPP 3.4). Prefer the environment variable METERLINE_SMPP_PASSWORD to this
                         file.""")
         Secret password,
@@ -105,6 +105,7 @@ public record LinkSettings(
 
         @Setting(
                 name = "meterline.smpp.max-replies-per-second",
+                reload = true,
                 defaultValue = "0",
                 max = 100_000,
                 help = "The rate limit of replies. 0: as many as the SMSC accepts; the gateway adapts.")

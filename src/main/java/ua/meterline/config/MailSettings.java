@@ -38,6 +38,7 @@ public record MailSettings(
 
         @Setting(
                 name = "meterline.mail.imap.password",
+                reload = true,
                 max = 1000,
                 help = "Prefer the environment variable METERLINE_MAIL_IMAP_PASSWORD to this file.")
         Secret imapPassword,
@@ -96,6 +97,7 @@ public record MailSettings(
 
         @Setting(
                 name = "meterline.mail.smtp.password",
+                reload = true,
                 max = 1000,
                 help = "Prefer the environment variable METERLINE_MAIL_SMTP_PASSWORD to this file.")
         Secret smtpPassword,
@@ -125,12 +127,17 @@ public record MailSettings(
                 help = "The backoff after an attempt to answer without a clear result. It doubles the second time.")
         Duration retryDelay,
 
-        @Setting(name = "meterline.mail.max-replies-per-day", defaultValue = "3", max = 1000, help = """
+        @Setting(name = "meterline.mail.max-replies-per-day", reload = true, defaultValue = "3", max = 1000, help = """
                         The most answers to one address within 24 hours. Mails beyond it are stored without an answer. 0: no
                         limit.""")
         int maxRepliesPerDay,
 
-        @Setting(name = "meterline.mail.hourly-budget", defaultValue = "1000", max = 1_000_000, help = """
+        @Setting(
+                name = "meterline.mail.hourly-budget",
+                reload = true,
+                defaultValue = "1000",
+                max = 1_000_000,
+                help = """
                         The most answers within an hour to mails without an accepted reading, to all addresses together. It
                         bounds a loop with programs that change their address. 0: no limit.""")
         int hourlyBudget) {

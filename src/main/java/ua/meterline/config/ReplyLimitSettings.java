@@ -12,6 +12,7 @@ public record ReplyLimitSettings(
         @Setting(
                 section = "Replies by SMS",
                 name = "meterline.replies.per-sender",
+                reload = true,
                 defaultValue = "5",
                 max = 255,
                 help = """
@@ -28,6 +29,7 @@ public record ReplyLimitSettings(
 
         @Setting(
                 name = "meterline.replies.daily-budget",
+                reload = true,
                 defaultValue = "0",
                 max = 1_000_000_000,
                 help = "The most replies a day to all numbers together. 0: no limit.")

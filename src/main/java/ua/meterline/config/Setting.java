@@ -44,6 +44,12 @@ import java.lang.annotation.Target;
     /** The problem of a text that does not match the pattern, such as {@code must be 1 to 15 digits}. */
     String message() default "";
 
+    /**
+     * Whether a running gateway applies a new value on SIGHUP; otherwise a restart does. Only for values that are read
+     * from {@link LiveSettings} each time they are used.
+     */
+    boolean reload() default false;
+
     /** How the text is parsed if the type alone does not determine it. */
     TextFormat format() default TextFormat.BY_TYPE;
 }

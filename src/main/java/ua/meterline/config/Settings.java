@@ -64,6 +64,7 @@ public record Settings(
 
         @Setting(
                 name = "meterline.replies.accepted",
+                reload = true,
                 defaultValue = "Ваши показания приняты и обработаны. Спасибо",
                 min = 1,
                 max = Settings.LONGEST_REPLY,
@@ -74,13 +75,14 @@ public record Settings(
 
         @Setting(
                 name = "meterline.replies.rejected",
+                reload = true,
                 defaultValue = "Неправильный формат",
                 min = 1,
                 max = Settings.LONGEST_REPLY,
                 help = "The reply to a rejected message. At most 70 characters.")
         String rejectedReply,
 
-        @Setting(name = "meterline.replies.own-number", max = Settings.LONGEST_REPLY, help = """
+        @Setting(name = "meterline.replies.own-number", reload = true, max = Settings.LONGEST_REPLY, help = """
                         The reply to a sender who wrote a telephone number instead of the account number. At most 70
                         characters. Empty: the reply to a rejected message.""")
         String ownNumberReply,

@@ -32,6 +32,20 @@ final class SettingsCatalog {
         return BY_NAME;
     }
 
+    /** Whether SIGHUP applies a new value; also by the name of a setting of one link. */
+    static boolean isReloadable(String name) {
+        return BY_NAME.get(commonName(name)).setting().reload();
+    }
+
+    /** {@code meterline.smpp.a.host} is the setting {@code meterline.smpp.host} for the link {@code a}. */
+    static String commonName(String name) {
+        if (BY_NAME.containsKey(name)) {
+            return name;
+        }
+        int link = name.indexOf('.', LinkNames.PREFIX.length());
+        return LinkNames.PREFIX + name.substring(link + 1);
+    }
+
     /** The only constructor of a settings group. */
     static Constructor<?> constructor(Class<?> group) {
         return CONSTRUCTOR.get(group);

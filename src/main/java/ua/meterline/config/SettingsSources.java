@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import ua.meterline.common.Printable;
 
 /**
@@ -42,6 +43,38 @@ public final class SettingsSources {
             }
         });
         changes.forEach((name, text) -> set(names, name, text, "command line", "command line"));
+    }
+
+    private SettingsSources(Map<String, SettingValue> values) {
+        this.values.putAll(values);
+    }
+
+    /** These texts, but the reloadable ones of the other sources. */
+    SettingsSources withReloadableOf(SettingsSources other) {
+        Map<String, SettingValue> merged = new TreeMap<>(values);
+        merged.keySet().removeIf(SettingsCatalog::isReloadable);
+        other.values.forEach((name, value) -> {
+            if (SettingsCatalog.isReloadable(name)) {
+                merged.put(name, value);
+            }
+        });
+        return new SettingsSources(merged);
+    }
+
+    /** The names of all settings, those of links included, whose texts differ. */
+    List<String> differingFrom(SettingsSources other) {
+        return Stream.concat(values.keySet().stream(), other.values.keySet().stream())
+                .distinct()
+                .filter(name -> !text(name).equals(other.text(name)))
+                .sorted()
+                .toList();
+    }
+
+    /** For a setting of one link that is not set: the text of the common one. */
+    private String text(String name) {
+        SettingValue value = values.get(name);
+        String common = SettingsCatalog.commonName(name);
+        return value == null ? value(common, "").text() : value.text();
     }
 
     private void set(KnownNames known, String written, String text, String origin, String place) {

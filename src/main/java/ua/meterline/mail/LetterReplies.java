@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.apache.camel.Body;
 import org.apache.camel.Variable;
@@ -29,12 +30,12 @@ import ua.meterline.reading.text.FoundReading;
  * of the last part. The same letter with the same outcomes gets the same reply. Thread-safe.
  */
 public final class LetterReplies {
-    private final ReplyComposer composer;
+    private final Supplier<ReplyComposer> composer;
     private final AnswerBudget budget;
     private final boolean sending;
 
     /** @param sending whether an SMTP server is configured */
-    public LetterReplies(ReplyComposer composer, AnswerBudget budget, boolean sending) {
+    public LetterReplies(Supplier<ReplyComposer> composer, AnswerBudget budget, boolean sending) {
         this.composer = composer;
         this.budget = budget;
         this.sending = sending;
@@ -60,7 +61,8 @@ public final class LetterReplies {
         List<PartOutcome> outcomes = outcomes(letter, rows);
         return suppression(mail, outcomes)
                 .map(reason -> LetterReply.suppressed(messageId, recipient, reason))
-                .orElseGet(() -> LetterReply.of(messageId, recipient, composer.compose(mail, outcomes)));
+                .orElseGet(() ->
+                        LetterReply.of(messageId, recipient, composer.get().compose(mail, outcomes)));
     }
 
     private static void logLists(Letter letter, List<Map<String, Object>> rows) {

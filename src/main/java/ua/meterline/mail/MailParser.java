@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import ua.meterline.common.MailAddress;
 import ua.meterline.mail.content.Attachment;
 import ua.meterline.mail.content.MailContent;
@@ -52,15 +53,20 @@ public final class MailParser {
     }
 
     public MailParser(MailAddress ours, MailLimits limits, LongSupplier clock) {
-        this(ours, new OwnText(List.of(ours.text()), List.of()), limits, clock);
+        this(ours, own(ours), limits, clock);
     }
 
-    /** @param ownText finds what repeats our replies */
-    public MailParser(MailAddress ours, OwnText ownText) {
+    private static Supplier<OwnText> own(MailAddress ours) {
+        OwnText text = new OwnText(List.of(ours.text()), List.of());
+        return () -> text;
+    }
+
+    /** @param ownText finds what repeats our replies; asked for each mail */
+    public MailParser(MailAddress ours, Supplier<OwnText> ownText) {
         this(ours, ownText, MailLimits.STANDARD, System::nanoTime);
     }
 
-    public MailParser(MailAddress ours, OwnText ownText, MailLimits limits, LongSupplier clock) {
+    public MailParser(MailAddress ours, Supplier<OwnText> ownText, MailLimits limits, LongSupplier clock) {
         answerRules = new AnswerRules(ours);
         this.limits = limits;
         this.clock = clock;

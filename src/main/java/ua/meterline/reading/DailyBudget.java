@@ -3,10 +3,11 @@ package ua.meterline.reading;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.function.IntSupplier;
 
 /** Limits the replies of one day, to all numbers together. Not thread-safe. */
 public final class DailyBudget {
-    private final int perDay;
+    private final IntSupplier perDay;
     private final ZoneId zone;
     private final Runnable whenExhausted;
 
@@ -15,11 +16,11 @@ public final class DailyBudget {
     private boolean reported;
 
     /**
-     * @param perDay 0 for no limit
+     * @param perDay 0 for no limit: then nothing is counted
      * @param zone where a day starts at midnight
      * @param whenExhausted called once on each day on which a reply is suppressed
      */
-    public DailyBudget(int perDay, ZoneId zone, Runnable whenExhausted) {
+    public DailyBudget(IntSupplier perDay, ZoneId zone, Runnable whenExhausted) {
         this.perDay = perDay;
         this.zone = zone;
         this.whenExhausted = whenExhausted;
@@ -27,11 +28,12 @@ public final class DailyBudget {
 
     /** Whether one more reply may be sent now; if so, it is counted. */
     boolean admit(Instant now) {
-        if (perDay == 0) {
+        int limit = perDay.getAsInt();
+        if (limit == 0) {
             return true;
         }
         begin(now);
-        if (used >= perDay) {
+        if (used >= limit) {
             reportExhausted();
             return false;
         }
@@ -50,7 +52,7 @@ public final class DailyBudget {
     }
 
     boolean isLimited() {
-        return perDay > 0;
+        return perDay.getAsInt() > 0;
     }
 
     private void begin(Instant now) {

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import ua.meterline.reading.ReadingOutcome.Accepted;
 import ua.meterline.reading.ReadingOutcome.Duplicate;
 import ua.meterline.reading.StoredState.AccountPeriod;
@@ -18,10 +19,15 @@ import ua.meterline.reading.StoredState.AccountPeriod;
  * which see earlier readings of the account, including those of the same group.
  */
 public final class Decider {
-    private final RuleBook rules;
-    private final ReplyTexts replies;
+    private final Supplier<RuleBook> rules;
+    private final Supplier<ReplyTexts> replies;
 
     public Decider(RuleBook rules, ReplyTexts replies) {
+        this(() -> rules, () -> replies);
+    }
+
+    /** With rules and texts that may change between two groups. */
+    public Decider(Supplier<RuleBook> rules, Supplier<ReplyTexts> replies) {
         this.rules = rules;
         this.replies = replies;
     }
@@ -31,17 +37,23 @@ public final class Decider {
         Map<AccountNumber, AccountHistory> histories = new HashMap<>(stored.histories());
         List<Decision> decisions = new ArrayList<>(group.size());
         long id = stored.lastMessageId();
+        RuleBook book = rules.get();
+        ReplyTexts texts = replies.get();
         for (JudgedMessage judged : group) {
             if (!wasImported(judged, stored) && delivered.add(judged.message().fingerprint())) {
-                ReadingOutcome outcome = decide(judged, histories, stored, ++id);
-                decisions.add(decision(id, judged.message(), outcome).with(judged.numbers()));
+                ReadingOutcome outcome = decide(judged, histories, stored, ++id, book);
+                decisions.add(decision(id, judged.message(), outcome, texts).with(judged.numbers()));
             }
         }
         return decisions;
     }
 
-    private ReadingOutcome decide(
-            JudgedMessage judged, Map<AccountNumber, AccountHistory> histories, StoredState stored, long id) {
+    private static ReadingOutcome decide(
+            JudgedMessage judged,
+            Map<AccountNumber, AccountHistory> histories,
+            StoredState stored,
+            long id,
+            RuleBook book) {
         if (!(judged.outcome() instanceof Accepted asRead)) {
             return judged.outcome();
         }
@@ -49,7 +61,7 @@ public final class Decider {
         AccountHistory history = histories.getOrDefault(reading.account(), AccountHistory.NONE);
         StatedReading stated =
                 new StatedReading(judged.message().sender(), reading, history, isClosed(judged, reading, stored));
-        ReadingOutcome outcome = rules.judge(stated, asRead);
+        ReadingOutcome outcome = book.judge(stated, asRead);
         if (outcome instanceof Accepted || outcome instanceof Duplicate) {
             histories.put(reading.account(), history.with(reading, id));
         }
@@ -68,7 +80,7 @@ public final class Decider {
     }
 
     /** The adapter that imported the message composes its reply: see {@link Decision#isAnsweredLater}. */
-    private Decision decision(long id, CustomerMessage message, ReadingOutcome outcome) {
-        return new Decision(id, message, outcome, message.imported() == null ? replies.textFor(outcome) : "");
+    private static Decision decision(long id, CustomerMessage message, ReadingOutcome outcome, ReplyTexts texts) {
+        return new Decision(id, message, outcome, message.imported() == null ? texts.textFor(outcome) : "");
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.IntSupplier;
 
 /**
  * Limits the replies to one number within a window, so that two machines that answer each other stop.
@@ -16,20 +17,21 @@ public final class LoopGuard {
 
     private record Slice(long number, SenderCounts counts) {}
 
-    private final int perSender;
+    private final IntSupplier perSender;
     private final long sliceMillis;
     private final int mostNumbers;
     private final Deque<Slice> slices = new ArrayDeque<>();
 
     /**
-     * @param perSender the limit, at most 255; 0 for none
+     * @param perSender the limit, at most 255; 0 for none: then nothing is counted
      * @param window at least 10 ms
      * @param mostNumbers how many numbers are kept at most, at 16 to 32 octets each; beyond that the oldest are
      *     forgotten early
      */
-    public LoopGuard(int perSender, Duration window, int mostNumbers) {
-        if (perSender < 0 || perSender > SenderCounts.MOST) {
-            throw new IllegalArgumentException("not from 0 to " + SenderCounts.MOST + ": " + perSender);
+    public LoopGuard(IntSupplier perSender, Duration window, int mostNumbers) {
+        int now = perSender.getAsInt();
+        if (now < 0 || now > SenderCounts.MOST) {
+            throw new IllegalArgumentException("not from 0 to " + SenderCounts.MOST + ": " + now);
         }
         this.perSender = perSender;
         this.sliceMillis = window.toMillis() / SLICES;
@@ -38,12 +40,13 @@ public final class LoopGuard {
 
     /** Whether a reply may be sent to the number now; if so, it is counted. */
     boolean admit(String sender, Instant now) {
-        if (perSender == 0) {
+        int limit = perSender.getAsInt();
+        if (limit == 0) {
             return true;
         }
         SenderCounts current = slice(now.toEpochMilli() / sliceMillis);
         long key = key(sender);
-        if (count(key) >= perSender) {
+        if (count(key) >= limit) {
             return false;
         }
         current.add(key, 1);

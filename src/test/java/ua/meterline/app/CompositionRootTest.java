@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ua.meterline.RouteSteps;
+import ua.meterline.config.LiveSettings;
 import ua.meterline.config.Settings;
 import ua.meterline.inbox.InboxFolder;
 import ua.meterline.store.Database;
@@ -42,7 +43,10 @@ class CompositionRootTest {
                         "METERLINE_MAIL_SMTP_HOST", "localhost"));
         database = Database.open(settings.databaseUrl(), Duration.ofSeconds(1));
         parts = new CompositionRoot(
-                settings, database, InboxFolder.open(folder.resolve("inbox")), InstantSource.system());
+                LiveSettings.fixed(settings),
+                database,
+                InboxFolder.open(folder.resolve("inbox")),
+                InstantSource.system());
         parts.main.configure().setAutoStartup(false);
         parts.main.start();
     }

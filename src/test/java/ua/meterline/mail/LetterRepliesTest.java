@@ -125,8 +125,8 @@ class LetterRepliesTest {
     }
 
     private LetterReplies replies(int perHour, boolean sending) {
-        return new LetterReplies(
-                new ReplyComposer("accepted", "rejected"), new AnswerBudget(perHour, () -> now), sending);
+        ReplyComposer composer = new ReplyComposer("accepted", "rejected");
+        return new LetterReplies(() -> composer, new AnswerBudget(() -> perHour, () -> now), sending);
     }
 
     /** The mail server delivered other octets this time, so that only the mailbox key matches. */

@@ -17,7 +17,7 @@ public final class Mails {
 
     /** A parser with the default settings. */
     public static MailParser parser() {
-        return new MailParser(OURS, OWN_TEXT);
+        return new MailParser(OURS, () -> OWN_TEXT);
     }
 
     static ParsedMail parsed(String raw) {

@@ -16,7 +16,7 @@ class LoopGuardTest {
     private static final String ALICE = "+380671112233";
     private static final String BOB = "+380671112234";
 
-    private final LoopGuard guard = new LoopGuard(5, WINDOW, 1_000);
+    private final LoopGuard guard = new LoopGuard(() -> 5, WINDOW, 1_000);
 
     @Test
     void admitsFiveRepliesAndSuppressesTheSixth() {
@@ -58,7 +58,7 @@ class LoopGuardTest {
 
     @Test
     void isUnlimitedWithZero() {
-        LoopGuard none = new LoopGuard(0, WINDOW, 1_000);
+        LoopGuard none = new LoopGuard(() -> 0, WINDOW, 1_000);
 
         for (int i = 0; i < 10_000; i++) {
             assertThat(none.admit(ALICE, START)).isTrue();
@@ -98,14 +98,14 @@ class LoopGuardTest {
 
     @Test
     void rejectsALimitBeyondItsCounter() {
-        assertThatThrownBy(() -> new LoopGuard(256, WINDOW, 1_000)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new LoopGuard(() -> 256, WINDOW, 1_000)).isInstanceOf(IllegalArgumentException.class);
     }
 
     /** For any times, no interval of ten minutes has more than five admitted replies. */
     @Test
     void neverAdmitsMoreInAnyWindow() {
         SeededCase.forAll(300, random -> {
-            LoopGuard fresh = new LoopGuard(5, WINDOW, 1_000);
+            LoopGuard fresh = new LoopGuard(() -> 5, WINDOW, 1_000);
             List<Instant> admitted = new ArrayList<>();
             Instant now = START;
             for (int left = random.between(0, 200); left > 0; left--) {

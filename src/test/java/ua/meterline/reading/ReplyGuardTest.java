@@ -143,8 +143,8 @@ class ReplyGuardTest {
     }
 
     private ReplyGuard guard(int perSender, int perDay) {
-        DailyBudget budget = new DailyBudget(perDay, KYIV, () -> exhausted++);
-        return new ReplyGuard(new LoopGuard(perSender, WINDOW, 1_000), WINDOW, budget, () -> now, () -> now);
+        DailyBudget budget = new DailyBudget(() -> perDay, KYIV, () -> exhausted++);
+        return new ReplyGuard(new LoopGuard(() -> perSender, WINDOW, 1_000), WINDOW, budget, () -> now, () -> now);
     }
 
     private static List<Decision> group(String... senders) {

@@ -86,12 +86,11 @@ class ImportMailRouteTest extends RouteTestSupport {
     @Override
     protected void bindToRegistry(Registry parts) throws Exception {
         ListReader lists = new ListReader(() -> NOW, ZONE);
+        ReplyComposer composer = new ReplyComposer("accepted", "rejected");
         parts.bind("inboxFilter", new InboxFilter(() -> NOW, Duration.ZERO, InboxFolder.open(inbox), cooldown));
         parts.bind("importOrder", new ImportOrder(halted::get, () -> halted.set(false)));
         parts.bind("letterReader", new LetterReader(new MailParser(new MailAddress(OURS)), lists, OURS));
-        parts.bind(
-                "letterReplies",
-                new LetterReplies(new ReplyComposer("accepted", "rejected"), new AnswerBudget(0, () -> NOW), true));
+        parts.bind("letterReplies", new LetterReplies(() -> composer, new AnswerBudget(() -> 0, () -> NOW), true));
         parts.bind("listReader", lists);
         parts.bind("listResult", new ListResult());
         parts.bind("processedFiles", new ProcessedFiles(inbox, () -> NOW, ZONE));

@@ -74,8 +74,8 @@ abstract class StoreReadingsTestSupport extends StoreRouteTestSupport {
 
     private static ReplyGuard unlimited(InstantSource clock) {
         Duration window = Duration.ofMinutes(10);
-        DailyBudget budget = new DailyBudget(0, ZoneOffset.UTC, () -> {});
-        return new ReplyGuard(new LoopGuard(0, window, 1_000), window, budget, clock, clock);
+        DailyBudget budget = new DailyBudget(() -> 0, ZoneOffset.UTC, () -> {});
+        return new ReplyGuard(new LoopGuard(() -> 0, window, 1_000), window, budget, clock, clock);
     }
 
     @Override

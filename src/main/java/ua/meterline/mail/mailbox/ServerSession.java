@@ -23,12 +23,14 @@ public final class ServerSession {
     private static final ScheduledExecutorService WRITE_TIMEOUTS = writeTimeouts();
 
     private final Server server;
+    private volatile String password;
     private final String protocol;
     private final Session session;
     private final Sockets sockets = new Sockets();
 
     private ServerSession(Server server, String protocol, Properties properties) {
         this.server = server;
+        this.password = server.password();
         this.protocol = protocol;
         properties.put("mail." + protocol + ".socketFactory", sockets);
         // Without it, Angus Mail retries a failed connection over a default socket.
@@ -84,6 +86,11 @@ public final class ServerSession {
         return !server.username().isEmpty();
     }
 
+    /** For logins from now on. */
+    public void usePassword(String next) {
+        password = next;
+    }
+
     public Session session() {
         return session;
     }
@@ -129,7 +136,7 @@ public final class ServerSession {
         if (!logsIn(server)) {
             return null;
         } else if (server.tokenFile() == null) {
-            return server.password();
+            return password;
         }
         try {
             return Files.readString(server.tokenFile()).strip();

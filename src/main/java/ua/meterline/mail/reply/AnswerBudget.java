@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.IntSupplier;
 
 /**
  * Limits the answers to letters without an accepted reading within an hour, to all addresses together: programs that
@@ -13,12 +14,12 @@ import java.util.Deque;
 public final class AnswerBudget {
     private static final Duration WINDOW = Duration.ofHours(1);
 
-    private final int perWindow;
+    private final IntSupplier perWindow;
     private final InstantSource clock;
     private final Deque<Instant> answers = new ArrayDeque<>();
 
     /** @param perHour 0 for no limit */
-    public AnswerBudget(int perHour, InstantSource clock) {
+    public AnswerBudget(IntSupplier perHour, InstantSource clock) {
         this.perWindow = perHour;
         this.clock = clock;
     }
@@ -29,9 +30,10 @@ public final class AnswerBudget {
         while (!answers.isEmpty() && answers.getFirst().plus(WINDOW).isBefore(now)) {
             answers.removeFirst();
         }
-        if (perWindow > 0 && answers.size() >= perWindow) {
+        int limit = perWindow.getAsInt();
+        if (limit > 0 && answers.size() >= limit) {
             return false;
-        } else if (perWindow > 0) {
+        } else if (limit > 0) {
             answers.addLast(now);
         }
         return true;

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.IntSupplier;
 import org.apache.camel.Body;
 import ua.meterline.store.UtcTime;
 
@@ -17,13 +18,13 @@ public final class LetterReplyRows {
 
     private final InstantSource clock;
     private final InstantSource steadyClock;
-    private final int mostRepliesPerDay;
+    private final IntSupplier mostRepliesPerDay;
 
     /**
      * @param steadyClock of the times at which replies are due
      * @param mostRepliesPerDay to one address; 0 for no limit
      */
-    public LetterReplyRows(InstantSource clock, InstantSource steadyClock, int mostRepliesPerDay) {
+    public LetterReplyRows(InstantSource clock, InstantSource steadyClock, IntSupplier mostRepliesPerDay) {
         this.clock = clock;
         this.steadyClock = steadyClock;
         this.mostRepliesPerDay = mostRepliesPerDay;
@@ -69,7 +70,7 @@ public final class LetterReplyRows {
                 "reason",
                 letter.suppression(),
                 "limit",
-                mostRepliesPerDay,
+                mostRepliesPerDay.getAsInt(),
                 "since",
                 UtcTime.format(now.minus(DAY)),
                 "due",

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import ua.meterline.mail.mime.Deadline;
 import ua.meterline.reading.AccountNumber;
 import ua.meterline.reading.text.Doubt.Kind;
@@ -16,10 +17,10 @@ import ua.meterline.reading.text.TextReadings;
 public final class MailBodyReader {
     private static final int DEEPEST_FORWARD = 4;
 
-    private final OwnText ownText;
+    private final Supplier<OwnText> ownText;
 
     /** @param ownText finds what repeats our replies */
-    public MailBodyReader(OwnText ownText) {
+    public MailBodyReader(Supplier<OwnText> ownText) {
         this.ownText = ownText;
     }
 
@@ -34,7 +35,7 @@ public final class MailBodyReader {
     private Understood read(
             Subject subject, String text, Set<AccountNumber> registered, Deadline deadline, int deepest) {
         MailBody mail = MailBody.of(text, subject.isForward(), deadline);
-        BitSet ours = ownText.in(mail.own(), deadline);
+        BitSet ours = ownText.get().in(mail.own(), deadline);
         TextReadings own = own(subject, mail, ours, registered, deadline);
         if (own.isNothing() && !mail.forwarded().isBlank() && deepest > 0) {
             return read(new Subject(subject.text(), false, true), mail.forwarded(), registered, deadline, deepest - 1);
@@ -48,7 +49,7 @@ public final class MailBodyReader {
         Passage text = Passage.of(String.join("\n", mail.own()), Origin.OWN, ours, deadline::check);
         if (!text.isEmpty() || !subject.isReply()) {
             Origin origin = subject.isReply() ? Origin.EARLIER : Origin.OWN;
-            passages.add(Passage.of(subject.text(), origin, ownText.inTitle(subject.text()), deadline::check));
+            passages.add(Passage.of(subject.text(), origin, ownText.get().inTitle(subject.text()), deadline::check));
         }
         passages.add(text);
         passages.add(Passage.of(String.join("\n", mail.signature()), Origin.SIGNATURE, deadline::check));

@@ -31,7 +31,7 @@ final class AdaptiveRate {
     /** The part of the throttled rate up to which the rate grows fast. */
     private static final double FAST_PART = 0.9;
 
-    private final double max;
+    private double max;
     private final RecentCount accepted = new RecentCount(Duration.ofSeconds(1));
     private double rate;
     private double fastUpTo;
@@ -46,6 +46,13 @@ final class AdaptiveRate {
         this.max = max == 0 ? MAX : max;
         this.rate = this.max;
         this.fastUpTo = this.max;
+    }
+
+    /** @param hard the new hard limit per second; 0 for none */
+    synchronized void limit(int hard) {
+        max = hard == 0 ? MAX : hard;
+        rate = throttledBefore ? Math.min(rate, max) : max;
+        fastUpTo = throttledBefore ? Math.min(fastUpTo, max) : max;
     }
 
     synchronized double perSecond() {

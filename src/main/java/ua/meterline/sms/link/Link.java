@@ -23,6 +23,7 @@ public final class Link {
     private final List<LinkSupervisor> supervisors;
     private final String name;
     private final Submitter submitter;
+    private final RateLimiter rateLimiter;
     private volatile boolean stopped;
     private final Downtime transmitterDowntime = new Downtime(System::nanoTime);
 
@@ -30,7 +31,7 @@ public final class Link {
         name = smpp.name();
         inbound = new InboundListener(name);
         timeout = smpp.responseTimeout();
-        RateLimiter rateLimiter = new RateLimiter(smpp.maxRepliesPerSecond());
+        rateLimiter = new RateLimiter(smpp.maxRepliesPerSecond());
         submitter = new Submitter(
                 smpp.peer(), messages -> awaitTransmitter().submit(messages), rateLimiter, smpp.submitWindow());
         sessions = binds(smpp.bind()).stream()
@@ -51,6 +52,12 @@ public final class Link {
             case RX_TX -> List.of(BindType.BIND_RX, BindType.BIND_TX);
             case TRX -> List.of(BindType.BIND_TRX);
         };
+    }
+
+    /** Takes the password for binds from now on, and the rate limit; all else stays. */
+    public void reload(LinkSettings changed) {
+        rateLimiter.limit(changed.maxRepliesPerSecond());
+        sessions.forEach(session -> session.usePassword(changed.password()));
     }
 
     /** Starts binding, without waiting for it. */

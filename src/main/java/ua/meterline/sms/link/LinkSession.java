@@ -9,6 +9,7 @@ import org.jsmpp.bean.NumberingPlanIndicator;
 import org.jsmpp.bean.TypeOfNumber;
 import org.jsmpp.session.BindParameter;
 import ua.meterline.config.LinkSettings;
+import ua.meterline.config.Secret;
 import ua.meterline.sms.SubmitStatusTable;
 
 /**
@@ -23,6 +24,7 @@ final class LinkSession {
 
     private final BindType type;
     private final LinkSettings smpp;
+    private volatile Secret password;
     private final SmscConnector connector;
     private final InboundListener inbound;
     private final SubmitStatusTable statuses;
@@ -33,6 +35,7 @@ final class LinkSession {
     LinkSession(BindType type, LinkSettings smpp, SmscConnector connector, InboundListener inbound) {
         this.type = type;
         this.smpp = smpp;
+        this.password = smpp.password();
         this.connector = connector;
         this.inbound = inbound;
         this.statuses = new SubmitStatusTable(smpp.sessionStatuses(), smpp.temporaryStatuses());
@@ -45,6 +48,11 @@ final class LinkSession {
             case BIND_TX -> "transmitter";
             case BIND_TRX -> "transceiver";
         };
+    }
+
+    /** For binds from now on. */
+    void usePassword(Secret next) {
+        password = next;
     }
 
     boolean receives() {
@@ -89,7 +97,7 @@ final class LinkSession {
         refusedBefore = !isTrusted();
         current = session;
         try {
-            session.bind(smpp.host(), smpp.port(), parameter(smpp, type));
+            session.bind(smpp.host(), smpp.port(), parameter(smpp, type, password));
         } catch (IOException e) {
             session.peerAddress().ifPresent(connector::bindFailed);
             throw e;
@@ -97,11 +105,11 @@ final class LinkSession {
     }
 
     /** The credentials of a bind. */
-    static BindParameter parameter(LinkSettings smpp, BindType type) {
+    static BindParameter parameter(LinkSettings smpp, BindType type, Secret password) {
         return new BindParameter(
                 type,
                 smpp.systemId(),
-                smpp.password().text(),
+                password.text(),
                 smpp.systemType(),
                 TypeOfNumber.UNKNOWN,
                 NumberingPlanIndicator.UNKNOWN,

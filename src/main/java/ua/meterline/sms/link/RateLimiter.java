@@ -90,6 +90,11 @@ public final class RateLimiter {
         return new Permit(rate.departed(), delayed);
     }
 
+    /** @param maxPerSecond the hard limit from now on; 0 for the adaptive limit alone */
+    void limit(int maxPerSecond) {
+        rate.limit(maxPerSecond);
+    }
+
     /** The current limit per second. */
     public double perSecond() {
         return rate.perSecond();

@@ -28,7 +28,7 @@ class StoreLetterRepliesRouteTest extends StoreRouteTestSupport {
     @Override
     protected void bindToRegistry(Registry parts) throws Exception {
         super.bindToRegistry(parts);
-        parts.bind("letterReplyRows", new LetterReplyRows(() -> now, () -> now, MOST_PER_DAY));
+        parts.bind("letterReplyRows", new LetterReplyRows(() -> now, () -> now, () -> MOST_PER_DAY));
     }
 
     @BeforeEach
@@ -92,7 +92,7 @@ class StoreLetterRepliesRouteTest extends StoreRouteTestSupport {
 
     @Test
     void doesNotLimitRepliesToAnAddressWhenTheLimitIsZero() throws Exception {
-        LetterReplyRows unlimited = new LetterReplyRows(() -> now, () -> now, 0);
+        LetterReplyRows unlimited = new LetterReplyRows(() -> now, () -> now, () -> 0);
         List<LetterReply> replies = List.of(reply(1, ALICE), reply(2, ALICE), reply(3, ALICE));
         try (Connection connection = store.database.writer().getConnection()) {
             for (Map<String, Object> row : unlimited.headers(replies)) {
