@@ -39,6 +39,9 @@ final class HeaderExplainer implements Explainer {
      * The meaning of each column; empty when the line is no header: it has a number, or no cells, or names no account.
      */
     private static Map<Integer, Sense> header(NumberedText text, int start, int end) {
+        if (text.get(end - 1).column() == 0) {
+            return Map.of();
+        }
         Map<Integer, Sense> header = new HashMap<>();
         for (int i = start; i < end; i++) {
             if (text.isNumber(i)) {

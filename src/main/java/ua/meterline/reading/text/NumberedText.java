@@ -9,6 +9,7 @@ import ua.meterline.reading.ExplainedNumber;
 import ua.meterline.reading.NumberMeaning;
 import ua.meterline.reading.text.Vocabulary.Unit;
 import ua.meterline.reading.text.Vocabulary.Use;
+import ua.meterline.reading.text.Vocabulary.Word;
 
 /** The tokens of a passage, with what is known of its numbers so far. For one thread. */
 final class NumberedText {
@@ -17,6 +18,7 @@ final class NumberedText {
     final Origin origin;
     private final List<Token> tokens;
     private final List<EnumSet<NumberMeaning>> meanings;
+    private final Word[] words;
     private final Sense[] senses;
     private final BitSet labelled = new BitSet();
     private boolean asks;
@@ -30,11 +32,13 @@ final class NumberedText {
         origin = passage.origin();
         tokens = passage.tokens();
         meanings = new ArrayList<>(tokens.size());
+        words = new Word[tokens.size()];
         senses = new Sense[tokens.size()];
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
             meanings.add(token.isNumber() ? EnumSet.noneOf(NumberMeaning.class) : null);
-            senses[i] = token.isWord() ? WORDS.sense(token.text(), isSign(i + 1, '.')) : Sense.NONE;
+            words[i] = token.isWord() ? WORDS.word(token.text(), isSign(i + 1, '.')) : Word.UNKNOWN;
+            senses[i] = words[i].sense();
         }
     }
 
@@ -97,11 +101,11 @@ final class NumberedText {
 
     /** Whether the word is in the vocabulary, in any of its parts. */
     boolean isKnownWord(int i) {
-        return WORDS.isKnown(tokens.get(i).text(), isSign(i + 1, '.'));
+        return words[i].isKnown();
     }
 
     int month(int i) {
-        return isWord(i) ? WORDS.month(tokens.get(i).text(), isSign(i + 1, '.')) : 0;
+        return words[i].month();
     }
 
     /** The unit after a number, in its line. */
@@ -120,7 +124,7 @@ final class NumberedText {
         if (isMetre(word)) {
             return isCubicMetre(i) ? Unit.GAS : Unit.NONE;
         }
-        return WORDS.unit(word, isSign(i + 1, '.'));
+        return words[i].unit();
     }
 
     private static boolean isMetre(String word) {
@@ -130,7 +134,7 @@ final class NumberedText {
     /** м 3, м. куб., м куб */
     private boolean isCubicMetre(int metre) {
         int next = isSign(metre + 1, '.') ? metre + 2 : metre + 1;
-        return isExponent(next) || isWord(next) && WORDS.unit(tokens.get(next).text(), false) == Unit.GAS;
+        return isExponent(next) || isWord(next) && WORDS.unit(tokens.get(next).text()) == Unit.GAS;
     }
 
     /** The 3 of м 3. */

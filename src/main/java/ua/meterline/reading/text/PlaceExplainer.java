@@ -1,9 +1,8 @@
 package ua.meterline.reading.text;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.regex.Pattern;
 import ua.meterline.reading.NumberMeaning;
+import ua.meterline.reading.text.Vocabulary.Unit;
 import ua.meterline.reading.text.Vocabulary.Use;
 
 /**
@@ -17,27 +16,14 @@ final class PlaceExplainer {
     private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d\\d");
 
     private final NumberedText text;
-    private final Map<Long, Integer> wordsOfCell = new HashMap<>();
-    private final Map<Long, Integer> numbersOfCell = new HashMap<>();
     private int row;
 
     private PlaceExplainer(NumberedText text) {
         this.text = text;
-        for (int i = 0; i < text.size(); i++) {
-            if (text.isNumber(i)) {
-                numbersOfCell.merge(cell(i), 1, Integer::sum);
-            } else if (text.isWord(i) && !(text.isNumber(i - 1) && text.unit(i - 1) == Vocabulary.Unit.GAS)) {
-                wordsOfCell.merge(cell(i), 1, Integer::sum);
-            }
-        }
     }
 
     static void explain(NumberedText text) {
         new PlaceExplainer(text).explain();
-    }
-
-    private long cell(int i) {
-        return (long) text.get(i).line() << 32 | text.get(i).column();
     }
 
     private void explain() {
@@ -140,8 +126,23 @@ final class PlaceExplainer {
         return text.isSignOf(i, ",;:-=./|_*\\)(\"'#!") || text.isSign(i, '№');
     }
 
+    /** Whether its cell has no other number, and no word except units of gas. */
     private boolean isAlone(int i) {
-        return wordsOfCell.getOrDefault(cell(i), 0) == 0 && numbersOfCell.get(cell(i)) == 1;
+        return isFree(i, -1) && isFree(i, 1);
+    }
+
+    /** The search ends at the next number, so that all searches together are linear in the length of the text. */
+    private boolean isFree(int i, int step) {
+        for (int next = i + step; text.sameCell(i, next); next += step) {
+            if (text.isNumber(next) || text.isWord(next) && !isUnitOfGas(next)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isUnitOfGas(int word) {
+        return text.isNumber(word - 1) && text.unit(word - 1) == Unit.GAS;
     }
 
     /** лічильник 1250, на лічильнику Самгаз G4 1250 */

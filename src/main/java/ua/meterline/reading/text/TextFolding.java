@@ -125,8 +125,7 @@ public final class TextFolding {
 
     /** Corrects a word of mixed scripts, typed with the wrong keyboard layout: «показникi», «pахунок». */
     static String inOneScript(String word) {
-        boolean cyrillic = word.chars().anyMatch(c -> c >= 'а' && c <= 'ґ');
-        if (!cyrillic) {
+        if (!isMixed(word)) {
             return word;
         }
         StringBuilder corrected = new StringBuilder(word.length());
@@ -135,5 +134,16 @@ public final class TextFolding {
             corrected.append(at < 0 ? word.charAt(i) : CYRILLIC_LOOKALIKES.charAt(at));
         }
         return corrected.toString();
+    }
+
+    private static boolean isMixed(String word) {
+        boolean cyrillic = false;
+        boolean latin = false;
+        for (int i = 0; i < word.length(); i++) {
+            char c = word.charAt(i);
+            cyrillic |= c >= 'а' && c <= 'ґ';
+            latin |= c >= 'a' && c <= 'z';
+        }
+        return cyrillic && latin;
     }
 }

@@ -77,7 +77,6 @@ final class Tokenizer {
 
     private List<Token> split() {
         while (at < text.length()) {
-            checkpoint.run();
             char c = text.charAt(at);
             if (hasLinks && isChunkStart() && isAt(link)) {
                 number(Form.LINK, link.end(), "");
@@ -160,21 +159,26 @@ final class Tokenizer {
         return text.startsWith("   ", at) && at > 0 && text.charAt(at - 1) != ' ' && text.charAt(at - 1) != '\n';
     }
 
+    /** An O stands for a zero where at least half of the characters are digits; a single O is a word. */
     private void word() {
         if (isWordStart() && maySpecialBegin() && special()) {
             return;
         }
         int start = at;
+        int digits = 0;
         while (at < text.length() && isInner(start)) {
+            digits += isDigit(text.charAt(at)) ? 1 : 0;
             at++;
         }
         String chunk = text.substring(start, at);
         int end = at;
         at = start;
-        if (isNumber(chunk)) {
-            plain(chunk, end);
+        if (digits == 0) {
+            add(Kind.WORD, Form.NONE, TextFolding.inOneScript(chunk), "");
+        } else if (2 * digits >= chunk.length() && NEARLY_DIGITS.matcher(chunk).matches()) {
+            add(Kind.NUMBER, Form.PLAIN, chunk, withZeros(chunk));
         } else {
-            mixed(TextFolding.inOneScript(chunk), end);
+            mixed(TextFolding.inOneScript(chunk));
         }
         at = end;
     }
@@ -201,7 +205,7 @@ final class Tokenizer {
         } else if (isAt(meterType)) {
             number(Form.METER_TYPE, meterType.end(), "");
             return true;
-        } else if (isAt(code) && !Vocabulary.STANDARD.isKnown(codeWord(), true)) {
+        } else if (isAt(code) && !Vocabulary.STANDARD.isKnown(codeWord())) {
             number(Form.CODE, code.end(), "");
             return true;
         }
@@ -218,33 +222,16 @@ final class Tokenizer {
                 || c == '\'' && at > start && at + 1 < text.length() && Character.isLetter(text.charAt(at + 1));
     }
 
-    /** An O stands for a zero where at least half of the characters are digits; a single O is a word. */
-    private static boolean isNumber(String chunk) {
-        long digits = chunk.chars().filter(c -> c >= '0' && c <= '9').count();
-        return digits > 0
-                && 2 * digits >= chunk.length()
-                && NEARLY_DIGITS.matcher(chunk).matches();
-    }
-
-    private void plain(String chunk, int end) {
-        add(Kind.NUMBER, Form.PLAIN, chunk, withZeros(chunk));
-        at = end;
-    }
-
     private static String withZeros(String number) {
         return number.replace('o', '0').replace('о', '0');
     }
 
-    private void mixed(String chunk, int end) {
-        if (chunk.chars().noneMatch(c -> c >= '0' && c <= '9')) {
-            add(Kind.WORD, Form.NONE, chunk, "");
-            return;
-        }
+    private void mixed(String chunk) {
         Matcher unit = DIGITS_AND_UNIT.matcher(chunk);
         if (unit.matches()) {
             add(Kind.NUMBER, Form.PLAIN, unit.group(1), unit.group(1));
             add(Kind.WORD, Form.NONE, unit.group(2), "");
-        } else if (Vocabulary.STANDARD.unit(chunk, false) != Vocabulary.Unit.NONE) {
+        } else if (Vocabulary.STANDARD.unit(chunk) != Vocabulary.Unit.NONE) {
             add(Kind.WORD, Form.NONE, chunk, "");
         } else if (isGlued(chunk)) {
             PIECE.matcher(chunk).results().map(MatchResult::group).forEach(this::piece);
@@ -267,11 +254,9 @@ final class Tokenizer {
     private static boolean isGluedWord(String piece) {
         if (piece.endsWith("o") || piece.endsWith("о")) {
             String shorter = piece.substring(0, piece.length() - 1);
-            return !shorter.isEmpty()
-                    && !Vocabulary.STANDARD.isKnown(shorter, true)
-                    && Vocabulary.STANDARD.isKnown(piece, true);
+            return !shorter.isEmpty() && !Vocabulary.STANDARD.isKnown(shorter) && Vocabulary.STANDARD.isKnown(piece);
         }
-        return Vocabulary.STANDARD.isKnown(piece, true);
+        return Vocabulary.STANDARD.isKnown(piece);
     }
 
     private void piece(String piece) {
@@ -280,6 +265,7 @@ final class Tokenizer {
     }
 
     private void add(Kind kind, Form form, String content, String digits) {
+        checkpoint.run();
         boolean capital = capitals.get(at);
         tokens.add(new Token(kind, form, content, digits, capital, line, column));
     }

@@ -32,6 +32,19 @@ final class Vocabulary {
         THOUSAND
     }
 
+    /**
+     * What a word may mean.
+     *
+     * @param month from 1; 0 when it is no month
+     */
+    record Word(Sense sense, Unit unit, int month) {
+        static final Word UNKNOWN = new Word(Sense.NONE, Unit.NONE, 0);
+
+        boolean isKnown() {
+            return sense != Sense.NONE || unit != Unit.NONE || month > 0;
+        }
+    }
+
     /** Words that are looked for at a certain place, whatever their sense. */
     enum Use {
         BEFORE_TIME,
@@ -88,25 +101,22 @@ final class Vocabulary {
      * @param word folded
      * @param dotted whether a full stop follows it
      */
-    Sense sense(String word, boolean dotted) {
-        return senses.of(word, dotted);
+    Word word(String word, boolean dotted) {
+        Word found = new Word(senses.of(word, dotted), units.of(word, dotted), months.of(word, dotted));
+        return found.isKnown() ? found : Word.UNKNOWN;
     }
 
-    Unit unit(String word, boolean dotted) {
-        return units.of(word, dotted);
-    }
-
-    /** From 1; 0 when it is no month. */
-    int month(String word, boolean dotted) {
-        return months.of(word, dotted);
+    Unit unit(String word) {
+        return units.of(word, false);
     }
 
     boolean has(Use use, String word) {
         return uses.get(use).of(word, false);
     }
 
-    boolean isKnown(String word, boolean dotted) {
-        return sense(word, dotted) != Sense.NONE || unit(word, dotted) != Unit.NONE || month(word, dotted) > 0;
+    /** Whether the word is listed, as a word or as an abbreviation. */
+    boolean isKnown(String word) {
+        return word(word, true).isKnown();
     }
 
     private static final class Words<T> {
