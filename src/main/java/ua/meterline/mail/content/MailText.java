@@ -1,6 +1,5 @@
 package ua.meterline.mail.content;
 
-import java.util.regex.Pattern;
 import ua.meterline.mail.mime.MailLimitException;
 
 /** Normalizes and limits the text of a mail. */
@@ -9,8 +8,6 @@ public final class MailText {
     public static final int LONGEST = 1024 * 1024;
     /** Characters stored with the message for the contact centre. */
     public static final int LONGEST_KEPT = 64 * 1024;
-
-    private static final Pattern UNCLEAN = Pattern.compile("\\r\\n?|[\\p{Cc}&&[^\\n\\t]]");
 
     private MailText() {}
 
@@ -21,9 +18,18 @@ public final class MailText {
         return text;
     }
 
-    /** Removes control characters except line feeds and tabs. */
+    /** Ends lines by line feeds, and removes control characters except those and tabs. */
     static String clean(String text) {
-        return UNCLEAN.matcher(text).replaceAll(found -> found.group().startsWith("\r") ? "\n" : "");
+        StringBuilder clean = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\r' && !text.startsWith("\n", i + 1)) {
+                clean.append('\n');
+            } else if (c == '\n' || c == '\t' || !Character.isISOControl(c)) {
+                clean.append(c);
+            }
+        }
+        return clean.toString();
     }
 
     public static String kept(String text) {

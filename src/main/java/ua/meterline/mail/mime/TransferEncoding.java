@@ -43,7 +43,8 @@ final class TransferEncoding {
         } else if (encoding.startsWith("base64") || SURELY_BASE64.matcher(text).matches()) {
             return base64(text, encoded);
         } else if (encoding.startsWith("quoted-printable")
-                || SURELY_QUOTED_PRINTABLE.matcher(text).find()) {
+                || text.indexOf('=') >= 0
+                        && SURELY_QUOTED_PRINTABLE.matcher(text).find()) {
             // A lone CR ends a line, too: else a soft line break would cut a number in two.
             return readAll(new QuotedPrintableInputStream(new EOLConvertingInputStream(content)), encoded);
         }

@@ -1,10 +1,12 @@
 package ua.meterline.mail.text;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import ua.meterline.common.TermFile;
 
 /** Detects the language of a text by its letters and its most frequent words; see {@code mail/languages.txt}. */
@@ -14,6 +16,8 @@ public final class LanguageDetector {
 
     /** The first characters of a text suffice. */
     private static final int SAMPLE = 8 * 1024;
+
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}/-]+");
 
     private static final TermFile TERMS = TermFile.read("mail/languages.txt");
     private static final Map<Language, String> LETTERS = new EnumMap<>(Language.class);
@@ -31,15 +35,28 @@ public final class LanguageDetector {
     /** Empty when no language scores higher than the others. */
     public static Optional<Language> of(String text) {
         String sample = text.substring(0, Math.min(text.length(), SAMPLE)).toLowerCase(Locale.ROOT);
+        List<String> words = List.of(BETWEEN_WORDS.split(sample));
         Map<Language, Integer> scores = new EnumMap<>(Language.class);
-        LETTERS.forEach((language, letters) -> scores.merge(
-                language,
-                (int) sample.chars().filter(c -> letters.indexOf(c) >= 0).count(),
-                Integer::sum));
-        for (String word : sample.split("[^\\p{L}/-]+")) {
-            WORDS.forEach((language, words) -> scores.merge(language, words.contains(word) ? WORD : 0, Integer::sum));
+        for (Language language : Language.values()) {
+            scores.put(language, letters(sample, LETTERS.get(language)) + WORD * words(words, WORDS.get(language)));
         }
         return clearest(scores);
+    }
+
+    private static int letters(String sample, String letters) {
+        int found = 0;
+        for (int i = 0; i < sample.length(); i++) {
+            found += letters.indexOf(sample.charAt(i)) >= 0 ? 1 : 0;
+        }
+        return found;
+    }
+
+    private static int words(List<String> sample, Set<String> words) {
+        int found = 0;
+        for (String word : sample) {
+            found += words.contains(word) ? 1 : 0;
+        }
+        return found;
     }
 
     private static Optional<Language> clearest(Map<Language, Integer> scores) {

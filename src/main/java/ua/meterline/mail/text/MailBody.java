@@ -50,7 +50,8 @@ record MailBody(List<String> own, List<String> signature, String forwarded, Stri
 
     /** The number of lines of a uuencoded file that begins here; 0 when there is none. */
     private static int attachmentLength(List<String> lines, int at) {
-        if (!UUENCODED.matcher(lines.get(at)).matches()) {
+        if (!lines.get(at).startsWith("begin ")
+                || !UUENCODED.matcher(lines.get(at)).matches()) {
             return 0;
         }
         int end = lines.subList(at, lines.size()).indexOf("end");

@@ -19,13 +19,17 @@ final class QuotedHistory {
 
     private static final TermFile PHRASES = TermFile.read("mail/phrases.txt");
 
-    private static final Pattern FORWARD = Pattern.compile("(?:[-=_*]{2,}+ ?)?" + PHRASES.anyOf("forwarded")
-            + "(?: ?[-=_*]{2,}+.{0,100}+)?|" + PHRASES.anyOf("begin-forwarded") + ":?");
-    private static final Pattern ORIGINAL = Pattern.compile(
-            "[-_=]{2,}+ ?" + PHRASES.anyOf("original") + " ?[-_=]{0,}+|>{2,3} .{1,200}\\d .{0,20}>{2,3}");
+    private static final LinePattern FORWARD = new LinePattern(
+            "(?:[-=_*]{2,}+ ?)?" + PHRASES.anyOf("forwarded") + "(?: ?[-=_*]{2,}+.{0,100}+)?|"
+                    + PHRASES.anyOf("begin-forwarded") + ":?",
+            LONGEST_LINE);
+    private static final LinePattern ORIGINAL = new LinePattern(
+            "[-_=]{2,}+ ?" + PHRASES.anyOf("original") + " ?[-_=]{0,}+|>{2,3} .{1,200}\\d .{0,20}>{2,3}", LONGEST_LINE);
 
-    private static final Pattern FROM = Pattern.compile("\\*?" + PHRASES.anyOf("from-field") + "\\*?:.*");
-    private static final Pattern OTHER_FIELD = Pattern.compile("\\*?" + PHRASES.anyOf("other-field") + "\\*?:.*");
+    private static final LinePattern FROM =
+            new LinePattern("\\*?" + PHRASES.anyOf("from-field") + "\\*?:.*", LONGEST_LINE);
+    private static final LinePattern OTHER_FIELD =
+            new LinePattern("\\*?" + PHRASES.anyOf("other-field") + "\\*?:.*", LONGEST_LINE);
 
     private static final Pattern FIELD_IN_LINE = Pattern.compile(
             "(?<!\\p{L})(?:" + PHRASES.anyOf("from-field") + "|" + PHRASES.anyOf("other-field") + ")\\*?:(?!//)");
@@ -34,14 +38,18 @@ final class QuotedHistory {
     private static final Pattern FRAME = Pattern.compile("^[-_=*~ ]{2,}|(?<![:])[-_=*~ ]{2,}$");
 
     /** The end of the line above a quote. */
-    private static final Pattern ATTRIBUTION_END = Pattern.compile(
+    private static final LinePattern ATTRIBUTION_END = new LinePattern(
             ".*\\b" + PHRASES.anyOf("wrote") + "\\s?(?::|[-_=*~ ]{2,}+)|.*\\b" + PHRASES.anyOf("wrote-with-date")
                     + ":|.*[^\\s@]@[^\\s@:]{1,100}+:",
-            Pattern.UNICODE_CHARACTER_CLASS);
+            Pattern.UNICODE_CHARACTER_CLASS,
+            LONGEST_LINE);
     /** A time, a year or an address must precede it: customers write «на лічильнику пише:» too. */
     private static final Pattern TRACE_OF_A_MAIL = Pattern.compile("\\d{1,2}:\\d{2}|\\b20\\d{2}\\b|[^\\s@]@[^\\s@]");
 
     private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}");
+    /** The soft hyphen. */
+    private static final char FIRST_INVISIBLE = 0xAD;
+
     private static final Pattern TIME = Pattern.compile("\\d{1,2}:\\d{2}");
     private static final Pattern DATE = Pattern.compile("\\b20\\d{2}\\b|\\d{1,2}[./-]\\d{1,2}[./-]\\d{2}");
     private static final Pattern SIGN_OF_A_DATE = Pattern.compile(DATE.pattern() + "|" + TIME.pattern() + "|\\d\\.? "
@@ -52,11 +60,11 @@ final class QuotedHistory {
     private QuotedHistory() {}
 
     static boolean isForwardMarker(String line) {
-        return matches(FORWARD, line);
+        return FORWARD.matches(line);
     }
 
     static boolean isOriginalMarker(String line) {
-        return !line.isEmpty() && "-_=>".indexOf(line.charAt(0)) >= 0 && matches(ORIGINAL, line);
+        return !line.isEmpty() && "-_=>".indexOf(line.charAt(0)) >= 0 && ORIGINAL.matches(line);
     }
 
     /**
@@ -91,12 +99,29 @@ final class QuotedHistory {
     }
 
     private static boolean mayBeAttribution(String line) {
-        return line.chars().anyMatch(c -> c == ':' || c == '@' || c >= '0' && c <= '9');
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            if (c == ':' || c == '@' || c >= '0' && c <= '9') {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Without marks of direction and other invisible characters, which stand within dates. */
     static String visible(String text) {
-        return INVISIBLE.matcher(text).replaceAll("");
+        // Most texts have none; the search by the expression takes several times as long.
+        return hasInvisible(text) ? INVISIBLE.matcher(text).replaceAll("") : text;
+    }
+
+    private static boolean hasInvisible(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= FIRST_INVISIBLE && (Character.isSurrogate(c) || Character.getType(c) == Character.FORMAT)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -195,7 +220,7 @@ final class QuotedHistory {
             }
             joined.append(line).append(' ');
             boolean framed = FRAME.matcher(line).find();
-            if ((line.endsWith(":") || framed) && matches(ATTRIBUTION_END, line)) {
+            if ((line.endsWith(":") || framed) && ATTRIBUTION_END.matches(line)) {
                 return TRACE_OF_A_MAIL.matcher(joined).find() ? length : 0;
             }
             if (!isAttributionStart(lines.get(at).strip())) {
@@ -242,12 +267,7 @@ final class QuotedHistory {
         return isField(FROM, line) || isField(OTHER_FIELD, line);
     }
 
-    private static boolean isField(Pattern name, String line) {
-        return line.indexOf(':') >= 0 && matches(name, line);
-    }
-
-    private static boolean matches(Pattern pattern, String line) {
-        return line.length() <= LONGEST_LINE
-                && pattern.matcher(line.toLowerCase(Locale.ROOT)).matches();
+    private static boolean isField(LinePattern name, String line) {
+        return line.indexOf(':') >= 0 && name.matches(line);
     }
 }

@@ -1,7 +1,6 @@
 package ua.meterline.mail.text;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import ua.meterline.common.TermFile;
 
@@ -9,13 +8,12 @@ import ua.meterline.common.TermFile;
 final class Signature {
     private static final int LONGEST_LINE = 80;
 
-    /** RFC 3676, section 4.3; mail programs often drop the blank after the dashes. */
-    private static final Pattern SEPARATOR = Pattern.compile("--\\s?");
-
     private static final TermFile PHRASES = TermFile.read("mail/phrases.txt");
-    private static final Pattern CLOSING = Pattern.compile(PHRASES.anyOf("closing") + ".*");
-    private static final Pattern DEVICE =
-            Pattern.compile("(?:--? ?)?" + PHRASES.anyOf("device") + ".*", Pattern.UNICODE_CHARACTER_CLASS);
+    /** Also the separator of RFC 3676, section 4.3; mail programs often drop the blank after the dashes. */
+    private static final LinePattern START = new LinePattern("--\\s?|" + PHRASES.anyOf("closing") + ".*", LONGEST_LINE);
+
+    private static final LinePattern DEVICE = new LinePattern(
+            "(?:--? ?)?" + PHRASES.anyOf("device") + ".*", Pattern.UNICODE_CHARACTER_CLASS, LONGEST_LINE);
 
     private Signature() {}
 
@@ -24,7 +22,7 @@ final class Signature {
         boolean written = false;
         for (int at = 0; at < lines.size(); at++) {
             String line = lines.get(at).strip();
-            if (written && isStart(line)) {
+            if (written && START.matches(line)) {
                 return at;
             }
             written |= !line.isEmpty();
@@ -32,15 +30,8 @@ final class Signature {
         return lines.size();
     }
 
-    private static boolean isStart(String line) {
-        return line.length() <= LONGEST_LINE
-                && (SEPARATOR.matcher(line).matches()
-                        || CLOSING.matcher(line.toLowerCase(Locale.ROOT)).matches());
-    }
-
     /** Whether a phone or a mail program added this line. */
     static boolean isOfADevice(String line) {
-        return line.length() <= LONGEST_LINE
-                && DEVICE.matcher(line.strip().toLowerCase(Locale.ROOT)).matches();
+        return line.length() <= LONGEST_LINE && DEVICE.matches(line.strip());
     }
 }
