@@ -1,10 +1,6 @@
 package ua.meterline.common;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -21,13 +17,6 @@ public final class Sha256 {
     /** 64 hexadecimal digits, of the text in UTF-8. */
     public static String hex(String text) {
         return hex(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** 64 hexadecimal digits, of the rest of the stream. */
-    public static String hex(InputStream in) throws IOException {
-        MessageDigest digest = newDigest();
-        in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
-        return HexFormat.of().formatHex(digest.digest());
     }
 
     public static byte[] digest(byte[] octets) {

@@ -2,7 +2,11 @@ package ua.meterline.mail;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -89,9 +93,11 @@ public final class LetterReader {
     }
 
     private Letter letter(InboxFile file, Set<AccountNumber> registered) throws IOException, UnusableFileException {
-        ParsedMail mail = parse(file, registered);
+        MessageDigest digest = Sha256.newDigest();
+        ParsedMail mail = parse(file, registered, digest);
         List<Part> parts = withoutContradictions(Letter.parts(mail, lists(mail)));
-        FileFingerprint keys = keys(file);
+        FileFingerprint keys = FileFingerprint.of(
+                file.path().getFileName().toString(), HexFormat.of().formatHex(digest.digest()));
         List<CustomerMessage> messages = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
             String text = i == 0 ? wholeText(mail) : parts.get(i).text();
@@ -138,18 +144,16 @@ public final class LetterReader {
         }
     }
 
-    private ParsedMail parse(InboxFile file, Set<AccountNumber> registered) throws IOException, UnusableFileException {
-        try (InputStream mail = FileReader.open(file, LARGEST)) {
-            return parser.parse(mail, registered);
+    /** @param digest is given the octets of the whole file, although the parser may stop before its end */
+    private ParsedMail parse(InboxFile file, Set<AccountNumber> registered, MessageDigest digest)
+            throws IOException, UnusableFileException {
+        try (InputStream octets = FileReader.open(file, LARGEST);
+                DigestInputStream digested = new DigestInputStream(octets, digest)) {
+            ParsedMail mail = parser.parse(digested, registered);
+            digested.transferTo(OutputStream.nullOutputStream());
+            return mail;
         } catch (MailLimitException e) {
             throw new UnusableFileException(e.reason(), "The mail is beyond the limits: " + e.reason() + ".");
-        }
-    }
-
-    /** Of the whole file: the parser may stop before its end. */
-    private static FileFingerprint keys(InboxFile file) throws IOException, UnusableFileException {
-        try (InputStream octets = FileReader.open(file, LARGEST)) {
-            return FileFingerprint.of(file.path().getFileName().toString(), Sha256.hex(octets));
         }
     }
 
