@@ -1,6 +1,6 @@
 -- Adds the effective readings of some accounts to a batch, except those that were exported with the same value. The accounts were
 -- selected before this transaction, so the condition is checked again here. A batch that was interrupted while it was filled takes
--- the values that are effective now.
+-- the values that are effective now. A reading that a review withdrew after an earlier batch is repeated without its value.
 INSERT INTO batch_reading (account, period, meter, batch_id, message_id, value, on_time, received_at, channel)
 SELECT reading.account, reading.period, reading.meter, :?batch, reading.message_id, reading.value, reading.on_time,
     reading.received_at, message.channel
@@ -10,12 +10,24 @@ CROSS JOIN message ON message.id = reading.message_id
 WHERE NOT EXISTS (
         SELECT 1 FROM reading AS better
         WHERE better.account = reading.account AND better.period = reading.period AND better.meter = reading.meter
-            AND ((better.on_time OR better.reviewed), better.latest_message_id)
-                > ((reading.on_time OR reading.reviewed), reading.latest_message_id))
+            AND ((better.on_time OR better.reviewed), max(better.latest_message_id, better.reviewed_as_of), better.reviewed)
+                > ((reading.on_time OR reading.reviewed), max(reading.latest_message_id, reading.reviewed_as_of), reading.reviewed))
     AND reading.value IS NOT (
         SELECT last.value FROM batch_reading AS last
         WHERE last.account = reading.account AND last.period = reading.period AND last.meter = reading.meter
         ORDER BY last.batch_id DESC LIMIT 1)
+UNION ALL
+SELECT last.account, last.period, last.meter, :?batch, last.message_id, NULL, last.on_time, last.received_at, last.channel
+FROM json_each(:?accounts) AS wanted
+CROSS JOIN batch_reading AS last ON last.account = wanted.value AND last.period = :?period
+WHERE last.value IS NOT NULL AND last.batch_id < :?batch
+    AND NOT EXISTS (
+        SELECT 1 FROM batch_reading AS later
+        WHERE later.account = last.account AND later.period = last.period AND later.meter = last.meter
+            AND later.batch_id > last.batch_id)
+    AND NOT EXISTS (
+        SELECT 1 FROM reading
+        WHERE reading.account = last.account AND reading.period = last.period AND reading.meter = last.meter)
 ON CONFLICT (account, period, meter, batch_id) DO UPDATE
 SET message_id = excluded.message_id, value = excluded.value, on_time = excluded.on_time,
     received_at = excluded.received_at, channel = excluded.channel

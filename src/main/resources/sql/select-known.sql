@@ -1,12 +1,12 @@
 -- All that the store knows of a group before it is written, in one query. The first row has the last id. Then follows a row for each
--- wanted account: its accepted readings since a period, as 'period value counted latest_message_id' separated by commas, and its
--- registration; registered is null when there is no registry.
+-- wanted account: its accepted readings since a period, as 'period value counted latest_message_id reviewed' separated by commas, and
+-- its registration; registered is null when there is no registry.
 SELECT coalesce(max(id), 0) AS last_id, NULL AS account, NULL AS readings, NULL AS registered, NULL AS meter_digits,
     NULL AS usual_use
 FROM message
 UNION ALL
 SELECT NULL, wanted.value, (
-        SELECT group_concat(concat_ws(' ', period, value, on_time OR reviewed, latest_message_id))
+        SELECT group_concat(concat_ws(' ', period, value, on_time OR reviewed, max(latest_message_id, reviewed_as_of), reviewed))
         FROM reading
         WHERE reading.account = wanted.value AND period >= :?since AND meter = 1),
     CASE WHEN EXISTS (SELECT 1 FROM account WHERE account > '') THEN account.account IS NOT NULL END,

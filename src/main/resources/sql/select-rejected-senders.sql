@@ -7,7 +7,7 @@ WITH came AS (
         message.reason,
         message.outcome = 'rejected' OR review.decision IS 'reject' AS refused
     FROM message
-    LEFT JOIN review ON review.message_id = message.id AND review.decision = 'reject'
+    LEFT JOIN standing_review AS review ON review.message_id = message.id AND review.decision = 'reject'
     WHERE message.received_at >= :?since AND message.received_at < :?until
         AND NOT (message.sender = '' AND message.text = '')
 ),

@@ -79,19 +79,23 @@ CREATE TABLE reading (
     period            TEXT    NOT NULL,
     on_time           INTEGER NOT NULL CHECK (on_time IN (0, 1)), -- received within the window
     received_at       TEXT    NOT NULL,
-    latest_message_id INTEGER NOT NULL, -- the last with this value: a customer may correct it and take that back
-    reviewed          INTEGER NOT NULL DEFAULT 0 CHECK (reviewed IN (0, 1)), -- accepted in a review
+    -- The last accepted one with this value: a customer may correct it and take that back. 0 where only a review accepts it.
+    latest_message_id INTEGER NOT NULL,
+    reviewed          INTEGER NOT NULL DEFAULT 0, -- the review that accepts it; 0 for none
+    reviewed_as_of    INTEGER NOT NULL DEFAULT 0, -- review.as_of of that review; 0 for none
     PRIMARY KEY (account, period, meter, value)
 ) STRICT, WITHOUT ROWID;
 
 -- The reading that counts for each account, meter and period: one that was on time or accepted in a review precedes a
--- late one; among equals the value that was sent last.
+-- late one; among equals the value that was sent last, or that the last review accepted as of the same message.
 CREATE VIEW effective_reading AS
 SELECT id, message_id, account, meter, value, period, on_time, received_at, latest_message_id, reviewed
 FROM (
-    SELECT *, row_number() OVER (
-        PARTITION BY account, period, meter
-        ORDER BY on_time OR reviewed DESC, latest_message_id DESC) AS place
+    SELECT id, message_id, account, meter, value, period, on_time, received_at, reviewed,
+        max(latest_message_id, reviewed_as_of) AS latest_message_id,
+        row_number() OVER (
+            PARTITION BY account, period, meter
+            ORDER BY on_time OR reviewed DESC, max(latest_message_id, reviewed_as_of) DESC, reviewed DESC) AS place
     FROM reading
 )
 WHERE place = 1;
@@ -155,7 +159,11 @@ CREATE TABLE held_reading (
     rules       TEXT NOT NULL -- names of the rules that hold it, comma-separated
 ) STRICT;
 
--- Decisions about held messages. Append-only, see the triggers.
+-- Finds the messages that hold the same reading.
+CREATE INDEX held_reading_case ON held_reading (account, period, value);
+
+-- Decisions about held messages, one row for each message. Append-only, see the triggers. A decision holds until a later
+-- one supersedes it, see the view standing_review.
 CREATE TABLE review (
     id         INTEGER PRIMARY KEY,
     message_id INTEGER NOT NULL REFERENCES message (id),
@@ -166,10 +174,21 @@ CREATE TABLE review (
     account    TEXT,    -- the reading as accepted; null when rejected
     meter      INTEGER,
     value      INTEGER,
-    period     TEXT
+    period     TEXT,
+    -- The reading counts like one that came with this message: its own, or a later one that it overrides on purpose.
+    as_of      INTEGER,
+    supersedes INTEGER REFERENCES review (id) -- the decision about the same message that no longer holds; null for the first
 ) STRICT;
 
 CREATE INDEX review_message ON review (message_id);
+CREATE INDEX review_reading ON review (account, period) WHERE account IS NOT NULL;
+CREATE UNIQUE INDEX review_supersedes ON review (supersedes) WHERE supersedes IS NOT NULL;
+
+-- The decision that holds for each message.
+CREATE VIEW standing_review AS
+SELECT id, message_id, decision, decided_by, decided_at, why, account, meter, value, period, as_of, supersedes
+FROM review
+WHERE NOT EXISTS (SELECT 1 FROM review AS later WHERE later.supersedes = review.id);
 
 CREATE TRIGGER review_is_not_changed BEFORE UPDATE ON review
 BEGIN SELECT raise(ABORT, 'a review is never changed'); END;
@@ -255,14 +274,15 @@ CREATE TABLE batch (
 ) STRICT;
 
 -- The readings in each batch, copied, so that a batch can be written again byte for byte. A customer may correct a
--- value and take that back; then the same reading is exported again, in another batch.
+-- value and take that back; then the same reading is exported again, in another batch. A reading that a review withdrew
+-- after its export has a further row without a value.
 CREATE TABLE batch_reading (
     account     TEXT NOT NULL,
     period      TEXT NOT NULL,
     meter       INTEGER NOT NULL,
     batch_id    INTEGER NOT NULL REFERENCES batch (id),
     message_id  INTEGER NOT NULL,
-    value       INTEGER NOT NULL,
+    value       INTEGER, -- null: withdrawn, nothing counts any more; the rest is that of the exported reading
     on_time     INTEGER NOT NULL,
     received_at TEXT NOT NULL,
     channel     TEXT NOT NULL,

@@ -2,6 +2,8 @@ package ua.meterline.backoffice;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * A message in the review queue. Times are UTC texts as in the database.
@@ -9,7 +11,9 @@ import java.sql.SQLException;
  * @param reason of the message, may be null
  * @param numbers what each number of the text was taken for; may be null
  * @param rules the names of the rules that held it, comma-separated
- * @param decided the decision of a reviewer, or null
+ * @param decided the decision that holds, or null
+ * @param messages the ids of the messages that state the same reading and are decided together, this one included, in
+ *     order
  */
 public record HeldMessage(
         long id,
@@ -22,7 +26,8 @@ public record HeldMessage(
         String numbers,
         Statement statement,
         String rules,
-        Decided decided) {
+        Decided decided,
+        List<Long> messages) {
     /**
      * What the message states, or the corrected version.
      *
@@ -45,17 +50,40 @@ public record HeldMessage(
                     stated,
                     onTime && stated.equals(period));
         }
+
+        boolean isSameReading(Statement other) {
+            return account.equals(other.account)
+                    && meter == other.meter
+                    && value.equals(other.value)
+                    && period.equals(other.period);
+        }
     }
 
     /**
-     * A final decision.
+     * A decision.
      *
+     * @param id of the row in {@code review}
      * @param decision {@code accept} or {@code reject}
+     * @param reading as accepted; null when rejected
      */
-    public record Decided(String decision, String by, String at, String why) {}
+    public record Decided(long id, String decision, String by, String at, String why, Statement reading) {
+        boolean isAccepted() {
+            return reading != null;
+        }
+    }
+
+    /** The last of the messages, whose place among the customer's messages the reading has when it is accepted. */
+    long lastMessage() {
+        return messages.get(messages.size() - 1);
+    }
 
     static HeldMessage of(ResultSet row) throws SQLException {
-        String decision = row.getString("decision");
+        Statement statement = new Statement(
+                row.getString("account"),
+                row.getInt("meter"),
+                (Integer) row.getObject("value"),
+                row.getString("period"),
+                row.getBoolean("on_time"));
         return new HeldMessage(
                 row.getLong("id"),
                 row.getString("received_at"),
@@ -65,19 +93,32 @@ public record HeldMessage(
                 row.getString("text"),
                 row.getString("reason"),
                 row.getString("numbers"),
-                new Statement(
-                        row.getString("account"),
-                        row.getInt("meter"),
-                        (Integer) row.getObject("value"),
-                        row.getString("period"),
-                        row.getBoolean("on_time")),
+                statement,
                 row.getString("rules"),
-                decision == null
-                        ? null
-                        : new Decided(
-                                decision,
-                                row.getString("decided_by"),
-                                row.getString("decided_at"),
-                                row.getString("why")));
+                decided(row, statement),
+                ids(row.getString("messages")));
+    }
+
+    private static List<Long> ids(String joined) {
+        return Arrays.stream(joined.split(",")).map(Long::valueOf).sorted().toList();
+    }
+
+    private static Decided decided(ResultSet row, Statement stated) throws SQLException {
+        String decision = row.getString("decision");
+        if (decision == null) {
+            return null;
+        }
+        String account = row.getString("decided_account");
+        Statement reading = account == null
+                ? null
+                : new Statement(
+                        account, stated.meter(), row.getInt("decided_value"), row.getString("decided_period"), false);
+        return new Decided(
+                row.getLong("review"),
+                decision,
+                row.getString("decided_by"),
+                row.getString("decided_at"),
+                row.getString("why"),
+                reading);
     }
 }

@@ -22,13 +22,15 @@ public final class HeldMessages {
     }
 
     /**
-     * Visits held messages, oldest first.
+     * Visits held messages, oldest first. Undecided messages with the same reading are visited once, see {@link
+     * HeldMessage#messages}.
      *
      * @param period only those of this period; null for all
      * @param decided whether to include decided ones
      */
     public void forEach(BillingPeriod period, boolean decided, Visitor visitor) throws SQLException {
-        try (PreparedStatement statement = select(null, period == null ? null : period.toString(), decided);
+        String only = period == null ? null : period.toString();
+        try (PreparedStatement statement = Sql.prepare(connection, "select-held", "period", only, "decided", decided);
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
                 visitor.visit(HeldMessage.of(rows));
@@ -38,17 +40,13 @@ public final class HeldMessages {
 
     /** @throws RefusedException when there is no such message, or it was not held */
     public HeldMessage find(long id) throws SQLException, RefusedException {
-        try (PreparedStatement statement = select(id, null, true);
+        try (PreparedStatement statement = Sql.prepare(connection, "select-held-message", "message_id", id);
                 ResultSet row = statement.executeQuery()) {
             if (row.next()) {
                 return HeldMessage.of(row);
             }
         }
         throw new RefusedException("message " + id + ": " + whyItIsNotHeld(id));
-    }
-
-    private PreparedStatement select(Long id, String period, boolean decided) throws SQLException {
-        return Sql.prepare(connection, "select-held", "message_id", id, "period", period, "decided", decided);
     }
 
     private String whyItIsNotHeld(long id) throws SQLException {

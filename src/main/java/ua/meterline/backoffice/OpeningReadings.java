@@ -31,7 +31,7 @@ public final class OpeningReadings {
     private static final Sql NEXT_ID = Sql.named("select-next-message-id");
     private static final Sql REGISTERED = Sql.named("select-registered");
     private static final Sql MESSAGE = Sql.named("insert-message");
-    private static final Sql READING = Sql.named("upsert-reviewed-reading");
+    private static final Sql READING = Sql.named("upsert-accepted-reading");
     private static final Sql REVIEW = Sql.named("insert-review");
 
     private final ShortTransactions transactions;
@@ -154,8 +154,6 @@ public final class OpeningReadings {
                 reading.value().value(),
                 "period",
                 reading.period().toString(),
-                "on_time",
-                0,
                 "decision",
                 "accept",
                 "decided_by",
@@ -163,8 +161,12 @@ public final class OpeningReadings {
                 "decided_at",
                 now,
                 "why",
-                clerk.why()));
-        READING.update(connection, row);
+                clerk.why(),
+                "as_of",
+                id,
+                "supersedes",
+                null));
         REVIEW.update(connection, row);
+        READING.update(connection, row);
     }
 }

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,13 +29,14 @@ public record ReviewCase(HeldMessage message, EffectiveReading previous, Effecti
     }
 
     /**
-     * In this order: message id, time, channel, account, value, period, previous value, counting value, decision,
+     * In this order: message id, number of messages with this reading, time, channel, account, value, period, previous value, counting value, decision,
      * rules; null for what there is not.
      */
     public List<Object> summary() {
         Statement stated = message.statement();
         return Arrays.asList(
                 message.id(),
+                message.messages().size(),
                 message.receivedAt(),
                 message.channel(),
                 stated.account(),
@@ -51,6 +53,7 @@ public record ReviewCase(HeldMessage message, EffectiveReading previous, Effecti
         Statement stated = message.statement();
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("message", message.id());
+        facts.put("messages", message.messages());
         facts.put("received", message.receivedAt());
         facts.put("channel", message.channel());
         facts.put("sender", message.sender());
@@ -74,14 +77,20 @@ public record ReviewCase(HeldMessage message, EffectiveReading previous, Effecti
     private void addDecision(Map<String, Object> facts) {
         HeldMessage.Decided decided = message.decided();
         facts.put("decision", decided == null ? null : decided.decision());
+        facts.put(
+                "accepted",
+                decided == null || !decided.isAccepted()
+                        ? null
+                        : decided.reading().value());
         facts.put("decided-by", decided == null ? null : decided.by());
         facts.put("decided-at", decided == null ? null : decided.at());
         facts.put("why", decided == null ? null : decided.why());
     }
 
-    /** The facts and the reply to the customer. */
+    /** The facts, the decisions that no longer hold, and the reply to the customer. */
     public Map<String, Object> factsWithReply(Connection connection) throws SQLException {
         Map<String, Object> facts = facts();
+        facts.put("superseded", superseded(connection));
         try (PreparedStatement statement = Sql.prepare(connection, "select-answer", "message_id", message.id());
                 ResultSet row = statement.executeQuery()) {
             boolean answered = row.next();
@@ -89,5 +98,19 @@ public record ReviewCase(HeldMessage message, EffectiveReading previous, Effecti
             facts.put("reply-text", answered ? row.getString("text") : null);
         }
         return facts;
+    }
+
+    /** The decisions that a later one superseded, in order; null for none. */
+    private List<String> superseded(Connection connection) throws SQLException {
+        List<String> decisions = new ArrayList<>();
+        try (PreparedStatement statement = Sql.prepare(connection, "select-decisions", "message_id", message.id());
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                String value = row.getString("value") == null ? "" : " " + row.getString("value");
+                decisions.add(row.getString("decision") + value + " by " + row.getString("decided_by") + " at "
+                        + row.getString("decided_at") + ": " + row.getString("why"));
+            }
+        }
+        return decisions.size() < 2 ? null : decisions.subList(0, decisions.size() - 1);
     }
 }

@@ -5,78 +5,111 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
+import ua.meterline.backoffice.HeldMessage.Decided;
 import ua.meterline.backoffice.HeldMessage.Statement;
 import ua.meterline.common.Printable;
+import ua.meterline.reading.BillingCalendar;
 import ua.meterline.store.Sql;
-import ua.meterline.store.UtcTime;
 import ua.meterline.store.WriteTransaction;
 
 /**
- * Stores decisions about held messages: one per message, in one transaction with the resulting reading. For use by
- * one thread, with a connection whose transactions start with the write lock: of two concurrent decisions, one is
- * refused.
+ * Stores decisions about held messages, each in one transaction with the resulting reading. A decision settles all
+ * undecided messages that hold the same reading. It is never changed; a later one supersedes it. For use by one thread,
+ * with a connection whose transactions start with the write lock: of two concurrent decisions, one is refused.
  */
 public final class Reviews {
     private final Connection connection;
+    private final BillingCalendar calendar;
     private final InstantSource clock;
+    private final ReviewRecords records;
 
-    public Reviews(Connection connection, InstantSource clock) {
+    /** @param calendar tells the open period */
+    public Reviews(Connection connection, BillingCalendar calendar, InstantSource clock) {
         this.connection = connection;
+        this.calendar = calendar;
         this.clock = clock;
+        this.records = new ReviewRecords(connection, clock);
     }
-
-    /**
-     * The result of an acceptance.
-     *
-     * @param before the effective reading of the period until now, or null
-     */
-    public record Accepted(Statement reading, EffectiveReading before) {}
 
     /**
      * Stores the stated reading with the corrections applied. It is effective for its period from now on.
      *
-     * @throws RefusedException when it was decided before, lacks account or value, names an account that is not in
-     *     the registry, or a later message of the customer is effective in its period
+     * @throws RefusedException when another decision holds than the terms name, account or value is missing, the account
+     *     is not in the registry, the given period is out of range, nothing would change, or a later message of the
+     *     customer is effective in the period and the terms do not override it
      */
-    public Accepted accept(long messageId, Reviewer reviewer, Correction correction)
+    public DecisionResult accept(long messageId, Reviewer reviewer, Correction correction, DecisionTerms terms)
             throws SQLException, RefusedException {
+        if (correction.period() != null) {
+            AcceptablePeriods.at(clock.instant(), calendar).require(correction.period());
+        }
         return WriteTransaction.run(connection, () -> {
-            HeldMessage held = undecided(messageId);
+            HeldMessage held = decidable(messageId, terms);
             Statement reading = held.statement().with(correction);
             requireComplete(messageId, reading);
             if (correction.account() != null) {
                 requireRegistered(messageId, reading.account());
             }
-            Optional<EffectiveReading> before = EffectiveReadings.of(connection, reading.account(), reading.meter())
-                    .in(reading.period());
-            requireLatest(messageId, reading, before);
-            record(messageId, "accept", reviewer, reading);
-            store(held, reading);
-            return new Accepted(reading, before.orElse(null));
+            requireChange(held, reading);
+            EffectiveReading before = effective(reading);
+            EffectiveReading otherwise = records.asIfRejected(held, reviewer, () -> effective(reading));
+            records.store(held, "accept", reviewer, reading, asOf(held, reading, otherwise, terms));
+            if (held.decided() != null && held.decided().isAccepted()) {
+                records.refresh(held.decided().reading());
+            }
+            records.refresh(reading);
+            return new DecisionResult(held.messages(), reading, held.decided(), before, effective(reading));
         });
     }
 
-    /** @throws RefusedException when it was decided before */
-    public void reject(long messageId, Reviewer reviewer) throws SQLException, RefusedException {
-        WriteTransaction.run(connection, () -> {
-            undecided(messageId);
-            record(messageId, "reject", reviewer, new Statement(null, 0, null, null, false));
-            return null;
+    /** @throws RefusedException when another decision holds than the terms name, or nothing would change */
+    public DecisionResult reject(long messageId, Reviewer reviewer, DecisionTerms terms)
+            throws SQLException, RefusedException {
+        return WriteTransaction.run(connection, () -> {
+            HeldMessage held = decidable(messageId, terms);
+            requireChange(held, null);
+            Decided superseded = held.decided();
+            Statement reading = superseded == null ? held.statement() : superseded.reading();
+            EffectiveReading before = effective(reading);
+            records.store(held, "reject", reviewer, null, null);
+            if (superseded != null) {
+                records.refresh(superseded.reading());
+            }
+            return new DecisionResult(held.messages(), reading, superseded, before, effective(reading));
         });
     }
 
-    private HeldMessage undecided(long messageId) throws SQLException, RefusedException {
+    private HeldMessage decidable(long messageId, DecisionTerms terms) throws SQLException, RefusedException {
         HeldMessage held = new HeldMessages(connection).find(messageId);
-        if (held.decided() != null) {
-            throw new RefusedException("message %d: was decided already (%s by %s at %s); a decision is not changed"
+        Decided decided = held.decided();
+        if (decided == null && terms.supersedes() != null) {
+            throw new RefusedException(
+                    "message %d: is not decided yet; there is nothing to supersede".formatted(messageId));
+        } else if (decided != null && !Objects.equals(decided.id(), terms.supersedes())) {
+            throw new RefusedException("message %d: was decided %s (%s by %s at %s); --supersede replaces a decision"
                     .formatted(
                             messageId,
-                            held.decided().decision(),
-                            Printable.plain(held.decided().by()),
-                            held.decided().at()));
+                            terms.supersedes() == null ? "already" : "anew meanwhile",
+                            decided.decision(),
+                            Printable.plain(decided.by()),
+                            decided.at()));
         }
         return held;
+    }
+
+    /** @param reading null for a rejection */
+    private static void requireChange(HeldMessage held, Statement reading) throws RefusedException {
+        Decided decided = held.decided();
+        boolean same = decided != null
+                && (reading == null
+                        ? !decided.isAccepted()
+                        : decided.isAccepted() && decided.reading().isSameReading(reading));
+        if (same) {
+            throw new RefusedException("message %d: %s by %s at %s decided the same; nothing changes"
+                    .formatted(held.id(), decided.decision(), Printable.plain(decided.by()), decided.at()));
+        }
     }
 
     private static void requireComplete(long messageId, Statement reading) throws RefusedException {
@@ -96,64 +129,39 @@ public final class Reviews {
         }
     }
 
-    /** A later reading of the customer, received on time, is not replaced by reviewing an older message. */
-    private static void requireLatest(long messageId, Statement reading, Optional<EffectiveReading> counting)
+    /**
+     * The message whose place the reading takes: that of the last message that holds it, unless a later reading of the
+     * customer, received on time, is overridden on purpose.
+     *
+     * @param counting what is effective without the reading, or null
+     */
+    private static long asOf(HeldMessage held, Statement reading, EffectiveReading counting, DecisionTerms terms)
             throws RefusedException {
-        EffectiveReading later = counting.filter(other -> other.latestMessageId() > messageId)
+        long messageId = held.lastMessage();
+        EffectiveReading later = Optional.ofNullable(counting)
+                .filter(other -> other.latestMessageId() > messageId)
                 .filter(other -> other.onTime() || other.reviewed())
+                .filter(other -> other.value() != reading.value())
                 .orElse(null);
-        if (later != null && later.value() != reading.value()) {
+        if (later == null) {
+            return messageId;
+        } else if (!terms.overrideLater()) {
             throw new RefusedException(
-                    "message %d: a later one, message %d, counts for %s with %d; reject this one, or have the customer state it anew"
-                            .formatted(messageId, later.latestMessageId(), reading.period(), later.value()));
+                    "message %d: a later one, message %d, counts for %s with %d; reject this one, or give --override-later if %d is right"
+                            .formatted(
+                                    held.id(),
+                                    later.latestMessageId(),
+                                    reading.period(),
+                                    later.value(),
+                                    reading.value()));
         }
+        return later.latestMessageId();
     }
 
-    private void record(long messageId, String decision, Reviewer reviewer, Statement reading) throws SQLException {
-        execute(
-                "insert-review",
-                "message_id",
-                messageId,
-                "decision",
-                decision,
-                "decided_by",
-                reviewer.name(),
-                "decided_at",
-                UtcTime.format(clock.instant()),
-                "why",
-                reviewer.why(),
-                "account",
-                reading.account(),
-                "meter",
-                reading.account() == null ? null : reading.meter(),
-                "value",
-                reading.value(),
-                "period",
-                reading.period());
-    }
-
-    private void store(HeldMessage held, Statement reading) throws SQLException {
-        execute(
-                "upsert-reviewed-reading",
-                "message_id",
-                held.id(),
-                "account",
-                reading.account(),
-                "meter",
-                reading.meter(),
-                "value",
-                reading.value(),
-                "period",
-                reading.period(),
-                "on_time",
-                reading.onTime(),
-                "received_at",
-                held.receivedAt());
-    }
-
-    private void execute(String statementName, Object... namesAndValues) throws SQLException {
-        try (PreparedStatement statement = Sql.prepare(connection, statementName, namesAndValues)) {
-            statement.executeUpdate();
-        }
+    /** Null where there is none. */
+    private EffectiveReading effective(Statement reading) throws SQLException {
+        return EffectiveReadings.of(connection, reading.account(), reading.meter())
+                .in(reading.period())
+                .orElse(null);
     }
 }

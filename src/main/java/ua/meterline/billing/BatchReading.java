@@ -5,7 +5,7 @@ package ua.meterline.billing;
  *
  * @param account ten digits
  * @param meter counts from 1
- * @param value the register value
+ * @param value the register value; null when the reading was withdrawn after its export, and nothing counts
  * @param previousValue the value in an earlier batch that this one corrects; null when there is none
  * @param onTime whether it was received within its window
  * @param receivedAt UTC text; when the value was first stated
@@ -15,7 +15,7 @@ package ua.meterline.billing;
 record BatchReading(
         String account,
         long meter,
-        long value,
+        Long value,
         Long previousValue,
         boolean onTime,
         String receivedAt,
@@ -25,8 +25,12 @@ record BatchReading(
         return previousValue != null;
     }
 
-    /** {@code new} or {@code correction}. */
+    boolean isWithdrawn() {
+        return value == null;
+    }
+
+    /** {@code new}, {@code correction} or {@code withdrawn}. */
     String kind() {
-        return isCorrection() ? "correction" : "new";
+        return isWithdrawn() ? "withdrawn" : isCorrection() ? "correction" : "new";
     }
 }

@@ -90,17 +90,20 @@ final class BatchRecords {
     }
 
     private static BatchReading reading(ResultSet row) throws SQLException {
-        long previousValue = row.getLong("previous_value");
-        Long previous = row.wasNull() ? null : previousValue;
         return new BatchReading(
                 row.getString("account"),
                 row.getLong("meter"),
-                row.getLong("value"),
-                previous,
+                number(row, "value"),
+                number(row, "previous_value"),
                 row.getInt("on_time") == 1,
                 row.getString("received_at"),
                 row.getString("channel"),
                 row.getLong("message_id"));
+    }
+
+    private static Long number(ResultSet row, String column) throws SQLException {
+        long number = row.getLong(column);
+        return row.wasNull() ? null : number;
     }
 
     /** Marks the batch as exported; see {@link Batch#isExported}. */

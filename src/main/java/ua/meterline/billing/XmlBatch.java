@@ -19,7 +19,8 @@ import javax.xml.stream.XMLStreamWriter;
  *   <li>{@code timeStamp}: local midnight of the 1st of the period, without a time zone;
  *   <li>{@code reportedDateTime}, {@code source}: when it was received, UTC, and the channel;
  *   <li>{@code ReadingType}: the register (bulk quantity) of natural gas, forward, volume in m³;
- *   <li>{@code ReadingQualities}: for corrections only: 3.7.0, edited in the system that stores the readings.
+ *   <li>{@code ReadingQualities}: for a correction 3.7.0, edited in the system that stores the readings; for a
+ *       withdrawn reading, which is repeated as it was exported, 3.7.3, rejected by a person.
  * </ul>
  */
 final class XmlBatch implements BatchWriter {
@@ -27,6 +28,7 @@ final class XmlBatch implements BatchWriter {
     private static final String READINGS = "http://iec.ch/TC57/2011/MeterReadings#";
     private static final String GAS_REGISTER = "0.0.0.1.1.7.58.0.0.0.0.0.0.0.0.0.42.0";
     private static final String EDITED = "3.7.0";
+    private static final String REJECTED = "3.7.3";
 
     private final Batch batch;
     private final Writer out;
@@ -79,8 +81,13 @@ final class XmlBatch implements BatchWriter {
         text("reportedDateTime", reading.receivedAt());
         text("source", reading.channel());
         text("timeStamp", batch.period() + "-01T00:00:00");
-        text("value", Long.toString(reading.value()));
-        if (reading.isCorrection()) {
+        text("value", Long.toString(reading.isWithdrawn() ? reading.previousValue() : reading.value()));
+        if (reading.isWithdrawn()) {
+            xml.writeStartElement("ReadingQualities");
+            text("comment", "withdrawn; exported before as " + reading.previousValue());
+            reference("ReadingQualityType", REJECTED);
+            xml.writeEndElement();
+        } else if (reading.isCorrection()) {
             xml.writeStartElement("ReadingQualities");
             text("comment", "exported before as " + reading.previousValue());
             reference("ReadingQualityType", EDITED);

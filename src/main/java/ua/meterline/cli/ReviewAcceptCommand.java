@@ -5,11 +5,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import ua.meterline.app.ReadingModule;
 import ua.meterline.backoffice.Correction;
-import ua.meterline.backoffice.EffectiveReading;
-import ua.meterline.backoffice.HeldMessage.Statement;
+import ua.meterline.backoffice.DecisionTerms;
 import ua.meterline.backoffice.Reviewer;
 import ua.meterline.backoffice.Reviews;
+import ua.meterline.config.Settings;
 import ua.meterline.reading.AccountNumber;
 import ua.meterline.reading.BillingPeriod;
 import ua.meterline.reading.RegisterValue;
@@ -21,15 +22,18 @@ import ua.meterline.reading.RegisterValue;
         description = {
             "The reading is stored and becomes effective for its period, even if it was late. Give what the message "
                     + "lacks or gets wrong with --account, --value and --period; it is recorded.",
+            "Other undecided messages with the same reading are accepted with it. --supersede replaces an earlier "
+                    + "decision, also after an export: the next one has the correction.",
             "Exit codes: 0 accepted; 1 refused: no such message, not held, decided already, account or value missing, "
-                    + "an account that the registry does not know, or a later message of the customer counts for the "
-                    + "period; 2 wrong options or settings."
+                    + "an account that the registry does not know, a period out of range, or a later message of the "
+                    + "customer counts for the period; 2 wrong options or settings."
         },
         footer = {
             "",
             "Examples:",
             "  meterline review accept 14 --by Olena --why \"confirmed by phone\"",
-            "  meterline review accept 14 --by Olena --why \"a digit too many\" --value 10147"
+            "  meterline review accept 14 --by Olena --why \"a digit too many\" --value 10147",
+            "  meterline review accept 14 --by Olena --why \"the photo was right\" --supersede"
         })
 final class ReviewAcceptCommand extends SettingsCommand {
     @Parameters(paramLabel = "ID", description = "The id of the message in 'review list'.")
@@ -59,25 +63,25 @@ final class ReviewAcceptCommand extends SettingsCommand {
             description = "The period, instead of that in which the message was received.")
     private BillingPeriod period;
 
+    @Mixin
+    private SupersedeOption supersede;
+
+    @Option(
+            names = "--override-later",
+            description = "Accept the reading although a later message of the customer counts for the period.")
+    private boolean overrideLater;
+
     @Override
     public Integer call() throws Exception {
         Reviewer reviewer = decision.reviewer();
         Correction correction = new Correction(account, value, period);
-        return CommandDatabase.write(config.load(), connection -> {
-            Reviews.Accepted accepted = new Reviews(connection, Clock.systemUTC()).accept(id, reviewer, correction);
-            out().println("message " + id + ": " + words(accepted));
+        Settings settings = config.load();
+        return CommandDatabase.write(settings, connection -> {
+            Reviews reviews = new Reviews(connection, ReadingModule.calendar(settings), Clock.systemUTC());
+            DecisionTerms terms = supersede.terms(connection, id, overrideLater);
+            out().println(DecisionText.accepted(
+                    reviews.accept(id, reviewer, correction, terms), times(settings, false)));
             return 0;
         });
-    }
-
-    private static String words(Reviews.Accepted accepted) {
-        Statement reading = accepted.reading();
-        EffectiveReading before = accepted.before();
-        return "accepted, %d counts for account %s in %s%s"
-                .formatted(
-                        reading.value(),
-                        reading.account(),
-                        reading.period(),
-                        before == null ? "" : " (until now: " + before.value() + ")");
     }
 }

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
         header = "Lists and decides held messages.",
         description = {
             "A message is held when a rule finds its reading implausible. It has been answered like any other; whether "
-                    + "the reading counts is decided in a review, once. The gateway may be running.",
+                    + "the reading counts is decided in a review. The gateway may be running.",
             "Exit codes: 0 done; 1 refused for the reason given; 2 wrong options or settings."
         },
         subcommands = {

@@ -17,8 +17,8 @@ import ua.meterline.reading.BillingPeriod;
         name = "list",
         header = "Lists the messages in the review queue, oldest first.",
         description = {
-            "One line per message: id, time, channel, account, value, period, effective value of the last "
-                    + "period before, effective value of this period, rules that held it, and the decision. A hyphen "
+            "One line per message, or for several with the same reading: id of the first, how many there are, time, "
+                    + "channel, account, value, period, effective value of the last period before, effective value of this period, rules that held it, and the decision. A hyphen "
                     + "for an empty field.",
             "Exit codes: 0 done, also with an empty queue; 1 it is empty, with --fail-if-empty; 2 wrong options "
                     + "or settings."
@@ -30,7 +30,7 @@ import ua.meterline.reading.BillingPeriod;
             "  meterline review list --all --format json"
         })
 final class ReviewListCommand extends SettingsCommand {
-    private static final String LINE = "%-8s  %-24s  %-7s  %-10s  %-7s  %-7s  %-8s  %-7s  %-8s  %s";
+    private static final String LINE = "%-8s  %-5s  %-24s  %-7s  %-10s  %-7s  %-7s  %-8s  %-7s  %-8s  %s";
 
     @Option(
             names = "--period",
@@ -67,6 +67,7 @@ final class ReviewListCommand extends SettingsCommand {
             if (count.getAndIncrement() == 0 && !format.isJson()) {
                 out.println(LINE.formatted(
                         "id",
+                        "times",
                         "received",
                         "channel",
                         "account",

@@ -4,15 +4,21 @@ import java.time.Clock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
+import ua.meterline.app.ReadingModule;
+import ua.meterline.backoffice.DecisionTerms;
 import ua.meterline.backoffice.Reviewer;
 import ua.meterline.backoffice.Reviews;
+import ua.meterline.config.Settings;
 
 /** Rejects the reading of a held message. */
 @Command(
         name = "reject",
         header = "Rejects the reading of a held message.",
         description = {
-            "No reading is stored; the effective reading stays as it is. The message and the decision are kept.",
+            "No reading is stored; the effective reading stays as it is. The message and the decision are kept. Other "
+                    + "undecided messages with the same reading are rejected with it.",
+            "With --supersede, a reading that was accepted no longer counts: the one before does, or none. The next "
+                    + "export tells billing.",
             "Exit codes: 0 rejected; 1 refused: no such message, not held, decided already; 2 wrong options or "
                     + "settings."
         },
@@ -24,12 +30,17 @@ final class ReviewRejectCommand extends SettingsCommand {
     @Mixin
     private ReviewerOptions decision;
 
+    @Mixin
+    private SupersedeOption supersede;
+
     @Override
     public Integer call() throws Exception {
         Reviewer reviewer = decision.reviewer();
-        return CommandDatabase.write(config.load(), connection -> {
-            new Reviews(connection, Clock.systemUTC()).reject(id, reviewer);
-            out().println("message " + id + ": rejected");
+        Settings settings = config.load();
+        return CommandDatabase.write(settings, connection -> {
+            Reviews reviews = new Reviews(connection, ReadingModule.calendar(settings), Clock.systemUTC());
+            DecisionTerms terms = supersede.terms(connection, id, false);
+            out().println(DecisionText.rejected(reviews.reject(id, reviewer, terms), times(settings, false)));
             return 0;
         });
     }

@@ -4,11 +4,23 @@ package ua.meterline.reading;
  * An accepted reading: a row of the table {@code reading}.
  *
  * @param counted whether it was on time or accepted by a reviewer: then it takes precedence over late ones
- * @param latestMessageId the last message that stated it
+ * @param latestMessageId the last message that stated it, or as of which a review accepted it
+ * @param review the review that accepted it; 0 for none
  */
-public record PastReading(BillingPeriod period, RegisterValue value, boolean counted, long latestMessageId) {
+public record PastReading(
+        BillingPeriod period, RegisterValue value, boolean counted, long latestMessageId, long review) {
+    /** Not accepted in a review. */
+    public PastReading(BillingPeriod period, RegisterValue value, boolean counted, long latestMessageId) {
+        this(period, value, counted, latestMessageId, 0);
+    }
+
     /** Whether this one is effective of two readings of one period, as in the view {@code effective_reading}. */
     boolean goesBefore(PastReading other) {
-        return counted == other.counted ? latestMessageId > other.latestMessageId : counted;
+        if (counted != other.counted) {
+            return counted;
+        }
+        return latestMessageId == other.latestMessageId
+                ? review > other.review
+                : latestMessageId > other.latestMessageId;
     }
 }

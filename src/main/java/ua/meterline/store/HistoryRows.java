@@ -81,12 +81,14 @@ final class HistoryRows {
     private static PastReading pastReading(String text, int start, int end) {
         int value = text.indexOf(' ', start) + 1;
         int counted = text.indexOf(' ', value) + 1;
+        int review = text.indexOf(' ', counted + 2) + 1;
         return new PastReading(
                 new BillingPeriod(YearMonth.of(
                         Integer.parseInt(text, start, start + 4, 10),
                         Integer.parseInt(text, start + 5, value - 1, 10))),
                 new RegisterValue(Integer.parseInt(text, value, counted - 1, 10)),
                 text.charAt(counted) == '1',
-                Long.parseLong(text, counted + 2, end, 10));
+                Long.parseLong(text, counted + 2, review - 1, 10),
+                Long.parseLong(text, review, end, 10));
     }
 }

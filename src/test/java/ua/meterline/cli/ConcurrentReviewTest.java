@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -22,9 +23,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ua.meterline.backoffice.Correction;
+import ua.meterline.backoffice.DecisionTerms;
 import ua.meterline.backoffice.RefusedException;
 import ua.meterline.backoffice.Reviewer;
 import ua.meterline.backoffice.Reviews;
+import ua.meterline.reading.BillingCalendar;
 import ua.meterline.store.ExistingDatabase;
 
 class ConcurrentReviewTest {
@@ -49,15 +52,17 @@ class ConcurrentReviewTest {
         ExecutorService reviewers = Executors.newFixedThreadPool(2);
         try {
             Future<List<Long>> accepting = reviewers.submit(deciding(
-                    start, (reviews, id) -> reviews.accept(id, new Reviewer("Olena", "yes"), Correction.NONE)));
-            Future<List<Long>> rejecting =
-                    reviewers.submit(deciding(start, (reviews, id) -> reviews.reject(id, new Reviewer("Petro", "no"))));
+                    start,
+                    (reviews, id) ->
+                            reviews.accept(id, new Reviewer("Olena", "yes"), Correction.NONE, DecisionTerms.FIRST)));
+            Future<List<Long>> rejecting = reviewers.submit(deciding(
+                    start, (reviews, id) -> reviews.reject(id, new Reviewer("Petro", "no"), DecisionTerms.FIRST)));
 
             List<Long> decided = new ArrayList<>(accepting.get());
             decided.addAll(rejecting.get());
             assertThat(decided).hasSize(ROUNDS).doesNotHaveDuplicates();
             assertThat(office.rows("SELECT message_id FROM review")).hasSize(ROUNDS);
-            assertThat(office.rows("SELECT message_id FROM reading WHERE reviewed = 1"))
+            assertThat(office.rows("SELECT message_id FROM reading WHERE reviewed > 0"))
                     .hasSameSizeAs(accepting.get());
         } finally {
             reviewers.shutdownNow();
@@ -74,7 +79,7 @@ class ConcurrentReviewTest {
         return () -> {
             List<Long> won = new ArrayList<>();
             try (Connection connection = ExistingDatabase.write(office.url(), Duration.ofSeconds(20))) {
-                Reviews reviews = new Reviews(connection, Clock.systemUTC());
+                Reviews reviews = new Reviews(connection, new BillingCalendar(ZoneOffset.UTC), Clock.systemUTC());
                 for (long id = 1; id <= ROUNDS; id++) {
                     start.await();
                     try {

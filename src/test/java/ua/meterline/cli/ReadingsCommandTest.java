@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ReadingsCommandTest {
     private static final String READINGS =
-            "SELECT account, value, period, on_time, reviewed FROM effective_reading ORDER BY account, period";
+            "SELECT account, value, period, on_time, reviewed > 0 FROM effective_reading ORDER BY account, period";
 
     @TempDir
     private Path folder;

@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ReviewCommandTest {
     private static final String READINGS =
-            "SELECT message_id, account, value, period, on_time, latest_message_id, reviewed FROM reading ORDER BY 1";
+            "SELECT message_id, account, value, period, on_time, max(latest_message_id, reviewed_as_of), reviewed > 0"
+                    + " FROM reading ORDER BY 1";
     private static final String EFFECTIVE = "SELECT value FROM effective_reading WHERE period = '2026-11'";
     private static final String REVIEWS =
             "SELECT message_id, decision, decided_by, why, account, meter, value, period FROM review ORDER BY id";
@@ -41,9 +42,9 @@ class ReviewCommandTest {
         assertThat(office.run("review", "list")).isZero();
         assertThat(office.lines())
                 .containsExactly(
-                        "id        received                  channel  account     value    period   previous  counts   decision  rules",
-                        "3         2026-11-03T10:03:00.000Z  sms      0501234567  99999    2026-11  12300     12345    -         use-too-high",
-                        "4         2026-11-03T10:04:00.000Z  sms      -           -        2026-11  -         -        -         two-candidates");
+                        "id        times  received                  channel  account     value    period   previous  counts   decision  rules",
+                        "3         1      2026-11-03T10:03:00.000Z  sms      0501234567  99999    2026-11  12300     12345    -         use-too-high",
+                        "4         1      2026-11-03T10:04:00.000Z  sms      -           -        2026-11  -         -        -         two-candidates");
     }
 
     @Test
@@ -72,7 +73,7 @@ class ReviewCommandTest {
         assertThat(office.lines())
                 .singleElement()
                 .asString()
-                .startsWith("{\"message\":2,")
+                .startsWith("{\"message\":2,\"messages\":[2],")
                 .contains("\"value\":99999", "\"previous\":12345", "\"counts\":null", "\"rules\":\"use-too-high\"");
     }
 
@@ -191,7 +192,7 @@ class ReviewCommandTest {
                 .isEqualTo(1);
         assertThat(office.err())
                 .isEqualTo("meterline: message 1: a later one, message 2, counts for 2026-11 with 9999; "
-                        + "reject this one, or have the customer state it anew");
+                        + "reject this one, or give --override-later if 99999 is right");
         assertThat(office.rows(REVIEWS)).isEmpty();
         assertThat(office.rows(EFFECTIVE)).containsExactly("9999");
     }
@@ -217,7 +218,7 @@ class ReviewCommandTest {
                 .isEqualTo(1);
         assertThat(office.err())
                 .matches("meterline: message 1: was decided already \\(reject by Olena at 20\\S+Z\\); "
-                        + "a decision is not changed");
+                        + "--supersede replaces a decision");
         assertThat(office.rows(REVIEWS)).hasSize(1);
         assertThat(office.rows(READINGS)).isEmpty();
     }

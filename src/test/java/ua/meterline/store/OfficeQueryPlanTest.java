@@ -33,12 +33,17 @@ class OfficeQueryPlanTest {
                 "select-dossier-reviews",
                 "select-dossier-readings",
                 "select-dossier-batches",
-                "upsert-reviewed-reading"
+                "select-held-message",
+                "select-decisions",
+                "select-standing-decision",
+                "upsert-accepted-reading",
+                "delete-withdrawn-reading",
+                "update-unreviewed-reading"
             })
     void looksUpOneAccountOrMessage(String statement) throws Exception {
         assertThat(plan(statement))
-                .noneMatch(step ->
-                        step.matches("SCAN (message|reading|reply|receipt|held|review|batch|account|handed)( .*)?"));
+                .noneMatch(step -> step.matches(
+                        "SCAN (message|reading|reply|receipt|held|equal|review|batch|account|handed)( .*)?"));
     }
 
     private List<String> plan(String statement) throws Exception {
