@@ -1,8 +1,11 @@
 package ua.meterline.app;
 
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.StartupSummaryLevel;
 import org.apache.camel.component.seda.SedaComponent;
 import org.apache.camel.main.Main;
@@ -12,6 +15,7 @@ import ua.meterline.common.SteadyClock;
 import ua.meterline.config.LiveSettings;
 import ua.meterline.config.Settings;
 import ua.meterline.inbox.InboxFolder;
+import ua.meterline.operations.ProcessMetrics;
 import ua.meterline.store.Database;
 import ua.meterline.store.DatabaseIdentity;
 
@@ -43,8 +47,10 @@ final class CompositionRoot {
         InstantSource steadyClock = new SteadyClock(clock.instant());
         Random random = new Random();
         this.database = database;
-        this.link = new LinkModule(live, random);
-        this.operations = new OperationsModule(settings, steadyClock, link.links);
+        PrometheusMeterRegistry metrics = ProcessMetrics.newRegistry();
+        Timer acknowledgements = OperationsModule.acknowledgementLatency(metrics);
+        this.link = new LinkModule(live, random, nanos -> acknowledgements.record(nanos, TimeUnit.NANOSECONDS));
+        this.operations = new OperationsModule(settings, metrics, clock, steadyClock, link.links);
         this.store = new StoreModule(settings, database, operations.groupListeners(), this::canReceive, clock);
         this.outbox = new OutboxModule(live, clock, steadyClock, random, this::canSend);
         this.sms = new SmsModule(settings, clock, steadyClock);

@@ -75,6 +75,7 @@ public final class Gateway implements AutoCloseable {
             teardown.add("Camel", parts.main::stop);
             teardown.add("commits", parts.store::drain);
             teardown.add("mail servers", parts.mail);
+            teardown.add("metrics", parts.operations.processMetrics);
             HttpServer http = teardown.add("HTTP server", parts.operations.httpServer());
             // It takes long to start, and does so beside the others.
             try (BackgroundTask listening = BackgroundTask.begin("http-start", http::start)) {

@@ -3,6 +3,7 @@ package ua.meterline.app;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.LongConsumer;
 import ua.meterline.config.AddressSettings;
 import ua.meterline.config.LiveSettings;
 import ua.meterline.config.Settings;
@@ -19,12 +20,13 @@ final class LinkModule {
     private final AddressSettings addresses;
     private final boolean deliveryReceipts;
 
-    LinkModule(LiveSettings live, Random random) {
+    /** @param latency takes the nanoseconds from the receipt of each message until its response is written */
+    LinkModule(LiveSettings live, Random random, LongConsumer latency) {
         Settings settings = live.get();
         this.addresses = settings.addresses();
         this.deliveryReceipts = settings.submits().deliveryReceipts();
         this.each = settings.links().stream()
-                .map(smpp -> new Link(smpp, SmscConnector.of(smpp), random))
+                .map(smpp -> new Link(smpp, SmscConnector.of(smpp), random, latency))
                 .toList();
         this.links = new Links(each, settings.submits().failoverAfter());
         live.onReload(this::reload);

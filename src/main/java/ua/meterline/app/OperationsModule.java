@@ -1,15 +1,20 @@
 package ua.meterline.app;
 
-import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
+import ua.meterline.common.LatencyBuckets;
 import ua.meterline.config.Settings;
+import ua.meterline.operations.BuildInfo;
 import ua.meterline.operations.CommitMetrics;
 import ua.meterline.operations.Gauges;
 import ua.meterline.operations.Health;
 import ua.meterline.operations.HttpServer;
+import ua.meterline.operations.OfficeFigures;
 import ua.meterline.operations.OutboxBacklog;
+import ua.meterline.operations.ProcessMetrics;
 import ua.meterline.operations.RecurringTasks;
 import ua.meterline.operations.ScheduledTasks;
 import ua.meterline.operations.StoreHealth;
@@ -21,15 +26,38 @@ import ua.meterline.store.group.GroupListener;
 /** Wires health checks, metrics, and the log of failed runs of scheduled routes. */
 final class OperationsModule {
     private final Settings settings;
-    final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    final PrometheusMeterRegistry metrics;
+    final ProcessMetrics processMetrics;
+    private final OfficeFigures office;
     final StoreHealth storeHealth = new StoreHealth();
     final OutboxBacklog backlog;
     final Health health;
 
-    OperationsModule(Settings settings, InstantSource clock, Links links) {
+    /**
+     * @param clock of the times that are stored
+     * @param steadyClock of the times at which replies are due
+     */
+    OperationsModule(
+            Settings settings,
+            PrometheusMeterRegistry metrics,
+            InstantSource clock,
+            InstantSource steadyClock,
+            Links links) {
         this.settings = settings;
-        this.backlog = new OutboxBacklog(clock);
+        this.metrics = metrics;
+        this.processMetrics = new ProcessMetrics(metrics, settings.dataDir());
+        this.office = new OfficeFigures(clock);
+        this.backlog = new OutboxBacklog(steadyClock);
         this.health = new Health(links::isReceiving, links::isAccepted, storeHealth, backlog);
+    }
+
+    /** From the receipt of a message until its response is written. */
+    static Timer acknowledgementLatency(MeterRegistry metrics) {
+        return Timer.builder("meterline.acknowledgement")
+                .description(
+                        "Time from the receipt of a deliver_sm until its response was written, which is after the commit")
+                .serviceLevelObjectives(LatencyBuckets.bounds())
+                .register(metrics);
     }
 
     List<GroupListener> groupListeners() {
@@ -40,6 +68,7 @@ final class OperationsModule {
         TrafficMetrics traffic = new TrafficMetrics(metrics);
         routes.bind("storeHealth", storeHealth);
         routes.bind("outboxBacklog", backlog);
+        routes.bind("officeFigures", office);
         routes.bind("trafficMetrics", traffic);
         routes.bind("trafficReport", new TrafficReport(traffic, backlog));
         routes.bind("recurringTasks", new RecurringTasks());
@@ -49,7 +78,10 @@ final class OperationsModule {
     void addGauges(LinkModule links, MailModule mail) {
         Gauges gauges = new Gauges(metrics);
         links.addTo(gauges);
-        gauges.outbox(backlog)
+        BuildInfo build = BuildInfo.read();
+        gauges.build(build.version(), build.revision())
+                .outbox(backlog)
+                .office(office)
                 .state("meterline.database.writing", "1 while the database takes writes", storeHealth::isWriting);
         if (!settings.mail().imap().isOff()) {
             gauges.state("meterline.mailbox.connected", "1 while the mailbox is connected", mail::isMailboxConnected);

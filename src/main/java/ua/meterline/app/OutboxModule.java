@@ -21,6 +21,7 @@ import ua.meterline.outbox.RetrySchedule;
 import ua.meterline.reading.DailyBudget;
 import ua.meterline.reading.LoopGuard;
 import ua.meterline.reading.ReplyGuard;
+import ua.meterline.sms.FailureStatus;
 import ua.meterline.store.Database;
 import ua.meterline.store.RecentReplies;
 import ua.meterline.store.group.Members;
@@ -83,7 +84,7 @@ final class OutboxModule {
         routes.bind("replyGuard", guard);
         routes.bind("replyChanges", new Members<>(ReplyChange.class));
         routes.bind("replyRows", new ReplyRows(clock, steadyClock, outbox));
-        routes.bind("replyMetrics", new ReplyMetrics(metrics));
+        routes.bind("replyMetrics", new ReplyMetrics(metrics, FailureStatus.labels(), FailureStatus::label));
     }
 
     /** To be called once, before the first message is received. */

@@ -11,6 +11,7 @@ import ua.meterline.sms.IntakeGate;
 import ua.meterline.sms.NumberPlan;
 import ua.meterline.sms.RejectionLog;
 import ua.meterline.sms.SmsReader;
+import ua.meterline.sms.SubmitMetrics;
 import ua.meterline.sms.SubmitResult;
 import ua.meterline.sms.SubmitWriter;
 import ua.meterline.sms.codec.SmsTextDecoder;
@@ -53,7 +54,7 @@ final class SmsModule {
         routes.bind("rejectionLog", new RejectionLog());
         routes.bind("smsReader", new SmsReader(decoder, numbers, clock));
         routes.bind("submitWriter", new SubmitWriter());
-        routes.bind("submitResult", new SubmitResult(outbox));
+        routes.bind("submitResult", new SubmitResult(outbox, new SubmitMetrics(metrics, clock)));
         routes.property("meterline.short-code", settings.shortCode());
         bindReassembly(routes, decoder);
         bindReceipts(routes, metrics);

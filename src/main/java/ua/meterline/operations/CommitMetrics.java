@@ -31,11 +31,15 @@ public final class CommitMetrics implements GroupListener {
     }
 
     private Timer time(String name) {
-        return Timer.builder("meterline.commit").tag("of", name).register(registry);
+        return Timer.builder("meterline.commit")
+                .description("Duration of the transactions that store groups, by the name of the group")
+                .tag("of", name)
+                .register(registry);
     }
 
     private DistributionSummary size(String name) {
         return DistributionSummary.builder("meterline.commit.size")
+                .description("Messages and states of replies in one transaction, by the name of the group")
                 .tag("of", name)
                 .register(registry);
     }

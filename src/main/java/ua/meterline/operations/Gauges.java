@@ -5,8 +5,9 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import ua.meterline.reading.Channel;
 
-/** Gauges of the links, the database and the outbox. Thread-safe. */
+/** Gauges of the links, the database, the outbox and the office. Thread-safe. */
 public final class Gauges {
     private final MeterRegistry registry;
 
@@ -26,7 +27,8 @@ public final class Gauges {
 
     /** A monotonic counter. */
     public Gauges count(String name, String description, Supplier<Number> value, String... tags) {
-        FunctionCounter.builder(name, value, counted -> counted.get().doubleValue())
+        // A counter refers weakly to its first argument, and stands still when that is gone.
+        FunctionCounter.builder(name, registry, any -> value.get().doubleValue())
                 .description(description)
                 .tags(tags)
                 .register(registry);
@@ -38,6 +40,40 @@ public final class Gauges {
         register("meterline.outbox.pending", pending, backlog::pending, "channel", "sms");
         register("meterline.outbox.pending", pending, backlog::pendingMails, "channel", "email");
         register("meterline.outbox.oldest.due.seconds", "How long the oldest due reply waits", backlog::secondsBehind);
+        return this;
+    }
+
+    public Gauges office(OfficeFigures figures) {
+        register("meterline.reviews.waiting", "Held messages without a decision", figures::reviewsWaiting);
+        register(
+                "meterline.reviews.oldest.age.seconds",
+                "How long the oldest held message waits for a decision; 0 without one",
+                figures::oldestReviewSeconds);
+        register(
+                "meterline.batch.age.seconds",
+                "How long ago the last batch was exported to billing; NaN before the first",
+                figures::batchAgeSeconds);
+        for (Channel channel : Channel.values()) {
+            register(
+                    "meterline.last.message.timestamp.seconds",
+                    "When the last message was received, in seconds since 1970; NaN while none is known",
+                    () -> figures.lastMessage(channel),
+                    "channel",
+                    channel.label());
+        }
+        return this;
+    }
+
+    /** Always 1; the labels say what runs. */
+    public Gauges build(String version, String revision) {
+        register(
+                "meterline.build.info",
+                "1, with the version of Meterline and the revision that it was built from",
+                () -> 1,
+                "version",
+                version,
+                "revision",
+                revision);
         return this;
     }
 

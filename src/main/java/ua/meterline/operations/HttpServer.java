@@ -7,10 +7,13 @@ import io.javalin.http.HttpStatus;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import ua.meterline.common.Causes;
 
 /** Serves {@code /health/live}, {@code /health/ready} and {@code /metrics}. */
 public final class HttpServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
     private static final int MAX_THREADS = 8;
     private static final int MIN_THREADS = 1;
     private static final int IDLE_MILLIS = 10_000;
@@ -54,6 +57,10 @@ public final class HttpServer implements AutoCloseable {
         server = Javalin.create(this::configure);
         try {
             server.start(address, port);
+            LOG.info(
+                    "HTTP: listening on {}:{}, with /health/live, /health/ready and /metrics",
+                    address == null ? "all addresses" : address,
+                    server.port());
         } catch (RuntimeException e) {
             throw new IOException(
                     "meterline.http.port: cannot listen on " + (address == null ? "" : address + ":") + port + ": "

@@ -3,32 +3,56 @@ package ua.meterline.operations;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.camel.Variable;
+import ua.meterline.reading.Channel;
 import ua.meterline.reading.Decision;
 import ua.meterline.reading.JudgedMessage;
 
 /** Counts messages and replies for the metrics and the traffic report. Thread-safe. */
 public final class TrafficMetrics {
+    private static final List<String> OUTCOMES = List.of("accepted", "duplicate", "rejected", "held");
+
     private final MeterRegistry registry;
+    private final Map<Channel, Map<String, Counter>> messages = new EnumMap<>(Channel.class);
     private final Counter redelivered;
     private final Counter rejected;
 
     public TrafficMetrics(MeterRegistry registry) {
         this.registry = registry;
-        this.redelivered = registry.counter("meterline.messages.redelivered");
-        this.rejected = registry.counter("meterline.messages.refused");
+        this.redelivered = Counter.builder("meterline.messages.redelivered")
+                .description("Redeliveries that were recognised, and neither stored nor answered again")
+                .register(registry);
+        this.rejected = Counter.builder("meterline.messages.refused")
+                .description("Messages refused with 0x64, which the SMSC delivers again")
+                .register(registry);
+        // Registered from the start, or the first one would be no increase.
+        for (Channel channel : Channel.values()) {
+            messages.put(
+                    channel,
+                    OUTCOMES.stream()
+                            .collect(Collectors.toUnmodifiableMap(
+                                    Function.identity(), outcome -> messages(channel, outcome))));
+        }
+    }
+
+    private Counter messages(Channel channel, String outcome) {
+        return Counter.builder("meterline.messages")
+                .description("Messages stored, by channel and outcome")
+                .tag("channel", channel.label())
+                .tag("outcome", outcome)
+                .register(registry);
     }
 
     /** Counts a committed group. */
     public void countMessages(
             @Variable("group") List<JudgedMessage> group, @Variable("decisions") List<Decision> decisions) {
-        decisions.forEach(decision -> registry.counter(
-                        "meterline.messages",
-                        "channel",
-                        decision.message().channel().label(),
-                        "outcome",
-                        decision.outcome().label())
+        decisions.forEach(decision -> messages.get(decision.message().channel())
+                .get(decision.outcome().label())
                 .increment());
         redelivered.increment(group.size() - decisions.size());
     }

@@ -1,5 +1,7 @@
 package ua.meterline.outbox;
 
+import java.time.Instant;
+
 /**
  * A reply that is due.
  *
@@ -7,8 +9,15 @@ package ua.meterline.outbox;
  * @param link that received the message and should send the reply; null for any
  * @param attempts the attempts so far
  * @param unanswered how many of these attempts got no response, so that the reply may have been delivered
+ * @param receivedAt when the message was received; null for mails
  */
-public record Reply(long messageId, String recipient, String text, String link, int attempts, int unanswered) {
+public record Reply(
+        long messageId, String recipient, String text, String link, int attempts, int unanswered, Instant receivedAt) {
+    /** A reply whose latency is not measured. */
+    public Reply(long messageId, String recipient, String text, String link, int attempts, int unanswered) {
+        this(messageId, recipient, text, link, attempts, unanswered, null);
+    }
+
     /** How many attempts were rejected temporarily. */
     int rejections() {
         return attempts - unanswered;

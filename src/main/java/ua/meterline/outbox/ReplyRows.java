@@ -54,7 +54,8 @@ public final class ReplyRows {
                 (String) row.get("text"),
                 (String) row.get("link"),
                 ((Number) row.get("attempts")).intValue(),
-                ((Number) row.get("unanswered")).intValue());
+                ((Number) row.get("unanswered")).intValue(),
+                UtcTime.parse((String) row.get("received_at")));
     }
 
     /** The replies that were just stored and are to be sent by SMS. */
@@ -67,7 +68,8 @@ public final class ReplyRows {
                         decision.replyText(),
                         decision.message().link(),
                         0,
-                        0))
+                        0,
+                        decision.message().receivedAt()))
                 .toList();
     }
 

@@ -39,10 +39,13 @@ public final class SubmitResult implements Processor {
     private static final Duration RECHECK_INTERVAL = Duration.ofMillis(100);
 
     private final Outbox outbox;
+    private final SubmitMetrics metrics;
+    private final RefusedSubmitLog refusals = new RefusedSubmitLog();
     private ProducerTemplate template;
 
-    public SubmitResult(Outbox outbox) {
+    public SubmitResult(Outbox outbox, SubmitMetrics metrics) {
         this.outbox = outbox;
+        this.metrics = metrics;
     }
 
     @Override
@@ -50,6 +53,7 @@ public final class SubmitResult implements Processor {
         Reply reply = exchange.getProperty(SubmitWriter.REPLY, Reply.class);
         Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         Attempt attempt = failure == null ? sent(exchange) : failed(failure);
+        record(reply, failure);
         exchange.getMessage().setBody(outbox.change(reply, attempt));
         Causes.of(failure)
                 .filter(UnansweredSubmitException.class::isInstance)
@@ -59,11 +63,26 @@ public final class SubmitResult implements Processor {
     private void awaitLateAnswer(Reply reply, UnansweredSubmitException unanswered, CamelContext context) {
         unanswered.lateAnswer().whenComplete((messageId, failure) -> {
             Attempt answer = failure == null ? new Attempt.Sent(messageId) : failed(failure);
+            record(reply, failure);
             if (answer.settles()) {
                 LOG.info("SMSC: the response to the {} came after the timeout: {}", reply, answer);
                 settle(reply, answer, context);
             }
         });
+    }
+
+    private void record(Reply reply, Throwable failure) {
+        if (failure == null) {
+            metrics.accepted(reply);
+            return;
+        }
+        Causes.of(failure)
+                .filter(SubmitRejectedException.class::isInstance)
+                .map(SubmitRejectedException.class::cast)
+                .forEach(rejection -> {
+                    metrics.refused(rejection.getCommandStatus());
+                    refusals.log(rejection);
+                });
     }
 
     private void settle(Reply reply, Attempt answer, CamelContext context) {

@@ -2,9 +2,11 @@ package ua.meterline.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -30,6 +32,7 @@ import ua.meterline.outbox.Reply;
 import ua.meterline.outbox.ReplyChange;
 import ua.meterline.outbox.RetrySchedule;
 import ua.meterline.sms.LinkHeader;
+import ua.meterline.sms.SubmitMetrics;
 import ua.meterline.sms.SubmitRejectedException;
 import ua.meterline.sms.SubmitRejectedException.Concern;
 import ua.meterline.sms.SubmitResult;
@@ -63,7 +66,9 @@ class DeliverRepliesRouteTest extends RouteTestSupport {
     protected void bindToRegistry(Registry parts) {
         parts.bind("outbox", outbox);
         parts.bind("submitWriter", new SubmitWriter());
-        parts.bind("submitResult", new SubmitResult(outbox));
+        parts.bind(
+                "submitResult",
+                new SubmitResult(outbox, new SubmitMetrics(new SimpleMeterRegistry(), InstantSource.system())));
         parts.bind("recurringTasks", new RecurringTasks());
         parts.bind("group", new GroupComponent(Duration.ofSeconds(1), List.of()));
         parts.bind("smpp", new LinkComponent(new Links(List.of(), Duration.ZERO)));

@@ -2,8 +2,10 @@ package ua.meterline.sms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -36,7 +38,8 @@ class SubmitResultTest {
             () -> java.time.Instant.EPOCH,
             1,
             () -> true);
-    private final SubmitResult result = new SubmitResult(outbox);
+    private final SubmitResult result =
+            new SubmitResult(outbox, new SubmitMetrics(new SimpleMeterRegistry(), InstantSource.system()));
 
     static Stream<Arguments> failures() {
         return Stream.of(

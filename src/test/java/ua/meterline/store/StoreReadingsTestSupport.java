@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.spi.Registry;
@@ -66,7 +67,7 @@ abstract class StoreReadingsTestSupport extends StoreRouteTestSupport {
         parts.bind("trafficMetrics", new TrafficMetrics(metrics));
         parts.bind("judgedMessages", new Members<>(JudgedMessage.class));
         parts.bind("replyChanges", new Members<>(ReplyChange.class));
-        parts.bind("replyMetrics", new ReplyMetrics(metrics));
+        parts.bind("replyMetrics", new ReplyMetrics(metrics, Set.of("0x0B"), status -> "0x0B"));
         SentIds sentIds = new SentIds(clock, false);
         parts.bind("sentIds", sentIds);
         parts.bind("receiptRows", new ReceiptRows(sentIds, clock));

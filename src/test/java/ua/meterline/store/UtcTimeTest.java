@@ -19,6 +19,7 @@ class UtcTimeTest {
     void alwaysHasTheSameForm(String instant, String text) {
         assertThat(UtcTime.format(java.time.OffsetDateTime.parse(instant).toInstant()))
                 .isEqualTo(text);
+        assertThat(UtcTime.parse(text)).isEqualTo(Instant.parse(text));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongConsumer;
 import org.jsmpp.util.DefaultComposer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,21 +32,25 @@ final class Acknowledger {
         void write(byte[] octets) throws IOException;
     }
 
-    private record Response(int sequenceNumber, int commandStatus, boolean rejection) {}
+    /** @param receivedAt of an accepted message, as {@link System#nanoTime} */
+    private record Response(int sequenceNumber, int commandStatus, boolean rejection, long receivedAt) {}
 
     private final BlockingQueue<Response> responses = new LinkedBlockingQueue<>();
     private final AtomicInteger inFlight = new AtomicInteger();
     private final Semaphore rejections = new Semaphore(MAX_REJECTIONS);
     private final Output output;
+    private final LongConsumer latency;
     private final Runnable onFailure;
     private final Thread thread;
 
     /**
      * @param name of the session, for the thread
+     * @param latency takes the nanoseconds from the receipt of each message until its response is written
      * @param onFailure closes the session: further messages could not be acknowledged
      */
-    Acknowledger(String name, Output output, Runnable onFailure) {
+    Acknowledger(String name, Output output, LongConsumer latency, Runnable onFailure) {
         this.output = output;
+        this.latency = latency;
         this.onFailure = onFailure;
         this.thread = new Thread(this::run, "acknowledger " + name);
         thread.setDaemon(true);
@@ -66,9 +71,13 @@ final class Acknowledger {
         inFlight.incrementAndGet();
     }
 
-    /** Acknowledges a message that is in flight. Does not block. */
-    void complete(int sequenceNumber, int commandStatus) {
-        responses.add(new Response(sequenceNumber, commandStatus, false));
+    /**
+     * Acknowledges a message that is in flight. Does not block.
+     *
+     * @param receivedAt as {@link System#nanoTime}
+     */
+    void complete(int sequenceNumber, int commandStatus, long receivedAt) {
+        responses.add(new Response(sequenceNumber, commandStatus, false, receivedAt));
     }
 
     /**
@@ -77,7 +86,7 @@ final class Acknowledger {
      */
     void reject(int sequenceNumber, int commandStatus) {
         rejections.acquireUninterruptibly();
-        responses.add(new Response(sequenceNumber, commandStatus, true));
+        responses.add(new Response(sequenceNumber, commandStatus, true, 0));
     }
 
     private void run() {
@@ -101,10 +110,20 @@ final class Acknowledger {
     private void write(List<Response> group) throws IOException {
         try {
             output.write(octets(group));
+            measure(group);
         } finally {
             int rejected = (int) group.stream().filter(Response::rejection).count();
             rejections.release(rejected);
             inFlight.addAndGet(rejected - group.size());
+        }
+    }
+
+    private void measure(List<Response> group) {
+        long now = System.nanoTime();
+        for (Response response : group) {
+            if (!response.rejection()) {
+                latency.accept(now - response.receivedAt());
+            }
         }
     }
 

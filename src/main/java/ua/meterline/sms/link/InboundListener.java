@@ -3,6 +3,7 @@ package ua.meterline.sms.link;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongConsumer;
 import org.jsmpp.SMPPConstant;
 import org.jsmpp.bean.AlertNotification;
 import org.jsmpp.bean.Command;
@@ -23,12 +24,19 @@ import org.jsmpp.util.RandomMessageIDGenerator;
 final class InboundListener implements MessageReceiverListener {
     private final MessageIDGenerator messageIds = new RandomMessageIDGenerator();
     private final String link;
+    private final LongConsumer latency;
     private final LongAdder throttled = new LongAdder();
     private volatile Handler handler = InboundListener::rejectAll;
 
     /** @param link the name of the link */
     InboundListener(String link) {
+        this(link, nanos -> {});
+    }
+
+    /** @param latency takes the nanoseconds from the receipt of each message until its response is written */
+    InboundListener(String link, LongConsumer latency) {
         this.link = link;
+        this.latency = latency;
     }
 
     /** Handles a deliver_sm, a data_sm or an alert_notification. */
@@ -55,6 +63,11 @@ final class InboundListener implements MessageReceiverListener {
     /** Counts a message that was rejected because the receive window is exhausted. */
     void countThrottled() {
         throttled.increment();
+    }
+
+    /** A response was written so many nanoseconds after its message was received. */
+    void acknowledged(long nanos) {
+        latency.accept(nanos);
     }
 
     /** How many messages were throttled since the start. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.LongConsumer;
 import java.util.random.RandomGenerator;
 import org.jsmpp.bean.BindType;
 import org.jsmpp.bean.SubmitSm;
@@ -27,9 +28,10 @@ public final class Link {
     private volatile boolean stopped;
     private final Downtime transmitterDowntime = new Downtime(System::nanoTime);
 
-    public Link(LinkSettings smpp, SmscConnector connector, RandomGenerator random) {
+    /** @param latency takes the nanoseconds from the receipt of each message until its response is written */
+    public Link(LinkSettings smpp, SmscConnector connector, RandomGenerator random, LongConsumer latency) {
         name = smpp.name();
-        inbound = new InboundListener(name);
+        inbound = new InboundListener(name, latency);
         timeout = smpp.responseTimeout();
         rateLimiter = new RateLimiter(smpp.maxRepliesPerSecond());
         submitter = new Submitter(

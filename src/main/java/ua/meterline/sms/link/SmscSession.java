@@ -72,8 +72,8 @@ final class SmscSession extends SMPPSession implements ValidatingPduReader.PduSe
         this.receiveWindow = receiveWindow;
         this.submits = new PendingSubmits(statuses, this::refused);
         this.pduTimeout = pduTimeout;
-        this.acknowledger =
-                new Acknowledger(name, octets -> connection().getOutputStream().write(octets), this::close);
+        this.acknowledger = new Acknowledger(
+                name, octets -> connection().getOutputStream().write(octets), inbound::acknowledged, this::close);
     }
 
     /**
@@ -299,8 +299,10 @@ final class SmscSession extends SMPPSession implements ValidatingPduReader.PduSe
             inbound.countThrottled();
             acknowledger.reject(number, SMPPConstant.STAT_ESME_RTHROTTLED);
         } else {
+            long receivedAt = System.nanoTime();
             acknowledger.received();
-            inbound.handle(message).whenComplete((done, rejection) -> acknowledger.complete(number, status(rejection)));
+            inbound.handle(message)
+                    .whenComplete((done, rejection) -> acknowledger.complete(number, status(rejection), receivedAt));
         }
         return true;
     }

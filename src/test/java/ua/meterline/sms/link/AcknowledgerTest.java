@@ -36,10 +36,11 @@ class AcknowledgerTest {
                     }
                     throw (RuntimeException) failure;
                 },
+                nanos -> {},
                 () -> closed.complete(null));
         acknowledger.start();
         acknowledger.received();
-        acknowledger.complete(7, 0);
+        acknowledger.complete(7, 0, System.nanoTime());
 
         closed.get(5, TimeUnit.SECONDS);
         assertThat(acknowledger.inFlight()).isZero();
@@ -49,10 +50,11 @@ class AcknowledgerTest {
     @Test
     void countsAMessageUntilItsResponseIsWritten() {
         Semaphore reads = new Semaphore(0);
-        acknowledger = new Acknowledger("test", octets -> reads.acquireUninterruptibly(), () -> closed.complete(null));
+        acknowledger = new Acknowledger(
+                "test", octets -> reads.acquireUninterruptibly(), nanos -> {}, () -> closed.complete(null));
         acknowledger.start();
         acknowledger.received();
-        acknowledger.complete(7, 0);
+        acknowledger.complete(7, 0, System.nanoTime());
         await().during(Duration.ofMillis(100)).until(() -> acknowledger.inFlight() == 1);
 
         reads.release();
@@ -62,7 +64,8 @@ class AcknowledgerTest {
     @Test
     void blocksTheReaderWhileThePeerReadsNoRejections() {
         Semaphore reads = new Semaphore(0);
-        acknowledger = new Acknowledger("test", octets -> reads.acquireUninterruptibly(), () -> closed.complete(null));
+        acknowledger = new Acknowledger(
+                "test", octets -> reads.acquireUninterruptibly(), nanos -> {}, () -> closed.complete(null));
         acknowledger.start();
         AtomicInteger rejected = new AtomicInteger();
         Thread reader = new Thread(() -> {
@@ -81,7 +84,7 @@ class AcknowledgerTest {
 
     @Test
     void releasesTheReaderWhenTheSessionIsClosed() {
-        acknowledger = new Acknowledger("test", octets -> {}, () -> closed.complete(null));
+        acknowledger = new Acknowledger("test", octets -> {}, nanos -> {}, () -> closed.complete(null));
         Thread reader = new Thread(() -> {
             for (int number = 0; number <= Acknowledger.MAX_REJECTIONS; number++) {
                 acknowledger.reject(number, 0x58);
