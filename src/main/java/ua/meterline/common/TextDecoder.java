@@ -73,6 +73,14 @@ public final class TextDecoder {
                 : new String(octets, labelled.orElse(ISO_8859_1));
     }
 
+    /** The most plausible single-octet charset of a text that is not UTF-8; a sample of it suffices. */
+    public static Charset singleOctet(byte[] octets) {
+        byte[] sample = Arrays.copyOf(octets, Math.min(octets.length, SAMPLE));
+        return GUESSES.stream()
+                .reduce((best, guess) -> read(sample, guess) > read(sample, best) ? guess : best)
+                .orElseThrow();
+    }
+
     private static Charset best(byte[] octets, Optional<Charset> labelled) {
         byte[] sample = Arrays.copyOf(octets, Math.min(octets.length, SAMPLE));
         boolean utf8 = isUtf8(octets);

@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import ua.meterline.common.TermFile;
+import ua.meterline.common.UnusableFileException;
 
 /**
  * The known columns of a list, and the words in a header by which each is recognised, which are sections of

@@ -5,6 +5,7 @@ import java.util.function.Predicate;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import ua.meterline.common.Causes;
+import ua.meterline.common.UnusableFileException;
 
 /** Separates failures that a file causes from those of the disk or the database, which are retried. Thread-safe. */
 public final class FileFailureClassifier {

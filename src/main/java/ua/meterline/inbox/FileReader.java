@@ -9,6 +9,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import ua.meterline.common.UnusableFileException;
 
 /** Reads regular files only: opening a FIFO may block for ever. */
 public final class FileReader {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import ua.meterline.common.UnusableFileException;
 
 /**
  * The columns of a list.

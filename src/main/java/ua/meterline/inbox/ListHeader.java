@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import ua.meterline.common.UnusableFileException;
 
 /**
  * What tells the columns of a list: a header of one or more lines, below a title of any length, or the shape of the

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.dhatim.fastexcel.reader.ExcelReaderException;
+import ua.meterline.common.UnusableFileException;
+import ua.meterline.common.workbook.Workbook;
 import ua.meterline.reading.AccountNumber;
 import ua.meterline.reading.Channel;
 import ua.meterline.reading.CustomerMessage;
@@ -113,8 +115,10 @@ public final class ListReader {
     /** Accounts in further sheets are not read; a person is told when they are others. */
     private List<ListRow> rowsOfWorkbook(byte[] octets, int atMost) throws UnusableFileException {
         try (Workbook workbook = Workbook.open(octets)) {
-            List<ListTable> lists =
-                    workbook.tables().stream().filter(ListTable::hasAccounts).toList();
+            List<ListTable> lists = workbook.sheets().stream()
+                    .map(ListTable::of)
+                    .filter(ListTable::hasAccounts)
+                    .toList();
             if (lists.isEmpty()) {
                 throw notAList();
             }
@@ -129,7 +133,7 @@ public final class ListReader {
             }
             return rows;
         } catch (ExcelReaderException | IllegalStateException | IndexOutOfBoundsException e) {
-            throw WorkbookScan.malformed();
+            throw Workbook.malformed();
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import ua.meterline.common.workbook.WorkbookRow;
 
 /**
  * A line of a list, whatever the format of the file.
@@ -15,6 +16,11 @@ import java.util.stream.IntStream;
 record ListRecord(long number, List<String> cells, Set<Integer> formulas) {
     ListRecord(long number, List<String> cells) {
         this(number, cells, Set.of());
+    }
+
+    static ListRecord of(WorkbookRow row) {
+        return new ListRecord(
+                row.number(), row.cells().stream().map(ListCells::plain).toList(), row.formulas());
     }
 
     /** Empty beyond the end of the line, and for an index below 0. */

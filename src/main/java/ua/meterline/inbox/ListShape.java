@@ -3,6 +3,7 @@ package ua.meterline.inbox;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
+import ua.meterline.common.UnusableFileException;
 
 /** Collects which columns of a list hold accounts, numbers and dates in rows that have an account. For one thread. */
 final class ListShape {

@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import ua.meterline.common.workbook.WorkbookSheet;
 import ua.meterline.reading.AccountNumber;
 
 /**
@@ -13,6 +14,13 @@ import ua.meterline.reading.AccountNumber;
  * @param records the lines, which can be iterated several times
  */
 record ListTable(String title, Iterable<ListRecord> records) {
+    static ListTable of(WorkbookSheet sheet) {
+        Iterable<ListRecord> records = () -> StreamSupport.stream(sheet.rows().spliterator(), false)
+                .map(ListRecord::of)
+                .iterator();
+        return new ListTable(sheet.title(), records);
+    }
+
     boolean hasAccounts() {
         return found().findAny().isPresent();
     }

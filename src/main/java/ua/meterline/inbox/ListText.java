@@ -17,6 +17,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import ua.meterline.common.TextDecoder;
+import ua.meterline.common.UnusableFileException;
 
 /**
  * The text of a list and its separator. Encoding and separator are right when the header can be read with them.

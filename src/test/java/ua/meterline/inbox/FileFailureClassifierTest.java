@@ -8,6 +8,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
+import ua.meterline.common.UnusableFileException;
 
 class FileFailureClassifierTest {
     private final FileFailureClassifier failures =

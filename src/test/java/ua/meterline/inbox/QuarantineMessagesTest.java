@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import ua.meterline.common.UnusableFileException;
 import ua.meterline.reading.Fingerprint;
 
 class QuarantineMessagesTest {

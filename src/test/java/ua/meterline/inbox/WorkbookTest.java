@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import ua.meterline.common.UnusableFileException;
 import ua.meterline.reading.AccountNumber;
 import ua.meterline.reading.Imported.Content;
 import ua.meterline.reading.RegisterValue;

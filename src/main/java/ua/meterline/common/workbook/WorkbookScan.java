@@ -1,4 +1,4 @@
-package ua.meterline.inbox;
+package ua.meterline.common.workbook;
 
 import com.fasterxml.aalto.stax.InputFactoryImpl;
 import java.io.FilterInputStream;
@@ -15,6 +15,7 @@ import javax.xml.stream.XMLStreamReader;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.dhatim.fastexcel.reader.CellAddress;
+import ua.meterline.common.UnusableFileException;
 
 /**
  * Checks a workbook before fastexcel reads it. Fastexcel allocates what a file claims: as many cells as the largest

@@ -1,13 +1,13 @@
-package ua.meterline.inbox;
+package ua.meterline.common;
 
-/** A file that must be quarantined: it exceeds a limit, or is not what its name says. */
+/** A file that cannot be read: it exceeds a limit, or is not what its name says. */
 public final class UnusableFileException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final String reason;
 
     /**
-     * @param reason the word for {@code message.reason}
+     * @param reason a word, such as {@code message.reason} has it
      * @param explanation for the person, without content of the file
      */
     public UnusableFileException(String reason, String explanation) {

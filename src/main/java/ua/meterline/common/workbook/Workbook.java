@@ -1,4 +1,4 @@
-package ua.meterline.inbox;
+package ua.meterline.common.workbook;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -18,9 +18,10 @@ import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
 import org.dhatim.fastexcel.reader.SheetVisibility;
+import ua.meterline.common.UnusableFileException;
 
-/** The visible sheets of a spreadsheet file, as tables. For use by one thread. */
-final class Workbook implements AutoCloseable {
+/** The visible sheets of a spreadsheet file (Office Open XML, ECMA-376). For use by one thread. */
+public final class Workbook implements AutoCloseable {
     private static final ReadingOptions WITH_FORMATS = new ReadingOptions(true, true);
 
     /** What in a number format is text, a colour or a condition. */
@@ -39,13 +40,18 @@ final class Workbook implements AutoCloseable {
     }
 
     /** @throws UnusableFileException when it is malformed, encrypted, exceeds the limits, or has active content */
-    static Workbook open(byte[] octets) throws UnusableFileException {
+    public static Workbook open(byte[] octets) throws UnusableFileException {
         int columns = WorkbookScan.columns(octets);
         try {
             return new Workbook(read(octets), columns);
         } catch (IOException | RuntimeException e) {
-            throw WorkbookScan.malformed();
+            throw malformed();
         }
+    }
+
+    /** Of a file whose rows turn out to be malformed while they are read. */
+    public static UnusableFileException malformed() {
+        return WorkbookScan.malformed();
     }
 
     private static ReadableWorkbook read(byte[] octets) throws IOException {
@@ -57,34 +63,36 @@ final class Workbook implements AutoCloseable {
         }
     }
 
-    List<ListTable> tables() {
+    /** In their order; rows are read one by one, and can be iterated several times. */
+    public List<WorkbookSheet> sheets() {
         return workbook.getSheets()
                 .filter(sheet -> sheet.getVisibility() == SheetVisibility.VISIBLE)
-                .map(sheet -> new ListTable(sheet.getName(), () -> rows(sheet).iterator()))
+                .map(sheet ->
+                        new WorkbookSheet(sheet.getName(), () -> rows(sheet).iterator()))
                 .toList();
     }
 
     /** Rows that are read one by one, so that only one of them is in memory. */
-    private Stream<ListRecord> rows(Sheet sheet) {
+    private Stream<WorkbookRow> rows(Sheet sheet) {
         try {
-            return sheet.openStream().map(this::record);
+            return sheet.openStream().map(this::row);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /** All rows have the same width: unlike those of a text, cells in a row do not move when one is missing. */
-    private ListRecord record(Row row) {
+    private WorkbookRow row(Row row) {
         List<String> cells = new ArrayList<>(columns);
         Set<Integer> formulas = new HashSet<>();
         for (int i = 0; i < columns; i++) {
             Cell cell = row.getOptionalCell(i).orElse(null);
-            cells.add(cell == null ? "" : ListCells.plain(text(cell)));
+            cells.add(cell == null ? "" : text(cell));
             if (cell != null && cell.getFormula() != null) {
                 formulas.add(i);
             }
         }
-        return new ListRecord(row.getRowNum(), cells, formulas);
+        return new WorkbookRow(row.getRowNum(), cells, formulas);
     }
 
     private static String text(Cell cell) {
