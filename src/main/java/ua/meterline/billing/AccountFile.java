@@ -1,98 +1,108 @@
 package ua.meterline.billing;
 
-import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
+import java.util.Set;
+import ua.meterline.billing.AccountRows.Row;
+import ua.meterline.common.UnusableFileException;
 
 /**
- * Reads an account file line by line, one account per line, so that an unbalanced quote spoils its own line only. The
- * separator is comma or semicolon, whichever the first line has more of. For use by one thread.
+ * Reads an account file row by row, one account per row: CSV with commas, semicolons, tabs or bars, in UTF-8, UTF-16 or
+ * a Cyrillic charset, or a workbook. A title and a header may come first. For use by one thread.
  */
 final class AccountFile implements Closeable {
-    private static final List<AccountColumn> IN_THEIR_ORDER = List.of(AccountColumn.values());
+    private static final int MOST_HEADINGS = 10;
 
-    /** A line: an account, or the problem with it. */
+    /** A row: an account, or the problem with it. */
     record Line(long number, Optional<AccountRow> account, String problem) {}
 
-    private final BufferedReader reader;
-    private CSVFormat format;
-    private List<AccountColumn> columns = IN_THEIR_ORDER;
-    private long number;
+    private final AccountRows rows;
+    private final AccountImport.Complaints notes;
+    private final Set<AccountColumn> filled = EnumSet.noneOf(AccountColumn.class);
+    private AccountHeader header = AccountHeader.IN_DEFAULT_ORDER;
+    private boolean inHead = true;
 
-    private AccountFile(BufferedReader reader) {
-        this.reader = reader;
+    private AccountFile(AccountRows rows, AccountImport.Complaints notes) {
+        this.rows = rows;
+        this.notes = notes;
     }
 
-    /** @throws IOException when the file cannot be read */
-    static AccountFile open(Path file) throws IOException {
-        return new AccountFile(TextEncoding.reader(file));
+    /**
+     * @param notes receives what is remarkable about the header
+     * @throws IOException when the file cannot be read
+     * @throws UnusableFileException when it is no list
+     */
+    static AccountFile open(Path file, AccountImport.Complaints notes) throws IOException, UnusableFileException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new UnusableFileException("not-a-list", "It is no regular file.");
+        } else if (Files.exists(file) && Files.size(file) == 0) {
+            throw new UnusableFileException("not-a-list", "It is empty.");
+        }
+        return new AccountFile(AccountRows.open(file), notes);
     }
 
-    /** The next line that is neither empty nor a header; empty at the end. */
-    Optional<Line> next() throws IOException {
-        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-            number++;
-            boolean first = format == null;
-            if (first && !line.isBlank()) {
-                format = format(line);
-            }
-            if (!line.isBlank() && !(first && isHeader(line))) {
-                return Optional.of(read(line));
+    /** The next row that is neither empty nor a heading; empty at the end. */
+    Optional<Line> next() throws IOException, UnusableFileException {
+        for (Optional<Row> row = rows.next(); row.isPresent(); row = rows.next()) {
+            if (!isHeading(row.get())) {
+                return Optional.of(read(row.get()));
             }
         }
         return Optional.empty();
     }
 
-    private static CSVFormat format(String line) {
-        return CSVFormat.RFC4180
-                .builder()
-                .setDelimiter(count(line, ';') > count(line, ',') ? ';' : ',')
-                .setTrailingData(true)
-                .get();
+    /** The columns that the file has: those of its header, or up to the widest row. Known at the end of the file. */
+    Set<AccountColumn> columns() {
+        return EnumSet.copyOf(filled);
     }
 
-    private static long count(String line, char character) {
-        return line.chars().filter(c -> c == character).count();
-    }
-
-    /**
-     * A header is a first line without a digit in its first cell; if all names are known, it determines the columns.
-     */
-    private boolean isHeader(String line) throws IOException {
-        List<String> cells = cells(line);
-        boolean header = cells.get(0).chars().noneMatch(Character::isDigit);
-        if (header) {
-            columns = AccountColumn.named(cells).orElse(IN_THEIR_ORDER);
+    /** Above the first account, a row without a digit in its first cell is a heading; it may name the columns. */
+    private boolean isHeading(Row row) throws UnusableFileException {
+        if (!inHead || row.cells() == null || row.number() > MOST_HEADINGS) {
+            return false;
+        } else if (row.cells().get(0).chars().anyMatch(Character::isDigit)) {
+            inHead = false;
+            return false;
         }
-        return header;
+        Optional<AccountHeader> named = AccountHeader.of(row.cells());
+        named.ifPresent(this::begin);
+        if (named.isEmpty()) {
+            notes.about(row.number(), "taken for a heading; the columns are " + AccountColumn.names());
+        } else if (!header.unread().isEmpty()) {
+            notes.about(row.number(), "columns that are not read: " + String.join(", ", header.unread()));
+        }
+        return true;
     }
 
-    private Line read(String line) throws IOException {
+    private void begin(AccountHeader found) {
+        header = found;
+        inHead = false;
+        found.columns().forEach(column -> column.ifPresent(filled::add));
+    }
+
+    private Line read(Row row) {
+        inHead = false;
+        if (row.cells() == null) {
+            return new Line(row.number(), Optional.empty(), "a quotation mark is not closed on this line");
+        }
         try {
-            return new Line(number, Optional.of(AccountRow.of(columns, cells(line))), null);
+            AccountRow account = AccountRow.of(header.columns(), row.cells());
+            List<Optional<AccountColumn>> present =
+                    header.columns().subList(0, row.cells().size());
+            present.forEach(column -> column.ifPresent(filled::add));
+            return new Line(row.number(), Optional.of(account), null);
         } catch (IllegalArgumentException e) {
-            return new Line(number, Optional.empty(), e.getMessage());
-        }
-    }
-
-    private List<String> cells(String line) throws IOException {
-        try (CSVParser parser = CSVParser.parse(line, format)) {
-            List<CSVRecord> records = parser.getRecords();
-            return records.get(0).toList();
-        } catch (UncheckedIOException | IOException e) {
-            throw new IllegalArgumentException("a quotation mark is not closed on this line", e);
+            return new Line(row.number(), Optional.empty(), e.getMessage());
         }
     }
 
     @Override
     public void close() throws IOException {
-        reader.close();
+        rows.close();
     }
 }

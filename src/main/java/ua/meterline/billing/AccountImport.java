@@ -3,34 +3,23 @@ package ua.meterline.billing;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.Set;
 import ua.meterline.billing.AccountFile.Line;
 import ua.meterline.common.Progress;
+import ua.meterline.common.UnusableFileException;
 import ua.meterline.store.Database;
-import ua.meterline.store.ShortTransactions;
-import ua.meterline.store.Sql;
+import ua.meterline.store.WriteTransaction;
 
 /**
- * Imports an account file into the registry; idempotent. Rows are stored in transactions of some thousand: rows read
- * before a failure stay, and a new import completes the rest.
+ * Imports an account file into the registry; idempotent. The file is read as a whole before one transaction stores all
+ * of it or nothing; a second import waits for it.
  */
 public final class AccountImport {
-    private static final int ROWS_AT_ONCE = 5_000;
+    private static final long PROGRESS_EVERY = 5_000;
 
-    private static final Sql UPSERT = Sql.named("upsert-account");
-    private static final Sql CREATE_SEEN = Sql.named("create-accounts-seen");
-    private static final Sql DROP_SEEN = Sql.named("drop-accounts-seen");
-    private static final Sql SEEN = Sql.named("insert-account-seen");
-    private static final Sql PAGE = Sql.named("select-accounts-page");
-    private static final Sql DELETE = Sql.named("delete-accounts-not-seen");
-
-    /** Receives each skipped line. */
+    /** Receives each remarkable line. */
     @FunctionalInterface
     public interface Complaints {
         /** @param problem a description without personal data */
@@ -38,113 +27,91 @@ public final class AccountImport {
     }
 
     /**
+     * What to do with the file.
+     *
+     * @param replace whether to remove accounts that are missing in the file
+     * @param force whether to do so whatever their number
+     * @param dryRun whether to store nothing
+     */
+    public record Options(boolean replace, boolean force, boolean dryRun) {}
+
+    /**
      * The result of an import.
      *
-     * @param imported lines with an account
-     * @param changed new or changed accounts
-     * @param skipped malformed lines
-     * @param removed accounts missing in the file; null when they were not to be removed, or not safely
+     * @param skipped lines without a usable account, or that contradict each other
+     * @param difference what was stored, or would be
+     * @param refusal why nothing was stored, or would be; null where it was
+     * @param kept why no account was removed despite the option; null where it was followed
      */
-    public record Result(long imported, long changed, long skipped, Long removed) {}
+    public record Result(long skipped, AccountDifference difference, String refusal, String kept) {}
 
-    private final ShortTransactions transactions;
+    private final Database database;
     private final Complaints complaints;
     private final Progress progress;
 
     public AccountImport(Database database, Complaints complaints, Progress progress) {
-        this.transactions = new ShortTransactions(database);
+        this.database = database;
         this.complaints = complaints;
         this.progress = progress;
     }
 
     /**
-     * @param replace whether to remove accounts that are missing in the file; nothing is removed when a line was
-     *     skipped, since it may be one of theirs
+     * With {@code replace}, nothing is removed when a line was skipped, since it may be that of a missing account.
+     *
      * @throws IOException when the file cannot be read
+     * @throws UnusableFileException when it is no list
      */
-    public Result run(Path file, boolean replace) throws IOException, SQLException {
-        try (AccountFile lines = AccountFile.open(file)) {
-            if (replace) {
-                transactions.write(AccountImport::forgetSeen);
+    public Result run(Path file, Options options) throws IOException, UnusableFileException, SQLException {
+        try (Connection connection = database.writer().getConnection();
+                AccountFile lines = AccountFile.open(file, complaints);
+                AccountStaging staging = new AccountStaging(connection, complaints)) {
+            long skipped = fill(staging, lines);
+            String kept = options.replace() && skipped > 0
+                    ? "nothing was removed: %d lines of the file were skipped".formatted(skipped)
+                    : null;
+            boolean replace = options.replace() && skipped == 0;
+            Set<AccountColumn> columns = lines.columns();
+            AccountDifference planned = staging.difference(columns, replace);
+            if (options.dryRun() || planned.isNothing()) {
+                return new Result(skipped, planned, refusal(planned, options).orElse(null), kept);
             }
-            Result result = read(lines, replace);
-            if (!replace || result.imported() == 0 || result.skipped() > 0) {
-                return result;
-            }
-            return new Result(result.imported(), result.changed(), 0, removeOthers());
+            return WriteTransaction.run(connection, () -> {
+                AccountDifference now = staging.difference(columns, replace);
+                Optional<String> refusal = refusal(now, options);
+                if (refusal.isEmpty()) {
+                    staging.store(columns, replace);
+                }
+                return new Result(skipped, now, refusal.orElse(null), kept);
+            });
         }
     }
 
-    private Result read(AccountFile lines, boolean replace) throws IOException, SQLException {
-        long imported = 0;
-        long changed = 0;
+    private long fill(AccountStaging staging, AccountFile lines)
+            throws IOException, UnusableFileException, SQLException {
+        long read = 0;
         long skipped = 0;
-        List<AccountRow> rows = new ArrayList<>(ROWS_AT_ONCE);
         for (Optional<Line> line = lines.next(); line.isPresent(); line = lines.next()) {
             if (line.get().account().isPresent()) {
-                rows.add(line.get().account().get());
-                imported++;
+                staging.add(line.get());
             } else {
                 complaints.about(line.get().number(), line.get().problem());
                 skipped++;
             }
-            if (rows.size() == ROWS_AT_ONCE) {
-                changed += store(rows, replace);
-                rows.clear();
-                progress.at("accounts", imported);
+            if (++read % PROGRESS_EVERY == 0) {
+                progress.at("lines", read);
             }
         }
-        changed += store(rows, replace);
-        return new Result(imported, changed, skipped, null);
+        return skipped + staging.complete();
     }
 
-    private long store(List<AccountRow> rows, boolean remember) throws SQLException {
-        return transactions.write(connection -> {
-            if (remember) {
-                batch(connection, SEEN, rows);
-            }
-            return batch(connection, UPSERT, rows);
-        });
-    }
-
-    private static long batch(Connection connection, Sql sql, List<AccountRow> rows) throws SQLException {
-        if (rows.isEmpty()) {
-            return 0;
+    private static Optional<String> refusal(AccountDifference difference, Options options) {
+        if (difference.imported() == 0) {
+            return Optional.of("the file has no account");
+        } else if (difference.removesMuch() && !options.force()) {
+            return Optional.of(
+                    "--replace would remove %d of %d accounts, more than 5 %%; if the file is the whole list, give --force"
+                            .formatted(difference.removed(), difference.before()));
         }
-        try (PreparedStatement statement = sql.prepare(connection)) {
-            for (AccountRow row : rows) {
-                sql.bind(statement, row.row());
-                statement.addBatch();
-            }
-            return IntStream.of(statement.executeBatch()).asLongStream().sum();
-        }
-    }
-
-    /** The single write connection may still have the temporary table of an earlier import. */
-    private static int forgetSeen(Connection connection) throws SQLException {
-        DROP_SEEN.update(connection, Map.of());
-        return CREATE_SEEN.update(connection, Map.of());
-    }
-
-    private long removeOthers() throws SQLException {
-        long removed = 0;
-        String after = "";
-        for (String last = pageAfter(after); last != null; last = pageAfter(after)) {
-            Map<String, Object> page = Map.of("after", after, "last", last);
-            removed += transactions.write(connection -> DELETE.update(connection, page));
-            progress.at("accounts removed", removed);
-            after = last;
-        }
-        return removed;
-    }
-
-    private String pageAfter(String after) throws SQLException {
-        Map<String, Object> row = Map.of("after", after, "limit", ROWS_AT_ONCE);
-        return transactions.read(connection -> {
-            try (PreparedStatement query = PAGE.prepare(connection, row);
-                    var result = query.executeQuery()) {
-                return result.getString(1);
-            }
-        });
+        return Optional.empty();
     }
 }

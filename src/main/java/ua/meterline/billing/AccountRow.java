@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import ua.meterline.reading.AccountNumber;
 
@@ -26,16 +27,18 @@ record AccountRow(
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}([.,][0-9]{1,9})?");
 
     /**
+     * @param columns empty for one that is not read
      * @param cells in the order of the columns; trailing ones may be missing
      * @throws IllegalArgumentException with a description without personal data
      */
-    static AccountRow of(List<AccountColumn> columns, List<String> cells) {
+    static AccountRow of(List<Optional<AccountColumn>> columns, List<String> cells) {
         if (cells.size() > columns.size()) {
             throw new IllegalArgumentException("has " + cells.size() + " cells, not " + columns.size() + " at most");
         }
         Map<AccountColumn, String> row = new HashMap<>();
         for (int i = 0; i < cells.size(); i++) {
-            row.put(columns.get(i), cells.get(i).strip());
+            String cell = cells.get(i).strip();
+            columns.get(i).ifPresent(column -> row.put(column, cell));
         }
         return new AccountRow(
                 account(row.getOrDefault(AccountColumn.ACCOUNT, "")),

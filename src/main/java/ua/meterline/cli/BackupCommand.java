@@ -35,7 +35,7 @@ final class BackupCommand extends SettingsCommand {
         long size;
         try (ProgressLine progress = new ProgressLine(spec)) {
             Backup backup = new Backup(DatabaseFile.of(settings.databaseUrl()), progress);
-            size = CommandDatabase.asOwner(settings, () -> backup.to(target, force));
+            size = CommandDatabase.asOwner(spec, settings, () -> backup.to(target, force));
         }
         out().println("wrote " + target + " (" + size / 1024 + " KiB), verified");
         return 0;

@@ -2,9 +2,11 @@ package ua.meterline.cli;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import picocli.CommandLine.Model.CommandSpec;
 import ua.meterline.common.AccessProblem;
 import ua.meterline.config.Settings;
 import ua.meterline.store.Database;
@@ -35,8 +37,8 @@ final class CommandDatabase {
     }
 
     /** For short transactions. */
-    static <T> T write(Settings settings, Work<Connection, T> work) throws Exception {
-        return asOwner(settings, () -> {
+    static <T> T write(CommandSpec command, Settings settings, Work<Connection, T> work) throws Exception {
+        return asOwner(command, settings, () -> {
             try (Connection connection = ExistingDatabase.write(settings.databaseUrl(), settings.databaseTimeout())) {
                 return work.on(connection);
             }
@@ -44,8 +46,8 @@ final class CommandDatabase {
     }
 
     /** For long work. */
-    static <T> T with(Settings settings, Work<Database, T> work) throws Exception {
-        return asOwner(settings, () -> {
+    static <T> T with(CommandSpec command, Settings settings, Work<Database, T> work) throws Exception {
+        return asOwner(command, settings, () -> {
             try (Database database = Database.openBesideGateway(settings.databaseUrl(), TIMEOUT)) {
                 return work.on(database);
             }
@@ -59,15 +61,23 @@ final class CommandDatabase {
     }
 
     /**
-     * For work that creates files, as SQLite does beside the database.
+     * For work that creates files, as SQLite does beside the database. Names the database on standard error when it is
+     * done: which one it is depends on the folder, the settings and the environment.
      *
      * @throws CannotStartException with the cause and the remedy, also when this user does not own the folder
      */
-    static <T> T asOwner(Settings settings, FolderWork<T> work) throws Exception {
+    static <T> T asOwner(CommandSpec command, Settings settings, FolderWork<T> work) throws Exception {
         return inWords(settings, () -> {
             OwnerCheck.ofWriting(settings);
-            return work.run();
+            T result = work.run();
+            command.commandLine().getErr().println("meterline: database " + file(settings));
+            return result;
         });
+    }
+
+    /** Absolute. */
+    private static Path file(Settings settings) {
+        return DatabaseFile.of(settings.databaseUrl()).toAbsolutePath().normalize();
     }
 
     /** @throws CannotStartException with the cause and the remedy */
@@ -75,8 +85,7 @@ final class CommandDatabase {
         try {
             return work.run();
         } catch (SQLException e) {
-            throw new CannotStartException(
-                    "database " + DatabaseFile.of(settings.databaseUrl()) + ": " + e.getMessage(), e);
+            throw new CannotStartException("database " + file(settings) + ": " + e.getMessage(), e);
         } catch (FileSystemException e) {
             throw new CannotStartException(AccessProblem.of(e), e);
         } catch (IOException e) {

@@ -76,7 +76,7 @@ final class ExportCommand extends SettingsCommand {
         List<Batch> batches;
         try (ProgressLine progress = new ProgressLine(spec)) {
             batches = CommandDatabase.with(
-                    settings, database -> run(BillingModule.export(settings, database, progress), settings));
+                    spec, settings, database -> run(BillingModule.export(settings, database, progress), settings));
         }
         batches.forEach(batch -> spec.commandLine()
                 .getOut()

@@ -34,7 +34,7 @@ final class PurgeCommand extends SettingsCommand {
         Instant cutoff = Instant.now().minus(settings.retention().messages());
         Purge.Result result;
         try (ProgressLine progress = new ProgressLine(spec)) {
-            result = CommandDatabase.with(settings, database -> {
+            result = CommandDatabase.with(spec, settings, database -> {
                 Purge purge = BillingModule.purge(settings, database, progress);
                 return dryRun ? purge.dryRun(cutoff) : purge.run(cutoff);
             });

@@ -14,10 +14,10 @@ import picocli.CommandLine.Parameters;
 import ua.meterline.backoffice.OpeningReading;
 import ua.meterline.backoffice.OpeningReadings;
 import ua.meterline.backoffice.Reviewer;
+import ua.meterline.common.UnusableFileException;
 import ua.meterline.config.Settings;
 import ua.meterline.inbox.ListReader;
 import ua.meterline.inbox.ListRow;
-import ua.meterline.inbox.UnusableFileException;
 import ua.meterline.reading.BillingCalendar;
 import ua.meterline.reading.BillingPeriod;
 import ua.meterline.reading.Imported.Content;
@@ -78,6 +78,7 @@ final class ReadingsCommand extends CommandGroup {
             Settings settings = config.load();
             List<OpeningReading> readings = CommandDatabase.inWords(settings, () -> readings(settings));
             OpeningReadings.Result result = CommandDatabase.with(
+                    spec,
                     settings,
                     database -> new OpeningReadings(database, Clock.systemUTC(), this::refuse)
                             .load(readings, name(), reviewer));

@@ -31,7 +31,7 @@ final class RestoreCommand extends SettingsCommand {
         Optional<Path> kept;
         try (ProgressLine progress = new ProgressLine(spec)) {
             Restore restore = new Restore(settings.dataDir(), database, Clock.systemUTC(), progress);
-            kept = CommandDatabase.asOwner(settings, () -> restore.from(copy));
+            kept = CommandDatabase.asOwner(spec, settings, () -> restore.from(copy));
         }
         PrintWriter out = out();
         out.println("restored " + database + " from " + copy);

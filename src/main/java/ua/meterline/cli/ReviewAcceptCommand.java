@@ -76,7 +76,7 @@ final class ReviewAcceptCommand extends SettingsCommand {
         Reviewer reviewer = decision.reviewer();
         Correction correction = new Correction(account, value, period);
         Settings settings = config.load();
-        return CommandDatabase.write(settings, connection -> {
+        return CommandDatabase.write(spec, settings, connection -> {
             Reviews reviews = new Reviews(connection, ReadingModule.calendar(settings), Clock.systemUTC());
             DecisionTerms terms = supersede.terms(connection, id, overrideLater);
             out().println(DecisionText.accepted(

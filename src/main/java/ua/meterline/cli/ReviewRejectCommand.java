@@ -37,7 +37,7 @@ final class ReviewRejectCommand extends SettingsCommand {
     public Integer call() throws Exception {
         Reviewer reviewer = decision.reviewer();
         Settings settings = config.load();
-        return CommandDatabase.write(settings, connection -> {
+        return CommandDatabase.write(spec, settings, connection -> {
             Reviews reviews = new Reviews(connection, ReadingModule.calendar(settings), Clock.systemUTC());
             DecisionTerms terms = supersede.terms(connection, id, false);
             out().println(DecisionText.rejected(reviews.reject(id, reviewer, terms), times(settings, false)));

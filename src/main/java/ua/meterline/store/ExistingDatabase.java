@@ -43,7 +43,8 @@ public final class ExistingDatabase {
     /** @throws SQLException in an operator's words */
     static void requireCurrent(String url, Duration timeout) throws SQLException {
         if (!Files.exists(DatabaseFile.of(url))) {
-            throw new SQLException("it does not exist; the gateway creates it when it starts");
+            throw new SQLException(
+                    "it does not exist; the gateway creates it when it starts. Name another one by --config or meterline.data.dir");
         }
         SQLiteDataSource file = new SQLiteDataSource(readOnly(timeout));
         file.setUrl(url);

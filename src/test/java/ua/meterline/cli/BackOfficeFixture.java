@@ -143,8 +143,10 @@ final class BackOfficeFixture {
         return out.toString().lines().toList();
     }
 
-    /** The text on standard error. */
+    /** The text on standard error, but for the name of the database. */
     String err() {
-        return err.toString().strip();
+        return err.toString()
+                .replace("meterline: database " + file() + "\n", "")
+                .strip();
     }
 }

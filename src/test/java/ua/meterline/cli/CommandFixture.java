@@ -51,6 +51,21 @@ final class CommandFixture {
                 .execute(all.toArray(String[]::new));
     }
 
+    /** The text on standard error, but for the name of the database. */
+    String errors() {
+        return err.toString()
+                .replace("meterline: database " + database() + "\n", "")
+                .strip();
+    }
+
+    /** Each row of each table, with the name of the table. */
+    List<String> everything() {
+        return rows("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'flyway%' ORDER BY name")
+                .stream()
+                .flatMap(table -> rows("SELECT '" + table + "', * FROM " + table).stream())
+                .toList();
+    }
+
     void sql(String... statements) {
         GatewayDatabase.of(database()).update(statements);
     }

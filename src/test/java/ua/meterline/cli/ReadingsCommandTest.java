@@ -68,7 +68,7 @@ class ReadingsCommandTest {
 
         assertThat(load(list)).isEqualTo(1);
 
-        assertThat(meterline.err.toString().lines())
+        assertThat(meterline.errors().lines())
                 .containsExactlyInAnyOrder(
                         "row 2: another value counts for 2026-03",
                         "row 3: below the reading of 2026-03",
@@ -86,20 +86,21 @@ class ReadingsCommandTest {
         meterline.sql("INSERT INTO account (account) VALUES ('0501234567')");
 
         assertThat(load("0501234567;100\n", "--period", "2999-01")).isEqualTo(1);
-        assertThat(meterline.err).hasToString("row 1: 2999-01 is not past; hand the row in through the inbox folder\n");
+        assertThat(meterline.errors())
+                .isEqualTo("row 1: 2999-01 is not past; hand the row in through the inbox folder");
         assertThat(load("0501234568;100\n", "--period", "2026-03")).isEqualTo(1);
-        assertThat(meterline.err).hasToString("row 1: the account is not in the registry\n");
+        assertThat(meterline.errors()).isEqualTo("row 1: the account is not in the registry");
     }
 
     @Test
     void refusesAFileThatIsNoListOrNotThere() throws Exception {
         assertThat(load("о/р;квартира;куби\n0501234567;5;100\n", "--period", "2026-03"))
                 .isEqualTo(1);
-        assertThat(meterline.err.toString())
+        assertThat(meterline.errors())
                 .contains("opening.csv: unknown-columns: ")
                 .hasLineCount(1);
         assertThat(run(folder.resolve("missing.csv"), "--period", "2026-03")).isEqualTo(1);
-        assertThat(meterline.err.toString())
+        assertThat(meterline.errors())
                 .contains("missing.csv: there is no such file")
                 .hasLineCount(1);
     }

@@ -301,7 +301,8 @@ class ReviewCommandTest {
         assertThat(office.err().lines()).hasSize(1);
         assertThat(office.err())
                 .isEqualTo("meterline: database " + office.file()
-                        + ": it does not exist; the gateway creates it when it starts");
+                        + ": it does not exist; the gateway creates it when it starts. Name another one by --config or"
+                        + " meterline.data.dir");
         assertThat(office.file()).doesNotExist();
     }
 

@@ -1,0 +1,1 @@
+DELETE FROM temp.account_import WHERE contradicted

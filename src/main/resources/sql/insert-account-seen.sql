@@ -1,1 +1,0 @@
-INSERT OR IGNORE INTO temp.account_seen (account) VALUES (:?account)

@@ -1,1 +1,0 @@
-SELECT max(account) AS last FROM (SELECT account FROM account WHERE account > :?after ORDER BY account LIMIT :?limit)
