@@ -1,12 +1,16 @@
 -- Adds the effective readings of some accounts to a batch, except those that were exported with the same value. The accounts were
 -- selected before this transaction, so the condition is checked again here. A batch that was interrupted while it was filled takes
--- the values that are effective now. A reading that a review withdrew after an earlier batch is repeated without its value.
-INSERT INTO batch_reading (account, period, meter, batch_id, message_id, value, on_time, received_at, channel)
+-- the values that are effective now. A reading that a review withdrew after an earlier batch is repeated without its value. The
+-- number of a replaced meter is that of its replacement; the registry has the last one's.
+INSERT INTO batch_reading (account, period, meter, batch_id, message_id, value, on_time, received_at, channel, meter_number)
 SELECT reading.account, reading.period, reading.meter, :?batch, reading.message_id, reading.value, reading.on_time,
-    reading.received_at, message.channel
+    reading.received_at, message.channel,
+    CASE WHEN replaced.meter IS NULL THEN account.meter_number ELSE replaced.old_number END
 FROM json_each(:?accounts) AS wanted
 CROSS JOIN reading ON reading.account = wanted.value AND reading.period = :?period
 CROSS JOIN message ON message.id = reading.message_id
+LEFT JOIN account ON account.account = reading.account
+LEFT JOIN effective_replacement AS replaced ON replaced.account = reading.account AND replaced.meter = reading.meter + 1
 WHERE NOT EXISTS (
         SELECT 1 FROM reading AS better
         WHERE better.account = reading.account AND better.period = reading.period AND better.meter = reading.meter
@@ -17,7 +21,8 @@ WHERE NOT EXISTS (
         WHERE last.account = reading.account AND last.period = reading.period AND last.meter = reading.meter
         ORDER BY last.batch_id DESC LIMIT 1)
 UNION ALL
-SELECT last.account, last.period, last.meter, :?batch, last.message_id, NULL, last.on_time, last.received_at, last.channel
+SELECT last.account, last.period, last.meter, :?batch, last.message_id, NULL, last.on_time, last.received_at, last.channel,
+    last.meter_number
 FROM json_each(:?accounts) AS wanted
 CROSS JOIN batch_reading AS last ON last.account = wanted.value AND last.period = :?period
 WHERE last.value IS NOT NULL AND last.batch_id < :?batch
@@ -30,4 +35,5 @@ WHERE last.value IS NOT NULL AND last.batch_id < :?batch
         WHERE reading.account = last.account AND reading.period = last.period AND reading.meter = last.meter)
 ON CONFLICT (account, period, meter, batch_id) DO UPDATE
 SET message_id = excluded.message_id, value = excluded.value, on_time = excluded.on_time,
-    received_at = excluded.received_at, channel = excluded.channel
+    received_at = excluded.received_at, channel = excluded.channel,
+    meter_number = excluded.meter_number

@@ -1,1 +1,1 @@
-SELECT id, period, format, created_at, file, readings, sha256, meterline FROM batch WHERE id = :?id
+SELECT id, period, format, created_at, file, readings, sha256, meterline, read_on, csv, window_open, in_review FROM batch WHERE id = :?id

@@ -263,14 +263,18 @@ CREATE TABLE sent_id (
 
 -- Exports to billing. The row is updated while the batch grows; the export is done when sha256 is set.
 CREATE TABLE batch (
-    id         INTEGER PRIMARY KEY,
-    period     TEXT NOT NULL,
-    format     TEXT NOT NULL CHECK (format IN ('csv', 'jsonl', 'xml')),
-    created_at TEXT NOT NULL,
-    file       TEXT NOT NULL,
-    readings   INTEGER NOT NULL,
-    sha256     TEXT,            -- of the file
-    meterline  TEXT NOT NULL DEFAULT '' -- version that wrote it
+    id          INTEGER PRIMARY KEY,
+    period      TEXT NOT NULL,
+    format      TEXT NOT NULL CHECK (format IN ('csv', 'jsonl', 'xml')),
+    created_at  TEXT NOT NULL,
+    file        TEXT NOT NULL,
+    readings    INTEGER NOT NULL,
+    sha256      TEXT,                     -- of the file
+    meterline   TEXT NOT NULL DEFAULT '', -- version that wrote it
+    read_on     TEXT NOT NULL DEFAULT '', -- as of when the readings are taken: local midnight of the 1st, with its offset
+    csv         TEXT NOT NULL DEFAULT ',', -- dialect of a CSV file: delimiter; b: byte order mark; f: accounts as formulas
+    window_open INTEGER NOT NULL DEFAULT 0 CHECK (window_open IN (0, 1)), -- when the batch was filled
+    in_review   INTEGER NOT NULL DEFAULT 0 -- held messages of the period that waited for a decision then
 ) STRICT;
 
 -- The readings in each batch, copied, so that a batch can be written again byte for byte. A customer may correct a
@@ -286,6 +290,7 @@ CREATE TABLE batch_reading (
     on_time     INTEGER NOT NULL,
     received_at TEXT NOT NULL,
     channel     TEXT NOT NULL,
+    meter_number TEXT, -- as printed on the meter; null where the registry did not know it
     PRIMARY KEY (account, period, meter, batch_id)
 ) STRICT, WITHOUT ROWID;
 

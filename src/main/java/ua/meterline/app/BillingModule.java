@@ -7,6 +7,7 @@ import java.util.Random;
 import org.apache.camel.component.quartz.QuartzComponent;
 import ua.meterline.billing.BatchFormat;
 import ua.meterline.billing.Export;
+import ua.meterline.billing.Periods;
 import ua.meterline.billing.ScheduledExport;
 import ua.meterline.common.Progress;
 import ua.meterline.config.Settings;
@@ -24,7 +25,12 @@ public final class BillingModule {
     }
 
     private static Export export(Settings settings, Database database, Progress progress, InstantSource clock) {
-        return new Export(database, settings.dataDir().resolve("export"), clock, version(), progress);
+        return new Export(database, settings.dataDir().resolve("export"), periods(settings, clock), progress);
+    }
+
+    private static Periods periods(Settings settings, InstantSource clock) {
+        return new Periods(
+                settings.billing().calendar(), clock, version(), settings.csv().dialect());
     }
 
     public static Purge purge(Settings settings, Database database, Progress progress) {
@@ -52,6 +58,7 @@ public final class BillingModule {
                 new ScheduledExport(
                         export(settings, database, Progress.NONE, clock),
                         BatchFormat.of(settings.export().format()),
+                        settings.export().closedOnly(),
                         clock,
                         settings.timezone(),
                         new Random()));

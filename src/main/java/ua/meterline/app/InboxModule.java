@@ -64,7 +64,7 @@ final class InboxModule {
         routes.bind("importOrder", order);
         routes.bind("orderedPollStrategy", new OrderedPollStrategy(order));
         routes.bind("listReader", lists);
-        routes.bind("listResult", new ListResult());
+        routes.bind("listResult", new ListResult(settings.csv().dialect()));
         routes.bind("processedFiles", new ProcessedFiles(path, clock, settings.timezone()));
         routes.bind("fileFailureClassifier", new FileFailureClassifier(StoreFailure::isOfTheStore));
         routes.bind("quarantineMessages", new QuarantineMessages(settings.mail().address()));

@@ -7,25 +7,24 @@ import ua.meterline.reading.BillingPeriod;
  * One export: a row of the table {@code batch}.
  *
  * @param id counts from 1
- * @param createdAt UTC text, as in the database
  * @param file its name in the export folder
  * @param readings 0 while the batch is being filled, then their final number
+ * @param state of the period when the batch was filled; of no meaning before
  * @param sha256 of the file, in hexadecimal digits; null until it is exported
- * @param meterline the version that created it
  */
 public record Batch(
         long id,
         BillingPeriod period,
         BatchFormat format,
-        String createdAt,
         String file,
+        BatchOrigin origin,
         long readings,
-        String sha256,
-        String meterline) {
+        PeriodState state,
+        String sha256) {
     /** A new, empty batch. */
-    static Batch begun(long id, BillingPeriod period, BatchFormat format, String createdAt, String meterline) {
+    static Batch begun(long id, BillingPeriod period, BatchFormat format, BatchOrigin origin) {
         String file = "readings-%s-%06d.%s".formatted(period, id, format.label());
-        return new Batch(id, period, format, createdAt, file, 0, null, meterline);
+        return new Batch(id, period, format, file, origin, 0, new PeriodState(true, 0), null);
     }
 
     boolean isGrowing() {
@@ -42,12 +41,8 @@ public record Batch(
         return file.substring(0, file.lastIndexOf('.')) + ".manifest.json";
     }
 
-    Batch with(long count) {
-        return new Batch(id, period, format, createdAt, file, count, sha256, meterline);
-    }
-
     Batch with(String checksum) {
-        return new Batch(id, period, format, createdAt, file, readings, checksum, meterline);
+        return new Batch(id, period, format, file, origin, readings, state, checksum);
     }
 
     /** The parameters of {@code insert-batch.sql}. */
@@ -56,8 +51,10 @@ public record Batch(
                 "id", id,
                 "period", period.toString(),
                 "format", format.label(),
-                "created_at", createdAt,
+                "created_at", origin.createdAt(),
                 "file", file,
-                "meterline", meterline);
+                "meterline", origin.meterline(),
+                "read_on", origin.readOn(),
+                "csv", origin.csv().toString());
     }
 }

@@ -12,12 +12,15 @@ import java.util.function.BiFunction;
  * @param value a text, a number or a boolean; null where the reading has none
  */
 record BatchColumn(String name, BiFunction<Batch, BatchReading, Object> value) {
+    static final String ACCOUNT = "account";
+
     /** In the order of the file. */
     static final List<BatchColumn> ALL = List.of(
             new BatchColumn("batch", (batch, reading) -> batch.id()),
             new BatchColumn("period", (batch, reading) -> batch.period().toString()),
-            new BatchColumn("account", (batch, reading) -> reading.account()),
+            new BatchColumn(ACCOUNT, (batch, reading) -> reading.account()),
             new BatchColumn("meter", (batch, reading) -> reading.meter()),
+            new BatchColumn("meter_number", (batch, reading) -> reading.meterNumber()),
             new BatchColumn("value", (batch, reading) -> reading.value()),
             new BatchColumn("kind", (batch, reading) -> reading.kind()),
             new BatchColumn("previous_value", (batch, reading) -> reading.previousValue()),

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,6 @@ import ua.meterline.reading.BillingPeriod;
 import ua.meterline.store.Rows;
 import ua.meterline.store.ShortTransactions;
 import ua.meterline.store.Sql;
-import ua.meterline.store.UtcTime;
 
 /**
  * Adds unexported readings to a batch. They are selected without a lock and added in short transactions that check
@@ -31,20 +29,13 @@ final class BatchFiller {
 
     private final ShortTransactions transactions;
     private final BatchRecords records;
-    private final InstantSource clock;
-    private final String version;
+    private final Periods periods;
     private final Progress progress;
 
-    BatchFiller(
-            ShortTransactions transactions,
-            BatchRecords records,
-            InstantSource clock,
-            String version,
-            Progress progress) {
+    BatchFiller(ShortTransactions transactions, BatchRecords records, Periods periods, Progress progress) {
         this.transactions = transactions;
         this.records = records;
-        this.clock = clock;
-        this.version = version;
+        this.periods = periods;
         this.progress = progress;
     }
 
@@ -68,7 +59,7 @@ final class BatchFiller {
             Connection connection, BillingPeriod period, BatchFormat format, List<String> accounts)
             throws SQLException {
         long id = NEXT_ID.number(connection, Map.of());
-        Batch batch = Batch.begun(id, period, format, UtcTime.format(clock.instant()), version);
+        Batch batch = Batch.begun(id, period, format, periods.origin(period));
         BATCH.update(connection, batch.row());
         if (take(connection, batch, accounts) > 0) {
             return Optional.of(batch);
@@ -91,7 +82,12 @@ final class BatchFiller {
             done += transactions.write(connection -> take(connection, batch, found));
             progress.at("readings taken", done);
         }
-        transactions.write(connection -> COUNTED.update(connection, Map.of("id", batch.id())));
+        transactions.write(connection -> {
+            PeriodState state = periods.state(connection, batch.period());
+            return COUNTED.update(
+                    connection,
+                    Map.of("id", batch.id(), "window_open", state.windowOpen(), "in_review", state.inReview()));
+        });
         return records.batch(batch.id()).orElseThrow();
     }
 

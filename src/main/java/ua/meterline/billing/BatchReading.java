@@ -5,6 +5,7 @@ package ua.meterline.billing;
  *
  * @param account ten digits
  * @param meter counts from 1
+ * @param meterNumber as printed on the meter, when the batch was filled; null when the registry did not know it
  * @param value the register value; null when the reading was withdrawn after its export, and nothing counts
  * @param previousValue the value in an earlier batch that this one corrects; null when there is none
  * @param onTime whether it was received within its window
@@ -15,6 +16,7 @@ package ua.meterline.billing;
 record BatchReading(
         String account,
         long meter,
+        String meterNumber,
         Long value,
         Long previousValue,
         boolean onTime,

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import ua.meterline.common.CsvDialect;
 import ua.meterline.reading.BillingPeriod;
 import ua.meterline.store.ShortTransactions;
 import ua.meterline.store.Sql;
@@ -58,11 +59,15 @@ final class BatchRecords {
                 row.getLong("id"),
                 BillingPeriod.parse(row.getString("period")),
                 BatchFormat.of(row.getString("format")),
-                row.getString("created_at"),
                 row.getString("file"),
+                new BatchOrigin(
+                        row.getString("created_at"),
+                        row.getString("meterline"),
+                        row.getString("read_on"),
+                        CsvDialect.parse(row.getString("csv"))),
                 row.getLong("readings"),
-                row.getString("sha256"),
-                row.getString("meterline"));
+                new PeriodState(row.getInt("window_open") == 1, row.getLong("in_review")),
+                row.getString("sha256"));
     }
 
     /** Streams the readings of a batch, in the order of its file. */
@@ -93,6 +98,7 @@ final class BatchRecords {
         return new BatchReading(
                 row.getString("account"),
                 row.getLong("meter"),
+                row.getString("meter_number"),
                 number(row, "value"),
                 number(row, "previous_value"),
                 row.getInt("on_time") == 1,

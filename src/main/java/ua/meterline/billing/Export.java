@@ -5,9 +5,9 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.camel.util.json.JsonObject;
 import org.apache.camel.util.json.Jsoner;
 import ua.meterline.common.Progress;
@@ -22,43 +22,51 @@ import ua.meterline.store.ShortTransactions;
  */
 public final class Export {
     private final Path folder;
+    private final Periods periods;
+    private final ShortTransactions transactions;
     private final BatchRecords records;
     private final BatchFiller filler;
     private final Progress progress;
 
-    /**
-     * @param folder for the files
-     * @param version of this program, for the manifests
-     */
-    public Export(Database database, Path folder, InstantSource clock, String version, Progress progress) {
-        ShortTransactions transactions = new ShortTransactions(database);
+    /** @param folder for the files */
+    public Export(Database database, Path folder, Periods periods, Progress progress) {
+        this.transactions = new ShortTransactions(database);
         this.folder = folder;
+        this.periods = periods;
         this.records = new BatchRecords(transactions);
-        this.filler = new BatchFiller(transactions, records, clock, version, progress);
+        this.filler = new BatchFiller(transactions, records, periods, progress);
         this.progress = progress;
     }
 
     /**
      * Completes interrupted batches of any period, and exports new readings of these periods.
      *
+     * @param closedOnly whether to leave out periods whose window is open; an interrupted batch is completed all the
+     *     same
      * @return the batches exported now, perhaps none
      * @throws IOException with a message for operators: another export is running, or the folder is not writable
      */
-    public List<Batch> run(List<BillingPeriod> periods, BatchFormat format) throws Exception {
+    public List<Batch> run(List<BillingPeriod> wanted, BatchFormat format, boolean closedOnly) throws Exception {
         try (ExportFolder files = ExportFolder.lock(folder)) {
             List<Batch> done = new ArrayList<>();
             for (Batch interrupted : records.unfinished()) {
                 Batch whole = interrupted.isGrowing() ? filler.complete(interrupted) : interrupted;
                 done.add(publish(whole, files));
             }
-            for (BillingPeriod period : periods) {
-                var begun = filler.begin(period, format);
+            for (BillingPeriod period : wanted) {
+                boolean held = closedOnly && periods.isWindowOpen(period);
+                Optional<Batch> begun = held ? Optional.empty() : filler.begin(period, format);
                 if (begun.isPresent()) {
                     done.add(publish(begun.get(), files));
                 }
             }
             return done;
         }
+    }
+
+    /** What may still change about the readings of a period, now. */
+    public PeriodState state(BillingPeriod period) throws SQLException {
+        return transactions.read(connection -> periods.state(connection, period));
     }
 
     private Batch publish(Batch batch, ExportFolder files) throws Exception {
@@ -84,7 +92,8 @@ public final class Export {
             }
             if (!files.prepare(batch.file(), out -> write(batch, out)).equals(batch.sha256())) {
                 files.discard(batch.file());
-                throw new IOException("batch " + id + " was written by Meterline " + batch.meterline()
+                throw new IOException("batch " + id + " was written by Meterline "
+                        + batch.origin().meterline()
                         + ", and this version would write it differently; nothing was written");
             }
             files.reveal(batch.file());
@@ -113,9 +122,11 @@ public final class Export {
         manifest.put("format", batch.format().label());
         manifest.put("file", batch.file());
         manifest.put("readings", batch.readings());
+        manifest.put("window_open", batch.state().windowOpen());
+        manifest.put("in_review", batch.state().inReview());
         manifest.put("sha256", batch.sha256());
-        manifest.put("created_at", batch.createdAt());
-        manifest.put("meterline", batch.meterline());
+        manifest.put("created_at", batch.origin().createdAt());
+        manifest.put("meterline", batch.origin().meterline());
         String text = Jsoner.prettyPrint(manifest.toJson()).strip() + "\n";
         files.prepare(batch.manifest(), out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
         files.reveal(batch.manifest());

@@ -23,17 +23,27 @@ public final class ScheduledExport {
 
     private final Export export;
     private final BatchFormat format;
+    private final boolean closedOnly;
     private final InstantSource clock;
     private final ZoneId zone;
     private final Backoff backoff;
     /** Null while there is none. */
     private Instant retryAt;
 
-    /** @param zone in which months begin */
+    /**
+     * @param closedOnly whether to leave out periods whose window is open
+     * @param zone in which months begin
+     */
     public ScheduledExport(
-            Export export, BatchFormat format, InstantSource clock, ZoneId zone, RandomGenerator random) {
+            Export export,
+            BatchFormat format,
+            boolean closedOnly,
+            InstantSource clock,
+            ZoneId zone,
+            RandomGenerator random) {
         this.export = export;
         this.format = format;
+        this.closedOnly = closedOnly;
         this.clock = clock;
         this.zone = zone;
         this.backoff = new Backoff(Duration.ofMinutes(1), Duration.ofMinutes(30), random);
@@ -62,8 +72,16 @@ public final class ScheduledExport {
         YearMonth month = YearMonth.from(clock.instant().atZone(zone));
         List<BillingPeriod> periods =
                 Stream.of(month.minusMonths(1), month).map(BillingPeriod::new).toList();
-        for (Batch batch : export.run(periods, format)) {
+        for (Batch batch : export.run(periods, format, closedOnly)) {
             LOG.info("Export: batch {}, period {}, {} readings", batch.id(), batch.period(), batch.readings());
+            if (!batch.state().isFinal()) {
+                LOG.warn(
+                        "Export: batch {} may need corrections: the window of {} was {}, and {} readings were in review",
+                        batch.id(),
+                        batch.period(),
+                        batch.state().windowOpen() ? "open" : "over",
+                        batch.state().inReview());
+            }
         }
     }
 }

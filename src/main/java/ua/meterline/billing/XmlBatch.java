@@ -6,17 +6,20 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
  * An event message (IEC 61968-100) "created MeterReadings" with the payload of IEC 61968-9, its elements in the order
- * of that profile. The elements of a reading:
+ * of that profile; {@code docs/xsd} has its schema. The elements of a reading:
  *
  * <ul>
- *   <li>{@code Meter}, {@code UsagePoint}: the number of the meter, and the account;
- *   <li>{@code timeStamp}: local midnight of the 1st of the period, without a time zone;
+ *   <li>{@code Meter}: its number as printed on it ({@code NameType} {@code MeterNumber}) where the registry knows it,
+ *       otherwise which meter of the account it is, from 1 ({@code MeterOfAccount});
+ *   <li>{@code UsagePoint}: the account;
+ *   <li>{@code timeStamp}: local midnight of the 1st of the period, with its offset;
  *   <li>{@code reportedDateTime}, {@code source}: when it was received, UTC, and the channel;
  *   <li>{@code ReadingType}: the register (bulk quantity) of natural gas, forward, volume in m³;
  *   <li>{@code ReadingQualities}: for a correction 3.7.0, edited in the system that stores the readings; for a
@@ -29,6 +32,10 @@ final class XmlBatch implements BatchWriter {
     private static final String GAS_REGISTER = "0.0.0.1.1.7.58.0.0.0.0.0.0.0.0.0.42.0";
     private static final String EDITED = "3.7.0";
     private static final String REJECTED = "3.7.3";
+
+    /** Characters that XML 1.0 cannot hold, section 2.2. */
+    private static final Pattern NO_XML =
+            Pattern.compile("[^\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]");
 
     private final Batch batch;
     private final Writer out;
@@ -52,7 +59,7 @@ final class XmlBatch implements BatchWriter {
         xml.writeStartElement("Header");
         text("Verb", "created");
         text("Noun", "MeterReadings");
-        text("Timestamp", batch.createdAt());
+        text("Timestamp", batch.origin().createdAt());
         text("Source", "Meterline");
         text("MessageID", "batch-" + batch.id());
         xml.writeEndElement();
@@ -66,9 +73,13 @@ final class XmlBatch implements BatchWriter {
         try {
             xml.writeCharacters("\n");
             xml.writeStartElement("MeterReading");
-            named("Meter", Long.toString(reading.meter()));
+            if (reading.meterNumber() == null) {
+                named("Meter", Long.toString(reading.meter()), "MeterOfAccount");
+            } else {
+                named("Meter", reading.meterNumber(), "MeterNumber");
+            }
             readings(reading);
-            named("UsagePoint", reading.account());
+            named("UsagePoint", reading.account(), "Account");
             xml.writeEndElement();
         } catch (XMLStreamException e) {
             throw new IOException(e);
@@ -80,7 +91,7 @@ final class XmlBatch implements BatchWriter {
         text("reason", "billing");
         text("reportedDateTime", reading.receivedAt());
         text("source", reading.channel());
-        text("timeStamp", batch.period() + "-01T00:00:00");
+        text("timeStamp", batch.origin().readOn());
         text("value", Long.toString(reading.isWithdrawn() ? reading.previousValue() : reading.value()));
         if (reading.isWithdrawn()) {
             xml.writeStartElement("ReadingQualities");
@@ -97,17 +108,20 @@ final class XmlBatch implements BatchWriter {
         xml.writeEndElement();
     }
 
-    private void named(String element, String name) throws XMLStreamException {
+    private void named(String element, String name, String type) throws XMLStreamException {
         xml.writeStartElement(element);
         xml.writeStartElement("Names");
         text("name", name);
+        xml.writeStartElement("NameType");
+        text("name", type);
+        xml.writeEndElement();
         xml.writeEndElement();
         xml.writeEndElement();
     }
 
     private void text(String element, String text) throws XMLStreamException {
         xml.writeStartElement(element);
-        xml.writeCharacters(text);
+        xml.writeCharacters(NO_XML.matcher(text).replaceAll("\uFFFD"));
         xml.writeEndElement();
     }
 

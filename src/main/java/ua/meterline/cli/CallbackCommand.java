@@ -1,17 +1,15 @@
 package ua.meterline.cli;
 
-import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
-import org.apache.commons.csv.CSVFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import ua.meterline.app.ReadingModule;
 import ua.meterline.backoffice.Callback;
 import ua.meterline.backoffice.Callbacks;
-import ua.meterline.billing.SpreadsheetCell;
+import ua.meterline.common.CsvDialect;
 import ua.meterline.common.Printable;
 import ua.meterline.config.Settings;
 import ua.meterline.reading.BillingPeriod;
@@ -67,12 +65,14 @@ final class CallbackCommand extends SettingsCommand {
         Settings settings = config.load();
         DisplayTime times = times(settings, format == Format.CSV);
         return CommandDatabase.read(settings, connection -> {
+            CsvDialect csv = settings.csv().dialect();
             AtomicBoolean any = new AtomicBoolean();
             new Callbacks(connection, ReadingModule.calendar(settings)).forEach(period, callback -> {
                 if (!any.getAndSet(true)) {
-                    print(TITLES.stream());
+                    out().println(format == Format.CSV ? csv.firstLine(TITLES) : text(TITLES));
                 }
-                print(cells(callback, times));
+                List<String> cells = cells(callback, times);
+                out().println(format == Format.CSV ? csv.line(protectedCells(csv, cells)) : text(cells));
             });
             if (!any.get()) {
                 err().println("meterline: no sender to call back for " + period);
@@ -81,18 +81,23 @@ final class CallbackCommand extends SettingsCommand {
         });
     }
 
-    private void print(Stream<String> cells) {
-        PrintWriter out = out();
-        out.println(
-                format == Format.CSV
-                        ? CSVFormat.RFC4180.format(
-                                cells.map(SpreadsheetCell::of).toArray())
-                        : LINE.formatted(cells.map(cell -> cell.isEmpty() ? "-" : Printable.plain(cell))
-                                .toArray()));
+    private static String text(List<String> cells) {
+        return LINE.formatted(cells.stream()
+                .map(cell -> cell.isEmpty() ? "-" : Printable.plain(cell))
+                .toArray());
     }
 
-    private static Stream<String> cells(Callback callback, DisplayTime times) {
-        return Stream.of(
+    private static List<Object> protectedCells(CsvDialect csv, List<String> cells) {
+        List<Object> all = new ArrayList<>();
+        for (int i = 0; i < cells.size(); i++) {
+            boolean account = TITLES.get(i).equals("account") && !cells.get(i).isEmpty();
+            all.add(account ? csv.account(cells.get(i)) : csv.cell(cells.get(i)));
+        }
+        return all;
+    }
+
+    private static List<String> cells(Callback callback, DisplayTime times) {
+        return List.of(
                 callback.channel(),
                 callback.sender(),
                 callback.account() == null ? "" : callback.account(),

@@ -1,5 +1,6 @@
 package ua.meterline.cli;
 
+import java.time.LocalDate;
 import java.util.List;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -11,6 +12,7 @@ import ua.meterline.app.BillingModule;
 import ua.meterline.billing.Batch;
 import ua.meterline.billing.BatchFormat;
 import ua.meterline.billing.Export;
+import ua.meterline.billing.PeriodState;
 import ua.meterline.config.Settings;
 import ua.meterline.reading.BillingPeriod;
 
@@ -23,6 +25,8 @@ import ua.meterline.reading.BillingPeriod;
                     + "manifest beside it with count and SHA-256; a file is complete when its manifest exists. No "
                     + "reading is exported twice; a later correction is exported as such in the next batch. An "
                     + "interrupted batch is completed first, whatever its period. The gateway may be running.",
+            "A warning on standard error, and window_open and in_review in the manifest, tell when readings of the "
+                    + "period may still change.",
             "Exit codes: 0 done, also when there was nothing to export; 1 refused for the reason given, or nothing "
                     + "to export, with --fail-if-empty; 2 wrong options or settings."
         },
@@ -30,7 +34,7 @@ import ua.meterline.reading.BillingPeriod;
             "",
             "Examples:",
             "  meterline export --period 2026-11",
-            "  meterline export --period 2026-11 --format xml",
+            "  meterline export --period 2026-11 --format xml --closed-only",
             "  meterline export --again 3"
         })
 final class ExportCommand extends SettingsCommand {
@@ -39,6 +43,9 @@ final class ExportCommand extends SettingsCommand {
 
     @Mixin
     private EmptyResultOption emptyResult;
+
+    /** Of the period, after the export. */
+    private PeriodState state;
 
     /** A new batch, or an existing one again. */
     static final class What {
@@ -68,6 +75,12 @@ final class ExportCommand extends SettingsCommand {
                 converter = Format.class,
                 description = "csv, jsonl or xml (IEC 61968-9 MeterReadings). Default: meterline.export.format, csv.")
         private BatchFormat format;
+
+        @Option(
+                names = "--closed-only",
+                description = "Export the period only if its window is over. An interrupted batch is completed all the "
+                        + "same. Scheduled exports have meterline.export.closed-only.")
+        private boolean closedOnly;
     }
 
     @Override
@@ -78,6 +91,11 @@ final class ExportCommand extends SettingsCommand {
             batches = CommandDatabase.with(
                     spec, settings, database -> run(BillingModule.export(settings, database, progress), settings));
         }
+        report(batches, settings);
+        return emptyResult.exitCode(batches.isEmpty());
+    }
+
+    private void report(List<Batch> batches, Settings settings) {
         batches.forEach(batch -> spec.commandLine()
                 .getOut()
                 .println("batch %d  %s  %d readings  %s"
@@ -89,7 +107,23 @@ final class ExportCommand extends SettingsCommand {
         if (batches.isEmpty()) {
             out().println("nothing to export for " + what.fresh.period);
         }
-        return emptyResult.exitCode(batches.isEmpty());
+        if (what.fresh != null) {
+            warn(what.fresh.period, settings.billing().calendar().windowEnd(what.fresh.period));
+        }
+    }
+
+    /** Billing may get corrections of what was exported: it should know before the bills are printed. */
+    private void warn(BillingPeriod period, LocalDate windowEnd) {
+        if (state.windowOpen()) {
+            String next = what.fresh.closedOnly ? "not exported" : "corrections may follow; --closed-only waits";
+            err().println("meterline: warning: the window of %s is open until %s: %s"
+                    .formatted(period, windowEnd, next));
+        }
+        if (state.inReview() > 0) {
+            String line = "meterline: warning: in review for %1$s, and not exported: %2$d;"
+                    + " meterline review list --period %1$s shows them";
+            err().println(line.formatted(period, state.inReview()));
+        }
     }
 
     private List<Batch> run(Export export, Settings settings) throws Exception {
@@ -98,7 +132,9 @@ final class ExportCommand extends SettingsCommand {
         }
         BatchFormat format =
                 what.fresh.format == null ? BatchFormat.of(settings.export().format()) : what.fresh.format;
-        return export.run(List.of(what.fresh.period), format);
+        List<Batch> batches = export.run(List.of(what.fresh.period), format, what.fresh.closedOnly);
+        state = export.state(what.fresh.period);
+        return batches;
     }
 
     private static final class Format implements ITypeConverter<BatchFormat> {

@@ -18,4 +18,9 @@ public record ExportSettings(
                 pattern = "csv|jsonl|xml",
                 message = "must be csv, jsonl or xml",
                 help = "csv, jsonl or xml.")
-        String format) {}
+        String format,
+
+        @Setting(name = "meterline.export.closed-only", defaultValue = "false", help = """
+                        true: scheduled exports leave a period out until its window is over. false: they export what
+                        counts so far, and corrections follow in later batches.""")
+        boolean closedOnly) {}

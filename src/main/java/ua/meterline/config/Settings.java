@@ -103,6 +103,7 @@ public record Settings(
         MailSettings mail,
         InboxSettings inbox,
         ExportSettings export,
+        CsvSettings csv,
         RetentionSettings retention,
 
         @Setting(

@@ -4,22 +4,24 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.camel.Body;
 import org.apache.camel.Variable;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import ua.meterline.common.CsvDialect;
 import ua.meterline.reading.CustomerMessage;
 
 /** The outcome of each row of a list, as a list that spreadsheets can open. Thread-safe. */
 public final class ListResult {
-    /** The byte order mark: without it, spreadsheets do not recognise UTF-8. */
-    private static final String MARK = "\uFEFF";
+    private static final String[] HEADER = {"row", "account", "reading", "date", "note", "outcome", "reason"};
 
-    private static final CSVFormat FORMAT = CSVFormat.DEFAULT
-            .builder()
-            .setDelimiter(';')
-            .setHeader("row", "account", "reading", "date", "note", "outcome", "reason")
-            .get();
+    private static final Pattern ACCOUNT = Pattern.compile("[0-9]{10}");
+
+    private final CsvDialect dialect;
+
+    public ListResult(CsvDialect dialect) {
+        this.dialect = dialect;
+    }
 
     /** One for each row. */
     public List<CustomerMessage> messages(ParsedList list) {
@@ -46,8 +48,8 @@ public final class ListResult {
                 stored.stream().map(row -> String.valueOf(row.get("outcome"))).toList());
         Map<Object, Map<String, Object>> byKey = new HashMap<>();
         stored.forEach(row -> byKey.put(row.get("key"), row));
-        StringBuilder text = new StringBuilder(MARK);
-        try (CSVPrinter printer = new CSVPrinter(text, FORMAT)) {
+        StringBuilder text = new StringBuilder();
+        try (CSVPrinter printer = dialect.printer(text, HEADER)) {
             List<String> keys = keys(list);
             for (int i = 0; i < keys.size(); i++) {
                 print(printer, list.rows().get(i), byKey.getOrDefault(keys.get(i), Map.of()));
@@ -56,18 +58,15 @@ public final class ListResult {
         return text.toString();
     }
 
-    private static void print(CSVPrinter printer, ListRow row, Map<String, Object> stored) throws IOException {
+    private void print(CSVPrinter printer, ListRow row, Map<String, Object> stored) throws IOException {
         printer.print(row.number());
-        for (String cell : row.cells()) {
-            printer.print(harmless(cell));
+        String account = row.cells().get(0);
+        printer.print(ACCOUNT.matcher(account).matches() ? dialect.account(account) : dialect.cell(account));
+        for (String cell : row.cells().subList(1, row.cells().size())) {
+            printer.print(dialect.cell(cell));
         }
         printer.print(stored.get("outcome"));
         printer.print(stored.get("reason"));
         printer.println();
-    }
-
-    /** Prevents formula injection (OWASP, "CSV injection"). */
-    private static String harmless(String cell) {
-        return !cell.isEmpty() && "=+-@".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
     }
 }

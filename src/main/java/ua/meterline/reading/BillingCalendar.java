@@ -53,6 +53,16 @@ public record BillingCalendar(ZoneId zone, int firstDay, int lastDay, int daysBe
         return periodOf(receivedAt).equals(period) && isOnTime(receivedAt);
     }
 
+    /** The last day of the window of this period. */
+    public LocalDate windowEnd(BillingPeriod period) {
+        return period.month().atDay(Math.min(lastDay, period.month().lengthOfMonth()));
+    }
+
+    /** Whether the window of this period ended before the moment; false also before it begins. */
+    public boolean isWindowOver(BillingPeriod period, Instant moment) {
+        return dayOf(moment).isAfter(windowEnd(period));
+    }
+
     private LocalDate dayOf(Instant receivedAt) {
         return LocalDate.ofInstant(receivedAt, zone);
     }

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ua.meterline.billing.BatchFormat;
 import ua.meterline.billing.Export;
+import ua.meterline.billing.Periods;
+import ua.meterline.common.CsvDialect;
 import ua.meterline.common.Progress;
 import ua.meterline.fixture.GatewayDatabase;
 import ua.meterline.fixture.SeededCase;
@@ -28,6 +30,9 @@ import ua.meterline.store.ExistingDatabase;
 
 /** Any sequence of messages, decisions and exports leaves what a plain model says, in the view and at billing. */
 class ReviewSequencesTest {
+    private static final Periods PERIODS =
+            new Periods(new BillingCalendar(ZoneOffset.UTC), Clock.systemUTC(), "1", new CsvDialect(';', true, false));
+
     private static final AccountNumber ACCOUNT = new AccountNumber("0501234567");
     private static final BillingPeriod PERIOD = BillingPeriod.parse("2026-11");
     private static final int[] VALUES = {100, 110, 120, 9_000, 9_100};
@@ -48,7 +53,7 @@ class ReviewSequencesTest {
                 Sequence sequence = new Sequence(
                         random,
                         connection,
-                        new Export(database, data.resolve("export"), Clock.systemUTC(), "1", Progress.NONE),
+                        new Export(database, data.resolve("export"), PERIODS, Progress.NONE),
                         GatewayDatabase.of(data.resolve("meterline.db")));
                 for (int step = 0; step < STEPS; step++) {
                     sequence.step();
@@ -139,7 +144,7 @@ class ReviewSequencesTest {
         }
 
         private void export() throws Exception {
-            export.run(List.of(PERIOD), BatchFormat.of("csv"));
+            export.run(List.of(PERIOD), BatchFormat.CSV, false);
             log.append("\nexport");
             assertThat(stored.rows("SELECT value FROM batch_reading ORDER BY batch_id DESC LIMIT 1").stream()
                             .filter(value -> !value.equals("null"))

@@ -14,8 +14,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import ua.meterline.common.CsvDialect;
 import ua.meterline.common.Progress;
 import ua.meterline.fixture.GatewayDatabase;
+import ua.meterline.reading.BillingCalendar;
 import ua.meterline.store.Database;
 
 class ScheduledExportTest {
@@ -41,6 +43,17 @@ class ScheduledExportTest {
     @AfterEach
     void close() throws Exception {
         database.close();
+    }
+
+    @Test
+    void waitsForTheEndOfTheWindowWhereThatIsSet() throws Exception {
+        now = Instant.parse("2026-11-05T23:59:59Z");
+        scheduled().run();
+        assertThat(folder.resolve("export/readings-2026-11-000001.csv")).doesNotExist();
+
+        now = Instant.parse("2026-11-06T00:00:00Z");
+        scheduled().run();
+        assertThat(folder.resolve("export/readings-2026-11-000001.csv")).exists();
     }
 
     /** Such as a folder that root left behind: the next schedule may be a month away. */
@@ -72,7 +85,10 @@ class ScheduledExportTest {
     }
 
     private ScheduledExport scheduled() {
-        Export export = new Export(database, folder.resolve("export"), () -> now, "test", Progress.NONE);
-        return new ScheduledExport(export, BatchFormat.CSV, () -> now, ZoneOffset.UTC, new Random(1));
+        BillingCalendar calendar = new BillingCalendar(ZoneOffset.UTC);
+        CsvDialect csv = new CsvDialect(';', true, false);
+        Export export = new Export(
+                database, folder.resolve("export"), new Periods(calendar, () -> now, "test", csv), Progress.NONE);
+        return new ScheduledExport(export, BatchFormat.CSV, true, () -> now, ZoneOffset.UTC, new Random(1));
     }
 }

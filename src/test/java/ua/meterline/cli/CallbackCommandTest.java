@@ -116,10 +116,10 @@ class CallbackCommandTest {
                 .isZero();
         assertThat(office.lines())
                 .containsExactly(
-                        "channel,sender,account,refused,outcome,last,message",
-                        "sms,'+380670000001,,1,rejected wrong-format,2026-11-03T10:02:00.000Z,2",
-                        "sms,\"'=HYPERLINK(\"\"http://x\"\")\",,1,rejected wrong-format,2026-11-03T10:01:00.000Z,1",
-                        "sms,\"a,b\",,1,rejected wrong-format,2026-11-03T10:03:00.000Z,3");
+                        "\uFEFFchannel;sender;account;refused;outcome;last;message",
+                        "sms;'+380670000001;;1;rejected wrong-format;2026-11-03T10:02:00.000Z;2",
+                        "sms;\"'=HYPERLINK(\"\"http://x\"\")\";;1;rejected wrong-format;2026-11-03T10:01:00.000Z;1",
+                        "sms;a,b;;1;rejected wrong-format;2026-11-03T10:03:00.000Z;3");
     }
 
     @Test

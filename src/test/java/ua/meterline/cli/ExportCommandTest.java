@@ -4,22 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayInputStream;
+import java.math.BigDecimal;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.UserPrincipal;
 import java.security.MessageDigest;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.transform.stream.StreamSource;
+import javax.xml.validation.Schema;
+import javax.xml.validation.SchemaFactory;
 import org.apache.camel.util.json.JsonObject;
 import org.apache.camel.util.json.Jsoner;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -48,9 +55,9 @@ class ExportCommandTest {
         Path file = exported("readings-2016-04-000001.csv");
         assertThat(meterline.out.toString().strip()).isEqualTo("batch 1  2016-04  2 readings  " + file);
         assertThat(file).content().isEqualTo("""
-                        batch,period,account,meter,value,kind,previous_value,on_time,received_at,channel,message_id
-                        1,2016-04,0501234567,1,12345,new,,1,2016-04-02T10:00:00.000Z,sms,1
-                        1,2016-04,0501234568,1,7,new,,1,2016-04-02T10:00:00.000Z,sms,2
+                        \uFEFFbatch;period;account;meter;meter_number;value;kind;previous_value;on_time;received_at;channel;message_id
+                        1;2016-04;0501234567;1;;12345;new;;1;2016-04-02T10:00:00.000Z;sms;1
+                        1;2016-04;0501234568;1;;7;new;;1;2016-04-02T10:00:00.000Z;sms;2
                         """.replace("\n", "\r\n"));
         JsonObject manifest =
                 (JsonObject) Jsoner.deserialize(Files.readString(exported("readings-2016-04-000001.manifest.json")));
@@ -94,7 +101,7 @@ class ExportCommandTest {
                         "message_id":5}""");
         assertThat(exported("readings-2016-04-000003.csv"))
                 .content()
-                .endsWith("3,2016-04,0501234567,1,12345,correction,12354,1,2016-04-02T10:00:00.000Z,sms,1\r\n");
+                .endsWith("3;2016-04;0501234567;1;;12345;correction;12354;1;2016-04-02T10:00:00.000Z;sms;1\r\n");
     }
 
     @Test
@@ -162,12 +169,12 @@ class ExportCommandTest {
                                 .rows("SELECT created_at FROM batch WHERE id = 2")
                                 .get(0)
                         + " Source=Meterline MessageID=batch-2) Payload(MeterReadings(MeterReading("
-                        + "Meter(Names(name=1))"
+                        + "Meter(Names(name=1 NameType(name=MeterOfAccount)))"
                         + " Readings(reason=billing reportedDateTime=2016-04-02T10:00:00.000Z source=sms"
-                        + " timeStamp=2016-04-01T00:00:00 value=12354"
+                        + " timeStamp=2016-04-01T00:00:00+03:00 value=12354"
                         + " ReadingQualities(comment=exported before as 12345 ReadingQualityType[3.7.0])"
                         + " ReadingType[0.0.0.1.1.7.58.0.0.0.0.0.0.0.0.0.42.0])"
-                        + " UsagePoint(Names(name=0501234567))))))");
+                        + " UsagePoint(Names(name=0501234567 NameType(name=Account)))))))");
         assertThat(document.getElementsByTagNameNS(CIM, "MeterReading").getLength())
                 .isEqualTo(1);
     }
@@ -175,10 +182,10 @@ class ExportCommandTest {
     @Test
     void completesABatchInterruptedBeforeItsFileExisted() throws Exception {
         meterline.sql(
-                "INSERT INTO batch VALUES (1, '2016-05', 'csv', '2016-05-06T00:00:00.000Z', 'readings-2016-05-000001.csv', 1,"
+                "INSERT INTO batch (id, period, format, created_at, file, readings, sha256, meterline) VALUES (1, '2016-05', 'csv', '2016-05-06T00:00:00.000Z', 'readings-2016-05-000001.csv', 1,"
                         + " NULL, '0.1')",
                 "INSERT INTO batch_reading VALUES ('0501234567', '2016-05', 1, 1, 3, 12400, 1, '2016-05-02T10:00:00.000Z',"
-                        + " 'sms')");
+                        + " 'sms', NULL)");
         assertThat(export("--again", "1")).isEqualTo(1);
         assertThat(meterline.err.toString())
                 .contains("batch 1 was interrupted; finish it with export --period 2016-05");
@@ -189,17 +196,17 @@ class ExportCommandTest {
                 .first()
                 .asString()
                 .startsWith("batch 1  2016-05  1 readings");
-        assertThat(exported("readings-2016-05-000001.csv")).content().contains("1,2016-05,0501234567,1,12400,new,,");
+        assertThat(exported("readings-2016-05-000001.csv")).content().contains("1,2016-05,0501234567,1,,12400,new,,");
         assertThat(export("--period", "2016-05")).isZero();
     }
 
     @Test
     void completesABatchInterruptedDuringSelectionWithTheEffectiveReadings() throws Exception {
         meterline.sql(
-                "INSERT INTO batch VALUES (1, '2016-04', 'csv', '2016-04-06T00:00:00.000Z', 'readings-2016-04-000001.csv', 0,"
+                "INSERT INTO batch (id, period, format, created_at, file, readings, sha256, meterline) VALUES (1, '2016-04', 'csv', '2016-04-06T00:00:00.000Z', 'readings-2016-04-000001.csv', 0,"
                         + " NULL, '0.1')",
                 "INSERT INTO batch_reading VALUES ('0501234567', '2016-04', 1, 1, 1, 11111, 1, '2016-04-02T10:00:00.000Z',"
-                        + " 'sms')");
+                        + " 'sms', NULL)");
 
         assertThat(export("--period", "2016-04")).isZero();
         assertThat(meterline.rows("SELECT account, value FROM batch_reading ORDER BY 1"))
@@ -237,6 +244,119 @@ class ExportCommandTest {
         assertThat(export("--period", "2016-04")).isEqualTo(1);
         assertThat(meterline.err.toString().strip())
                 .isEqualTo("meterline: " + meterline.data.resolve("export") + ": is no folder");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2016-04, 2016-04-01T00:00:00+03:00", "2016-12, 2016-12-01T00:00:00+02:00"})
+    void writesXmlThatIsValidByTheShippedSchema(String period, String readOn) throws Exception {
+        meterline.sql("INSERT INTO account (account, meter_number) VALUES ('0501234567', 'GS-\u0001007 <&>')");
+        for (int value : new int[] {100, 120}) {
+            meterline.reading(value, "0501234567", period, value);
+            meterline.reading(value + 1, "0501234570", period, value);
+            assertThat(export("--period", period, "--format", "xml")).isZero();
+        }
+
+        for (int batch = 1; batch <= 2; batch++) {
+            Path file = exported("readings-%s-00000%d.xml".formatted(period, batch));
+            schema().newValidator().validate(new StreamSource(file.toFile()));
+            assertThat(file).content().contains("<timeStamp>" + readOn + "</timeStamp>");
+            assertThat(file)
+                    .content()
+                    .contains("<name>GS-\uFFFD007 &lt;&amp;&gt;</name><NameType><name>MeterNumber</name>");
+        }
+    }
+
+    private static Schema schema() throws Exception {
+        return SchemaFactory.newDefaultInstance()
+                .newSchema(Path.of("docs/xsd/Message.xsd").toFile());
+    }
+
+    @Test
+    void exportsTheNumberOfTheMeterAsItWasAtTheExport() throws Exception {
+        meterline.sql("INSERT INTO account (account, meter_number) VALUES ('0501234567', '0012345')");
+        export("--period", "2016-04");
+        Path file = exported("readings-2016-04-000001.csv");
+        byte[] octets = Files.readAllBytes(file);
+        assertThat(file).content().contains("1;2016-04;0501234567;1;0012345;12345;new;", ";0501234568;1;;7;new;");
+        meterline.sql("UPDATE account SET meter_number = '777'");
+
+        assertThat(export("--again", "1")).isZero();
+        assertThat(file).hasBinaryContent(octets);
+    }
+
+    @Test
+    void exportsTheOldNumberForReadingsOfAReplacedMeter() throws Exception {
+        meterline.sql(
+                "INSERT INTO account (account, meter_number) VALUES ('0501234567', 'NEW-2')",
+                "INSERT INTO meter_replacement (account, meter, replaced_on, period, final_value, start_value, old_number,"
+                        + " recorded_by, recorded_at, why) VALUES ('0501234567', 2, '2016-04-20', '2016-04', 12350, 0,"
+                        + " 'OLD-1', 'Olena', '', '')",
+                "UPDATE reading SET meter = 2 WHERE period = '2016-05'");
+        export("--period", "2016-04");
+        export("--period", "2016-05");
+
+        assertThat(exported("readings-2016-04-000001.csv")).content().contains(";0501234567;1;OLD-1;12345;");
+        assertThat(exported("readings-2016-05-000002.csv")).content().contains(";0501234567;2;NEW-2;12400;");
+    }
+
+    @Test
+    void rewritesABatchInTheDialectOfItsTimeAndTheTimeZoneOfItsTime() throws Exception {
+        export("--period", "2016-04");
+        export("--period", "2016-05", "--format", "xml");
+        byte[] csv = Files.readAllBytes(exported("readings-2016-04-000001.csv"));
+        CommandFixture changed = new CommandFixture(
+                folder,
+                "meterline.csv.delimiter = tab",
+                "meterline.csv.byte-order-mark = false",
+                "meterline.csv.accounts = formula",
+                "meterline.timezone = America/New_York");
+
+        assertThat(changed.execute("export", "--again", "1")).isZero();
+        assertThat(changed.execute("export", "--again", "2")).isZero();
+        assertThat(exported("readings-2016-04-000001.csv")).hasBinaryContent(csv);
+        changed.reading(9, "0501234569", "2016-04", 9);
+        assertThat(changed.execute("export", "--period", "2016-04")).isZero();
+        assertThat(exported("readings-2016-04-000003.csv"))
+                .content()
+                .startsWith("batch\tperiod\taccount\t")
+                .contains("3\t2016-04\t\"=\"\"0501234569\"\"\"\t1\t");
+    }
+
+    @Test
+    void warnsOfReadingsThatMayStillChange() throws Exception {
+        String period = YearMonth.now(ZoneOffset.UTC).plusMonths(1).toString();
+        meterline.reading(10, "0501234567", period, 13000);
+        meterline.sql(
+                "INSERT INTO message VALUES (11, 'sms', '', '7104', '', '', NULL, x'', 'held', 'use-too-high')",
+                "INSERT INTO held_reading (message_id, period, on_time, received_at, rules) VALUES (11, '" + period
+                        + "', 1, '', 'use-too-high')");
+
+        assertThat(export("--period", period, "--closed-only")).isZero();
+        assertThat(meterline.out.toString().strip()).isEqualTo("nothing to export for " + period);
+        assertThat(meterline.err.toString()).contains("-05: not exported\n");
+        assertThat(export("--period", period)).isZero();
+        assertThat(meterline.err.toString().lines())
+                .containsExactly(
+                        "meterline: warning: the window of " + period + " is open until " + period
+                                + "-05: corrections may follow; --closed-only waits",
+                        "meterline: warning: in review for " + period
+                                + ", and not exported: 1; meterline review list --period " + period + " shows them");
+        assertThat(manifest("readings-" + period + "-000001"))
+                .containsEntry("window_open", true)
+                .containsEntry("in_review", BigDecimal.ONE);
+    }
+
+    @Test
+    void warnsOfNothingWhenTheWindowIsOverAndTheQueueIsEmpty() throws Exception {
+        assertThat(export("--period", "2016-04", "--closed-only")).isZero();
+        assertThat(meterline.err.toString()).isEmpty();
+        assertThat(manifest("readings-2016-04-000001"))
+                .containsEntry("window_open", false)
+                .containsEntry("in_review", BigDecimal.ZERO);
+    }
+
+    private JsonObject manifest(String batch) throws Exception {
+        return (JsonObject) Jsoner.deserialize(Files.readString(exported(batch + ".manifest.json")));
     }
 
     /** As root exports by hand, and the gateway exports as a user of its own on schedule. */

@@ -84,9 +84,9 @@ class SupersededReviewTest {
         assertThat(office.run("export", "--period", "2026-11", "--format", "jsonl"))
                 .isZero();
 
-        assertThat(exported("000001.csv")).contains(",92354,new,,");
-        assertThat(exported("000002.csv")).contains(",12354,correction,92354,");
-        assertThat(exported("000003.csv")).contains(",0501234567,1,,withdrawn,12354,");
+        assertThat(exported("000001.csv")).contains(";92354;new;;");
+        assertThat(exported("000002.csv")).contains(";12354;correction;92354;");
+        assertThat(exported("000003.csv")).contains(";0501234567;1;;;withdrawn;12354;");
         assertThat(exported("000004.jsonl")).contains("\"value\":12354,\"kind\":\"new\"");
     }
 

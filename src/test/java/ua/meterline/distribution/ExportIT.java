@@ -154,8 +154,8 @@ class ExportIT {
                             .formatHex(MessageDigest.getInstance("SHA-256").digest(octets)))
                     .isEqualTo(content.getString("sha256"));
             List<String> readings = Files.readAllLines(file).stream()
-                    .filter(line -> !line.startsWith("batch,"))
-                    .map(line -> line.replaceFirst("^\\{\"batch\":\\d+|^\\d+,", ""))
+                    .filter(line -> !line.contains("batch;"))
+                    .map(line -> line.replaceFirst("^\\{\"batch\":\\d+|^\\d+;", ""))
                     .toList();
             assertThat(readings).hasSize(content.getInteger("readings"));
             lines.addAll(readings);

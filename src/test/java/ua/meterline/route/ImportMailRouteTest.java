@@ -26,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import ua.meterline.common.Cooldown;
+import ua.meterline.common.CsvDialect;
 import ua.meterline.common.MailAddress;
 import ua.meterline.inbox.FileFailureClassifier;
 import ua.meterline.inbox.ImportFailureLog;
@@ -92,7 +93,7 @@ class ImportMailRouteTest extends RouteTestSupport {
         parts.bind("letterReader", new LetterReader(new MailParser(new MailAddress(OURS)), lists, OURS));
         parts.bind("letterReplies", new LetterReplies(() -> composer, new AnswerBudget(() -> 0, () -> NOW), true));
         parts.bind("listReader", lists);
-        parts.bind("listResult", new ListResult());
+        parts.bind("listResult", new ListResult(new CsvDialect(';', true, false)));
         parts.bind("processedFiles", new ProcessedFiles(inbox, () -> NOW, ZONE));
         parts.bind("fileFailureClassifier", new FileFailureClassifier(StoreFailure::isOfTheStore));
         parts.bind("quarantineMessages", new QuarantineMessages(OURS));

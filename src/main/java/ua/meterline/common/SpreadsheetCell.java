@@ -1,4 +1,4 @@
-package ua.meterline.billing;
+package ua.meterline.common;
 
 /** Protects text against formula injection (OWASP, "CSV injection"). */
 public final class SpreadsheetCell {

@@ -1,4 +1,4 @@
-package ua.meterline.billing;
+package ua.meterline.common;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
