@@ -32,6 +32,22 @@ CREATE TABLE message_numbers (
     numbers    TEXT NOT NULL
 ) STRICT;
 
+-- Who entered a message of the channel phone for a customer. Append-only.
+CREATE TABLE phone_entry (
+    message_id INTEGER PRIMARY KEY REFERENCES message (id),
+    entered_by TEXT NOT NULL,
+    entered_at TEXT NOT NULL,
+    why        TEXT -- as the operator wrote it; null where nothing was written
+) STRICT;
+
+CREATE INDEX phone_entry_at ON phone_entry (entered_at);
+
+CREATE TRIGGER phone_entry_is_not_changed BEFORE UPDATE ON phone_entry
+BEGIN SELECT raise(ABORT, 'an entry is never changed'); END;
+
+CREATE TRIGGER phone_entry_is_not_deleted BEFORE DELETE ON phone_entry
+BEGIN SELECT raise(ABORT, 'an entry is never deleted'); END;
+
 -- Segments of concatenated messages. A segment is stored before it is acknowledged; the reassembled text is in message.
 CREATE TABLE segment (
     long_message INTEGER NOT NULL, -- segments with the same value make one message

@@ -25,9 +25,9 @@ import ua.meterline.reading.Imported.Content;
 /** Readings that a clerk loads. */
 @Command(
         name = "readings",
-        header = "Loads opening readings.",
+        header = "Enters and loads readings.",
         description = "Exit codes: 0 done; 1 nothing was loaded; 2 wrong options or settings.",
-        subcommands = ReadingsCommand.Import.class,
+        subcommands = {ReadingsCommand.Import.class, ReadingsEnterCommand.class},
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",

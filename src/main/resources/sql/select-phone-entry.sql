@@ -1,0 +1,7 @@
+-- The last entry of the same account and value. The message is one that was entered since a moment, not an older one.
+SELECT entry.message_id, entry.entered_by, entry.entered_at, message.outcome, message.reason
+FROM phone_entry AS entry
+CROSS JOIN message ON message.id = entry.message_id
+WHERE entry.entered_at >= :?since AND message.text = :?text
+ORDER BY entry.message_id DESC
+LIMIT 1
