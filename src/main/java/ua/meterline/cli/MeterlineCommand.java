@@ -33,6 +33,7 @@ import ua.meterline.simulator.SimulatorCommand;
             DossierCommand.class,
             CallbackCommand.class,
             RehearseCommand.class,
+            ArchiveClassesCommand.class,
             VersionCommand.class
         },
         footer = {

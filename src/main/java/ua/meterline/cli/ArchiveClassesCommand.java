@@ -1,0 +1,115 @@
+package ua.meterline.cli;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Writes the class-data archive (AppCDS) that {@code bin/meterline} starts Java with. */
+@Command(
+        name = "archive-classes",
+        header = "Archives the program's classes, which halves the time of a start.",
+        description = {
+            "Writes cache/classes.jsa below the program's folder, in a training run against a simulator. Java uses the "
+                    + "archive as long as it and the program are the same, and starts without it otherwise: run the "
+                    + "command again after an upgrade. The package does so itself.",
+            "Exit codes: 0 done; 1 failed; 2 wrong options."
+        },
+        footer = {"", "Example:", "  meterline archive-classes"})
+final class ArchiveClassesCommand implements Callable<Integer> {
+    private static final long TIMEOUT_SECONDS = 90;
+
+    @Mixin
+    private HelpOption help;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        String archive = System.getProperty("meterline.archive");
+        if (archive == null) {
+            throw new CannotStartException("archive-classes: only the packaged program does this, bin/meterline", null);
+        }
+        Path file = Path.of(archive);
+        try {
+            write(file);
+        } catch (IOException e) {
+            throw new CannotStartException("archive-classes: " + file + " cannot be written: " + e.getMessage(), e);
+        }
+        spec.commandLine().getOut().printf("wrote %s (%d MiB)%n", file, Files.size(file) >> 20);
+        return 0;
+    }
+
+    /** The file appears as a whole; whoever runs the program may read it, and only its owner replaces it. */
+    private static void write(Path file) throws Exception {
+        // The cache may be a link to a folder.
+        if (!Files.isDirectory(file.getParent())) {
+            Files.createDirectory(file.getParent());
+            Files.setPosixFilePermissions(file.getParent(), PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+        Path unfinished = Files.createTempFile(file.getParent(), "classes", ".new");
+        Path folder = Files.createTempDirectory("meterline-archive-");
+        try {
+            train(unfinished, folder);
+            Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString("rw-r--r--"));
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(unfinished);
+            delete(folder);
+        }
+    }
+
+    private static void train(Path unfinished, Path folder) throws IOException, InterruptedException {
+        Path log = folder.resolve("training.log");
+        ProcessBuilder builder = new ProcessBuilder(command(unfinished, folder))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        // Settings of a real gateway do not concern a training run.
+        builder.environment().keySet().removeIf(name -> name.startsWith("METERLINE_"));
+        Process training = builder.start();
+        try {
+            boolean ended = training.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+            if (!ended || training.exitValue() != 0 || Files.size(unfinished) == 0) {
+                List<String> lines = Files.readAllLines(log);
+                throw new IOException(
+                        "the training run failed" + (lines.isEmpty() ? "" : ": " + lines.get(lines.size() - 1)));
+            }
+        } finally {
+            training.destroyForcibly();
+        }
+    }
+
+    private static List<String> command(Path unfinished, Path folder) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(option -> !option.startsWith("-XX:SharedArchiveFile"))
+                .filter(option -> !option.startsWith("-Dmeterline.config"))
+                .forEach(command::add);
+        command.add("-XX:ArchiveClassesAtExit=" + unfinished);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), TrainingRun.class.getName()));
+        command.add(folder.toString());
+        return command;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
