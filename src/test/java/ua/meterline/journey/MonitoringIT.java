@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import ua.meterline.fixture.ClosedPort;
 import ua.meterline.fixture.CustomerSms;
 import ua.meterline.fixture.Promtool;
@@ -34,6 +37,7 @@ class MonitoringIT {
     static void scrapeAGateway() throws Exception {
         running = RunningGateway.start(
                 folder, Map.of("MAIL_IMAP_HOST", "127.0.0.1", "MAIL_IMAP_PORT", new ClosedPort().number()));
+        System.gc(); // its pauses are a metric from the first one on
         running.deliverAndAwaitReply(CustomerSms.reading(1));
         running.deliverAndAwaitReply(CustomerSms.message(2, "hello"));
         URI uri = URI.create("http://127.0.0.1:" + running.gateway().httpPort() + "/metrics");
@@ -63,6 +67,50 @@ class MonitoringIT {
                 .allMatch(line -> line.matches("# HELP \\S+ \\S.{9,}"));
         Set<String> explained = found("# HELP (\\S+)");
         assertThat(found("# TYPE (\\S+)")).isEqualTo(explained);
+    }
+
+    @Test
+    void rulesAreValidAndTested() throws Exception {
+        Promtool.assumeInstalled();
+        Path folder = Monitoring.FOLDER.resolve("prometheus");
+
+        Promtool.Result checked = Promtool.run(
+                null, "check", "rules", folder.resolve("meterline.rules.yml").toString());
+        assertThat(checked.exitCode()).as(checked.output()).isZero();
+        Promtool.Result tested = Promtool.run(
+                null,
+                "test",
+                "rules",
+                folder.resolve("meterline.rules.test.yml").toString());
+        assertThat(tested.exitCode()).as(tested.output()).isZero();
+    }
+
+    @Test
+    void panelsHaveValidExpressions() throws Exception {
+        Promtool.assumeInstalled();
+        Path rules = folder.resolve("panels.yml");
+        Files.writeString(rules, Monitoring.asRules(Monitoring.dashboard()));
+
+        Promtool.Result checked = Promtool.run(null, "check", "rules", rules.toString());
+        assertThat(checked.exitCode()).as(checked.output()).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("ua.meterline.journey.Monitoring#expressions")
+    void asksForMetricsAndLabelsThatAGatewayHas(String expression) {
+        assertThat(Monitoring.selectors(expression)).allSatisfy(selector -> {
+            List<String> series = scrape.lines()
+                    .filter(line -> line.matches(Pattern.quote(selector.metric()) + "[{ ].*"))
+                    .toList();
+            assertThat(series).as(selector.metric()).isNotEmpty();
+            selector.equalTo()
+                    .forEach(label -> assertThat(series).as(expression).anyMatch(line -> line.contains(label)));
+            selector.labels()
+                    .forEach(label -> assertThat(series).as(expression).anyMatch(line -> line.contains(label + "=\"")));
+        });
+        assertThat(Monitoring.grouping(expression))
+                .as(expression)
+                .allMatch(label -> Monitoring.OF_PROMETHEUS.contains(label) || scrape.contains(label + "=\""));
     }
 
     private static Set<String> found(String regex) {
