@@ -28,7 +28,12 @@ public final class NumberReader {
      * an account.
      */
     public static TextReadings readStrictly(String text) {
-        List<NumberedText> texts = labelled(List.of(Passage.of(text, Origin.OWN, () -> {})), () -> {});
+        Passage passage = Passage.of(text, Origin.OWN, () -> {});
+        if (passage.tokens().stream().noneMatch(Token::isTenDigits)) {
+            // Most texts that are not in the announced format: explaining their numbers would change nothing.
+            return TextReadings.doubt(Kind.NO_ACCOUNT, List.of(), List.of());
+        }
+        List<NumberedText> texts = labelled(List.of(passage), () -> {});
         AccountExplainer.explainTheOnly(texts);
         AccountExplainer.explain(texts);
         TextReadings found = judged(texts);
