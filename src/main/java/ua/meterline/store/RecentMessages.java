@@ -103,19 +103,26 @@ public final class RecentMessages {
         // Some that were recalled may be older than what stands before them: a long message had waited for its parts.
         return group.stream()
                 .map(judged -> judged.message().fingerprint())
-                .filter(fingerprint -> recent.getOrDefault(fingerprint, beginning) > beginning)
+                .filter(fingerprint -> isSince(beginning, recent.get(fingerprint)))
                 .collect(Collectors.toSet());
+    }
+
+    private static boolean isSince(long beginning, Long storedAt) {
+        return storedAt != null && storedAt > beginning;
     }
 
     /** Adds messages that are on disk. */
     public void remember(@Variable("decisions") List<Decision> decisions) {
-        long now = nanos.getAsLong();
+        Long now = nanos.getAsLong(); // one object for all of them
         decisions.forEach(decision -> keep(decision.message().fingerprint(), now));
     }
 
-    private void keep(Fingerprint fingerprint, long time) {
-        recent.remove(fingerprint);
-        recent.put(fingerprint, time);
+    private void keep(Fingerprint fingerprint, Long time) {
+        if (recent.put(fingerprint, time) != null) {
+            // It kept its old place.
+            recent.remove(fingerprint);
+            recent.put(fingerprint, time);
+        }
         if (recent.size() > most) {
             forgetOldest();
         }
