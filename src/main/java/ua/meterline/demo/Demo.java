@@ -1,6 +1,5 @@
 package ua.meterline.demo;
 
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -8,6 +7,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.LoggerFactory;
+import ua.meterline.config.SettingsException;
+import ua.meterline.simulator.DurationText;
 
 /**
  * One run of the demo, from its start to its summary. {@link #end} may be called from any thread.
@@ -17,18 +18,21 @@ public final class Demo {
     private final CompletableFuture<Integer> exitCode = new CompletableFuture<>();
     private final DemoFolder folder;
     private final Screen screen;
-    private final boolean spectator;
+    private final TypedInput input;
+    private final ReviewDesk reviews;
     private final SentAndReceived traffic = new SentAndReceived();
+    private volatile boolean databaseLost;
 
     /**
      * Directs the log of this process into the folder; create it before any logger.
      *
-     * @param spectator whether a terminal is there to type in
+     * @param folder stays open
      */
-    public Demo(DemoFolder folder, Screen screen, boolean spectator) {
+    public Demo(DemoFolder folder, Screen screen, TypedInput input) {
         this.folder = folder;
         this.screen = screen;
-        this.spectator = spectator;
+        this.input = input;
+        this.reviews = new ReviewDesk(folder, screen, input.isTerminal());
         System.setProperty("meterline.demo.log", folder.log().toString());
         System.setProperty("log4j2.configurationFile", "log4j2-demo.xml");
     }
@@ -45,18 +49,47 @@ public final class Demo {
         // GreenMail's threads end with exceptions when the gateway disconnects; log them instead of printing them.
         Thread.setDefaultUncaughtExceptionHandler((thread, failure) ->
                 LoggerFactory.getLogger(Demo.class).warn("{}: {}", thread.getName(), failure.toString()));
+        ProgramFolder.endWhenRemoved(screen);
         try (DemoServers town = new DemoServers(folder)) {
             town.startGateway();
             announce(town, duration);
+            watchDatabase(town);
             converse(town, duration);
-            boolean settled = DemoServers.await(() -> traffic.isSettled() && allRepliesRecorded());
-            settled &= DemoServers.await(() -> town.letters().showNews(screen));
-            town.stopGateway();
-            code = sumUp(settled, town.letters());
+            code = databaseLost ? endWithoutDatabase() : settleAndSumUp(town);
             return code;
         } finally {
             exitCode.complete(code);
         }
+    }
+
+    private int settleAndSumUp(DemoServers town) throws Exception {
+        boolean settled = DemoServers.await(() -> databaseLost || traffic.isSettled() && allRepliesRecorded());
+        settled &= DemoServers.await(() -> databaseLost || town.letters().showNews(screen));
+        reviews.showNews();
+        reviews.close();
+        town.stopGateway();
+        return databaseLost ? endWithoutDatabase() : sumUp(settled, town.letters());
+    }
+
+    private void watchDatabase(DemoServers town) {
+        Thread watch = new Thread(
+                () -> {
+                    try {
+                        town.awaitDatabaseLoss();
+                        databaseLost = true;
+                        ended.countDown();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                "demo-database");
+        watch.setDaemon(true);
+        watch.start();
+    }
+
+    private int endWithoutDatabase() {
+        screen.line("The files in " + folder.path() + " were removed while the demo ran: it ends without a summary.");
+        return 1;
     }
 
     /** Ends the conversation early, and waits for the exit code. */
@@ -65,29 +98,28 @@ public final class Demo {
         return exitCode.get(1, TimeUnit.MINUTES);
     }
 
-    private void announce(DemoServers town, Duration duration) {
-        Path database = folder.database();
-        screen.line("Meterline demo: invented customers text to %s, through an SMSC simulator on port %d."
-                .formatted(town.settings().shortCode(), town.smsc().port()));
-        screen.line("Others send mails, which are kept in " + folder.inbox());
-        screen.line("Database %s, log %s, health http://localhost:%d/health/ready"
-                .formatted(database, folder.log(), town.settings().httpPort()));
-        if (spectator) {
+    private void announce(DemoServers town, Duration duration) throws SettingsException {
+        screen.line("Meterline demo: invented customers text to %s, through an SMSC simulator on port %s."
+                .formatted(town.shortCode(), town.smppPort()));
+        screen.line("Others send mails. Database, log and mails are in " + folder.path());
+        screen.line("Health check: " + town.health());
+        if (input.isTerminal()) {
             screen.line("Type a message and press Enter, for example: 0501234567 12345");
-            screen.line("Enter alone pauses the customers, Ctrl-C ends the demo.");
+            screen.line("Enter alone pauses the customers, help tells more, quit or Ctrl-C ends the demo.");
         }
         if (duration != null) {
-            screen.line("It ends by itself after " + duration.toSeconds() + " s.");
+            screen.line("It ends by itself after " + DurationText.show(duration) + ".");
         }
         screen.line("");
     }
 
-    private void converse(DemoServers town, Duration duration) throws InterruptedException {
+    private void converse(DemoServers town, Duration duration) throws InterruptedException, SettingsException {
         Conversation conversation =
-                new Conversation(town.smsc(), town.settings().shortCode(), traffic, screen);
+                new Conversation(town.smsc(), town.shortCode(), traffic, screen, reviews, ended::countDown);
         try (conversation) {
-            conversation.start(this::sumUpSoFar);
+            conversation.start(this::sumUpSoFar, input);
             town.letters().start(screen);
+            reviews.start();
             if (duration == null) {
                 ended.await();
             } else {
@@ -111,7 +143,7 @@ public final class Demo {
         try {
             screen.line("--- so far " + new Comparison(traffic, StoredRows.read(folder.database())).summary());
         } catch (SQLException e) {
-            screen.line("--- the database cannot be read: " + e.getMessage());
+            return; // the database is removed: the demo ends, and says so
         }
     }
 
@@ -121,6 +153,11 @@ public final class Demo {
         screen.line("");
         screen.line("In all " + comparison.summary());
         screen.line("       " + letters.summary());
+        screen.line("       %d held messages accepted, %d waiting: %s"
+                .formatted(
+                        reviews.accepted(),
+                        reviews.waiting(),
+                        new OfficeCommand(folder.databaseUrl()).of("review list")));
         if (settled && differences.isEmpty()) {
             screen.line("Every message was answered once, and the database holds what was sent.");
             return 0;

@@ -22,6 +22,8 @@ final class DemoMail implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
     private static final long PACE_MILLIS = 2_000;
     private static final long NEWS_MILLIS = 300;
+    /** Enough for the values that were read; the rest of a letter tells how to write. */
+    private static final int SHOWN_LENGTH = 130;
 
     private static final List<String> INVENTED = List.of(
             "Добрий день! Особовий рахунок 0509990001, показання 12345. Ужгород, вул. Капушанська, 12",
@@ -37,12 +39,14 @@ final class DemoMail implements AutoCloseable {
     private final GreenMail server =
             new GreenMail(new ServerSetup[] {new ServerSetup(0, HOST, "imap"), new ServerSetup(0, HOST, "smtp")});
     private final GreenMailUser us;
+    private final Path inbox;
     private final DoneMails done;
     private int written;
     private int shown;
 
     /** @param inbox the folder that the gateway keeps mails in */
     DemoMail(Path inbox) {
+        this.inbox = inbox;
         done = new DoneMails(inbox.resolve("done"));
         server.start();
         us = server.setUser(OURS, LOGIN, LOGIN);
@@ -96,7 +100,7 @@ final class DemoMail implements AutoCloseable {
             for (; shown < answers.size(); shown++) {
                 show(answers.get(shown), screen);
             }
-            done.arrived().forEach(screen::file);
+            done.arrived().forEach(file -> screen.file(inbox.getParent().relativize(file)));
         } catch (MessagingException | IOException e) {
             screen.line("Replies to mails cannot be shown: " + e.getMessage());
         }
@@ -105,7 +109,9 @@ final class DemoMail implements AutoCloseable {
 
     private static void show(MimeMessage answer, Screen screen) throws MessagingException, IOException {
         String text = answer.getContent().toString().strip().replaceAll("\\s*\\R\\s*", " / ");
-        screen.mailReply(OURS, answer.getAllRecipients()[0].toString(), text);
+        String shown =
+                text.length() > SHOWN_LENGTH ? text.substring(0, SHOWN_LENGTH).stripTrailing() + "..." : text;
+        screen.mailReply(OURS, answer.getAllRecipients()[0].toString(), shown);
     }
 
     /** A summary in one line. */

@@ -1,6 +1,7 @@
 package ua.meterline.demo;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.HashMap;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import ua.meterline.app.Gateway;
 import ua.meterline.config.Settings;
+import ua.meterline.config.SettingsException;
 import ua.meterline.simulator.SimulatorOptions;
 import ua.meterline.simulator.SmscSimulator;
 
@@ -19,27 +21,27 @@ final class DemoServers implements AutoCloseable {
 
     private final SmscSimulator smsc;
     private final DemoMail letters;
-    private final Settings settings;
+    private final DemoFolder folder;
     private Gateway gateway;
 
     /** Starts the SMSC and the mail server alone. */
-    DemoServers(DemoFolder folder) throws Exception {
+    DemoServers(DemoFolder folder) throws IOException {
+        this.folder = folder;
         smsc = startedSmsc();
         letters = new DemoMail(folder.inbox());
-        settings = Settings.load(
-                null, // and none of the environment: a demo is the same everywhere
-                environment(folder));
     }
 
-    private Map<String, String> environment(DemoFolder folder) throws IOException {
+    /** None of the environment and of a file: a demo is the same everywhere. */
+    private Settings settings(int httpPort) throws SettingsException {
         Map<String, String> environment = new HashMap<>(letters.environment());
         environment.put("METERLINE_DATA_DIR", folder.path().toString());
         environment.put("METERLINE_SMPP_HOST", "127.0.0.1");
         environment.put("METERLINE_SMPP_PORT", String.valueOf(smsc.port()));
-        environment.put("METERLINE_HTTP_PORT", String.valueOf(freeHttpPort()));
+        environment.put("METERLINE_HTTP_ADDRESS", "127.0.0.1");
+        environment.put("METERLINE_HTTP_PORT", String.valueOf(httpPort));
         // A user of the demo sends more messages than a customer.
         environment.put("METERLINE_REPLIES_PER_SENDER", "0");
-        return environment;
+        return Settings.load(null, environment);
     }
 
     private static SmscSimulator startedSmsc() throws IOException {
@@ -54,22 +56,54 @@ final class DemoServers implements AutoCloseable {
         return SimulatorOptions.builder().port(port).systemId("meterline").build();
     }
 
-    private static int freeHttpPort() throws IOException {
-        try (ServerSocket usual = new ServerSocket(USUAL_HTTP_PORT)) {
-            return usual.getLocalPort();
-        } catch (IOException e) {
-            try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                return any.getLocalPort();
-            }
+    /** Starts the gateway and returns when it is bound. */
+    void startGateway() throws Exception {
+        gateway = startedGateway();
+        if (!await(gateway::isReady)) {
+            throw new IOException("the gateway did not become ready; see " + folder.log());
         }
     }
 
-    /** Starts the gateway and returns when it is bound. */
-    void startGateway() throws Exception {
-        gateway = Gateway.start(settings);
-        if (!await(gateway::isReady)) {
-            throw new IOException("the gateway did not become ready; see its log");
+    private Gateway startedGateway() throws Exception {
+        if (isFree(USUAL_HTTP_PORT)) {
+            try {
+                return Gateway.start(settings(USUAL_HTTP_PORT));
+            } catch (BindException e) {
+                return Gateway.start(settings(0)); // another demo was faster
+            }
         }
+        return Gateway.start(settings(0));
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** The port of the SMSC, and why it is not the usual one. */
+    String smppPort() {
+        return smsc.port() == USUAL_SMPP_PORT
+                ? String.valueOf(USUAL_SMPP_PORT)
+                : smsc.port() + " (" + USUAL_SMPP_PORT + " is taken)";
+    }
+
+    /** The address of the health check, and why its port is not the usual one. */
+    String health() {
+        String address = "http://127.0.0.1:" + gateway.httpPort() + "/health/ready";
+        return gateway.httpPort() == USUAL_HTTP_PORT ? address : address + " (" + USUAL_HTTP_PORT + " is taken)";
+    }
+
+    /** Returns when the files of the database are gone. */
+    void awaitDatabaseLoss() throws InterruptedException {
+        gateway.awaitDatabaseLoss();
+    }
+
+    /** As in the settings. */
+    String shortCode() throws SettingsException {
+        return settings(0).shortCode();
     }
 
     /** Polls the condition until it holds or the timeout ends. */
@@ -90,10 +124,6 @@ final class DemoServers implements AutoCloseable {
 
     SmscSimulator smsc() {
         return smsc;
-    }
-
-    Settings settings() {
-        return settings;
     }
 
     /** Afterwards nothing writes to the database. */

@@ -1,7 +1,14 @@
 package ua.meterline.demo;
 
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import ua.meterline.backoffice.OpeningReading;
+import ua.meterline.reading.AccountNumber;
+import ua.meterline.reading.BillingPeriod;
+import ua.meterline.reading.RegisterValue;
 
 /**
  * Texts that customers send to a meter-reading number: the same mixture in a cycle, each time from new customers.
@@ -11,9 +18,13 @@ final class InventedCustomers implements Iterator<InventedMessage> {
     /** {@code %s} stands for the account, {@code %d} for the reading. */
     private record Habit(String text, String outcome, String remark) {}
 
+    /** Leaves room for a greater one on a dial of five digits. */
+    private static final int LARGEST = 99_000;
+
     private static final List<Habit> HABITS = List.of(
             new Habit("%s %d", "accepted", ""),
             new Habit("%s1 %d", "rejected", "11 digits"),
+            new Habit("%s %d", "held", "less than last month"),
             new Habit("  %s   %d ", "accepted", "extra blanks"),
             new Habit("показания %s %d", "accepted", "a word that means nothing else"),
             new Habit("%s %d", "accepted", ""),
@@ -32,6 +43,8 @@ final class InventedCustomers implements Iterator<InventedMessage> {
             new Habit("STOP", "rejected", ""));
 
     private int count;
+    private String account;
+    private int value;
     private InventedMessage last;
 
     @Override
@@ -48,9 +61,23 @@ final class InventedCustomers implements Iterator<InventedMessage> {
     }
 
     private InventedMessage first(Habit habit) {
-        String account = "05%08d".formatted((12_345_678L + 7_919L * count) % 100_000_000);
-        int value = (4_321 + 6_151 * count) % 100_000;
+        account = "05%08d".formatted((12_345_678L + 7_919L * count) % 100_000_000);
+        value = (4_321 + 6_151 * count) % LARGEST;
         return new InventedMessage(phone(), habit.text.formatted(account, value), habit.outcome, habit.remark);
+    }
+
+    /** The reading of the month before, of the customer of the last message; empty unless that one is to be held. */
+    Optional<OpeningReading> before() {
+        if (!"held".equals(last.outcome())) {
+            return Optional.empty();
+        }
+        int more = value + 5;
+        return Optional.of(new OpeningReading(
+                1,
+                account + " " + more,
+                new AccountNumber(account),
+                new RegisterValue(more),
+                new BillingPeriod(YearMonth.now(ZoneOffset.UTC)).plusMonths(-1)));
     }
 
     /** The last message again: from another phone, or redelivered, which has no outcome of its own. */

@@ -11,6 +11,7 @@ public final class Screen {
     private static final String NO_CLOCK = " ".repeat(8);
     private static final String CYAN = "\033[36m";
     private static final String GREEN = "\033[32m";
+    private static final String YELLOW = "\033[33m";
     private static final String GREY = "\033[90m";
     private static final String PLAIN = "\033[0m";
 
@@ -24,21 +25,27 @@ public final class Screen {
     }
 
     void message(String sender, String recipient, String text, String remark) {
-        String shown = text.isEmpty() ? "(empty)" : text;
-        String time = LocalTime.now().format(CLOCK);
-        print(CYAN, "%s  +%s → %s   %s".formatted(time, sender, recipient, shown), remark);
+        print(CYAN, now() + "  +%s → %s: %s".formatted(sender, recipient, text.isEmpty() ? "(empty)" : text), remark);
     }
 
     void reply(String source, String destination, String text) {
-        print(GREEN, "%s  %s → +%s   %s".formatted(NO_CLOCK, source, destination, text), "");
+        print(GREEN, "%s  %s → +%s: %s".formatted(NO_CLOCK, source, destination, text), "");
     }
 
     void mail(String from, String to, String text) {
-        print(CYAN, "%s  %s → %s   %s".formatted(LocalTime.now().format(CLOCK), from, to, text), "");
+        print(CYAN, "%s  %s → %s: %s".formatted(now(), from, to, text), "");
     }
 
     void mailReply(String from, String to, String text) {
-        print(GREEN, "%s  %s → %s   %s".formatted(NO_CLOCK, from, to, text), "");
+        print(GREEN, "%s  %s → %s: %s".formatted(NO_CLOCK, from, to, text), "");
+    }
+
+    void held(String text) {
+        print(YELLOW, NO_CLOCK + "  HELD " + text, "");
+    }
+
+    void review(String text) {
+        print(YELLOW, NO_CLOCK + "       " + text, "");
     }
 
     void file(Path file) {
@@ -47,6 +54,10 @@ public final class Screen {
 
     void line(String text) {
         print(GREY, text, "");
+    }
+
+    private static String now() {
+        return LocalTime.now().format(CLOCK);
     }
 
     private synchronized void print(String colour, String text, String remark) {

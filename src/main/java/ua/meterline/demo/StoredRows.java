@@ -12,7 +12,7 @@ import org.sqlite.SQLiteConfig;
 /**
  * The rows about SMS in the database of a demo, read without the gateway.
  *
- * @param readings how many rows there are in the table {@code reading}
+ * @param readings how many rows there are in the table {@code reading}, beside those that a clerk has accepted
  */
 record StoredRows(List<Row> messages, int readings) {
     /**
@@ -45,7 +45,8 @@ record StoredRows(List<Row> messages, int readings) {
 
     private static int readings(Statement statement) throws SQLException {
         try (ResultSet row = statement.executeQuery(
-                "SELECT count(*) FROM reading JOIN message ON message.id = message_id AND channel = 'sms'")) {
+                "SELECT count(*) FROM reading JOIN message ON message.id = message_id AND channel = 'sms' "
+                        + "AND outcome = 'accepted'")) {
             return row.getInt(1);
         }
     }

@@ -33,7 +33,7 @@ import ua.meterline.reading.JudgedMessage;
  */
 public final class RecentMessages {
     /** For so long a redelivery is recognised; a person who sends the same later is answered again. */
-    static final Duration WINDOW = Duration.ofMinutes(10);
+    public static final Duration WINDOW = Duration.ofMinutes(10);
 
     private static final Logger LOG = LoggerFactory.getLogger(RecentMessages.class);
 

@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import ua.meterline.demo.StoredRows.Row;
+import ua.meterline.simulator.Address;
 import ua.meterline.simulator.Delivery;
 import ua.meterline.simulator.MobileMessage;
+import ua.meterline.simulator.SubmittedMessage;
+import ua.meterline.store.RecentMessages;
 
 class ComparisonTest {
-    private final SentAndReceived traffic = new SentAndReceived();
+    private final AtomicLong nanos = new AtomicLong();
+    private final SentAndReceived traffic = new SentAndReceived(nanos::get);
 
     @Test
     void reportsAMessageThatIsNotStored() {
@@ -19,7 +24,7 @@ class ComparisonTest {
         assertThat(differences(0))
                 .contains(
                         "the database holds 0 messages, but 1 were sent",
-                        "'0501234567 12345' of +380671112233 is stored 0 times");
+                        "'0501234567 12345' of +380671112233 is stored 0 times, not 1 times");
     }
 
     @Test
@@ -46,6 +51,59 @@ class ComparisonTest {
                 .contains(
                         "the database holds 0 readings, but accepted 1",
                         "'0501234567 12345' of +380671112233 is stored as accepted, not as rejected");
+    }
+
+    @Test
+    void takesTheSameTextWithinTheWindowForARedelivery() {
+        send("0501234567 12345", "accepted");
+        nanos.addAndGet(RecentMessages.WINDOW.minusSeconds(10).toNanos());
+        send("0501234567 12345", "accepted");
+        traffic.submitted(reply());
+
+        assertThat(traffic.isSettled()).isTrue();
+        assertThat(differences(1, row("accepted", "sent"))).isEmpty();
+        assertThat(summary(row("accepted", "sent"))).contains("2 messages taken: 1 accepted", "1 redelivered");
+    }
+
+    @Test
+    void takesTheSameTextAfterTheWindowForAMessageOfItsOwn() {
+        send("0501234567 12345", "accepted");
+        nanos.addAndGet(RecentMessages.WINDOW.plusSeconds(10).toNanos());
+        send("0501234567 12345", "accepted");
+        traffic.submitted(reply());
+        assertThat(traffic.isSettled()).as("with one reply").isFalse();
+        traffic.submitted(reply());
+
+        assertThat(traffic.isSettled()).isTrue();
+        assertThat(differences(1, row("accepted", "sent"), row("duplicate", "sent")))
+                .isEmpty();
+        assertThat(summary(row("accepted", "sent"), row("duplicate", "sent")))
+                .contains("2 messages taken: 1 accepted", "1 duplicate", "0 redelivered");
+        assertThat(differences(1, row("accepted", "sent")))
+                .contains("'0501234567 12345' of +380671112233 is stored 1 times, not 2 times");
+    }
+
+    @Test
+    void allowsBothAtTheEndOfTheWindow() {
+        send("0501234567 12345", "accepted");
+        nanos.addAndGet(RecentMessages.WINDOW.toNanos());
+        send("0501234567 12345", "accepted");
+        traffic.submitted(reply());
+
+        assertThat(differences(1, row("accepted", "sent"))).isEmpty();
+        traffic.submitted(reply());
+        assertThat(differences(1, row("accepted", "sent"), row("duplicate", "sent")))
+                .isEmpty();
+    }
+
+    private static SubmittedMessage reply() {
+        Address customer = Address.of("380671112233");
+        return new SubmittedMessage(
+                Address.of("7104"), customer, (byte) 0, (byte) 8, (byte) 0, "Спасибо", new byte[0], "1", true, null, 0);
+    }
+
+    private String summary(Row... rows) {
+        return new Comparison(traffic, new StoredRows(Arrays.asList(rows), 1)).summary();
     }
 
     private void send(String text, String outcome) {

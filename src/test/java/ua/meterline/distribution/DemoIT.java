@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,12 +32,14 @@ class DemoIT {
         try (Running demo = demo("--for", "10s")) {
             assertThat(demo.exitCode()).as(demo.output()).isZero();
             assertThat(demo.output())
-                    .containsPattern("\\d\\d:\\d\\d:\\d\\d  \\+380\\d{9} → 7104   05\\d{8} \\d+\\R")
-                    .containsPattern("          7104 → \\+380\\d{9}   Ваши показания приняты и обработаны. Спасибо")
-                    .containsPattern("          7104 → \\+380\\d{9}   Неправильный формат")
+                    .containsPattern("\\d\\d:\\d\\d:\\d\\d  \\+380\\d{9} → 7104: 05\\d{8} \\d+\\R")
+                    .containsPattern("          7104 → \\+380\\d{9}: Ваши показания приняты и обработаны. Спасибо")
+                    .containsPattern("          7104 → \\+380\\d{9}: Неправильный формат")
+                    .containsPattern("          HELD message \\d+ waits for a clerk: below-previous\\R")
                     .contains("Every message was answered once, and the database holds what was sent.")
                     .doesNotContain("INFO", "\033");
             assertThatMailsArePrinted(demo.output());
+            assertThatTheReadmeShows(demo.output());
             assertThat(demo.errors()).isEmpty();
         }
         assertThat(folder.resolve("demo/meterline.db")).isNotEmptyFile();
@@ -44,15 +50,74 @@ class DemoIT {
         }
     }
 
-    private static void assertThatMailsArePrinted(String output) {
+    private void assertThatMailsArePrinted(String output) {
         assertThat(output)
-                .containsPattern("\\d\\d  customer1@mail\\.example → contact@zk\\.104\\.ua   .*0509990001.*Капушанська")
-                .containsPattern("          contact@zk\\.104\\.ua → customer1@mail\\.example   Ваші показання прийнято")
-                .containsPattern("          contact@zk\\.104\\.ua → customer2@mail\\.example   Ваши показания приняты")
-                .containsPattern("          contact@zk\\.104\\.ua → customer3@mail\\.example   Mérőállását elfogadtuk")
-                .containsPattern("          contact@zk\\.104\\.ua → customer4@mail\\.example   Ваш лист отримано.*0004")
-                .containsPattern("          kept as demo/inbox/done/[0-9-]{10}/imap-[0-9a-f]{12}-\\d+-1\\.eml")
-                .contains("4 mails written, 4 answered, 4 kept in demo/inbox/done");
+                .containsPattern("\\d\\d  customer1@mail\\.example → contact@zk\\.104\\.ua: .*0509990001.*Капушанська")
+                .containsPattern("          contact@zk\\.104\\.ua → customer1@mail\\.example: Ваші показання прийнято")
+                .containsPattern("          contact@zk\\.104\\.ua → customer2@mail\\.example: Ваши показания приняты")
+                .containsPattern("          contact@zk\\.104\\.ua → customer3@mail\\.example: Mérőállását elfogadtuk")
+                .containsPattern("          contact@zk\\.104\\.ua → customer4@mail\\.example: Ваш лист отримано.*0004")
+                .containsPattern("          kept as inbox/done/[0-9-]{10}/imap-[0-9a-f]{12}-\\d+-1\\.eml")
+                .contains("4 mails written, 4 answered, 4 kept in " + folder.resolve("demo/inbox/done"));
+    }
+
+    /** Lines of the README without their times; "..." stands for anything. */
+    private static void assertThatTheReadmeShows(String output) throws Exception {
+        Matcher example = Pattern.compile("(?m)^    Meterline demo: .*\\R(    .*\\R)+")
+                .matcher(Files.readString(Path.of("README.md")));
+        assertThat(example.find()).isTrue();
+        assertThat(example.group().lines().map(String::strip).filter(line -> !line.equals("...")))
+                .hasSizeGreaterThan(8)
+                .allSatisfy(line -> assertThat(output).containsPattern(pattern(line)));
+    }
+
+    private static String pattern(String line) {
+        return Stream.of(line.replaceFirst("^\\d\\d:\\d\\d:\\d\\d", "...").split("\\.\\.\\.", -1))
+                .map(Pattern::quote)
+                .collect(Collectors.joining(".*"));
+    }
+
+    @Test
+    void decidesWhatIsTypedAndEndsOnQuit() throws Exception {
+        try (Running demo = demo("--for", "10m")) {
+            demo.awaitOutput("HELD message");
+            Matcher held = Pattern.compile("HELD message (\\d+)").matcher(demo.output());
+            assertThat(held.find()).isTrue();
+            demo.type("help", "accept " + held.group(1));
+            demo.awaitOutput("message " + held.group(1) + ": accept by demo");
+            demo.type("reject " + held.group(1), "accept 999999", "quit");
+
+            assertThat(demo.exitCode()).as(demo.output()).isZero();
+            assertThat(demo.output())
+                    .contains("accepts the reading of the held message N", "review list")
+                    .contains("METERLINE_DATABASE_URL=jdbc:sqlite:" + folder.resolve("demo/meterline.db"))
+                    .contains("message 999999: there is no such message", "1 held messages accepted")
+                    .contains("Every message was answered once");
+        }
+    }
+
+    @Test
+    void endsWithOneLineWhenItsFilesAreRemovedAndRefusesASecondDemoOnThem() throws Exception {
+        try (Running demo = demo("--for", "10m")) {
+            demo.awaitOutput("Неправильный формат");
+            try (Running second = demo("--for", "1s")) {
+                assertThat(second.exitCode()).isEqualTo(1);
+                assertThat(second.errors())
+                        .contains("another demo is running on this folder")
+                        .hasLineCount(1);
+            }
+            removeDatabase();
+
+            assertThat(demo.exitCode()).isEqualTo(1);
+            assertThat(demo.output()).contains("were removed while the demo ran: it ends without a summary.");
+            assertThat(demo.errors()).isEmpty();
+        }
+    }
+
+    private void removeDatabase() throws Exception {
+        for (String name : List.of("meterline.db", "meterline.db-wal", "meterline.db-shm")) {
+            Files.deleteIfExists(folder.resolve("demo").resolve(name));
+        }
     }
 
     @Test

@@ -2,8 +2,8 @@ package ua.meterline.distribution;
 
 import static org.awaitility.Awaitility.await;
 
-import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,7 +37,6 @@ record Distribution(Path home, Path workingFolder) {
         Path err = Files.createTempFile(workingFolder, "err", ".txt");
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(workingFolder.toFile())
-                .redirectInput(new File("/dev/null"))
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("METERLINE_"));
@@ -55,6 +54,12 @@ record Distribution(Path home, Path workingFolder) {
 
         String errors() throws IOException {
             return Files.readString(err);
+        }
+
+        /** Writes lines to its standard input, which stays open. */
+        void type(String... lines) throws IOException {
+            process.getOutputStream().write((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+            process.getOutputStream().flush();
         }
 
         void awaitOutput(String text) {
