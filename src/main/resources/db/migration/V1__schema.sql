@@ -320,6 +320,26 @@ CREATE TABLE heartbeat (
     beat_at TEXT NOT NULL
 ) STRICT;
 
+-- Erasures on a customer's demand. Append-only, and without a trace of whose data it was.
+CREATE TABLE erasure (
+    id        INTEGER PRIMARY KEY,
+    erased_by TEXT    NOT NULL,
+    erased_at TEXT    NOT NULL,
+    why       TEXT    NOT NULL,
+    messages  INTEGER NOT NULL, -- emptied
+    replies   INTEGER NOT NULL, -- emptied
+    receipts  INTEGER NOT NULL, -- deleted
+    segments  INTEGER NOT NULL, -- deleted
+    files     INTEGER NOT NULL, -- deleted
+    undecided INTEGER NOT NULL  -- of the messages, those that waited for a decision
+) STRICT;
+
+CREATE TRIGGER erasure_is_not_changed BEFORE UPDATE ON erasure
+BEGIN SELECT raise(ABORT, 'an erasure is never changed'); END;
+
+CREATE TRIGGER erasure_is_not_deleted BEFORE DELETE ON erasure
+BEGIN SELECT raise(ABORT, 'an erasure is never deleted'); END;
+
 -- One row: the id of the last message that the purge has processed. Messages in the review queue are left unpurged.
 CREATE TABLE retention (
     id           INTEGER PRIMARY KEY CHECK (id = 1),

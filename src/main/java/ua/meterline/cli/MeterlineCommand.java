@@ -22,6 +22,7 @@ import ua.meterline.simulator.SimulatorCommand;
             DemoCommand.class,
             SimulatorCommand.class,
             CheckCommand.class,
+            StatusCommand.class,
             ListSettingsCommand.class,
             AccountsCommand.class,
             ReadingsCommand.class,
@@ -32,6 +33,7 @@ import ua.meterline.simulator.SimulatorCommand;
             ReviewCommand.class,
             DossierCommand.class,
             CallbackCommand.class,
+            CustomerCommand.class,
             RehearseCommand.class,
             ArchiveClassesCommand.class,
             VersionCommand.class

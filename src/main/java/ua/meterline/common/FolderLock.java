@@ -35,6 +35,21 @@ public final class FolderLock implements AutoCloseable {
         return lock(file.getParent(), file.getFileName() + ".lock", "another gateway is running on this database");
     }
 
+    /** Whether a gateway works on the database now. Creates nothing. */
+    public static boolean isDatabaseLocked(Path database) throws IOException {
+        Path file = realPath(database.toAbsolutePath());
+        Path lock = file.resolveSibling(file.getFileName() + ".lock");
+        if (!Files.exists(lock)) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.READ);
+                FileLock free = channel.tryLock(0, Long.MAX_VALUE, true)) {
+            return free == null;
+        } catch (OverlappingFileLockException e) {
+            return true; // held by this process
+        }
+    }
+
     private static Path realPath(Path file) throws IOException {
         if (Files.exists(file)) {
             return file.toRealPath();

@@ -5,20 +5,18 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
-import org.sqlite.SQLiteConnection;
 import ua.meterline.common.Progress;
 import ua.meterline.store.Database;
+import ua.meterline.store.ErasedReplies;
 import ua.meterline.store.ShortTransactions;
 import ua.meterline.store.Sql;
 import ua.meterline.store.UtcTime;
+import ua.meterline.store.WriteAheadLog;
 
 /**
  * Erases texts and numbers of old messages and their replies, and deletes old delivery receipts and imported files.
@@ -28,8 +26,6 @@ import ua.meterline.store.UtcTime;
  */
 public final class Purge {
     private static final int MESSAGES_AT_ONCE = 2_000;
-    private static final Duration LOG_TIMEOUT = Duration.ofMillis(200);
-    private static final int LOG_ATTEMPTS = 50;
 
     private static final Sql RANGE = Sql.named("select-purge-range");
     private static final Sql PURGED_UP_TO = Sql.named("select-purged-up-to");
@@ -38,7 +34,6 @@ public final class Purge {
     private static final Sql MESSAGES = Sql.named("purge-messages");
     private static final Sql NUMBERS = Sql.named("purge-message-numbers");
     private static final Sql REPLIES = Sql.named("purge-replies");
-    private static final Sql MOVE_REPLIES = Sql.named("move-replies");
     private static final Sql MAIL_REPLIES = Sql.named("purge-mail-replies");
     private static final Sql RECEIPTS = Sql.named("purge-receipts");
     private static final Sql COUNT_RECEIPTS = Sql.named("count-old-receipts");
@@ -72,10 +67,6 @@ public final class Purge {
         Map<String, Object> row() {
             return Map.of("first", first, "last", last);
         }
-
-        Range negated() {
-            return new Range(-last, -first);
-        }
     }
 
     private final Database database;
@@ -99,7 +90,7 @@ public final class Purge {
         Result emptied = all(cutoff, ranges -> transactions.write(connection -> emptied(connection, ranges)));
         long receipts = deleteReceipts(UtcTime.format(cutoff));
         long deleted = files.delete(cutoff);
-        emptyLog();
+        WriteAheadLog.empty(database);
         return emptied.plus(new Result(0, 0, receipts, deleted, 0));
     }
 
@@ -179,51 +170,10 @@ public final class Purge {
             MAIL_REPLIES.update(connection, range.row());
             NUMBERS.update(connection, range.row());
             messages += MESSAGES.update(connection, range.row());
-            rewriteReplies(connection, range);
+            ErasedReplies.rewrite(connection, range.first(), range.last());
             NOTE.update(connection, range.row());
         }
         return new Result(messages, replies, 0, 0, 0);
-    }
-
-    /**
-     * Moves the replies of a range away and back, which frees and overwrites their pages: a page that was split while
-     * replies changed their state may still hold copies of replies that it passed on or moved within.
-     */
-    private static void rewriteReplies(Connection connection, Range range) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("PRAGMA defer_foreign_keys = ON"); // until the end of the transaction
-        }
-        MOVE_REPLIES.update(connection, range.row());
-        MOVE_REPLIES.update(connection, range.negated().row());
-    }
-
-    /**
-     * Copies all of the write-ahead log into the database file and truncates it: it holds pages of before the purge.
-     */
-    private void emptyLog() throws SQLException {
-        for (int attempt = 0; attempt < LOG_ATTEMPTS; attempt++) {
-            if (isLogEmptied()) {
-                return;
-            }
-            LockSupport.parkNanos(LOG_TIMEOUT.toNanos());
-        }
-        throw new SQLException("The write-ahead log still holds purged data, because another program keeps reading the "
-                + "database; end it and purge again");
-    }
-
-    /** Waits for readers only briefly: nothing can be written meanwhile. */
-    private boolean isLogEmptied() throws SQLException {
-        try (Connection connection = database.writer().getConnection();
-                Statement statement = connection.createStatement()) {
-            SQLiteConnection sqlite = connection.unwrap(SQLiteConnection.class);
-            int timeout = sqlite.getBusyTimeout();
-            sqlite.setBusyTimeout((int) LOG_TIMEOUT.toMillis());
-            try (ResultSet result = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
-                return result.getInt("busy") == 0;
-            } finally {
-                sqlite.setBusyTimeout(timeout);
-            }
-        }
     }
 
     private static Result counted(Connection connection, List<Range> ranges) throws SQLException {

@@ -1,0 +1,1 @@
+DELETE FROM mail_reply WHERE message_id IN (SELECT value FROM json_each(:?messages))

@@ -1,0 +1,1 @@
+DELETE FROM message_numbers WHERE message_id IN (SELECT value FROM json_each(:?messages))

@@ -1,0 +1,3 @@
+-- Empties text, sender and fingerprint of messages. Time, outcome and reading stay.
+UPDATE message SET sender = '', text = '', raw = NULL, fingerprint = x''
+WHERE id IN (SELECT value FROM json_each(:?messages)) AND (sender <> '' OR text <> '' OR raw IS NOT NULL)

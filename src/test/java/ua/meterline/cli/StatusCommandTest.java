@@ -1,0 +1,133 @@
+package ua.meterline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static ua.meterline.cli.BackOfficeFixture.ACCOUNT;
+
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import ua.meterline.common.FolderLock;
+import ua.meterline.fixture.ClosedPort;
+
+class StatusCommandTest {
+    @TempDir
+    private Path folder;
+
+    private BackOfficeFixture office;
+
+    @BeforeEach
+    void open() throws Exception {
+        office = new BackOfficeFixture(folder);
+    }
+
+    private void port(int port) throws Exception {
+        Files.writeString(office.configuration(), "meterline.http.port = " + port + "\n", StandardOpenOption.APPEND);
+    }
+
+    @Test
+    void tellsOfAStoppedGatewayWhatTheDatabaseKnows() throws Exception {
+        try (ClosedPort nobody = new ClosedPort()) {
+            port(nobody.number());
+            office.accepted(ACCOUNT, 100, "2026-11");
+            office.held(ACCOUNT, 9000, "2026-11", true, "use-too-high");
+            office.message("now-ish", "+380671112233", "x", "rejected", "wrong-format");
+            office.execute("UPDATE message SET received_at = strftime('%Y-%m-%dT%H:%M:%fZ', 'now')");
+            office.execute("UPDATE reply SET state = 'failed', reason = '0x0B' WHERE message_id = 3");
+            Files.writeString(
+                    Files.createDirectories(folder.resolve("data/inbox/failed")).resolve("a.xls"), "x");
+
+            assertThat(office.run("status")).isEqualTo(4);
+            assertThat(office.lines())
+                    .contains(
+                            "gateway                    not running",
+                            "messages today             sms accepted 1, sms held 1, sms rejected 1",
+                            "replies failed in 24 h     sms 0x0B 1",
+                            "replies by SMS             0",
+                            "last batch                 none")
+                    .anyMatch(line -> line.matches("held readings +1, oldest 2026-11-03T10:02:00.000Z .*"))
+                    .anyMatch(line -> line.matches("last message +sms 20\\S+Z \\(0 min\\)"))
+                    .anyMatch(line -> line.matches("quarantined files +1, oldest .*"));
+            assertThat(office.run("status", "--format", "json")).isEqualTo(4);
+            assertThat(office.lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("{\"gateway\":\"stopped\"")
+                    .contains("\"reason\":\"0x0B\"", "\"held readings\":{\"count\":1,");
+        }
+    }
+
+    @Test
+    void aGatewayThatHoldsItsLockAndDoesNotAnswerIsNotReady() throws Exception {
+        try (ClosedPort nobody = new ClosedPort();
+                FolderLock gateway = FolderLock.ofDatabase(office.file())) {
+            assertThat(gateway).isNotNull();
+            port(nobody.number());
+
+            assertThat(office.run("status")).isEqualTo(3);
+            assertThat(office.out()).contains("running, but its HTTP server does not answer");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ready, 0", "not ready, 3", "stopping, 3"})
+    void asksARunningGatewayForItsLinks(String status, int exitCode) throws Exception {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        answer(
+                server,
+                "/health/ready",
+                "{\"status\": \"" + status + "\", \"database\": \"writing\", \"receiver\": \"bound\"}");
+        answer(server, "/metrics", """
+                # HELP meterline_receiver_bound x
+                meterline_receiver_bound{link="a"} 1.0
+                meterline_receiver_bound{link="b"} 0.0
+                meterline_transmitter_bound{link="a"} 1.0
+                """);
+        server.start();
+        try {
+            port(server.getAddress().getPort());
+
+            assertThat(office.run("status")).isEqualTo(exitCode);
+            assertThat(office.lines())
+                    .contains(
+                            "gateway                    " + status,
+                            "link a                     receiver bound, transmitter bound",
+                            "link b                     receiver not bound",
+                            "database                   writing");
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    private static void answer(HttpServer server, String path, String body) {
+        server.createContext(path, exchange -> {
+            byte[] octets = body.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, octets.length);
+            exchange.getResponseBody().write(octets);
+            exchange.close();
+        });
+    }
+
+    @Test
+    void anotherProgramOnThePortIsNoGateway() throws Exception {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        answer(server, "/", "<html>hello</html>");
+        server.start();
+        try {
+            port(server.getAddress().getPort());
+
+            assertThat(office.run("status")).isEqualTo(4);
+            assertThat(office.out()).contains("not running");
+        } finally {
+            server.stop(0);
+        }
+    }
+}
