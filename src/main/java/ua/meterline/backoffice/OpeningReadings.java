@@ -91,8 +91,9 @@ public final class OpeningReadings {
             throws SQLException {
         String period = reading.period().toString();
         int value = reading.value().value();
-        if (!isRegistered(connection, reading)) {
-            return Optional.of("the account is not in the registry");
+        Optional<String> unfit = unfit(connection, reading);
+        if (unfit.isPresent()) {
+            return unfit;
         }
         return effective
                 .in(period)
@@ -108,11 +109,19 @@ public final class OpeningReadings {
                         .map(after -> "above the reading of " + after.period()));
     }
 
-    private static boolean isRegistered(Connection connection, OpeningReading reading) throws SQLException {
+    /** What the registry has against it. */
+    private static Optional<String> unfit(Connection connection, OpeningReading reading) throws SQLException {
         Map<String, Object> account = Map.of("account", reading.account().digits());
         try (PreparedStatement statement = REGISTERED.prepare(connection, account);
                 ResultSet row = statement.executeQuery()) {
-            return !row.getBoolean("registry") || row.getBoolean("registered");
+            if (row.getBoolean("registry") && !row.getBoolean("registered")) {
+                return Optional.of("the account is not in the registry");
+            }
+            int digits = row.getInt("meter_digits");
+            String value = Integer.toString(reading.value().value());
+            return digits > 0 && value.length() > digits
+                    ? Optional.of("more digits than the meter has: " + digits)
+                    : Optional.empty();
         }
     }
 

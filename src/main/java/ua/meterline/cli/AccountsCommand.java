@@ -6,7 +6,18 @@ import picocli.CommandLine.Command;
 @Command(
         name = "accounts",
         header = "Manages the account registry.",
-        subcommands = AccountsImportCommand.class,
+        subcommands = {
+            AccountsImportCommand.class,
+            AccountsListCommand.class,
+            AccountsFindCommand.class,
+            AccountsShowCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
-        footer = {"", "Example:", "  meterline accounts import customers.csv"})
+        footer = {
+            "",
+            "Examples:",
+            "  meterline accounts import customers.csv",
+            "  meterline accounts find Бойко",
+            "  meterline accounts show 0501234567"
+        })
 final class AccountsCommand extends CommandGroup {}

@@ -22,17 +22,24 @@ import ua.meterline.reading.BillingCalendar;
 import ua.meterline.reading.BillingPeriod;
 import ua.meterline.reading.Imported.Content;
 
-/** Readings that a clerk loads. */
+/** The parent of the commands about readings. */
 @Command(
         name = "readings",
-        header = "Enters and loads readings.",
-        description = "Exit codes: 0 done; 1 nothing was loaded; 2 wrong options or settings.",
-        subcommands = {ReadingsCommand.Import.class, ReadingsEnterCommand.class},
+        header = "Enters and loads readings, and tells which are missing.",
+        description = "Exit codes: 0 done; 1 refused for the reason given; 2 wrong options or settings.",
+        subcommands = {
+            ReadingsCommand.Import.class,
+            ReadingsEnterCommand.class,
+            ReadingsMissingCommand.class,
+            ReadingsSummaryCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
-            "Example:",
-            "  meterline readings import opening.csv --period 2026-10 --by Olena --why \"as billed in October\""
+            "Examples:",
+            "  meterline readings import opening.csv --period 2026-10 --by Olena --why \"as billed in October\"",
+            "  meterline readings missing --period 2026-11",
+            "  meterline readings summary"
         })
 final class ReadingsCommand extends CommandGroup {
     /** Loads readings of past periods from a list. */

@@ -6,10 +6,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import ua.meterline.app.ReadingModule;
+import ua.meterline.backoffice.AccountRegistry;
 import ua.meterline.backoffice.Correction;
+import ua.meterline.backoffice.DecisionResult;
 import ua.meterline.backoffice.DecisionTerms;
+import ua.meterline.backoffice.RegisteredAccount;
 import ua.meterline.backoffice.Reviewer;
 import ua.meterline.backoffice.Reviews;
+import ua.meterline.common.Printable;
 import ua.meterline.config.Settings;
 import ua.meterline.reading.AccountNumber;
 import ua.meterline.reading.BillingPeriod;
@@ -79,8 +83,12 @@ final class ReviewAcceptCommand extends SettingsCommand {
         return CommandDatabase.write(spec, settings, connection -> {
             Reviews reviews = new Reviews(connection, ReadingModule.calendar(settings), Clock.systemUTC());
             DecisionTerms terms = supersede.terms(connection, id, overrideLater);
-            out().println(DecisionText.accepted(
-                    reviews.accept(id, reviewer, correction, terms), times(settings, false)));
+            DecisionResult result = reviews.accept(id, reviewer, correction, terms);
+            out().println(DecisionText.accepted(result, times(settings, false)));
+            AccountRegistry registry = new AccountRegistry(connection);
+            registry.find(new AccountNumber(result.reading().account()))
+                    .flatMap(RegisteredAccount::customer)
+                    .ifPresent(customer -> out().println("customer: " + Printable.plain(customer)));
             return 0;
         });
     }

@@ -37,7 +37,7 @@ public record BillingSettings(
 
         @Setting(name = "meterline.rules.off", reload = true, format = TextFormat.RULE_NAMES, help = """
                         Rules that do not run, separated by commas. The rules are: unknown-account, late-correction,
-                        below-previous, above-next, use-too-high""")
+                        too-many-digits, below-previous, above-next, use-too-high""")
         Set<String> rulesOff,
 
         @Setting(name = "meterline.rules.unknown-account", reload = true, defaultValue = "refuse", help = """

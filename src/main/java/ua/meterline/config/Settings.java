@@ -87,6 +87,11 @@ public record Settings(
                         characters. Empty: the reply to a rejected message.""")
         String ownNumberReply,
 
+        @Setting(name = "meterline.replies.unknown-account", reload = true, max = Settings.LONGEST_REPLY, help = """
+                        The reply to a reading for an account that is not in the registry. At most 70 characters. Empty: the
+                        reply to a rejected message.""")
+        String unknownAccountReply,
+
         BillingSettings billing,
         ReplyLimitSettings replyLimits,
         AddressSettings addresses,
@@ -137,7 +142,7 @@ public record Settings(
     }
 
     public ReplyTexts replies() {
-        return new ReplyTexts(acceptedReply, rejectedReply, ownNumberReply);
+        return new ReplyTexts(acceptedReply, rejectedReply, ownNumberReply, unknownAccountReply);
     }
 
     /** The billing time zone. */

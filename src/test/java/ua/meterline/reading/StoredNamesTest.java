@@ -28,11 +28,21 @@ class StoredNamesTest {
 
     @Test
     void mentionsTheOwnNumberIfConfigured() {
-        ReplyTexts hinting = new ReplyTexts("taken", "not taken", "that is your own number");
+        ReplyTexts hinting = new ReplyTexts("taken", "not taken", "that is your own number", "");
 
         assertThat(hinting.textFor(new ReadingOutcome.Rejected(RejectionReason.OWN_NUMBER)))
                 .isEqualTo("that is your own number");
         assertThat(hinting.textFor(new ReadingOutcome.Rejected(RejectionReason.UNKNOWN_ACCOUNT)))
+                .isEqualTo("not taken");
+    }
+
+    @Test
+    void mentionsAnUnknownAccountIfConfigured() {
+        ReplyTexts hinting = new ReplyTexts("taken", "not taken", "", "we do not know this account");
+
+        assertThat(hinting.textFor(new ReadingOutcome.Rejected(RejectionReason.UNKNOWN_ACCOUNT)))
+                .isEqualTo("we do not know this account");
+        assertThat(hinting.textFor(new ReadingOutcome.Rejected(RejectionReason.OWN_NUMBER)))
                 .isEqualTo("not taken");
     }
 

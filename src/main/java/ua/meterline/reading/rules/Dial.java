@@ -23,13 +23,21 @@ record Dial(int values) {
         return new Dial((int) Math.pow(10, Math.min(digits, MOST_DIGITS)));
     }
 
-    /** The consumption between two values; empty when the value fell and a roll-over does not explain it. */
+    /** Whether it has enough digits for the value. */
+    boolean shows(RegisterValue value) {
+        return value.value() < values;
+    }
+
+    /**
+     * The consumption between two values, never negative; empty when the value fell and a roll-over does not explain it.
+     * One that the dial cannot show was not read from it, so that nothing rolled over.
+     */
     OptionalInt use(RegisterValue from, RegisterValue to) {
         int difference = to.value() - from.value();
         if (difference >= 0) {
             return OptionalInt.of(difference);
         }
-        boolean nearTheTop = from.value() >= values - values / TOP;
+        boolean nearTheTop = shows(from) && from.value() >= values - values / TOP;
         return nearTheTop ? OptionalInt.of(difference + values) : OptionalInt.empty();
     }
 }

@@ -13,6 +13,7 @@ public final class Rules {
         return Stream.of(
                 new UnknownAccount(settings.refuseUnknownAccounts()),
                 new LateCorrection(),
+                new TooManyDigits(),
                 new BelowPrevious(settings.limits()),
                 new AboveNext(settings.limits()),
                 new ConsumptionTooHigh(settings.limits()));

@@ -43,6 +43,8 @@ class BelowPreviousTest {
         "four digits but not near the top,      12,    ,  2026-10=8999,                held",
         "four digits where the dial has five,   12,    5, 2026-10=9990,                held",
         "four digits by the registry,           12,    4, 2026-10=9990,                passes",
+        "a value before that the dial cannot show, 100, 4, 2026-10=12345,          held",
+        "a value before that it just can show,  100,   4, 2026-10=9999,                passes",
         "five digits where the dial has six,    12,    6, 2026-10=99990,               held",
         "small values never roll over,          1,     ,  2026-10=95,                  held",
         "several months together,               3500,  ,  2026-08=99000,               passes",

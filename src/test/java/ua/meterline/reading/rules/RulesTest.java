@@ -12,20 +12,34 @@ class RulesTest {
     @Test
     void runInThisOrder() {
         assertThat(Rules.names())
-                .containsExactly("unknown-account", "late-correction", "below-previous", "above-next", "use-too-high");
+                .containsExactly(
+                        "unknown-account",
+                        "late-correction",
+                        "too-many-digits",
+                        "below-previous",
+                        "above-next",
+                        "use-too-high");
         assertThat(Rules.book(RuleSettings.DEFAULT).rules())
                 .extracting(Rule::name)
                 .isEqualTo(Rules.names());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"unknown-account", "late-correction", "below-previous", "above-next", "use-too-high"})
+    @ValueSource(
+            strings = {
+                "unknown-account",
+                "late-correction",
+                "too-many-digits",
+                "below-previous",
+                "above-next",
+                "use-too-high"
+            })
     void canEachBeDisabled(String name) {
         RuleSettings settings = new RuleSettings(Set.of(name), true, RuleSettings.DEFAULT.limits());
 
         assertThat(Rules.book(settings).rules())
                 .extracting(Rule::name)
                 .doesNotContain(name)
-                .hasSize(4);
+                .hasSize(5);
     }
 }

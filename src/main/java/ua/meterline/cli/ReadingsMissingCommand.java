@@ -1,0 +1,73 @@
+package ua.meterline.cli;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import ua.meterline.backoffice.MissingReadings;
+import ua.meterline.config.Settings;
+import ua.meterline.reading.BillingPeriod;
+
+/** Lists accounts without a reading. */
+@Command(
+        name = "missing",
+        header = "Lists accounts of the registry without a reading for a period.",
+        description = {
+            "In order of the account. held: a reading for the period waits for a review.",
+            "Exit codes: 0 done; 1 there is no registry, or with --fail-if-empty no account is missing; 2 wrong "
+                    + "options or settings."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  meterline readings missing --period 2026-11",
+            "  meterline readings missing --period 2026-11 --format csv > missing.csv"
+        })
+final class ReadingsMissingCommand extends SettingsCommand {
+    private static final Map<String, Integer> COLUMNS = columns();
+
+    @Option(
+            names = "--period",
+            paramLabel = "YYYY-MM",
+            required = true,
+            converter = OperandParser.Period.class,
+            description = "The billing period.")
+    private BillingPeriod period;
+
+    @Mixin
+    private TableFormat format;
+
+    @Mixin
+    private EmptyResultOption emptyResult;
+
+    private static Map<String, Integer> columns() {
+        Map<String, Integer> columns = new LinkedHashMap<>();
+        columns.put("account", 10);
+        columns.put("held", 4);
+        columns.put("name", 30);
+        columns.put("address", 30);
+        return columns;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Settings settings = config.load();
+        return CommandDatabase.read(settings, connection -> {
+            long missing;
+            try (TableFormat.Table table = format.table(out(), settings, COLUMNS)) {
+                missing = new MissingReadings(connection)
+                        .forEach(
+                                period,
+                                account -> table.row(Arrays.asList(
+                                        account.account(),
+                                        account.held() ? "yes" : "no",
+                                        account.name(),
+                                        account.address())));
+            }
+            err().println("meterline: %d accounts have no reading for %s".formatted(missing, period));
+            return emptyResult.exitCode(missing == 0);
+        });
+    }
+}
