@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,13 +27,14 @@ final class BenchmarkRun {
      * Runs a gateway under load until the last reply has come back.
      *
      * @param phases as {@link LoadGenerator} takes them
+     * @param runBy a command that executes the gateway's; may be empty
      * @param gateway its main class and arguments
      * @param environment added to the gateway's, and the port of the load generator's SMSC
-     * @return for each phase what {@link LoadGenerator} printed, by name, and {@code bound_after_seconds}, since the
-     *     process was started
+     * @return for each phase what {@link LoadGenerator} printed, by name; {@code bound_after_seconds}, since the process
+     *     was started; {@code gateway_us} and {@code load_us}, the processor time of each process for a message
      */
     static List<Map<String, Double>> of(
-            int window, List<String> phases, List<String> gateway, Map<String, String> environment)
+            int window, List<String> phases, List<String> runBy, List<String> gateway, Map<String, String> environment)
             throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(List.of(LoadGenerator.class.getName(), "" + window));
         arguments.addAll(phases);
@@ -42,17 +44,22 @@ final class BenchmarkRun {
             long started = System.nanoTime();
             Map<String, String> all = new HashMap<>(environment);
             all.put("METERLINE_SMPP_PORT", port);
-            Process gatewayProcess = java(gateway, all)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
+            ProcessBuilder builder = java(gateway, all).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+            builder.command().addAll(0, runBy);
+            Process gatewayProcess = builder.start();
             gatewayProcess.onExit().thenRun(load::destroy);
             try {
                 awaitLine(output, "bound");
                 double seconds = (System.nanoTime() - started) / 1e9;
                 List<Map<String, Double>> results = new ArrayList<>();
                 for (String phase : phases) {
+                    double gatewayBefore = processorMicros(gatewayProcess);
+                    double loadBefore = processorMicros(load);
                     Map<String, Double> result = result(awaitLine(output, phase.split("=")[0] + " "));
+                    double messages = result.get("messages");
                     result.put("bound_after_seconds", seconds);
+                    result.put("gateway_us", (processorMicros(gatewayProcess) - gatewayBefore) / messages);
+                    result.put("load_us", (processorMicros(load) - loadBefore) / messages);
                     results.add(result);
                 }
                 return results;
@@ -64,6 +71,10 @@ final class BenchmarkRun {
         } finally {
             load.destroyForcibly();
         }
+    }
+
+    private static double processorMicros(Process process) {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e3;
     }
 
     private static ProcessBuilder java(List<String> mainAndArguments, Map<String, String> environment) {

@@ -2,9 +2,13 @@ package ua.meterline.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -12,6 +16,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import ua.meterline.app.Meterline;
 import ua.meterline.bench.BaselineGateway.Connections;
+import ua.meterline.fixture.DiskFault;
 import ua.meterline.fixture.GatewayDatabase;
 
 /**
@@ -47,15 +52,13 @@ class ThroughputIT {
     void isManyTimesFasterThanACommitForEachMessage() throws Exception {
         Measured baseline = baseline(Connections.PLAIN, FASTEST_PLAIN);
         Measured kept = baseline(Connections.KEPT, FASTEST_KEPT);
-        Measured bare = measured(1, List.of(BareGateway.class.getName(), "" + FASTEST_BARE), Map.of());
+        Measured bare = measured(1, List.of(), List.of(BareGateway.class.getName(), "" + FASTEST_BARE), Map.of());
         Measured gateway = gateway(folder.resolve("gateway"));
         double ratio = gateway.warm("per_second") / baseline.warm("per_second");
         double ratioToKept = gateway.warm("per_second") / kept.warm("per_second");
         double shareOfBare = gateway.warm("per_second") / bare.warm("per_second");
 
-        System.out.printf(
-                "%n%-32s %10s %12s %12s %14s %14s%n",
-                "", "messages/s", "ack p50 ms", "ack p99 ms", "reply p50 ms", "reply p99 ms");
+        printHeader();
         print("baseline", baseline.warm());
         print("  with the gateway's connections", kept.warm());
         print("jsmpp alone, cold", bare.cold());
@@ -85,6 +88,7 @@ class ThroughputIT {
     private Measured baseline(Connections connections, int threads) throws Exception {
         return measured(
                 BASELINE_SHARE,
+                List.of(),
                 List.of(
                         BaselineGateway.class.getName(),
                         folder.resolve("baseline-" + connections).toString(),
@@ -102,6 +106,7 @@ class ThroughputIT {
         Measured full = gateway(filled);
         double share = full.warm("per_second") / empty.warm("per_second");
 
+        printHeader();
         print("empty", empty.warm());
         print("filled", full.warm());
         System.out.printf("%-32s %10.2f%n%n", "share", share);
@@ -110,13 +115,42 @@ class ThroughputIT {
         assertThat(share).as("of the empty one's throughput").isGreaterThan(0.8);
     }
 
+    /**
+     * One group is written while the next one forms, so that a window of 200 messages is two groups: half of it for each
+     * fsync and the work of a group.
+     */
+    @Test
+    @EnabledIf("hasStrace")
+    void keepsUpWhereEachFsyncTakesFiveMillisecondsMore() throws Exception {
+        Measured usual = gateway(folder.resolve("usual"));
+        Measured slow = gateway(folder.resolve("slow"), DiskFault.slowSync(Duration.ofMillis(5)));
+
+        printHeader();
+        print("gateway, warm", usual.warm());
+        print("  with 5 ms more for each fsync", slow.warm());
+        System.out.printf("%-32s %10.2f%n%n", "share", slow.warm("per_second") / usual.warm("per_second"));
+
+        assertThat(slow.warm("refused")).isZero();
+        assertThat(slow.warm("per_second")).as("messages a second").isGreaterThan(5_000);
+    }
+
+    static boolean hasStrace() {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "strace")));
+    }
+
     static boolean wantsHistory() {
         return ACCOUNTS > 0;
     }
 
     private Measured gateway(Path data) throws Exception {
+        return gateway(data, List.of());
+    }
+
+    private Measured gateway(Path data, List<String> runBy) throws Exception {
         Measured result = measured(
                 1,
+                runBy,
                 List.of(Meterline.class.getName(), "run"),
                 Map.of("METERLINE_DATA_DIR", data.toString(), "METERLINE_HTTP_PORT", "0"));
         // The gateway was stopped in order: the states of its replies are on disk.
@@ -148,21 +182,29 @@ class ThroughputIT {
     }
 
     /** @param share which part of the messages is sent, 1 for all */
-    private static Measured measured(int share, List<String> gateway, Map<String, String> environment)
-            throws Exception {
+    private static Measured measured(
+            int share, List<String> runBy, List<String> gateway, Map<String, String> environment) throws Exception {
         List<String> phases =
                 List.of("cold=" + MESSAGES / share, "warm-up=" + WARM_UP / share, "warm=" + MESSAGES / share);
-        return new Measured(BenchmarkRun.of(WINDOW, phases, gateway, environment));
+        return new Measured(BenchmarkRun.of(WINDOW, phases, runBy, gateway, environment));
+    }
+
+    private static void printHeader() {
+        System.out.printf(
+                "%n%-32s %10s %12s %12s %14s %14s %12s %12s%n",
+                "", "messages/s", "ack p50 ms", "ack p99 ms", "reply p50 ms", "reply p99 ms", "CPU us", "load CPU us");
     }
 
     private static void print(String name, Map<String, Double> result) {
         System.out.printf(
-                "%-32s %10.0f %12.1f %12.1f %14.1f %14.1f%n",
+                "%-32s %10.0f %12.1f %12.1f %14.1f %14.1f %12.1f %12.1f%n",
                 name,
                 result.get("per_second"),
                 result.get("ack_p50_ms"),
                 result.get("ack_p99_ms"),
                 result.get("reply_p50_ms"),
-                result.get("reply_p99_ms"));
+                result.get("reply_p99_ms"),
+                result.get("gateway_us"),
+                result.get("load_us"));
     }
 }
