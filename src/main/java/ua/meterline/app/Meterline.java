@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import org.sqlite.util.OSInfo;
 import picocli.CommandLine;
 import ua.meterline.cli.MeterlineCommand;
+import ua.meterline.common.JournalStream;
 import ua.meterline.common.LogShutdown;
 
 /** The command line. */
@@ -15,9 +16,10 @@ public final class Meterline {
 
     /** Ends the process with the command's exit code; threads that are still there do not hold it up. */
     public static void main(String[] args) {
+        LogOutput.useJournal();
         useShippedNativeLibrary();
         CommandLine commandLine =
-                MeterlineCommand.commandLine().setOut(utf8(FileDescriptor.out)).setErr(utf8(FileDescriptor.err));
+                MeterlineCommand.commandLine().setOut(utf8(FileDescriptor.out)).setErr(errors());
         int exitCode = commandLine.execute(args);
         LogShutdown.run();
         System.exit(exitCode);
@@ -32,6 +34,11 @@ public final class Meterline {
         if (libraries != null && System.getProperty("org.sqlite.lib.path") == null) {
             System.setProperty("org.sqlite.lib.path", libraries + "/" + OSInfo.getNativeLibFolderPathForCurrentOS());
         }
+    }
+
+    private static PrintWriter errors() {
+        PrintWriter err = utf8(FileDescriptor.err);
+        return JournalStream.isStandardError() ? new PrintWriter(JournalStream.errors(err), true) : err;
     }
 
     /** Replies are Cyrillic, and a service's locale is often POSIX, in which Java would write question marks. */

@@ -1,10 +1,12 @@
 package ua.meterline.cli;
 
+import java.io.IOException;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import ua.meterline.app.Gateway;
+import ua.meterline.app.LogOutput;
 import ua.meterline.app.Meterline;
 import ua.meterline.app.ReloadSignal;
 import ua.meterline.config.LinkSettings;
@@ -35,6 +37,7 @@ final class RunCommand extends SettingsCommand {
     public Integer call() throws Exception {
         LiveSettings live = config.loadLive();
         Settings settings = live.get();
+        openLog(live);
         Logger log = LoggerFactory.getLogger(Meterline.class);
         log.info("{}, settings from {}", VersionCommand.line(), config.origin());
         log.info(
@@ -55,6 +58,16 @@ final class RunCommand extends SettingsCommand {
             gateway.close();
         }
         return DATABASE_LOST;
+    }
+
+    private static void openLog(LiveSettings live) throws CannotStartException {
+        LogOutput.use(live.get().log().level());
+        live.onReload(changed -> LogOutput.use(changed.log().level()));
+        try {
+            LogOutput.addFile(live.get().log());
+        } catch (IOException e) {
+            throw new CannotStartException(e.getMessage() + "; choose a file that this user may write", e);
+        }
     }
 
     /** On a terminal, SIGHUP means that the terminal is closed, and ends the gateway in order. */

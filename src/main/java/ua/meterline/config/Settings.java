@@ -130,7 +130,9 @@ public record Settings(
                 formerly = "meterline.shutdown.patience",
                 defaultValue = "10s",
                 help = "How long in-flight messages and due replies may take when the gateway is stopped.")
-        Duration shutdownTimeout) {
+        Duration shutdownTimeout,
+
+        LogSettings log) {
 
     /** One short message in UCS-2: 140 octets (3GPP TS 23.040, section 9.2.3.24). */
     static final int LONGEST_REPLY = 70;
