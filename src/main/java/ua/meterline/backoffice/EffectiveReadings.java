@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -39,6 +40,11 @@ public final class EffectiveReadings {
                 row.getBoolean("reviewed"),
                 row.getLong("message_id"),
                 row.getLong("latest_message_id"));
+    }
+
+    /** Those of the latest periods, the latest first. */
+    List<EffectiveReading> latest(int most) {
+        return byPeriod.descendingMap().values().stream().limit(most).toList();
     }
 
     /** The effective reading of the period. */

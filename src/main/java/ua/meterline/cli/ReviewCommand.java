@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             ReviewListCommand.class,
             ReviewShowCommand.class,
+            ReviewNextCommand.class,
             ReviewAcceptCommand.class,
             ReviewRejectCommand.class
         },
@@ -23,6 +24,7 @@ import picocli.CommandLine.Command;
             "Examples:",
             "  meterline review list --period 2026-11",
             "  meterline review show 14",
+            "  meterline review next --by Olena",
             "  meterline review accept 14 --by Olena --why \"reading confirmed by phone\"",
             "  meterline review reject 15 --by Olena --why \"a phone number, not a reading\""
         })

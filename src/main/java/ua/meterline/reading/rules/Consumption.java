@@ -52,6 +52,11 @@ record Consumption(PastReading previous, int months, OptionalInt use, boolean fe
         return use.isPresent() && !limits.areExceededBy(use.getAsInt(), months, () -> usual(history));
     }
 
+    /** The highest value that the limits allow after the previous one. */
+    int highest(ConsumptionLimits limits, AccountHistory history) {
+        return previous.value().value() + limits.highest(months, () -> usual(history));
+    }
+
     /**
      * The usual consumption in as many months: of the same months of earlier years, or of the registry, or on
      * average; empty when unknown.

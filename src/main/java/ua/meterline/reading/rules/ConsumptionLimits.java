@@ -11,6 +11,17 @@ import java.util.function.Supplier;
  * @param unremarkable per month: up to this, unusual consumption is accepted
  */
 public record ConsumptionLimits(double factor, int absolute, int unremarkable) {
+    /** The highest consumption in as many months that is not doubted. */
+    int highest(int months, Supplier<OptionalDouble> usual) {
+        long most = (long) absolute * months;
+        OptionalDouble known = usual.get();
+        return (int)
+                (known.isEmpty()
+                        ? most
+                        : Math.min(
+                                most, Math.max((long) unremarkable * months, (long) (known.getAsDouble() * factor))));
+    }
+
     /**
      * @param use over all the months
      * @param usual over as many months; empty when unknown; evaluated only when needed

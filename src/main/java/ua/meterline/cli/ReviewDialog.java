@@ -1,0 +1,220 @@
+package ua.meterline.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+import ua.meterline.backoffice.CaseDetails;
+import ua.meterline.backoffice.Correction;
+import ua.meterline.backoffice.DecisionTerms;
+import ua.meterline.backoffice.HeldMessage;
+import ua.meterline.backoffice.HeldMessage.Statement;
+import ua.meterline.backoffice.HeldMessages;
+import ua.meterline.backoffice.RefusedException;
+import ua.meterline.backoffice.Reviewer;
+import ua.meterline.backoffice.Reviews;
+import ua.meterline.common.Printable;
+import ua.meterline.reading.BillingPeriod;
+import ua.meterline.reading.rules.RuleSettings;
+
+/**
+ * Shows the cases of the review queue one by one and asks for each decision, line by line: a terminal needs no special
+ * mode. Each decision is stored at once; the end of the input or Ctrl-C loses none and stores nothing half.
+ */
+final class ReviewDialog {
+    private static final String PROMPT = "[a]ccept, [c]orrect, [r]eject, [s]kip or [q]uit? ";
+
+    /** The input ended, or the person wants to stop. */
+    private static final class StoppedException extends Exception {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private final BufferedReader in;
+    private final PrintWriter out;
+    private final Connection connection;
+    private final Reviews reviews;
+    private final RuleSettings rules;
+    private final DisplayTime times;
+    private final String reviewer;
+    private String lastReason;
+
+    ReviewDialog(
+            BufferedReader in,
+            PrintWriter out,
+            Connection connection,
+            Reviews reviews,
+            RuleSettings rules,
+            DisplayTime times,
+            String reviewer) {
+        this.in = in;
+        this.out = out;
+        this.connection = connection;
+        this.reviews = reviews;
+        this.rules = rules;
+        this.times = times;
+        this.reviewer = reviewer;
+    }
+
+    /** Returns how many cases there were. */
+    int run(BillingPeriod period) throws SQLException, IOException {
+        List<Long> cases = new ArrayList<>();
+        new HeldMessages(connection).forEach(period, false, message -> cases.add(message.id()));
+        int decided = 0;
+        try {
+            for (int i = 0; i < cases.size(); i++) {
+                out.println();
+                out.println("-- %d of %d".formatted(i + 1, cases.size()));
+                decided += decide(cases.get(i)) ? 1 : 0;
+            }
+        } catch (StoppedException e) {
+            out.println();
+        }
+        out.println("%d of %d decided".formatted(decided, cases.size()));
+        return cases.size();
+    }
+
+    /** Whether this person decided it. */
+    private boolean decide(long id) throws SQLException, IOException, StoppedException {
+        while (true) {
+            HeldMessage held = find(id);
+            if (held.decided() != null) {
+                out.println("message %d: decided meanwhile, %s by %s"
+                        .formatted(
+                                id,
+                                held.decided().decision(),
+                                Printable.plain(held.decided().by())));
+                return false;
+            }
+            show(CaseDetails.of(connection, held, rules));
+            String key = ask(PROMPT);
+            if (key.equals("s")) {
+                return false;
+            } else if (key.equals("q")) {
+                throw new StoppedException();
+            } else if (isDecided(held, key)) {
+                return true;
+            }
+        }
+    }
+
+    private HeldMessage find(long id) throws SQLException {
+        try {
+            return new HeldMessages(connection).find(id);
+        } catch (RefusedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private boolean isDecided(HeldMessage held, String key) throws SQLException, IOException, StoppedException {
+        try {
+            switch (key) {
+                case "a" -> accept(held, Correction.NONE);
+                case "c" -> accept(held, correction(held.statement()));
+                case "r" ->
+                    out.println(DecisionText.rejected(reviews.reject(held.id(), reason(), DecisionTerms.FIRST), times));
+                default -> {
+                    out.println("type one of the letters a, c, r, s, q and Enter");
+                    return false;
+                }
+            }
+            return true;
+        } catch (RefusedException e) {
+            out.println(e.getMessage());
+            return false;
+        }
+    }
+
+    private void accept(HeldMessage held, Correction correction)
+            throws SQLException, IOException, StoppedException, RefusedException {
+        Reviewer reason = reason();
+        try {
+            out.println(
+                    DecisionText.accepted(reviews.accept(held.id(), reason, correction, DecisionTerms.FIRST), times));
+        } catch (RefusedException e) {
+            if (!e.getMessage().contains("--override-later")) {
+                throw e;
+            }
+            out.println(e.getMessage());
+            if (!ask("override the later one? [y/N] ").equals("y")) {
+                throw new RefusedException("nothing is stored");
+            }
+            out.println(DecisionText.accepted(
+                    reviews.accept(held.id(), reason, correction, new DecisionTerms(null, true)), times));
+        }
+    }
+
+    private void show(CaseDetails details) {
+        HeldMessage message = details.message();
+        Statement stated = message.statement();
+        line("message", message.messages().stream().map(String::valueOf).collect(Collectors.joining(", ")));
+        line("received", times.of(message.receivedAt()) + " by " + message.channel() + " from " + message.sender());
+        line("text", message.text());
+        line("account", stated.account() + (details.customer() == null ? "" : "  " + details.customer()));
+        line("value", stated.value() + " for " + stated.period());
+        line("held by", message.rules());
+        line(
+                "expected",
+                details.expected() == null
+                        ? "unknown"
+                        : details.expected().from() + " to "
+                                + details.expected().to());
+        line(
+                "history",
+                details.history().isEmpty()
+                        ? "none"
+                        : details.history().stream()
+                                .map(reading -> reading.period() + " " + reading.value())
+                                .collect(Collectors.joining(", ")));
+    }
+
+    private void line(String name, String text) {
+        out.println("%-9s %s".formatted(name, Printable.plain(text.replace("null", "-"))));
+    }
+
+    private Reviewer reason() throws IOException, StoppedException {
+        String reused = lastReason == null ? "" : " [" + Printable.plain(lastReason) + "]";
+        String given = "";
+        while (given.isEmpty()) {
+            given = ask("reason" + reused + ": ");
+            given = given.isEmpty() && lastReason != null ? lastReason : given;
+        }
+        lastReason = given;
+        return new Reviewer(reviewer, given);
+    }
+
+    private Correction correction(Statement stated) throws IOException, StoppedException {
+        return new Correction(
+                value("account", stated.account(), new OperandParser.Account()),
+                value("value", stated.value(), new OperandParser.Value()),
+                value("period", stated.period(), new OperandParser.Period()));
+    }
+
+    /** Null where the person keeps what is stated. */
+    private <T> T value(String name, Object stated, ITypeConverter<T> parser) throws IOException, StoppedException {
+        while (true) {
+            String given = ask(name + (stated == null ? "" : " [" + stated + "]") + ": ");
+            try {
+                return given.isEmpty() || given.equals(String.valueOf(stated)) ? null : parser.convert(given);
+            } catch (TypeConversionException e) {
+                out.println(e.getMessage());
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private String ask(String question) throws IOException, StoppedException {
+        out.print(question);
+        out.flush();
+        return Optional.ofNullable(in.readLine())
+                .orElseThrow(StoppedException::new)
+                .strip();
+    }
+}

@@ -1,0 +1,145 @@
+package ua.meterline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static ua.meterline.cli.BackOfficeFixture.ACCOUNT;
+
+import java.io.BufferedReader;
+import java.io.PrintWriter;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import ua.meterline.backoffice.Reviews;
+import ua.meterline.reading.BillingCalendar;
+import ua.meterline.reading.rules.RuleSettings;
+import ua.meterline.store.ExistingDatabase;
+
+/** A person decides the review queue by typing letters and lines. */
+class ReviewDialogTest {
+    private static final String REVIEWS = "SELECT message_id, decision, value, decided_by, why FROM review ORDER BY id";
+
+    @TempDir
+    private Path folder;
+
+    private BackOfficeFixture office;
+
+    @BeforeEach
+    void open() throws Exception {
+        office = new BackOfficeFixture(folder);
+        office.accepted(ACCOUNT, 12310, "2026-10");
+    }
+
+    private String typed(String... lines) throws Exception {
+        return dialog(new BufferedReader(new StringReader(String.join("\n", lines) + "\n")));
+    }
+
+    private String dialog(BufferedReader in) throws Exception {
+        StringWriter out = new StringWriter();
+        try (Connection connection = ExistingDatabase.write(office.url(), Duration.ofSeconds(5))) {
+            new ReviewDialog(
+                            in,
+                            new PrintWriter(out),
+                            connection,
+                            new Reviews(connection, new BillingCalendar(ZoneOffset.UTC), Clock.systemUTC()),
+                            RuleSettings.DEFAULT,
+                            DisplayTime.UTC,
+                            "Olena")
+                    .run(null);
+        }
+        return out.toString();
+    }
+
+    @Test
+    void showsTheCaseWithNameHistoryAndExpectedValuesAndNeutralisesWhatACustomerWrote() throws Exception {
+        int held = office.held(ACCOUNT, 92354, "2026-11", true, "use-too-high");
+        office.execute("INSERT INTO account (account, name) VALUES (?, ?)", ACCOUNT, "Ганна <b>\033[31m");
+        office.execute("UPDATE message SET text = ? WHERE id = ?", "\033[2J<script>\u202E92354", held);
+
+        assertThat(typed("s").lines())
+                .contains(
+                        "-- 1 of 1",
+                        "message   2",
+                        "text      \\u001b[2J<script>\\u202e92354",
+                        "account   0501234567  Ганна <b>\\u001b[31m",
+                        "value     92354 for 2026-11",
+                        "held by   use-too-high",
+                        "expected  12310 to 14310",
+                        "history   2026-10 12310")
+                .last()
+                .asString()
+                .endsWith("0 of 1 decided");
+    }
+
+    @Test
+    void decidesOneByOneAndReusesTheReason() throws Exception {
+        office.held(ACCOUNT, 92354, "2026-11", true, "use-too-high");
+        office.held(ACCOUNT, 100, "2026-12", true, "below-previous");
+        office.held("0507654321", 7, "2026-11", true, "use-too-high");
+
+        String shown = typed("c", "", "12x", "12354", "", "", "a digit too many", "r", "", "x", "a", "photo");
+
+        assertThat(office.rows(REVIEWS))
+                .containsExactly(
+                        "2 accept 12354 Olena a digit too many",
+                        "3 reject null Olena a digit too many",
+                        "4 accept 7 Olena photo");
+        assertThat(shown)
+                .contains(
+                        "'12x' is no number",
+                        "type one of the letters",
+                        "reason [a digit too many]: ",
+                        "3 of 3 decided");
+    }
+
+    @Test
+    void theEndOfTheInputStoresNothingHalf() throws Exception {
+        office.held(ACCOUNT, 92354, "2026-11", true, "use-too-high");
+        office.held(ACCOUNT, 100, "2026-12", true, "below-previous");
+
+        assertThat(typed("r", "wrong", "a")).endsWith("1 of 2 decided\n".formatted());
+        assertThat(office.rows(REVIEWS)).containsExactly("2 reject null Olena wrong");
+        assertThat(typed("q")).contains("0 of 1 decided");
+    }
+
+    @Test
+    void saysWhoDecidedMeanwhile() throws Exception {
+        office.held(ACCOUNT, 92354, "2026-11", true, "use-too-high");
+        office.held(ACCOUNT, 100, "2026-12", true, "below-previous");
+        BufferedReader slow = new BufferedReader(new StringReader("a\nlooks right\nq\n")) {
+            private boolean first = true;
+
+            @Override
+            public String readLine() throws java.io.IOException {
+                if (first) {
+                    office.run("review", "reject", "2", "--by", "Petro", "--why", "joke");
+                    office.run("review", "reject", "3", "--by", "Petro", "--why", "joke");
+                    first = false;
+                }
+                return super.readLine();
+            }
+        };
+
+        assertThat(dialog(slow))
+                .contains(
+                        "message 2: was decided already (reject by Petro at ",
+                        "message 2: decided meanwhile, reject by Petro",
+                        "message 3: decided meanwhile, reject by Petro",
+                        "0 of 2 decided");
+    }
+
+    @Test
+    void aLaterMessageIsOverriddenOnlyWhenThePersonSaysSo() throws Exception {
+        office.held(ACCOUNT, 92354, "2026-11", true, "use-too-high");
+        office.accepted(ACCOUNT, 12350, "2026-11");
+
+        assertThat(typed("a", "sure", "n", "a", "", "y")).contains("nothing is stored", "1 of 1 decided");
+        assertThat(office.rows("SELECT value FROM effective_reading WHERE period = '2026-11'"))
+                .containsExactly("92354");
+    }
+}
