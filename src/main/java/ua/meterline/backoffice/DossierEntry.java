@@ -10,8 +10,8 @@ import ua.meterline.common.Printable;
  * One event of an account.
  *
  * @param at when, a UTC text as in the database
- * @param what message, held, reading, review, reply, receipt or batch
- * @param message the message it is about
+ * @param what message, held, reading, review, reply, receipt, batch, or meter for a replaced one
+ * @param message the message it is about; 0 for a replaced meter
  * @param facts the rest by name, in reading order; no nulls
  */
 public record DossierEntry(String at, String what, long message, Map<String, Object> facts) {

@@ -24,7 +24,8 @@ public final class DossierReader {
             "select-dossier-replies",
             "select-dossier-receipts",
             "select-dossier-reviews");
-    private static final List<String> BY_ACCOUNT = List.of("select-dossier-readings", "select-dossier-batches");
+    private static final List<String> BY_ACCOUNT =
+            List.of("select-dossier-readings", "select-dossier-batches", "select-dossier-meters");
 
     private final Connection connection;
     private final ReadingFormat format;

@@ -35,6 +35,11 @@ public record HeldMessage(
      * @param value or null when unknown
      */
     public record Statement(String account, int meter, Integer value, String period, boolean onTime) {
+        /** Of another meter. */
+        Statement onMeter(int number) {
+            return new Statement(account, number, value, period, onTime);
+        }
+
         /** With the corrections applied. In another period than the original one, nothing is on time. */
         Statement with(Correction correction) {
             String stated =

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import ua.meterline.backoffice.HeldMessage.Decided;
@@ -47,8 +48,9 @@ public final class Reviews {
         }
         return WriteTransaction.run(connection, () -> {
             HeldMessage held = decidable(messageId, terms);
-            Statement reading = held.statement().with(correction);
-            requireComplete(messageId, reading);
+            Statement stated = held.statement().with(correction);
+            requireComplete(messageId, stated);
+            Statement reading = stated.onMeter(meterOf(held, stated));
             if (correction.account() != null) {
                 requireRegistered(messageId, reading.account());
             }
@@ -79,6 +81,17 @@ public final class Reviews {
             }
             return new DecisionResult(held.messages(), reading, superseded, before, effective(reading));
         });
+    }
+
+    /** A replacement may have been recorded after the message came, and corrections may concern another account. */
+    private int meterOf(HeldMessage held, Statement stated) throws SQLException {
+        return (int) Sql.named("select-reviewed-meter")
+                .number(
+                        connection,
+                        Map.of(
+                                "account", stated.account(),
+                                "period", stated.period(),
+                                "received_at", held.receivedAt()));
     }
 
     private HeldMessage decidable(long messageId, DecisionTerms terms) throws SQLException, RefusedException {

@@ -10,7 +10,8 @@ import picocli.CommandLine.Command;
             AccountsImportCommand.class,
             AccountsListCommand.class,
             AccountsFindCommand.class,
-            AccountsShowCommand.class
+            AccountsShowCommand.class,
+            AccountsMeterReplacedCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
         footer = {

@@ -25,7 +25,7 @@ import ua.meterline.reading.BillingPeriod;
         description = {
             "One line per event: time, kind, id of the message, and details as "
                     + "name=value. Kinds: message (as received), held (with the rules), reading (counts=yes for the effective "
-                    + "one), review, reply, receipt (delivery receipt of the reply), batch (exported to billing).",
+                    + "one), review, reply, receipt (delivery receipt of the reply), batch (exported to billing), meter (replaced).",
             "Includes messages that mention the account without a reading, and rejected messages of the same "
                     + "senders that name no account. The search reads all messages: some seconds for a million. "
                     + "Numbers and texts are shown in full.",

@@ -1,14 +1,17 @@
 package ua.meterline.reading;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What is known of an account when a reading arrives: its registration and its recent accepted readings, in no order.
  * Immutable.
  */
-public record AccountHistory(Registration registration, List<PastReading> readings) {
+public record AccountHistory(
+        Registration registration, List<PastReading> readings, List<MeterReplacement> replacements) {
     /** How many months of history before the period of a reading are needed: three years and one month. */
     public static final int MONTHS = 37;
 
@@ -17,6 +20,35 @@ public record AccountHistory(Registration registration, List<PastReading> readin
 
     public AccountHistory {
         readings = List.copyOf(readings);
+        replacements = replacements.stream()
+                .sorted(Comparator.comparingInt(MeterReplacement::meter))
+                .toList();
+    }
+
+    /** An account whose meter was never replaced. */
+    public AccountHistory(Registration registration, List<PastReading> readings) {
+        this(registration, readings, List.of());
+    }
+
+    /** The number of the meter whose readings are for this period. */
+    public int meterIn(BillingPeriod period) {
+        return replacements.stream()
+                .filter(replacement -> !period.isBefore(replacement.period()))
+                .mapToInt(MeterReplacement::meter)
+                .max()
+                .orElse(1);
+    }
+
+    /** The replacement that ended this meter. */
+    public Optional<MeterReplacement> endOf(int meter) {
+        return replacements.stream()
+                .filter(replacement -> replacement.meter() == meter + 1)
+                .findFirst();
+    }
+
+    /** How many digits the dial of this meter has, as far as it is known. */
+    public OptionalInt digitsOf(int meter) {
+        return endOf(meter).map(MeterReplacement::oldDigits).orElseGet(registration::meterDigits);
     }
 
     /** The effective reading of the period, across all channels. */
@@ -79,11 +111,13 @@ public record AccountHistory(Registration registration, List<PastReading> readin
                 all.add(past);
             }
         }
-        all.add(new PastReading(reading.period(), reading.value(), counted, messageId));
-        return new AccountHistory(registration, all);
+        all.add(new PastReading(reading.period(), reading.value(), counted, messageId, 0, reading.meter()));
+        return new AccountHistory(registration, all, replacements);
     }
 
     private static boolean isTheSame(PastReading past, MeterReading reading) {
-        return past.value().equals(reading.value()) && past.period().equals(reading.period());
+        return past.value().equals(reading.value())
+                && past.period().equals(reading.period())
+                && past.meter() == reading.meter();
     }
 }

@@ -57,11 +57,12 @@ public final class Decider {
         if (!(judged.outcome() instanceof Accepted asRead)) {
             return judged.outcome();
         }
-        MeterReading reading = asRead.reading();
-        AccountHistory history = histories.getOrDefault(reading.account(), AccountHistory.NONE);
+        AccountHistory history = histories.getOrDefault(asRead.reading().account(), AccountHistory.NONE);
+        MeterReading reading =
+                asRead.reading().onMeter(history.meterIn(asRead.reading().period()));
         StatedReading stated =
                 new StatedReading(judged.message().sender(), reading, history, isClosed(judged, reading, stored));
-        ReadingOutcome outcome = book.judge(stated, asRead);
+        ReadingOutcome outcome = book.judge(stated, new Accepted(reading, asRead.remarks()));
         if (outcome instanceof Accepted || outcome instanceof Duplicate) {
             histories.put(reading.account(), history.with(reading, id));
         }

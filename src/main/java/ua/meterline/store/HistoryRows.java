@@ -8,11 +8,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import ua.meterline.reading.AccountHistory;
 import ua.meterline.reading.AccountNumber;
 import ua.meterline.reading.BillingPeriod;
 import ua.meterline.reading.JudgedMessage;
 import ua.meterline.reading.MeterReading;
+import ua.meterline.reading.MeterReplacement;
 import ua.meterline.reading.PastReading;
 import ua.meterline.reading.ReadingOutcome.Accepted;
 import ua.meterline.reading.RegisterValue;
@@ -46,7 +48,8 @@ final class HistoryRows {
 
     /** One row of the answer, other than the first. */
     static AccountHistory history(Map<String, Object> row) {
-        return new AccountHistory(registration(row), pastReadings((String) row.get("readings")));
+        return new AccountHistory(registration(row), pastReadings((String) row.get("readings")), replacements((String)
+                row.get("replacements")));
     }
 
     static AccountNumber account(Map<String, Object> row) {
@@ -82,6 +85,7 @@ final class HistoryRows {
         int value = text.indexOf(' ', start) + 1;
         int counted = text.indexOf(' ', value) + 1;
         int review = text.indexOf(' ', counted + 2) + 1;
+        int meter = text.indexOf(' ', review) + 1;
         return new PastReading(
                 new BillingPeriod(YearMonth.of(
                         Integer.parseInt(text, start, start + 4, 10),
@@ -89,6 +93,25 @@ final class HistoryRows {
                 new RegisterValue(Integer.parseInt(text, value, counted - 1, 10)),
                 text.charAt(counted) == '1',
                 Long.parseLong(text, counted + 2, review - 1, 10),
-                Long.parseLong(text, review, end, 10));
+                Long.parseLong(text, review, meter - 1, 10),
+                Integer.parseInt(text, meter, end, 10));
+    }
+
+    /** Few accounts have any. */
+    private static List<MeterReplacement> replacements(String text) {
+        return text == null
+                ? List.of()
+                : Stream.of(text.split(",")).map(HistoryRows::replacement).toList();
+    }
+
+    private static MeterReplacement replacement(String text) {
+        String[] parts = text.split(" ");
+        int digits = Integer.parseInt(parts[4]);
+        return new MeterReplacement(
+                Integer.parseInt(parts[0]),
+                BillingPeriod.parse(parts[1]),
+                new RegisterValue(Integer.parseInt(parts[2])),
+                new RegisterValue(Integer.parseInt(parts[3])),
+                digits == 0 ? OptionalInt.empty() : OptionalInt.of(digits));
     }
 }

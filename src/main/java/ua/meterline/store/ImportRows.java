@@ -69,12 +69,21 @@ public final class ImportRows {
         AccountNumber account = unclear.account();
         RegisterValue value = unclear.value();
         return row(
-                "message_id", decision.id(),
-                "account", account == null ? null : account.digits(),
-                "value", value == null ? null : value.value(),
-                "period", unclear.period().toString(),
-                "on_time", unclear.onTime() ? 1 : 0,
-                "received_at", UtcTime.format(decision.message().receivedAt()),
-                "rules", unclear.reason());
+                "message_id",
+                decision.id(),
+                "account",
+                account == null ? null : account.digits(),
+                "meter",
+                1, // the review finds the meter in use
+                "value",
+                value == null ? null : value.value(),
+                "period",
+                unclear.period().toString(),
+                "on_time",
+                unclear.onTime() ? 1 : 0,
+                "received_at",
+                UtcTime.format(decision.message().receivedAt()),
+                "rules",
+                unclear.reason());
     }
 }

@@ -123,6 +123,7 @@ public final class ReadingRows {
         return row(
                 "message_id", decision.id(),
                 "account", reading.account().digits(),
+                "meter", reading.meter(),
                 "value", reading.value().value(),
                 "period", reading.period().toString(),
                 "on_time", reading.onTime() ? 1 : 0,

@@ -133,6 +133,65 @@ class AccountsCommandTest {
     }
 
     @Test
+    void recordsAReplacedMeterAndShowsIt() throws Exception {
+        String today =
+                java.time.LocalDate.now(java.time.ZoneId.of("Europe/Kiev")).toString();
+        String[] replaced = {
+            "accounts",
+            "meter-replaced",
+            ACCOUNT,
+            "--on",
+            today,
+            "--final",
+            "12360",
+            "--start",
+            "0",
+            "--number",
+            "17A",
+            "--digits",
+            "5",
+            "--by",
+            "Olena",
+            "--why",
+            "act 118"
+        };
+
+        assertThat(office.run(replaced)).isZero();
+        assertThat(office.out().strip())
+                .isEqualTo("account 0501234567: meter 2 since " + today + ", from 0 on; meter 1 ended with 12360");
+        assertThat(office.run(replaced)).isEqualTo(1);
+        office.run("accounts", "show", ACCOUNT);
+        assertThat(office.out())
+                .contains("meter-number=17A")
+                .contains("meter     meter=2 replaced-on=" + today)
+                .contains(
+                        "final-value=12360 start-value=0 old-number=\"№ 17\" old-digits=5 new-number=17A new-digits=5");
+        office.run("dossier", "--account", ACCOUNT);
+        assertThat(office.out())
+                .contains("  meter    0  meter=2 replaced-on=" + today)
+                .contains("by=Olena why=\"act 118\"");
+        assertThat(office.run("accounts", "meter-replaced", ACCOUNT, "--cancel", "--by", "Olena", "--why", "slip"))
+                .isZero();
+        assertThat(office.out().strip()).isEqualTo("account 0501234567: meter 1 counts again");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--digits 3",
+        "--digits 10",
+        "--final x",
+        "--final 100000",
+        "--on 2026-13-01",
+        "--digits 4 --start 10000"
+    })
+    void refusesAWrongReplacement(String wrong) {
+        String command = "accounts meter-replaced " + ACCOUNT + " --on 2026-11-03 --final 1 --by Olena --why act "
+                + (wrong.contains("--start") ? "" : "--start 0 ") + wrong;
+        assertThat(office.run(command.split(" "))).isEqualTo(2);
+        assertThat(office.rows("SELECT * FROM meter_replacement")).isEmpty();
+    }
+
+    @Test
     void listsAccountsWithoutAReading() throws Exception {
         office.accepted(ACCOUNT, 12345, "2026-11");
         office.held("0501234568", 9, "2026-11", true, "below-previous");

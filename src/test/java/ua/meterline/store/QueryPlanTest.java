@@ -46,7 +46,6 @@ class QueryPlanTest {
                 "insert-batch-readings",
                 "select-batch-readings",
                 "upsert-account",
-                "select-accounts-page",
                 "insert-message-numbers",
                 "purge-message-numbers",
                 "purge-messages",

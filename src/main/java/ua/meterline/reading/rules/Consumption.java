@@ -6,7 +6,9 @@ import java.util.OptionalInt;
 import ua.meterline.reading.AccountHistory;
 import ua.meterline.reading.BillingPeriod;
 import ua.meterline.reading.MeterReading;
+import ua.meterline.reading.MeterReplacement;
 import ua.meterline.reading.PastReading;
+import ua.meterline.reading.RegisterValue;
 import ua.meterline.reading.StatedReading;
 
 /**
@@ -36,15 +38,15 @@ record Consumption(PastReading previous, int months, OptionalInt use, boolean fe
 
     private static PastReading asPast(StatedReading stated) {
         MeterReading reading = stated.reading();
-        return new PastReading(reading.period(), reading.value(), reading.onTime(), Long.MAX_VALUE);
+        return new PastReading(reading.period(), reading.value(), reading.onTime(), Long.MAX_VALUE, 0, reading.meter());
     }
 
     private static Consumption between(PastReading from, PastReading to, AccountHistory history) {
-        return new Consumption(
-                from,
-                from.period().monthsUntil(to.period()),
-                Dial.of(history.registration(), from.value()).use(from.value(), to.value()),
-                to.value().value() < from.value().value());
+        OptionalInt use = use(history, from, to);
+        boolean fell = from.meter() == to.meter()
+                ? to.value().value() < from.value().value()
+                : use.isEmpty(); // the values of two meters are not compared
+        return new Consumption(from, from.period().monthsUntil(to.period()), use, fell);
     }
 
     /** Whether the use is known and within the limits. */
@@ -97,7 +99,30 @@ record Consumption(PastReading previous, int months, OptionalInt use, boolean fe
         if (from.isEmpty() || to.isEmpty()) {
             return OptionalInt.empty();
         }
-        Dial dial = Dial.of(history.registration(), from.get().value());
-        return dial.use(from.get().value(), to.get().value());
+        return use(history, from.get(), to.get());
+    }
+
+    /** Across replacements: what each meter showed at its end, less what it showed before. Empty where unknown. */
+    private static OptionalInt use(AccountHistory history, PastReading from, PastReading to) {
+        int sum = 0;
+        RegisterValue before = from.value();
+        for (int meter = from.meter(); meter < to.meter(); meter++) {
+            Optional<MeterReplacement> end = history.endOf(meter);
+            OptionalInt use = end.isEmpty()
+                    ? OptionalInt.empty()
+                    : use(history, meter, before, end.get().finalValue());
+            if (use.isEmpty()) {
+                return OptionalInt.empty();
+            }
+            sum += use.getAsInt();
+            before = end.get().startValue();
+        }
+        OptionalInt last =
+                from.meter() > to.meter() ? OptionalInt.empty() : use(history, to.meter(), before, to.value());
+        return last.isEmpty() ? last : OptionalInt.of(sum + last.getAsInt());
+    }
+
+    private static OptionalInt use(AccountHistory history, int meter, RegisterValue from, RegisterValue to) {
+        return Dial.of(history.digitsOf(meter), from).use(from, to);
     }
 }

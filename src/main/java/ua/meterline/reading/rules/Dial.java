@@ -2,7 +2,6 @@ package ua.meterline.reading.rules;
 
 import java.util.OptionalInt;
 import ua.meterline.reading.RegisterValue;
-import ua.meterline.reading.Registration;
 
 /**
  * The dial of a meter, which rolls over to zero after its highest value.
@@ -16,10 +15,9 @@ record Dial(int values) {
     private static final int TOP = 10;
 
     /** The dial in the registry; otherwise the smallest one that can show the value. */
-    static Dial of(Registration registration, RegisterValue shown) {
-        int digits = registration
-                .meterDigits()
-                .orElse(Math.max(FEWEST_DIGITS, Integer.toString(shown.value()).length()));
+    static Dial of(OptionalInt registered, RegisterValue shown) {
+        int digits = registered.orElse(
+                Math.max(FEWEST_DIGITS, Integer.toString(shown.value()).length()));
         return new Dial((int) Math.pow(10, Math.min(digits, MOST_DIGITS)));
     }
 

@@ -19,8 +19,10 @@ record LateCorrection() implements Rule {
 
     @Override
     public RuleVerdict judge(StatedReading stated) {
-        Optional<RegisterValue> effective =
-                stated.history().effective(stated.reading().period()).map(PastReading::value);
+        Optional<RegisterValue> effective = stated.history()
+                .effective(stated.reading().period())
+                .filter(past -> past.meter() == stated.reading().meter())
+                .map(PastReading::value);
         boolean late =
                 stated.closed() || effective.isPresent() && !stated.reading().onTime();
         boolean changes = !effective.equals(Optional.of(stated.reading().value()));

@@ -1,7 +1,6 @@
 package ua.meterline.reading.rules;
 
 import java.util.OptionalInt;
-import ua.meterline.reading.Registration;
 import ua.meterline.reading.Rule;
 import ua.meterline.reading.RuleVerdict;
 import ua.meterline.reading.StatedReading;
@@ -18,10 +17,9 @@ record TooManyDigits() implements Rule {
 
     @Override
     public RuleVerdict judge(StatedReading stated) {
-        Registration registration = stated.history().registration();
-        OptionalInt digits = registration.meterDigits();
+        OptionalInt digits = stated.history().digitsOf(stated.reading().meter());
         boolean fits = digits.isEmpty()
-                || Dial.of(registration, stated.reading().value())
+                || Dial.of(digits, stated.reading().value())
                         .shows(stated.reading().value());
         return fits ? RuleVerdict.PASSED : RuleVerdict.HELD;
     }

@@ -44,7 +44,7 @@ class TooManyDigitsTest {
             RegisterValue from = new RegisterValue(random.between(0, 99_999));
             RegisterValue to = new RegisterValue(random.between(0, 99_999));
 
-            OptionalInt use = Dial.of(registration, from).use(from, to);
+            OptionalInt use = Dial.of(registration.meterDigits(), from).use(from, to);
 
             assertThat(use.orElse(0))
                     .as("%s to %s with %s", from, to, registration)
