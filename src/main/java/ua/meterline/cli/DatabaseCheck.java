@@ -28,7 +28,7 @@ final class DatabaseCheck {
         }
         if (!Files.exists(file)) {
             requireWritable(existing(file.toAbsolutePath().getParent()));
-            return file + " (not there yet, can be created)";
+            return "not there yet, can be created";
         }
         try (Connection connection = open(settings);
                 Statement statement = connection.createStatement()) {
@@ -39,10 +39,10 @@ final class DatabaseCheck {
             requireWritable(file.toAbsolutePath().getParent());
             statement.execute("BEGIN IMMEDIATE");
             statement.execute("ROLLBACK");
-            return file
+            return "intact, writable"
                     + ReadableFiles.warning(settings)
-                            .map(warning -> " (intact, writable, but " + warning + ")")
-                            .orElse(" (intact, writable)");
+                            .map(warning -> ", but " + warning)
+                            .orElse("");
         } catch (SQLException e) {
             throw new IOException(file + ": " + e.getMessage(), e);
         }

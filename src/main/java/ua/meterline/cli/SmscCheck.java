@@ -17,7 +17,7 @@ final class SmscCheck {
             run(trial, smpp);
         }
         String names = trials.stream().map(trial -> "as " + trial.name()).collect(Collectors.joining(" and "));
-        return smpp.peer() + " (bound " + names + (smpp.tls().context().isPresent() ? ", with TLS)" : ")");
+        return "bound " + names + (smpp.tls().context().isPresent() ? ", with TLS" : "");
     }
 
     private static void run(BindProbe trial, LinkSettings smpp) throws IOException {

@@ -13,6 +13,8 @@ import java.nio.file.StandardOpenOption;
  * crash.
  */
 public final class FolderLock implements AutoCloseable {
+    private static final String GATEWAY_LOCK = "meterline.lock";
+
     private final FileChannel lockFile;
 
     private FolderLock(FileChannel lockFile) {
@@ -21,7 +23,7 @@ public final class FolderLock implements AutoCloseable {
 
     /** Locks the folder against another gateway: two would send every reply twice. */
     public static FolderLock ofGateway(Path folder) throws IOException {
-        return lock(folder, "meterline.lock", "another gateway is running on this folder");
+        return lock(folder, GATEWAY_LOCK, "another gateway is running on this folder");
     }
 
     /**
@@ -75,6 +77,15 @@ public final class FolderLock implements AutoCloseable {
             throw new IOException(complaint);
         }
         return new FolderLock(lockFile);
+    }
+
+    /** Whether a gateway runs on the folder. Creates nothing. */
+    public static boolean isHeldByGateway(Path folder) {
+        try (FileChannel lockFile = FileChannel.open(folder.resolve(GATEWAY_LOCK), StandardOpenOption.WRITE)) {
+            return !tryLock(lockFile);
+        } catch (IOException e) {
+            return false; // there is none, or this user may not even look
+        }
     }
 
     private static boolean tryLock(FileChannel lockFile) throws IOException {

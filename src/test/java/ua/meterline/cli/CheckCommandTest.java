@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import ua.meterline.common.FolderLock;
 import ua.meterline.simulator.SimulatorOptions;
 import ua.meterline.simulator.SmscSimulator;
 import ua.meterline.store.Database;
@@ -28,6 +29,8 @@ import ua.meterline.store.Database;
 class CheckCommandTest {
     private final StringWriter out = new StringWriter();
     private SmscSimulator smsc;
+    private int httpPort;
+    private String format = "text";
 
     @TempDir
     private Path folder;
@@ -50,10 +53,14 @@ class CheckCommandTest {
     void passesBeforeTheFirstStartAndCreatesNothing() throws Exception {
         assertThat(check(smsc.port(), "secret")).isZero();
 
-        assertThat(out.toString().lines())
+        assertThat(out.toString().lines().map(line -> line.replaceAll("\\d+ MiB", "some MiB")))
                 .containsExactly(
                         "ok      settings  " + folder.resolve("test.properties"),
                         "ok      database  " + folder.resolve("data/meterline.db") + " (not there yet, can be created)",
+                        "ok      disk      " + folder + " (some MiB free)",
+                        "ok      library   " + System.getProperty("java.io.tmpdir")
+                                + " (SQLite's library can be loaded)",
+                        "ok      http      127.0.0.1:0 (any free port)",
                         "ok      smsc      127.0.0.1:" + smsc.port() + " (bound as receiver and as transmitter)");
         assertThat(folder.resolve("data")).doesNotExist();
     }
@@ -142,6 +149,38 @@ class CheckCommandTest {
         assertThat(out.toString()).contains("FAILED  database  " + folder.resolve("data") + ": is not a folder");
     }
 
+    @Test
+    void reportsATakenPortUnlessTheGatewayOfTheDataFolderRuns() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            httpPort = taken.getLocalPort();
+            assertThat(check(smsc.port(), "secret")).isEqualTo(1);
+            assertThat(out.toString())
+                    .contains(
+                            "FAILED  http      127.0.0.1:" + httpPort + ": Address already in use; stop what listens");
+
+            try (FolderLock running = FolderLock.ofGateway(folder.resolve("data"))) {
+                assertThat(running).isNotNull();
+                assertThat(check(smsc.port(), "secret")).isZero();
+            }
+            assertThat(out.toString()).contains("(the gateway of this data folder runs)");
+        }
+    }
+
+    @Test
+    void writesAnObjectForEachCheck() throws Exception {
+        format = "json";
+        int port = unusedPort();
+
+        assertThat(check(port, "")).isEqualTo(1);
+        assertThat(out.toString().lines())
+                .contains(
+                        ("{\"check\":\"smsc\",\"status\":\"fail\",\"where\":\"127.0.0.1:%d\",\"what\":\"receiver not bound:"
+                                        + " Connection refused\",\"action\":\"is the SMSC up, and is this address allowed there?\"}")
+                                .formatted(port))
+                .contains(
+                        "{\"check\":\"http\",\"status\":\"ok\",\"where\":\"127.0.0.1:0\",\"what\":\"any free port\",\"action\":\"\"}");
+    }
+
     private String url() {
         return "jdbc:sqlite:" + folder.resolve("data/meterline.db");
     }
@@ -158,10 +197,12 @@ class CheckCommandTest {
                 List.of(
                         "meterline.data.dir = " + folder.resolve("data"),
                         "meterline.smpp.host = 127.0.0.1",
+                        "meterline.http.address = 127.0.0.1",
+                        "meterline.http.port = " + httpPort,
                         "meterline.smpp.port = " + port,
                         "meterline.smpp.password = " + password));
         return MeterlineCommand.commandLine()
                 .setOut(new PrintWriter(out, true))
-                .execute("check", "--config", file.toString());
+                .execute("check", "--config", file.toString(), "--format", format);
     }
 }

@@ -57,6 +57,9 @@ final class ImapConnection implements AutoCloseable {
      * @throws MessagingException when the server is unreachable or rejects the login, or a folder cannot be used
      */
     static ImapConnection open(ServerSession server, String folderName, String doneFolder) throws MessagingException {
+        if (server.username() == null) {
+            throw new MessagingException("no user name is set; set meterline.mail.imap.username");
+        }
         IMAPStore store = (IMAPStore) server.session().getStore(server.protocol());
         try {
             store.connect(server.server().host(), server.server().port(), server.username(), server.secret());
