@@ -80,7 +80,7 @@ public final class Gateway implements AutoCloseable {
             // It takes long to start, and does so beside the others.
             try (BackgroundTask listening = BackgroundTask.begin("http-start", http::start)) {
                 parts.recall();
-                parts.main.start();
+                startRoutes(parts);
                 RouteInventory.requireComplete(parts.main.getCamelContext(), CompositionRoot.ROUTES);
                 listening.await();
             }
@@ -93,6 +93,14 @@ public final class Gateway implements AutoCloseable {
         } catch (Exception | Error e) {
             teardown.close();
             throw e;
+        }
+    }
+
+    private static void startRoutes(CompositionRoot parts) throws Exception {
+        try {
+            parts.main.start();
+        } catch (Exception e) {
+            throw RouteProblem.of(e, CompositionRoot.ROUTES);
         }
     }
 

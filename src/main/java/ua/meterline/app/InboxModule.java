@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import ua.meterline.common.AccessProblem;
 import ua.meterline.common.Cooldown;
 import ua.meterline.common.FolderLock;
 import ua.meterline.config.Settings;
@@ -46,20 +47,29 @@ final class InboxModule {
      * @throws IOException with a message for the operator
      */
     static InboxFolder open(Path folder, Teardown teardown) throws IOException {
+        if (folder.toString().contains("?")) {
+            throw new IOException("inbox folder " + folder
+                    + " cannot be used: there is a question mark in its path; choose another meterline.inbox.dir");
+        }
         try {
             teardown.add("inbox folder", FolderLock.ofGateway(folder));
             return InboxFolder.open(folder);
         } catch (IOException e) {
-            throw new IOException("inbox folder " + folder + " cannot be used: " + e.getMessage()
+            throw new IOException("inbox folder " + folder + " cannot be used: " + AccessProblem.of(e)
                     + "; let this user alone write there, or choose another meterline.inbox.dir");
         }
+    }
+
+    /** Of these characters, Camel takes escapes for what they stand for. */
+    private static String inUri(Path path) {
+        return path.toString().replace("%", "%25").replace("#", "%23");
     }
 
     void bind(RouteBindings routes, ImportCircuitBreaker breaker) {
         Path path = settings.inbox().dir();
         Cooldown<Path> cooldown = new Cooldown<>(FILE_COOLDOWN, steadyClock);
         ImportOrder order = new ImportOrder(breaker::isOpen, breaker::close);
-        routes.property("meterline.inbox.path", path.toAbsolutePath());
+        routes.property("meterline.inbox.path", inUri(path.toAbsolutePath()));
         routes.bind("inboxFilter", new InboxFilter(clock, settings.inbox().quietTime(), folder, cooldown));
         routes.bind("importOrder", order);
         routes.bind("orderedPollStrategy", new OrderedPollStrategy(order));

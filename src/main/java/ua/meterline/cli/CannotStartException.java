@@ -1,14 +1,15 @@
 package ua.meterline.cli;
 
 import java.io.IOException;
-import java.net.BindException;
 import java.nio.file.FileSystemException;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.stream.Stream;
 import ua.meterline.common.AccessProblem;
 import ua.meterline.config.Settings;
 import ua.meterline.store.DatabaseFile;
 import ua.meterline.store.IncompatibleSchemaException;
+import ua.meterline.store.SqliteProblem;
 
 /** A start failed for a reason that an operator can remove. The message is one line: what, where, and what to do. */
 public final class CannotStartException extends Exception {
@@ -29,15 +30,13 @@ public final class CannotStartException extends Exception {
     }
 
     private static String message(Throwable cause, Settings settings) {
-        if (cause instanceof BindException) {
-            return "http port " + settings.httpPort() + ": " + cause.getMessage()
-                    + "; stop what listens there, or choose another meterline.http.port";
-        } else if (cause instanceof SQLException) {
+        if (cause instanceof SQLException sql) {
             String file = "database " + DatabaseFile.of(settings.databaseUrl()) + ": ";
-            return cause instanceof IncompatibleSchemaException
-                    ? file + cause.getMessage()
-                    : file + cause.getMessage()
-                            + "; check the file and its permissions, or choose another meterline.data.dir";
+            return file
+                    + SqliteProblem.of(sql)
+                    + (cause instanceof IncompatibleSchemaException
+                            ? ""
+                            : "; another place is set by meterline.data.dir");
         } else if (cause instanceof FileSystemException file) {
             return "data folder " + folder(settings) + ": " + AccessProblem.of(file)
                     + "; let this user write there, or choose another meterline.data.dir";
@@ -49,7 +48,7 @@ public final class CannotStartException extends Exception {
                     + "; stop it first, or choose another meterline.data.dir";
         }
         boolean isComplete =
-                textOf(cause).startsWith("inbox folder ") || textOf(cause).startsWith("routes: ");
+                Stream.of("inbox folder ", "routes: ", "meterline.").anyMatch(textOf(cause)::startsWith);
         return cause instanceof IOException && isComplete ? textOf(cause) : null;
     }
 

@@ -12,6 +12,7 @@ import ua.meterline.config.Settings;
 import ua.meterline.store.Database;
 import ua.meterline.store.DatabaseFile;
 import ua.meterline.store.ExistingDatabase;
+import ua.meterline.store.SqliteProblem;
 
 /** Opens the database for a command, beside a running gateway, and reports failures in terms of the settings. */
 final class CommandDatabase {
@@ -85,7 +86,7 @@ final class CommandDatabase {
         try {
             return work.run();
         } catch (SQLException e) {
-            throw new CannotStartException("database " + file(settings) + ": " + e.getMessage(), e);
+            throw new CannotStartException("database " + file(settings) + ": " + SqliteProblem.of(e), e);
         } catch (FileSystemException e) {
             throw new CannotStartException(AccessProblem.of(e), e);
         } catch (IOException e) {

@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 import ua.meterline.backoffice.RefusedException;
 import ua.meterline.config.SettingsException;
 
@@ -15,10 +14,7 @@ final class ErrorReport {
     static int aboutUsage(ParameterException failure, String[] arguments) {
         CommandLine command = failure.getCommandLine();
         PrintWriter err = command.getErr();
-        String problem = failure instanceof UnmatchedArgumentException unmatched
-                ? UnknownWord.of(unmatched).problem()
-                : failure.getMessage().lines().findFirst().orElse("wrong options");
-        err.println("meterline: " + problem);
+        err.println("meterline: " + UsageProblem.of(failure));
         err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return 2;
     }

@@ -36,6 +36,7 @@ import ua.meterline.simulator.SimulatorCommand;
             CustomerCommand.class,
             RehearseCommand.class,
             ArchiveClassesCommand.class,
+            HelpCommand.class,
             VersionCommand.class
         },
         footer = {
@@ -45,7 +46,7 @@ import ua.meterline.simulator.SimulatorCommand;
             "  meterline check    check settings, database and connections",
             "  meterline run --config /etc/meterline.properties",
             "",
-            "meterline COMMAND --help describes a command."
+            "meterline help COMMAND describes a command."
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class MeterlineCommand implements Runnable {

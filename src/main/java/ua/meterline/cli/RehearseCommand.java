@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import ua.meterline.app.ReplayRoutes;
 import ua.meterline.backoffice.replay.Difference;
@@ -68,6 +69,9 @@ final class RehearseCommand extends SettingsCommand {
 
     @Override
     public Integer call() throws Exception {
+        if (examples < 0) {
+            throw new ParameterException(spec.commandLine(), "--examples: must be 0 or more, but is " + examples);
+        }
         Settings settings = config.load(changes);
         Differences differences = rehearse(settings);
         if (differences.messages() == 0) {

@@ -34,6 +34,8 @@ record KeyStoreFile(KeyStore content, char[] password) {
     private static String problem(IOException failure, String type) {
         if (failure.getCause() instanceof UnrecoverableKeyException) {
             return "cannot be opened with its .password";
+        } else if ("Is a directory".equals(failure.getMessage())) {
+            return "is a folder, not a file";
         } else if (failure instanceof java.nio.file.FileSystemException) {
             return "there is no such file, or no permission to read it";
         }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import ua.meterline.common.SqliteUrl;
 import ua.meterline.reading.ReadingFormat;
 import ua.meterline.reading.ReplyTexts;
 
@@ -26,8 +27,8 @@ public record Settings(
 
         @Setting(
                 name = "meterline.database.url",
-                pattern = "(jdbc:sqlite:.*)?",
-                message = "must begin with jdbc:sqlite:",
+                pattern = "(jdbc:sqlite:(?!:memory:)[^?].*)?",
+                message = "must begin with jdbc:sqlite: and name a file",
                 max = 1000,
                 help = "The JDBC URL. Empty: jdbc:sqlite:<meterline.data.dir>/meterline.db")
         String databaseUrl,
@@ -139,7 +140,7 @@ public record Settings(
 
     public Settings {
         links = List.copyOf(links);
-        databaseUrl = databaseUrl.isEmpty() ? "jdbc:sqlite:" + dataDir.resolve("meterline.db") : databaseUrl;
+        databaseUrl = databaseUrl.isEmpty() ? SqliteUrl.of(dataDir.resolve("meterline.db")) : databaseUrl;
         inbox = inbox.dir() == null ? new InboxSettings(dataDir.resolve("inbox"), inbox.quietTime()) : inbox;
     }
 

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import ua.meterline.common.AccessProblem;
 
 /** Reads a properties file in UTF-8, with the line number of each key, which {@link Properties} does not keep. */
 final class SettingsFile {
@@ -41,8 +43,10 @@ final class SettingsFile {
                 parsed.parse(parsed.decode(Files.readAllBytes(file)).lines().toList());
             } catch (NoSuchFileException e) {
                 problems.add(file + ": there is no such file");
+            } catch (FileSystemException e) {
+                problems.add(Files.isDirectory(file) ? file + ": is a folder, not a file" : AccessProblem.of(e));
             } catch (IOException e) {
-                problems.add(file + ": cannot be read: " + e.getMessage());
+                problems.add(file + ": " + (Files.isDirectory(file) ? "is a folder, not a file" : e.getMessage()));
             }
         }
         return parsed.values;

@@ -31,12 +31,15 @@ public final class Backup {
             throw new NoSuchFileException(database.toString(), null, "there is no database to copy");
         } else if (Files.exists(target) && Files.isSameFile(target, database)) {
             throw new FileAlreadyExistsException(target.toString(), null, "is the database itself");
+        } else if (Files.isDirectory(target)) {
+            throw new FileAlreadyExistsException(target.toString(), null, "is a folder; name a file in it");
         } else if (Files.exists(target) && !replace) {
             throw new FileAlreadyExistsException(target.toString(), null, "is there already; --force replaces it");
         }
         Path folder = target.toAbsolutePath().getParent();
         if (!Files.isDirectory(folder)) {
-            throw new NoSuchFileException(folder.toString(), null, "there is no such folder; create it first");
+            String problem = Files.exists(folder) ? "is no folder" : "there is no such folder; create it first";
+            throw new NoSuchFileException(folder.toString(), null, problem);
         }
         Path partial = target.resolveSibling(target.getFileName() + ".partial");
         try {

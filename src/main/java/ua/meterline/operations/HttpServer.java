@@ -6,6 +6,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
+import java.nio.channels.UnresolvedAddressException;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,9 +65,15 @@ public final class HttpServer implements AutoCloseable {
         } catch (RuntimeException e) {
             throw new IOException(
                     "meterline.http.port: cannot listen on " + (address == null ? "" : address + ":") + port + ": "
-                            + Causes.root(e).getMessage(),
+                            + reason(Causes.root(e)),
                     e);
         }
+    }
+
+    private static String reason(Throwable cause) {
+        return cause instanceof UnresolvedAddressException
+                ? "unknown host; correct meterline.http.address"
+                : Causes.rootMessage(cause) + "; choose another port or meterline.http.address";
     }
 
     /** The bound port. */

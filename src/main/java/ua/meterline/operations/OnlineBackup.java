@@ -14,6 +14,7 @@ import org.sqlite.SQLiteErrorCode;
 import ua.meterline.common.Disk;
 import ua.meterline.common.Progress;
 import ua.meterline.store.DatabaseFile;
+import ua.meterline.store.SqliteProblem;
 
 /**
  * Copies a database with the online backup of SQLite while others write to it, as of one moment. The copy is a single
@@ -34,7 +35,7 @@ final class OnlineBackup {
         try (Connection original = open(from)) {
             copy(original, to, progress);
         } catch (SQLException e) {
-            throw new IOException(from + ": " + e.getMessage(), e);
+            throw new IOException(from + ": " + SqliteProblem.of(e), e);
         }
         try (Connection copy = open(to);
                 Statement statement = copy.createStatement()) {
@@ -43,7 +44,7 @@ final class OnlineBackup {
             progress.at("pages copied, checking", 0);
             requireIntact(statement, from);
         } catch (SQLException e) {
-            throw new IOException(from + ": " + e.getMessage(), e);
+            throw new IOException(from + ": " + SqliteProblem.of(e), e);
         }
         Disk.force(to);
     }

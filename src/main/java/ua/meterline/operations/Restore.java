@@ -57,7 +57,8 @@ public final class Restore {
      */
     public Optional<Path> from(Path copy) throws IOException {
         if (!Files.isRegularFile(copy)) {
-            throw new NoSuchFileException(copy.toString(), null, "there is no such file");
+            String problem = Files.isDirectory(copy) ? "is a folder, not a file" : "there is no such file";
+            throw new NoSuchFileException(copy.toString(), null, problem);
         } else if (Files.exists(database) && Files.isSameFile(copy, database)) {
             throw new IOException(copy + ": is the database itself");
         }

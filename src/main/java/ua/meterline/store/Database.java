@@ -1,7 +1,9 @@
 package ua.meterline.store;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
@@ -35,8 +37,9 @@ public final class Database implements AutoCloseable {
      * @throws SQLException when the file cannot be opened or migrated, or is no such database
      */
     public static Database open(String url, Duration timeout) throws SQLException {
+        ExistingDatabase.requireFile(url);
         return connect(url, timeout, writer -> {
-            requireMigratable(SchemaState.of(writer));
+            requireMigratable(SchemaState.of(writer), writer);
             SchemaState.flyway(writer).migrate();
         });
     }
@@ -78,9 +81,20 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static void requireMigratable(SchemaState state) throws IncompatibleSchemaException {
+    private static void requireMigratable(SchemaState state, DataSource writer) throws SQLException {
+        if (state == SchemaState.FOREIGN && hasTables(writer)) {
+            throw new SQLException(state.description());
+        }
         if (state == SchemaState.NEWER || state == SchemaState.UNRELEASED) {
             throw new IncompatibleSchemaException(state);
+        }
+    }
+
+    private static boolean hasTables(DataSource writer) throws SQLException {
+        try (Connection connection = writer.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet any = statement.executeQuery("SELECT 1 FROM sqlite_schema LIMIT 1")) {
+            return any.next();
         }
     }
 

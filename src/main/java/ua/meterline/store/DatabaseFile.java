@@ -1,6 +1,9 @@
 package ua.meterline.store;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import ua.meterline.common.SqliteUrl;
 
 /** Where the file of a database lies, and what SQLite keeps beside it. */
 public final class DatabaseFile {
@@ -13,11 +16,14 @@ public final class DatabaseFile {
      */
     public static Path of(String url) {
         String name = url.substring(PREFIX.length()).replaceFirst("\\?.*", "");
-        return Path.of(name.startsWith("file:") ? name.substring("file:".length()) : name);
+        return Path.of(name.startsWith("file:") ? unescaped(name.substring("file:".length())) : name);
     }
 
-    /** {@code jdbc:sqlite:FILE}. */
+    private static String unescaped(String name) {
+        return URLDecoder.decode(name.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+
     public static String url(Path file) {
-        return PREFIX + file;
+        return SqliteUrl.of(file);
     }
 }

@@ -46,6 +46,7 @@ public final class ExistingDatabase {
             throw new SQLException(
                     "it does not exist; the gateway creates it when it starts. Name another one by --config or meterline.data.dir");
         }
+        requireFile(url);
         SQLiteDataSource file = new SQLiteDataSource(readOnly(timeout));
         file.setUrl(url);
         requireReadable(file);
@@ -53,6 +54,13 @@ public final class ExistingDatabase {
             requireCurrent(SchemaState.of(file));
         } catch (FlywayException e) {
             throw new SQLException("cannot be read: " + e.getMessage().strip(), e);
+        }
+    }
+
+    /** SQLite opens a folder, and fails to read it. */
+    static void requireFile(String url) throws SQLException {
+        if (Files.isDirectory(DatabaseFile.of(url))) {
+            throw new SQLException("is a folder, not a file; name the file in it");
         }
     }
 

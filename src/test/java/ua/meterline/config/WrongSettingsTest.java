@@ -260,7 +260,10 @@ class WrongSettingsTest {
         assertThat(problems(missing, Map.of("METERLINE_HTTP_PORT", "x")))
                 .hasSize(2)
                 .contains(missing + ": there is no such file");
-        assertThat(problems(folder, Map.of())).singleElement().asString().startsWith(folder + ": cannot be read");
+        assertThat(problems(folder, Map.of()))
+                .singleElement()
+                .asString()
+                .isEqualTo(folder + ": is a folder, not a file");
         assertThat(problems(windows, Map.of()))
                 .containsExactly(windows + ":2: is not UTF-8; save the file in that encoding");
     }
