@@ -154,10 +154,13 @@ final class ReviewDialog {
         HeldMessage message = details.message();
         Statement stated = message.statement();
         line("message", message.messages().stream().map(String::valueOf).collect(Collectors.joining(", ")));
-        line("received", times.of(message.receivedAt()) + " by " + message.channel() + " from " + message.sender());
+        line(
+                "received",
+                times.of(message.receivedAt()) + " by " + message.channel()
+                        + (message.sender().isEmpty() ? "" : " from " + message.sender()));
         line("text", message.text());
-        line("account", stated.account() + (details.customer() == null ? "" : "  " + details.customer()));
-        line("value", stated.value() + " for " + stated.period());
+        line("account", shown(stated.account()) + (details.customer() == null ? "" : "  " + details.customer()));
+        line("value", shown(stated.value()) + " for " + stated.period());
         line("held by", message.rules());
         line(
                 "expected",
@@ -175,7 +178,11 @@ final class ReviewDialog {
     }
 
     private void line(String name, String text) {
-        out.println("%-9s %s".formatted(name, Printable.plain(text.replace("null", "-"))));
+        out.println("%-9s %s".formatted(name, Printable.plain(text)));
+    }
+
+    private static String shown(Object stated) {
+        return stated == null ? "-" : stated.toString();
     }
 
     private Reviewer reason() throws IOException, StoppedException {

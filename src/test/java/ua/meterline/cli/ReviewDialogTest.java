@@ -59,13 +59,13 @@ class ReviewDialogTest {
     void showsTheCaseWithNameHistoryAndExpectedValuesAndNeutralisesWhatACustomerWrote() throws Exception {
         int held = office.held(ACCOUNT, 92354, "2026-11", true, "use-too-high");
         office.execute("INSERT INTO account (account, name) VALUES (?, ?)", ACCOUNT, "Ганна <b>\033[31m");
-        office.execute("UPDATE message SET text = ? WHERE id = ?", "\033[2J<script>\u202E92354", held);
+        office.execute("UPDATE message SET text = ? WHERE id = ?", "\033[2J<script>\u202Enull 92354", held);
 
         assertThat(typed("s").lines())
                 .contains(
                         "-- 1 of 1",
                         "message   2",
-                        "text      \\u001b[2J<script>\\u202e92354",
+                        "text      \\u001b[2J<script>\\u202enull 92354",
                         "account   0501234567  Ганна <b>\\u001b[31m",
                         "value     92354 for 2026-11",
                         "held by   use-too-high",
