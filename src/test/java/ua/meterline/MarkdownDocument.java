@@ -12,14 +12,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A document of the project, with as much Markdown understood as its checks need. Immutable. */
-record MarkdownDocument(Path path, String text) {
+public record MarkdownDocument(Path path, String text) {
     private static final Pattern CODE = Pattern.compile("`([^`\\n]+)`");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
     private static final Pattern CELL = Pattern.compile("(?<!\\\\)\\|");
 
     /** Every document of the distribution but the list of changes, which also names what is gone. */
-    static List<MarkdownDocument> all() {
+    public static List<MarkdownDocument> all() {
         try (Stream<Path> docs = Files.walk(Path.of("docs"))) {
             List<Path> paths =
                     new ArrayList<>(docs.filter(path -> path.toString().endsWith(".md"))

@@ -1,6 +1,5 @@
 package ua.meterline.app;
 
-import java.time.Clock;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Random;
@@ -20,11 +19,7 @@ import ua.meterline.store.Database;
 public final class BillingModule {
     private BillingModule() {}
 
-    public static Export export(Settings settings, Database database, Progress progress) {
-        return export(settings, database, progress, Clock.systemUTC());
-    }
-
-    private static Export export(Settings settings, Database database, Progress progress, InstantSource clock) {
+    public static Export export(Settings settings, Database database, Progress progress, InstantSource clock) {
         return new Export(database, settings.dataDir().resolve("export"), periods(settings, clock), progress);
     }
 

@@ -89,7 +89,9 @@ final class ExportCommand extends SettingsCommand {
         List<Batch> batches;
         try (ProgressLine progress = new ProgressLine(spec)) {
             batches = CommandDatabase.with(
-                    spec, settings, database -> run(BillingModule.export(settings, database, progress), settings));
+                    spec,
+                    settings,
+                    database -> run(BillingModule.export(settings, database, progress, clock()), settings));
         }
         report(batches, settings);
         return emptyResult.exitCode(batches.isEmpty());

@@ -1,5 +1,6 @@
 package ua.meterline.cli;
 
+import java.time.InstantSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,13 +66,16 @@ public final class MeterlineCommand implements Runnable {
     /** Whether the output goes to a person at a terminal. */
     private final boolean onTerminal;
 
+    private final InstantSource clock;
+
     /** The output goes where that of this process goes. */
     public MeterlineCommand() {
-        this(Terminal.isThere());
+        this(Terminal.isThere(), InstantSource.system());
     }
 
-    private MeterlineCommand(boolean onTerminal) {
+    private MeterlineCommand(boolean onTerminal, InstantSource clock) {
         this.onTerminal = onTerminal;
+        this.clock = clock;
     }
 
     /** The whole command line, ready to execute. */
@@ -81,7 +85,12 @@ public final class MeterlineCommand implements Runnable {
 
     /** @param onTerminal whether a person at a terminal reads the output, rather than a program or a file */
     static CommandLine commandLine(boolean onTerminal) {
-        return commandLine(new MeterlineCommand(onTerminal));
+        return commandLine(onTerminal, InstantSource.system());
+    }
+
+    /** @param clock states when a command is given */
+    static CommandLine commandLine(boolean onTerminal, InstantSource clock) {
+        return commandLine(new MeterlineCommand(onTerminal, clock));
     }
 
     private static CommandLine commandLine(MeterlineCommand root) {
@@ -94,6 +103,11 @@ public final class MeterlineCommand implements Runnable {
     /** Whether the command belongs to a command line that a person at a terminal uses. */
     static boolean isOnTerminal(CommandSpec command) {
         return command.root().userObject() instanceof MeterlineCommand root && root.onTerminal;
+    }
+
+    /** The clock of the command line that the command belongs to. */
+    static InstantSource clockOf(CommandSpec command) {
+        return command.root().userObject() instanceof MeterlineCommand root ? root.clock : InstantSource.system();
     }
 
     @Override

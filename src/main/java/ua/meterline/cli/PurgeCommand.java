@@ -31,7 +31,7 @@ final class PurgeCommand extends SettingsCommand {
     @Override
     public Integer call() throws Exception {
         Settings settings = config.load();
-        Instant cutoff = Instant.now().minus(settings.retention().messages());
+        Instant cutoff = clock().instant().minus(settings.retention().messages());
         Purge.Result result;
         try (ProgressLine progress = new ProgressLine(spec)) {
             result = CommandDatabase.with(spec, settings, database -> {

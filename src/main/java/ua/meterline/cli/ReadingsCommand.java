@@ -2,7 +2,6 @@ package ua.meterline.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,8 +86,7 @@ final class ReadingsCommand extends CommandGroup {
             OpeningReadings.Result result = CommandDatabase.with(
                     spec,
                     settings,
-                    database -> new OpeningReadings(database, Clock.systemUTC(), this::refuse)
-                            .load(readings, name(), reviewer));
+                    database -> new OpeningReadings(database, clock(), this::refuse).load(readings, name(), reviewer));
             out().println("opening readings: %d imported, %d known before, %d rows skipped"
                     .formatted(result.stored(), result.known(), refused));
             return result.stored() + result.known() > 0 ? 0 : 1;
@@ -96,7 +94,7 @@ final class ReadingsCommand extends CommandGroup {
 
         private List<OpeningReading> readings(Settings settings) throws Exception {
             BillingCalendar calendar = settings.billing().calendar();
-            BillingPeriod current = calendar.periodOf(Clock.systemUTC().instant());
+            BillingPeriod current = calendar.periodOf(clock().instant());
             List<OpeningReading> readings = new ArrayList<>();
             for (ListRow row : rows(settings)) {
                 if (!(row.content() instanceof Content.Reading read)) {
@@ -121,7 +119,7 @@ final class ReadingsCommand extends CommandGroup {
 
         private List<ListRow> rows(Settings settings) throws Exception {
             try {
-                return ListReader.ofPast(Clock.systemUTC(), settings.timezone())
+                return ListReader.ofPast(clock(), settings.timezone())
                         .rows(name(), Files.readAllBytes(file), MOST_ROWS);
             } catch (UnusableFileException e) {
                 throw new CannotStartException(file + ": " + e.reason() + ": " + e.getMessage(), e);

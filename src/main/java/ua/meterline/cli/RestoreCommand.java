@@ -2,7 +2,6 @@ package ua.meterline.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -30,7 +29,7 @@ final class RestoreCommand extends SettingsCommand {
         Path database = DatabaseFile.of(settings.databaseUrl());
         Optional<Path> kept;
         try (ProgressLine progress = new ProgressLine(spec)) {
-            Restore restore = new Restore(settings.dataDir(), database, Clock.systemUTC(), progress);
+            Restore restore = new Restore(settings.dataDir(), database, clock(), progress);
             kept = CommandDatabase.asOwner(spec, settings, () -> restore.from(copy));
         }
         PrintWriter out = out();

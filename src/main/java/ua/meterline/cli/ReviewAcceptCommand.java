@@ -1,6 +1,5 @@
 package ua.meterline.cli;
 
-import java.time.Clock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -81,7 +80,7 @@ final class ReviewAcceptCommand extends SettingsCommand {
         Correction correction = new Correction(account, value, period);
         Settings settings = config.load();
         return CommandDatabase.write(spec, settings, connection -> {
-            Reviews reviews = new Reviews(connection, ReadingModule.calendar(settings), Clock.systemUTC());
+            Reviews reviews = new Reviews(connection, ReadingModule.calendar(settings), clock());
             DecisionTerms terms = supersede.terms(connection, id, overrideLater);
             DecisionResult result = reviews.accept(id, reviewer, correction, terms);
             out().println(DecisionText.accepted(result, times(settings, false)));

@@ -1,6 +1,5 @@
 package ua.meterline.cli;
 
-import java.time.Clock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -38,7 +37,7 @@ final class ReviewRejectCommand extends SettingsCommand {
         Reviewer reviewer = decision.reviewer();
         Settings settings = config.load();
         return CommandDatabase.write(spec, settings, connection -> {
-            Reviews reviews = new Reviews(connection, ReadingModule.calendar(settings), Clock.systemUTC());
+            Reviews reviews = new Reviews(connection, ReadingModule.calendar(settings), clock());
             DecisionTerms terms = supersede.terms(connection, id, false);
             out().println(DecisionText.rejected(reviews.reject(id, reviewer, terms), times(settings, false)));
             return 0;

@@ -1,6 +1,7 @@
 package ua.meterline.cli;
 
 import java.io.PrintWriter;
+import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,6 +25,10 @@ abstract class SettingsCommand implements Callable<Integer> {
 
     final PrintWriter err() {
         return spec.commandLine().getErr();
+    }
+
+    final InstantSource clock() {
+        return MeterlineCommand.clockOf(spec);
     }
 
     /**

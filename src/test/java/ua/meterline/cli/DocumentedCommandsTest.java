@@ -1,0 +1,69 @@
+package ua.meterline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import ua.meterline.MarkdownDocument;
+import ua.meterline.cli.DocumentedSession.Command;
+import ua.meterline.cli.DocumentedSession.Step;
+
+/**
+ * The commands of a page print what the page shows. They run in the order of the page, on a gateway's data folder that
+ * the page itself fills: see {@link DocumentedSession} for its notation, {@link SessionMachine} for what can be run.
+ *
+ * <p>{@code mvn -o test -Dtest=DocumentedCommandsTest -Ddocs.write=true} writes the outputs into the pages.
+ */
+class DocumentedCommandsTest {
+    private static final boolean WRITE = Boolean.getBoolean("docs.write");
+
+    /** What differs from machine to machine, and from one version of the schema to the next. */
+    private static final Pattern VARIABLE = Pattern.compile("\\d+ KiB|^\\d\\d:\\d\\d:\\d\\d |\\d+\\.\\d ms");
+
+    @TempDir
+    Path root;
+
+    /** Those with a clock; the others have no commands that could run. */
+    static List<MarkdownDocument> pages() {
+        return MarkdownDocument.all().stream()
+                .filter(page -> page.text().contains("<!-- at "))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void printWhatThePageShows(MarkdownDocument page) throws Exception {
+        DocumentedSession session = DocumentedSession.of(page.text());
+        List<List<String>> outputs = run(session);
+
+        if (WRITE) {
+            Files.writeString(page.path(), session.with(outputs));
+        } else {
+            assertThat(comparable(session.with(outputs))).isEqualTo(comparable(page.text()));
+        }
+    }
+
+    private List<List<String>> run(DocumentedSession session) throws Exception {
+        List<List<String>> outputs = new ArrayList<>();
+        try (SessionMachine machine = new SessionMachine(root.toRealPath())) {
+            for (Step step : session.steps()) {
+                if (step instanceof Command command) {
+                    outputs.add(machine.run(command).orElse(null));
+                } else {
+                    machine.take(step);
+                }
+            }
+        }
+        return outputs;
+    }
+
+    private static List<String> comparable(String page) {
+        return page.lines().map(line -> VARIABLE.matcher(line).replaceAll("#")).toList();
+    }
+}

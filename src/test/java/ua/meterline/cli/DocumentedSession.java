@@ -1,0 +1,124 @@
+package ua.meterline.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A page of the documents as a session at a terminal: what happens on it from top to bottom.
+ *
+ * <p>An indented line {@code $ COMMAND} is a command, and the lines below it, up to the next command or the end of the
+ * block, are its output. The comment {@code <!-- at 2026-12-07 09:30 -->} sets the clock, {@code <!-- typed: a | y -->}
+ * has what a person types into the next command, and {@code <!-- settings: NAME = VALUE -->} a line of the settings file.
+ * A table that begins with the columns {@code arrives | from | text} lists messages. Immutable.
+ */
+final class DocumentedSession {
+    /** An element of a session. Line numbers count from 0. */
+    sealed interface Step permits Command, Arrival, Clock, Typed, Setting {}
+
+    /** @param output the lines that the page shows, without the indentation */
+    record Command(int line, String text, List<String> output) implements Step {}
+
+    /** @param at local time */
+    record Arrival(String at, String from, String text) implements Step {}
+
+    /** @param at local time */
+    record Clock(String at) implements Step {}
+
+    record Typed(List<String> lines) implements Step {}
+
+    record Setting(String line) implements Step {}
+
+    private static final String INDENT = "    ";
+    private static final String PROMPT = INDENT + "$ ";
+    private static final Pattern COMMENT = Pattern.compile("<!-- (at|typed:|settings:) (.*) -->");
+    private static final Pattern ARRIVALS = Pattern.compile("\\| arrives +\\| from +\\| text .*");
+    private static final Pattern ARRIVAL =
+            Pattern.compile("\\| (\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d) \\| (\\S+) \\| `(.*?)` .*");
+
+    private final List<String> lines;
+    private final List<Step> steps = new ArrayList<>();
+
+    private DocumentedSession(List<String> lines) {
+        this.lines = lines;
+    }
+
+    static DocumentedSession of(String page) {
+        DocumentedSession session = new DocumentedSession(page.lines().toList());
+        int next = 0;
+        while (next < session.lines.size()) {
+            next = session.read(next);
+        }
+        return session;
+    }
+
+    List<Step> steps() {
+        return List.copyOf(steps);
+    }
+
+    /** Returns the number of the line after what began at this one. */
+    private int read(int number) {
+        String line = lines.get(number);
+        Matcher comment = COMMENT.matcher(line);
+        if (line.startsWith(PROMPT)) {
+            return readCommand(number);
+        } else if (ARRIVALS.matcher(line).matches()) {
+            return readArrivals(number + 2);
+        } else if (comment.matches()) {
+            steps.add(
+                    switch (comment.group(1)) {
+                        case "at" -> new Clock(comment.group(2));
+                        case "typed:" -> new Typed(List.of(comment.group(2).split(" \\| ")));
+                        default -> new Setting(comment.group(2));
+                    });
+        }
+        return number + 1;
+    }
+
+    private int readCommand(int number) {
+        int end = number + 1;
+        while (end < lines.size()
+                && lines.get(end).startsWith(INDENT)
+                && !lines.get(end).startsWith(PROMPT)) {
+            end++;
+        }
+        List<String> output = lines.subList(number + 1, end).stream()
+                .map(line -> line.substring(INDENT.length()))
+                .toList();
+        steps.add(new Command(number, lines.get(number).substring(PROMPT.length()), output));
+        return end;
+    }
+
+    private int readArrivals(int first) {
+        int number = first;
+        while (number < lines.size() && lines.get(number).startsWith("|")) {
+            Matcher row = ARRIVAL.matcher(lines.get(number));
+            if (!row.matches()) {
+                throw new AssertionError("neither time, sender and text of a message: " + lines.get(number));
+            }
+            steps.add(new Arrival(row.group(1), row.group(2), row.group(3)));
+            number++;
+        }
+        return number;
+    }
+
+    /** The page with other outputs of its commands, in their order; null keeps what the page shows. */
+    String with(List<List<String>> outputs) {
+        List<String> page = new ArrayList<>(lines);
+        List<Command> commands = steps.stream()
+                .filter(Command.class::isInstance)
+                .map(Command.class::cast)
+                .toList();
+        for (int i = commands.size() - 1; i >= 0; i--) {
+            if (outputs.get(i) != null) {
+                int first = commands.get(i).line() + 1;
+                List<String> shown =
+                        page.subList(first, first + commands.get(i).output().size());
+                shown.clear();
+                shown.addAll(outputs.get(i).stream().map(line -> INDENT + line).toList());
+            }
+        }
+        return String.join("\n", page) + "\n";
+    }
+}

@@ -1,0 +1,100 @@
+package ua.meterline.cli;
+
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import ua.meterline.app.Gateway;
+import ua.meterline.config.Settings;
+import ua.meterline.fixture.GatewayDatabase;
+import ua.meterline.fixture.RunningGateway;
+import ua.meterline.simulator.MobileMessage;
+import ua.meterline.simulator.SimulatorOptions;
+import ua.meterline.simulator.SmscSimulator;
+import ua.meterline.store.Database;
+import ua.meterline.store.DatabaseFile;
+
+/** The gateway of a documented session, with an SMSC of its own; it starts with the first message that arrives. */
+final class SessionGateway implements AutoCloseable {
+    private final Path settings;
+    private final InstantSource clock;
+    private SmscSimulator smsc;
+    private Gateway gateway;
+
+    SessionGateway(Path settings, InstantSource clock) {
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** As the first start does. */
+    void createDatabase() throws Exception {
+        String url = settings().databaseUrl();
+        Files.createDirectories(DatabaseFile.of(url).getParent());
+        Database.open(url, Duration.ofSeconds(5)).close();
+    }
+
+    private Settings settings() throws Exception {
+        return Settings.load(
+                settings,
+                Map.of(),
+                Map.of(
+                        "meterline.http.port",
+                        "0",
+                        "meterline.smpp.port",
+                        Integer.toString(smsc == null ? 1 : smsc.port())));
+    }
+
+    /** Delivers a message by SMS, and waits for its reply. */
+    void receive(String from, String text) throws Exception {
+        start();
+        GatewayDatabase database = GatewayDatabase.of(DatabaseFile.of(settings().databaseUrl()));
+        smsc.deliver(MobileMessage.of(from, "7104", text)).get(RunningGateway.TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+        await().atMost(RunningGateway.TIMEOUT).until(() -> database.count("reply WHERE state = 'pending'") == 0);
+    }
+
+    /** @param verb of systemctl */
+    void control(String verb) throws Exception {
+        switch (verb) {
+            case "start" -> start();
+            case "stop" -> stop();
+            case "restart" -> {
+                stop();
+                start();
+            }
+            default -> {}
+        }
+    }
+
+    private void start() throws Exception {
+        if (gateway == null) {
+            smsc = new SmscSimulator(SimulatorOptions.builder().port(0).build()).start();
+            gateway = Gateway.start(settings(), clock);
+            await().atMost(RunningGateway.TIMEOUT)
+                    .pollInterval(Duration.ofMillis(10))
+                    .until(gateway::isReady);
+        }
+    }
+
+    void stop() {
+        if (gateway != null) {
+            gateway.close();
+            smsc.close();
+            gateway = null;
+            smsc = null;
+        }
+    }
+
+    /** The ports in a text as the settings have them by default. */
+    String shown(String text) {
+        return smsc == null ? text : text.replace("localhost:" + smsc.port(), "localhost:2775");
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+}
