@@ -34,8 +34,8 @@ class DocumentsTest {
     private static final Pattern SETTING = Pattern.compile("(?<![\\w./-])meterline(?:\\.[a-z][a-z0-9-]*){2,}");
     private static final Pattern OF_ONE_LINK = Pattern.compile("meterline\\.smpp\\.[ab](\\..+)");
     private static final Pattern NO_SETTING = Pattern.compile("meterline\\.(db\\..*|smpp\\.prot)");
-    private static final Pattern COMMAND =
-            Pattern.compile("bin/meterline ([a-z-]+)(?: (list|show|accept|reject|import)\\b)?");
+    private static final Pattern COMMAND = Pattern.compile(
+            "(?:bin/|(?<=[`$] ?|-u meterline ))meterline ([a-z][a-z-]+)(?: (list|show|accept|reject|import|enter)\\b)?");
     private static final Pattern DOSSIER_MESSAGE =
             Pattern.compile(" message +\\d+ .* outcome=(\\w+)(?: reason=([\\w-]+))? text=(?:\"(.*)\"|(\\S+))");
     private static final Pattern PROJECT_FILE = Pattern.compile(

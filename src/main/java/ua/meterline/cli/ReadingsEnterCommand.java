@@ -1,7 +1,6 @@
 package ua.meterline.cli;
 
 import java.sql.Connection;
-import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -99,7 +98,7 @@ final class ReadingsEnterCommand extends SettingsCommand {
 
     private PhoneEntry entered(Settings settings, Database database) throws Exception {
         try (EntryRoutes routes = new EntryRoutes(settings, database)) {
-            return new PhoneEntries(routes, ReadingModule.calendar(settings), Clock.systemUTC())
+            return new PhoneEntries(routes, ReadingModule.calendar(settings), clock())
                     .enter(account, value, by.strip(), why == null ? null : why.strip(), dryRun);
         }
     }
@@ -111,7 +110,7 @@ final class ReadingsEnterCommand extends SettingsCommand {
                 out().println("it was decided: %s by %s".formatted(decided.decision(), Printable.plain(decided.by())));
                 return;
             }
-            Reviews reviews = new Reviews(connection, ReadingModule.calendar(settings), Clock.systemUTC());
+            Reviews reviews = new Reviews(connection, ReadingModule.calendar(settings), clock());
             out().println(DecisionText.accepted(
                     reviews.accept(entry.message(), new Reviewer(by, why), Correction.NONE, DecisionTerms.FIRST),
                     times(settings, false)));

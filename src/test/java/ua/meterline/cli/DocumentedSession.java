@@ -10,12 +10,13 @@ import java.util.regex.Pattern;
  *
  * <p>An indented line {@code $ COMMAND} is a command, and the lines below it, up to the next command or the end of the
  * block, are its output. The comment {@code <!-- at 2026-12-07 09:30 -->} sets the clock, {@code <!-- typed: a | y -->}
- * has what a person types into the next command, and {@code <!-- settings: NAME = VALUE -->} a line of the settings file.
+ * has what a person types into the next command, and {@code <!-- settings: NAME = VALUE -->} a line of the settings file, and after {@code <!-- machine: new -->} there are no
+ * data.
  * A table that begins with the columns {@code arrives | from | text} lists messages. Immutable.
  */
 final class DocumentedSession {
     /** An element of a session. Line numbers count from 0. */
-    sealed interface Step permits Command, Arrival, Clock, Typed, Setting {}
+    sealed interface Step permits Command, Arrival, Clock, Typed, Setting, NewMachine {}
 
     /** @param output the lines that the page shows, without the indentation */
     record Command(int line, String text, List<String> output) implements Step {}
@@ -30,9 +31,11 @@ final class DocumentedSession {
 
     record Setting(String line) implements Step {}
 
+    record NewMachine() implements Step {}
+
     private static final String INDENT = "    ";
     private static final String PROMPT = INDENT + "$ ";
-    private static final Pattern COMMENT = Pattern.compile("<!-- (at|typed:|settings:) (.*) -->");
+    private static final Pattern COMMENT = Pattern.compile("<!-- (at|typed:|settings:|machine:) (.*) -->");
     private static final Pattern ARRIVALS = Pattern.compile("\\| arrives +\\| from +\\| text .*");
     private static final Pattern ARRIVAL =
             Pattern.compile("\\| (\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d) \\| (\\S+) \\| `(.*?)` .*");
@@ -70,7 +73,8 @@ final class DocumentedSession {
                     switch (comment.group(1)) {
                         case "at" -> new Clock(comment.group(2));
                         case "typed:" -> new Typed(List.of(comment.group(2).split(" \\| ")));
-                        default -> new Setting(comment.group(2));
+                        case "settings:" -> new Setting(comment.group(2));
+                        default -> new NewMachine();
                     });
         }
         return number + 1;

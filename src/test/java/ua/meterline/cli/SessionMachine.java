@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import ua.meterline.cli.DocumentedSession.Arrival;
 import ua.meterline.cli.DocumentedSession.Clock;
 import ua.meterline.cli.DocumentedSession.Command;
+import ua.meterline.cli.DocumentedSession.NewMachine;
 import ua.meterline.cli.DocumentedSession.Setting;
 import ua.meterline.cli.DocumentedSession.Step;
 import ua.meterline.cli.DocumentedSession.Typed;
@@ -48,13 +49,16 @@ final class SessionMachine implements AutoCloseable {
 
     SessionMachine(Path root) throws Exception {
         this.root = root;
-        workingFolder = Files.createDirectories(root.resolve("home/olena"));
-        Files.createDirectories(root.resolve("var/lib/meterline"));
-        Files.createDirectories(root.resolve("var/backups"));
+        workingFolder = Files.createDirectories(root.resolve("var/lib/meterline/office"));
+        Files.createDirectories(root.resolve("var/backups/meterline"));
         settings = Files.createDirectories(root.resolve("etc/meterline")).resolve("meterline.properties");
-        Files.writeString(settings, "meterline.data.dir = " + root.resolve("var/lib/meterline/data") + "\n");
+        Files.writeString(settings, "meterline.data.dir = " + data() + "\n");
         gateway = new SessionGateway(settings, () -> now);
         gateway.createDatabase();
+    }
+
+    private Path data() {
+        return root.resolve("var/lib/meterline/data");
     }
 
     void take(Step step) throws Exception {
@@ -68,6 +72,9 @@ final class SessionMachine implements AutoCloseable {
         } else if (step instanceof Setting setting) {
             gateway.stop();
             Files.writeString(settings, setting.line() + "\n", StandardOpenOption.APPEND);
+        } else if (step instanceof NewMachine) {
+            gateway.stop();
+            Files.move(data(), root.resolve("old-machine"));
         }
     }
 
