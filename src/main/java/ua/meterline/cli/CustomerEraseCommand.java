@@ -2,7 +2,6 @@ package ua.meterline.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Clock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -67,7 +66,7 @@ final class CustomerEraseCommand extends SettingsCommand {
         try (ProgressLine progress = new ProgressLine(spec)) {
             erasure = CommandDatabase.with(spec, settings, database -> {
                 CustomerErasure service =
-                        new CustomerErasure(database, settings.inbox().dir(), Clock.systemUTC(), progress);
+                        new CustomerErasure(database, settings.inbox().dir(), clock(), progress);
                 return dryRun ? service.dryRun(subject) : service.erase(subject, reviewer, force);
             });
         }

@@ -1,7 +1,6 @@
 package ua.meterline.cli;
 
 import java.io.PrintWriter;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -43,7 +42,7 @@ final class StatusCommand extends SettingsCommand {
     @Override
     public Integer call() throws Exception {
         Settings settings = config.load();
-        Instant now = Clock.systemUTC().instant();
+        Instant now = clock().instant();
         GatewayStatus status =
                 CommandDatabase.read(settings, connection -> reader(settings).at(now, connection));
         if (format.isJson()) {

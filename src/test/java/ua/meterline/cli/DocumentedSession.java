@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /**
  * A page of the documents as a session at a terminal: what happens on it from top to bottom.
  *
- * <p>An indented line {@code $ COMMAND} is a command, and the lines below it, up to the next command or the end of the
+ * <p>A line {@code $ COMMAND} that is indented by four blanks or more is a command, and the lines below it, up to the next command or the end of the
  * block, are its output. The comment {@code <!-- at 2026-12-07 09:30 -->} sets the clock, {@code <!-- typed: a | y -->}
  * has what a person types into the next command, and {@code <!-- settings: NAME = VALUE -->} a line of the settings file, and after {@code <!-- machine: new -->} there are no
  * data.
@@ -19,7 +19,7 @@ final class DocumentedSession {
     sealed interface Step permits Command, Arrival, Clock, Typed, Setting, NewMachine {}
 
     /** @param output the lines that the page shows, without the indentation */
-    record Command(int line, String text, List<String> output) implements Step {}
+    record Command(int line, String indent, String text, List<String> output) implements Step {}
 
     /** @param at local time */
     record Arrival(String at, String from, String text) implements Step {}
@@ -33,8 +33,7 @@ final class DocumentedSession {
 
     record NewMachine() implements Step {}
 
-    private static final String INDENT = "    ";
-    private static final String PROMPT = INDENT + "$ ";
+    private static final Pattern PROMPT = Pattern.compile("( {4,})\\$ (.*)");
     private static final Pattern COMMENT = Pattern.compile("<!-- (at|typed:|settings:|machine:) (.*) -->");
     private static final Pattern ARRIVALS = Pattern.compile("\\| arrives +\\| from +\\| text .*");
     private static final Pattern ARRIVAL =
@@ -64,8 +63,9 @@ final class DocumentedSession {
     private int read(int number) {
         String line = lines.get(number);
         Matcher comment = COMMENT.matcher(line);
-        if (line.startsWith(PROMPT)) {
-            return readCommand(number);
+        Matcher prompt = PROMPT.matcher(line);
+        if (prompt.matches()) {
+            return readCommand(number, prompt.group(1), prompt.group(2));
         } else if (ARRIVALS.matcher(line).matches()) {
             return readArrivals(number + 2);
         } else if (comment.matches()) {
@@ -80,17 +80,17 @@ final class DocumentedSession {
         return number + 1;
     }
 
-    private int readCommand(int number) {
+    private int readCommand(int number, String indent, String command) {
         int end = number + 1;
         while (end < lines.size()
-                && lines.get(end).startsWith(INDENT)
-                && !lines.get(end).startsWith(PROMPT)) {
+                && lines.get(end).startsWith(indent)
+                && !PROMPT.matcher(lines.get(end)).matches()) {
             end++;
         }
         List<String> output = lines.subList(number + 1, end).stream()
-                .map(line -> line.substring(INDENT.length()))
+                .map(line -> line.substring(indent.length()))
                 .toList();
-        steps.add(new Command(number, lines.get(number).substring(PROMPT.length()), output));
+        steps.add(new Command(number, indent, command, output));
         return end;
     }
 
@@ -116,13 +116,16 @@ final class DocumentedSession {
                 .toList();
         for (int i = commands.size() - 1; i >= 0; i--) {
             if (outputs.get(i) != null) {
-                int first = commands.get(i).line() + 1;
-                List<String> shown =
-                        page.subList(first, first + commands.get(i).output().size());
-                shown.clear();
-                shown.addAll(outputs.get(i).stream().map(line -> INDENT + line).toList());
+                replace(page, commands.get(i), outputs.get(i));
             }
         }
         return String.join("\n", page) + "\n";
+    }
+
+    private static void replace(List<String> page, Command command, List<String> output) {
+        int first = command.line() + 1;
+        List<String> shown = page.subList(first, first + command.output().size());
+        shown.clear();
+        output.forEach(line -> shown.add(command.indent() + line));
     }
 }
