@@ -36,8 +36,8 @@ class DocumentsTest {
     private static final Pattern NO_SETTING = Pattern.compile("meterline\\.(db\\..*|smpp\\.prot)");
     private static final Pattern COMMAND = Pattern.compile(
             "(?:bin/|(?<=[`$] ?|-u meterline ))meterline ([a-z][a-z-]+)(?: (list|show|accept|reject|import|enter)\\b)?");
-    private static final Pattern DOSSIER_MESSAGE =
-            Pattern.compile(" message +\\d+ .* outcome=(\\w+)(?: reason=([\\w-]+))? text=(?:\"(.*)\"|(\\S+))");
+    private static final Pattern DOSSIER_MESSAGE = Pattern.compile(
+            " message +\\d+ (?!.* sender=\"\" ).* outcome=(\\w+)(?: reason=([\\w-]+))? text=(?:\"(.*)\"|(\\S+))");
     private static final Pattern PROJECT_FILE = Pattern.compile(
             "(?!.*NAME)(?:(src|routes|docs|\\.ci)(/[\\w.-]+)+/?|[a-z]+(/[a-z]+)*/[A-Z][a-z]\\w*|(sql|mail|reading|db)/[\\w./-]+)");
     private static final CommandLine COMMANDS = MeterlineCommand.commandLine();

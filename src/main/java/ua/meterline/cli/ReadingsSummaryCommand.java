@@ -1,6 +1,5 @@
 package ua.meterline.cli;
 
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,8 +45,7 @@ final class ReadingsSummaryCommand extends SettingsCommand {
     public Integer call() throws Exception {
         Settings settings = config.load();
         BillingCalendar calendar = ReadingModule.calendar(settings);
-        BillingPeriod wanted =
-                period == null ? calendar.periodOf(Clock.systemUTC().instant()) : period;
+        BillingPeriod wanted = period == null ? calendar.periodOf(clock().instant()) : period;
         return CommandDatabase.read(settings, connection -> {
             ReadingSummary summary = ReadingSummary.of(connection, wanted, calendar);
             if (format.isJson()) {

@@ -2,14 +2,18 @@ package ua.meterline.cli;
 
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import ua.meterline.app.Gateway;
 import ua.meterline.config.Settings;
+import ua.meterline.fixture.FreePort;
 import ua.meterline.fixture.GatewayDatabase;
 import ua.meterline.fixture.RunningGateway;
 import ua.meterline.simulator.MobileMessage;
@@ -20,14 +24,19 @@ import ua.meterline.store.DatabaseFile;
 
 /** The gateway of a documented session, with an SMSC of its own; it starts with the first message that arrives. */
 final class SessionGateway implements AutoCloseable {
+    private final int smscPort = FreePort.next();
+    private final int httpPort = FreePort.next();
     private final Path settings;
     private final InstantSource clock;
     private SmscSimulator smsc;
     private Gateway gateway;
 
-    SessionGateway(Path settings, InstantSource clock) {
+    /** @param settings the file, to which this adds its ports */
+    SessionGateway(Path settings, InstantSource clock) throws IOException {
         this.settings = settings;
         this.clock = clock;
+        List<String> ports = List.of("meterline.smpp.port = " + smscPort, "meterline.http.port = " + httpPort);
+        Files.write(settings, ports, StandardOpenOption.APPEND);
     }
 
     /** As the first start does. */
@@ -38,14 +47,7 @@ final class SessionGateway implements AutoCloseable {
     }
 
     private Settings settings() throws Exception {
-        return Settings.load(
-                settings,
-                Map.of(),
-                Map.of(
-                        "meterline.http.port",
-                        "0",
-                        "meterline.smpp.port",
-                        Integer.toString(smsc == null ? 1 : smsc.port())));
+        return Settings.load(settings, Map.of());
     }
 
     /** Delivers a message by SMS, and waits for its reply. */
@@ -71,7 +73,7 @@ final class SessionGateway implements AutoCloseable {
 
     private void start() throws Exception {
         if (gateway == null) {
-            smsc = new SmscSimulator(SimulatorOptions.builder().port(0).build()).start();
+            smsc = new SmscSimulator(SimulatorOptions.builder().port(smscPort).build()).start();
             gateway = Gateway.start(settings(), clock);
             await().atMost(RunningGateway.TIMEOUT)
                     .pollInterval(Duration.ofMillis(10))
@@ -84,13 +86,12 @@ final class SessionGateway implements AutoCloseable {
             gateway.close();
             smsc.close();
             gateway = null;
-            smsc = null;
         }
     }
 
-    /** The ports in a text as the settings have them by default. */
+    /** A text with the ports that the settings have by default. */
     String shown(String text) {
-        return smsc == null ? text : text.replace("localhost:" + smsc.port(), "localhost:2775");
+        return text.replace(":" + smscPort, ":2775").replace(":" + httpPort, ":8080");
     }
 
     @Override
