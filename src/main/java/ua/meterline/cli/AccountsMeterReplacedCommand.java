@@ -1,6 +1,5 @@
 package ua.meterline.cli;
 
-import java.time.Clock;
 import java.time.LocalDate;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -104,7 +103,7 @@ final class AccountsMeterReplacedCommand extends SettingsCommand {
         Settings settings = config.load();
         return CommandDatabase.write(spec, settings, connection -> {
             MeterReplacements replacements =
-                    new MeterReplacements(connection, ReadingModule.calendar(settings), Clock.systemUTC());
+                    new MeterReplacements(connection, ReadingModule.calendar(settings), clock());
             if (what.cancel) {
                 int meter = replacements.cancel(account, reviewer);
                 out().println("account %s: meter %d counts again".formatted(account.digits(), meter - 1));

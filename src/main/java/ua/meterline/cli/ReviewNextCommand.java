@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -53,7 +52,7 @@ final class ReviewNextCommand extends SettingsCommand {
                     lines(System.in),
                     out(),
                     connection,
-                    new Reviews(connection, ReadingModule.calendar(settings), Clock.systemUTC()),
+                    new Reviews(connection, ReadingModule.calendar(settings), clock()),
                     settings.billing().rules(),
                     times(settings, false),
                     by.strip());
