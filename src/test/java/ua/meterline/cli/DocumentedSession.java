@@ -82,16 +82,24 @@ final class DocumentedSession {
 
     private int readCommand(int number, String indent, String command) {
         int end = number + 1;
-        while (end < lines.size()
-                && lines.get(end).startsWith(indent)
-                && !PROMPT.matcher(lines.get(end)).matches()) {
+        while (isOutput(end, indent) || (isBlank(end) && isOutput(end + 1, indent))) {
             end++;
         }
         List<String> output = lines.subList(number + 1, end).stream()
-                .map(line -> line.substring(indent.length()))
+                .map(line -> line.isBlank() ? "" : line.substring(indent.length()))
                 .toList();
         steps.add(new Command(number, indent, command, output));
         return end;
+    }
+
+    private boolean isOutput(int number, String indent) {
+        return number < lines.size()
+                && lines.get(number).startsWith(indent)
+                && !PROMPT.matcher(lines.get(number)).matches();
+    }
+
+    private boolean isBlank(int number) {
+        return number < lines.size() && lines.get(number).isBlank();
     }
 
     private int readArrivals(int first) {
@@ -126,6 +134,6 @@ final class DocumentedSession {
         int first = command.line() + 1;
         List<String> shown = page.subList(first, first + command.output().size());
         shown.clear();
-        output.forEach(line -> shown.add(command.indent() + line));
+        output.forEach(line -> shown.add(line.isEmpty() ? "" : command.indent() + line));
     }
 }

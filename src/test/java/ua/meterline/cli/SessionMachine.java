@@ -165,7 +165,11 @@ final class SessionMachine implements AutoCloseable {
     /** As a person at the machine would see it. */
     private List<String> shown(String output) {
         String text = output.replace(workingFolder + "/", "").replace(root.toString(), "");
-        return gateway.shown(text).lines().map(String::stripTrailing).toList();
+        return gateway.shown(text)
+                .stripTrailing()
+                .lines()
+                .map(String::stripTrailing)
+                .toList();
     }
 
     @Override
