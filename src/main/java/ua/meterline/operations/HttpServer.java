@@ -41,6 +41,8 @@ public final class HttpServer implements AutoCloseable {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
+        // Another method than GET and HEAD is an error of the caller, and no missing page.
+        config.http.prefer405over404 = true;
         QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, MIN_THREADS, IDLE_MILLIS);
         threads.setName("http");
         config.jetty.threadPool = threads;

@@ -97,18 +97,21 @@ class HealthAndMetricsIT {
     void respondsToHeadRequestsWithTheSameStatus() throws Exception {
         running.smsc().stopListening();
         running.startGateway();
-        assertThat(head("/health/live")).isEqualTo(200);
-        assertThat(head("/health/ready")).isEqualTo(503);
+        assertThat(statusOf("HEAD", "/health/live")).isEqualTo(200);
+        assertThat(statusOf("HEAD", "/health/ready")).isEqualTo(503);
         running.smsc().resumeListening();
         running.awaitReady();
-        assertThat(head("/health/ready")).isEqualTo(200);
-        assertThat(head("/metrics")).isEqualTo(200);
+        assertThat(statusOf("HEAD", "/health/ready")).isEqualTo(200);
+        assertThat(statusOf("HEAD", "/metrics")).isEqualTo(200);
+        assertThat(statusOf("POST", "/metrics")).isEqualTo(405);
+        assertThat(statusOf("DELETE", "/health/live")).isEqualTo(405);
+        assertThat(statusOf("GET", "/other")).isEqualTo(404);
     }
 
-    private int head(String path) throws Exception {
+    private int statusOf(String method, String path) throws Exception {
         URI uri = URI.create("http://127.0.0.1:" + running.gateway().httpPort() + path);
         HttpRequest request = HttpRequest.newBuilder(uri)
-                .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                .method(method, HttpRequest.BodyPublishers.noBody())
                 .build();
         return HttpClient.newHttpClient()
                 .send(request, HttpResponse.BodyHandlers.discarding())
