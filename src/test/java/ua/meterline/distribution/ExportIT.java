@@ -47,7 +47,7 @@ class ExportIT {
                 numbers()
                         + "INSERT INTO message SELECT i, 'sms', '', '7104', '', '', NULL, x'', 'accepted', NULL FROM n",
                 numbers() + "INSERT INTO reading SELECT i, i, printf('05%08d', i), 1, i, '2016-04', 1,"
-                        + " '2016-04-02T10:00:00.000Z', i, 0 FROM n");
+                        + " '2016-04-02T10:00:00.000Z', i, 0, 0 FROM n");
     }
 
     private static String numbers() {
@@ -130,11 +130,35 @@ class ExportIT {
                 IntStream.range(0, 100_000).mapToObj("05%08d;Іваненко Іван;вул. Миру, 5;5;120"::formatted)::iterator);
         try (Running accounts = distribution.start(environment, "accounts", "import", file.toString())) {
             assertThat(accounts.exitCode()).as(accounts.errors()).isZero();
-            assertThat(accounts.output().strip())
-                    .isEqualTo("imported 100000 accounts (100000 new or changed), skipped 0 lines");
-            assertThat(accounts.errors()).as("no progress without a terminal").isEmpty();
+            assertThat(accounts.output()).startsWith("imported accounts.csv: 100000 accounts, 0 lines skipped");
+            assertThat(accounts.errors().lines())
+                    .as("no progress without a terminal")
+                    .singleElement()
+                    .asString()
+                    .startsWith("meterline: database /");
         }
         assertThat(database.number("SELECT count(*) FROM account")).isEqualTo(100_000);
+    }
+
+    @Test
+    void storeNoneOfTheAccountsOfAnImportThatIsKilledWhileItStoresThem() throws Exception {
+        int many = 400_000;
+        Path file = folder.resolve("accounts.csv");
+        Files.write(file, (Iterable<String>)
+                IntStream.range(0, many).mapToObj("05%08d;Іваненко Іван;вул. Миру, 5;5;120"::formatted)::iterator);
+        Path log = folder.resolve("meterline.db-wal");
+        try (Running accounts = distribution.start(environment, "accounts", "import", file.toString())) {
+            await().atMost(Duration.ofMinutes(1))
+                    .pollInterval(Duration.ofMillis(5))
+                    .until(() -> !accounts.process().isAlive() || Files.exists(log) && Files.size(log) > 1_000_000);
+            accounts.process().destroyForcibly().waitFor();
+        }
+        assertThat(database.number("SELECT count(*) FROM account")).isIn(0L, (long) many);
+
+        try (Running accounts = distribution.start(environment, "accounts", "import", file.toString())) {
+            assertThat(accounts.exitCode()).as(accounts.errors()).isZero();
+        }
+        assertThat(database.number("SELECT count(*) FROM account")).isEqualTo(many);
     }
 
     /** The lines that billing reads: without the header, of each file with a manifest. Checks the checksums. */

@@ -25,6 +25,8 @@ class MillionAccountsIT {
 
     @Test
     void importsAndExportsAMillionInAMinuteEach() throws Exception {
+        Database.open("jdbc:sqlite:" + folder.resolve("meterline.db"), Duration.ofSeconds(5))
+                .close();
         Path accounts = folder.resolve("accounts.csv");
         try (BufferedWriter file = Files.newBufferedWriter(accounts)) {
             for (int i = 0; i < 1_000_000; i++) {
@@ -51,8 +53,6 @@ class MillionAccountsIT {
     }
 
     private void storeAYear() throws Exception {
-        Database.open("jdbc:sqlite:" + folder.resolve("meterline.db"), Duration.ofSeconds(5))
-                .close();
         GatewayDatabase.in(folder)
                 .update(
                         "PRAGMA foreign_keys = OFF",
@@ -61,6 +61,6 @@ class MillionAccountsIT {
                                 + "INSERT INTO message SELECT i + 1, 'sms', '', '7104', '', '', NULL, x'', 'accepted', NULL FROM n",
                         NUMBERS + ", m(month) AS (SELECT 1 UNION ALL SELECT month + 1 FROM m WHERE month < 12)"
                                 + " INSERT INTO reading SELECT i + 1, i + 1, printf('05%08d', i), 1, i % 90000 + month,"
-                                + " printf('2016-%02d', month), 1, '2016-04-02T10:00:00.000Z', i + 1, 0 FROM n CROSS JOIN m");
+                                + " printf('2016-%02d', month), 1, '2016-04-02T10:00:00.000Z', i + 1, 0, 0 FROM n CROSS JOIN m");
     }
 }

@@ -45,7 +45,6 @@ class QueryPlanTest {
                 "select-not-exported",
                 "insert-batch-readings",
                 "select-batch-readings",
-                "upsert-account",
                 "insert-message-numbers",
                 "purge-message-numbers",
                 "purge-messages",
