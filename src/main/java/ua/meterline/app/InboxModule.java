@@ -60,9 +60,9 @@ final class InboxModule {
         }
     }
 
-    /** Of these characters, Camel takes escapes for what they stand for. */
+    /** Camel decodes escapes twice. */
     private static String inUri(Path path) {
-        return path.toString().replace("%", "%25").replace("#", "%23");
+        return path.toString().replace("%", "%2525");
     }
 
     void bind(RouteBindings routes, ImportCircuitBreaker breaker) {
