@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  * block, are its output. The comment {@code <!-- at 2026-12-07 09:30 -->} sets the clock, {@code <!-- typed: a | y -->}
  * has what a person types into the next command, and {@code <!-- settings: NAME = VALUE -->} a line of the settings file, and after {@code <!-- machine: new -->} there are no
  * data.
- * A table that begins with the columns {@code arrives | from | text} lists messages. Immutable.
+ * {@code <!-- simulator: LINE -->} has what is typed at the simulator that an earlier command started; the next block is
+ * what it prints. A table that begins with the columns {@code arrives | from | text} lists messages. Immutable.
  */
 final class DocumentedSession {
     /** An element of a session. Line numbers count from 0. */
@@ -34,10 +35,13 @@ final class DocumentedSession {
     record NewMachine() implements Step {}
 
     private static final Pattern PROMPT = Pattern.compile("( {4,})\\$ (.*)");
-    private static final Pattern COMMENT = Pattern.compile("<!-- (at|typed:|settings:|machine:) (.*) -->");
+    private static final Pattern COMMENT = Pattern.compile("<!-- (at|typed:|simulator:|settings:|machine:) (.*) -->");
     private static final Pattern ARRIVALS = Pattern.compile("\\| arrives +\\| from +\\| text .*");
     private static final Pattern ARRIVAL =
             Pattern.compile("\\| (\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d) \\| (\\S+) \\| `(.*?)` .*");
+
+    /** The command for lines that are typed at the simulator, which runs already. */
+    static final String SIMULATOR = "simulator";
 
     private final List<String> lines;
     private final List<Step> steps = new ArrayList<>();
@@ -65,14 +69,17 @@ final class DocumentedSession {
         Matcher comment = COMMENT.matcher(line);
         Matcher prompt = PROMPT.matcher(line);
         if (prompt.matches()) {
-            return readCommand(number, prompt.group(1), prompt.group(2));
+            return readOutput(number, prompt.group(1), prompt.group(2));
         } else if (ARRIVALS.matcher(line).matches()) {
             return readArrivals(number + 2);
+        } else if (comment.matches() && comment.group(1).equals("simulator:")) {
+            steps.add(new Typed(typed(comment.group(2))));
+            return readOutput(number + 1, "    ", SIMULATOR);
         } else if (comment.matches()) {
             steps.add(
                     switch (comment.group(1)) {
                         case "at" -> new Clock(comment.group(2));
-                        case "typed:" -> new Typed(List.of(comment.group(2).split(" \\| ")));
+                        case "typed:" -> new Typed(typed(comment.group(2)));
                         case "settings:" -> new Setting(comment.group(2));
                         default -> new NewMachine();
                     });
@@ -80,7 +87,12 @@ final class DocumentedSession {
         return number + 1;
     }
 
-    private int readCommand(int number, String indent, String command) {
+    private static List<String> typed(String lines) {
+        return List.of(lines.split(" \\| "));
+    }
+
+    /** @param number of the line before the output */
+    private int readOutput(int number, String indent, String command) {
         int end = number + 1;
         while (isOutput(end, indent) || (isBlank(end) && isOutput(end + 1, indent))) {
             end++;

@@ -29,6 +29,7 @@ final class SessionGateway implements AutoCloseable {
     private final Path settings;
     private final InstantSource clock;
     private SmscSimulator smsc;
+    private SessionSimulator simulator;
     private Gateway gateway;
 
     /** @param settings the file, to which this adds its ports */
@@ -50,6 +51,16 @@ final class SessionGateway implements AutoCloseable {
         return Settings.load(settings, Map.of());
     }
 
+    /** Starts the simulator as a program; the gateway has it as SMSC from its next start on. */
+    SessionSimulator startSimulator() throws Exception {
+        simulator = new SessionSimulator(smscPort);
+        return simulator;
+    }
+
+    SessionSimulator simulator() {
+        return simulator;
+    }
+
     /** Delivers a message by SMS, and waits for its reply. */
     void receive(String from, String text) throws Exception {
         start();
@@ -61,7 +72,7 @@ final class SessionGateway implements AutoCloseable {
     /** @param verb of systemctl */
     void control(String verb) throws Exception {
         switch (verb) {
-            case "start" -> start();
+            case "start", "enable" -> start();
             case "stop" -> stop();
             case "restart" -> {
                 stop();
@@ -73,7 +84,11 @@ final class SessionGateway implements AutoCloseable {
 
     private void start() throws Exception {
         if (gateway == null) {
-            smsc = new SmscSimulator(SimulatorOptions.builder().port(smscPort).build()).start();
+            if (simulator == null) {
+                smsc = new SmscSimulator(
+                                SimulatorOptions.builder().port(smscPort).build())
+                        .start();
+            }
             gateway = Gateway.start(settings(), clock);
             await().atMost(RunningGateway.TIMEOUT)
                     .pollInterval(Duration.ofMillis(10))
@@ -84,8 +99,10 @@ final class SessionGateway implements AutoCloseable {
     void stop() {
         if (gateway != null) {
             gateway.close();
-            smsc.close();
             gateway = null;
+            if (smsc != null) {
+                smsc.close();
+            }
         }
     }
 
@@ -97,5 +114,8 @@ final class SessionGateway implements AutoCloseable {
     @Override
     public void close() {
         stop();
+        if (simulator != null) {
+            simulator.close();
+        }
     }
 }

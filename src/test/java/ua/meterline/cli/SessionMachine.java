@@ -87,6 +87,11 @@ final class SessionMachine implements AutoCloseable {
         List<String> words = words(command.text().replaceFirst("^sudo (-u \\w+ )?", ""));
         now = now.plus(Duration.ofMinutes(1));
         return switch (words.get(0)) {
+            case DocumentedSession.SIMULATOR -> {
+                List<String> lines = typed;
+                typed = List.of();
+                yield Optional.of(shown(gateway.simulator().type(lines)));
+            }
             case "meterline", "bin/meterline" -> Optional.of(meterline(words.subList(1, words.size())));
             case "cat" -> cat(path(words.get(1)), command.output());
             case "ls" -> Optional.of(list(path(words.get(1))));
@@ -109,7 +114,10 @@ final class SessionMachine implements AutoCloseable {
                 .toList();
     }
 
-    private List<String> meterline(List<String> words) throws IOException {
+    private List<String> meterline(List<String> words) throws Exception {
+        if (words.equals(List.of("simulator"))) {
+            return shown(gateway.startSimulator().printed());
+        }
         int redirected = words.indexOf(">");
         StringWriter terminal = new StringWriter();
         StringWriter out = redirected < 0 ? terminal : new StringWriter();
