@@ -24,7 +24,8 @@ class DocumentedCommandsTest {
     private static final boolean WRITE = Boolean.getBoolean("docs.write");
 
     /** What differs from machine to machine, and from one version of the schema to the next. */
-    private static final Pattern VARIABLE = Pattern.compile("\\d+ KiB|^ +\\d\\d:\\d\\d:\\d\\d |\\d+\\.\\d ms");
+    private static final Pattern VARIABLE =
+            Pattern.compile("\\d+ KiB|\\d+ MiB free|^ +\\d\\d:\\d\\d:\\d\\d |\\d+\\.\\d ms");
 
     @TempDir
     Path root;

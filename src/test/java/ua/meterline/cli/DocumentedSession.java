@@ -11,13 +11,13 @@ import java.util.regex.Pattern;
  * <p>A line {@code $ COMMAND} that is indented by four blanks or more is a command, and the lines below it, up to the next command or the end of the
  * block, are its output. The comment {@code <!-- at 2026-12-07 09:30 -->} sets the clock, {@code <!-- typed: a | y -->}
  * has what a person types into the next command, and {@code <!-- settings: NAME = VALUE -->} a line of the settings file, and after {@code <!-- machine: new -->} there are no
- * data.
+ * data, after {@code <!-- machine: running -->} the gateway runs.
  * {@code <!-- simulator: LINE -->} has what is typed at the simulator that an earlier command started; the next block is
  * what it prints. A table that begins with the columns {@code arrives | from | text} lists messages. Immutable.
  */
 final class DocumentedSession {
     /** An element of a session. Line numbers count from 0. */
-    sealed interface Step permits Command, Arrival, Clock, Typed, Setting, NewMachine {}
+    sealed interface Step permits Command, Arrival, Clock, Typed, Setting, Machine {}
 
     /** @param output the lines that the page shows, without the indentation */
     record Command(int line, String indent, String text, List<String> output) implements Step {}
@@ -32,7 +32,8 @@ final class DocumentedSession {
 
     record Setting(String line) implements Step {}
 
-    record NewMachine() implements Step {}
+    /** @param state {@code new} or {@code running} */
+    record Machine(String state) implements Step {}
 
     private static final Pattern PROMPT = Pattern.compile("( {4,})\\$ (.*)");
     private static final Pattern COMMENT = Pattern.compile("<!-- (at|typed:|simulator:|settings:|machine:) (.*) -->");
@@ -81,7 +82,7 @@ final class DocumentedSession {
                         case "at" -> new Clock(comment.group(2));
                         case "typed:" -> new Typed(typed(comment.group(2)));
                         case "settings:" -> new Setting(comment.group(2));
-                        default -> new NewMachine();
+                        default -> new Machine(comment.group(2));
                     });
         }
         return number + 1;

@@ -108,7 +108,7 @@ final class SessionGateway implements AutoCloseable {
 
     /** A text with the ports that the settings have by default. */
     String shown(String text) {
-        return text.replace(":" + smscPort, ":2775").replace(":" + httpPort, ":8080");
+        return text.replaceAll("\\b" + smscPort + "\\b", "2775").replaceAll("\\b" + httpPort + "\\b", "8080");
     }
 
     @Override

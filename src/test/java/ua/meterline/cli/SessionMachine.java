@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import ua.meterline.cli.DocumentedSession.Arrival;
 import ua.meterline.cli.DocumentedSession.Clock;
 import ua.meterline.cli.DocumentedSession.Command;
-import ua.meterline.cli.DocumentedSession.NewMachine;
+import ua.meterline.cli.DocumentedSession.Machine;
 import ua.meterline.cli.DocumentedSession.Setting;
 import ua.meterline.cli.DocumentedSession.Step;
 import ua.meterline.cli.DocumentedSession.Typed;
@@ -72,7 +72,9 @@ final class SessionMachine implements AutoCloseable {
         } else if (step instanceof Setting setting) {
             gateway.stop();
             Files.writeString(settings, setting.line() + "\n", StandardOpenOption.APPEND);
-        } else if (step instanceof NewMachine) {
+        } else if (step instanceof Machine machine && machine.state().equals("running")) {
+            gateway.control("start");
+        } else if (step instanceof Machine) {
             gateway.stop();
             Files.move(data(), root.resolve("old-machine"));
         }
