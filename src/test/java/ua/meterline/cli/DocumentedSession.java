@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  * has what a person types into the next command, and {@code <!-- settings: NAME = VALUE -->} a line of the settings file, and after {@code <!-- machine: new -->} there are no
  * data, after {@code <!-- machine: running -->} the gateway runs.
  * {@code <!-- simulator: LINE -->} has what is typed at the simulator that an earlier command started; the next block is
- * what it prints. A table that begins with the columns {@code arrives | from | text} lists messages. Immutable.
+ * what it prints. The command after {@code <!-- not run: REASON -->} is left as the page has it. A table that begins with the columns {@code arrives | from | text} lists messages, as does {@code <!-- arrived: TIME SENDER TEXT -->}
+ * out of sight. For use by one thread.
  */
 final class DocumentedSession {
     /** An element of a session. Line numbers count from 0. */
@@ -36,7 +37,8 @@ final class DocumentedSession {
     record Machine(String state) implements Step {}
 
     private static final Pattern PROMPT = Pattern.compile("( {4,})\\$ (.*)");
-    private static final Pattern COMMENT = Pattern.compile("<!-- (at|typed:|simulator:|settings:|machine:) (.*) -->");
+    private static final Pattern COMMENT =
+            Pattern.compile("<!-- (at|arrived:|typed:|simulator:|settings:|machine:|not run:) (.*) -->");
     private static final Pattern ARRIVALS = Pattern.compile("\\| arrives +\\| from +\\| text .*");
     private static final Pattern ARRIVAL =
             Pattern.compile("\\| (\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d) \\| (\\S+) \\| `(.*?)` .*");
@@ -44,8 +46,11 @@ final class DocumentedSession {
     /** The command for lines that are typed at the simulator, which runs already. */
     static final String SIMULATOR = "simulator";
 
+    private static final String NOT_RUN = "not-run";
+
     private final List<String> lines;
     private final List<Step> steps = new ArrayList<>();
+    private boolean notRun;
 
     private DocumentedSession(List<String> lines) {
         this.lines = lines;
@@ -69,16 +74,22 @@ final class DocumentedSession {
         String line = lines.get(number);
         Matcher comment = COMMENT.matcher(line);
         Matcher prompt = PROMPT.matcher(line);
-        if (prompt.matches()) {
+        if (prompt.matches() && notRun) {
+            notRun = false;
+            return readOutput(number, prompt.group(1), NOT_RUN);
+        } else if (prompt.matches()) {
             return readOutput(number, prompt.group(1), prompt.group(2));
         } else if (ARRIVALS.matcher(line).matches()) {
             return readArrivals(number + 2);
         } else if (comment.matches() && comment.group(1).equals("simulator:")) {
             steps.add(new Typed(typed(comment.group(2))));
             return readOutput(number + 1, "    ", SIMULATOR);
+        } else if (comment.matches() && comment.group(1).equals("not run:")) {
+            notRun = true;
         } else if (comment.matches()) {
             steps.add(
                     switch (comment.group(1)) {
+                        case "arrived:" -> arrival(comment.group(2));
                         case "at" -> new Clock(comment.group(2));
                         case "typed:" -> new Typed(typed(comment.group(2)));
                         case "settings:" -> new Setting(comment.group(2));
@@ -86,6 +97,12 @@ final class DocumentedSession {
                     });
         }
         return number + 1;
+    }
+
+    /** @param message as {@code 2026-11-02 18:44 SENDER TEXT} */
+    private static Arrival arrival(String message) {
+        String[] words = message.split(" ", 4);
+        return new Arrival(words[0] + " " + words[1], words[2], words[3]);
     }
 
     private static List<String> typed(String lines) {
