@@ -33,7 +33,7 @@ class DocumentedCommandsTest {
     /** Those with a clock; the others have no commands that could run. */
     static List<MarkdownDocument> pages() {
         return MarkdownDocument.all().stream()
-                .filter(page -> page.text().contains("<!-- at "))
+                .filter(page -> page.text().contains("\n<!-- at "))
                 .toList();
     }
 
