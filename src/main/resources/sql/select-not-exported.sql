@@ -1,23 +1,18 @@
 -- Accounts whose effective reading of the period (see the view effective_reading) differs from the value that was exported last,
--- and those of which a review withdrew what was exported, so that nothing counts. Read in the order of the table, so that the next
--- query continues where this one ended; only the few withdrawn ones are sorted.
-SELECT account
-FROM (
-    SELECT DISTINCT reading.account
-    FROM reading
-    WHERE reading.account > :?after AND reading.period = :?period
-        AND NOT EXISTS (
-            SELECT 1 FROM reading AS better
-            WHERE better.account = reading.account AND better.period = reading.period AND better.meter = reading.meter
-                AND ((better.on_time OR better.reviewed), max(better.latest_message_id, better.reviewed_as_of), better.reviewed)
-                    > ((reading.on_time OR reading.reviewed), max(reading.latest_message_id, reading.reviewed_as_of), reading.reviewed))
-        AND reading.value IS NOT (
-            SELECT last.value FROM batch_reading AS last
-            WHERE last.account = reading.account AND last.period = reading.period AND last.meter = reading.meter
-            ORDER BY last.batch_id DESC LIMIT 1)
-    ORDER BY reading.account
-    LIMIT :?limit
-)
+-- and those of which a review withdrew what was exported, so that nothing counts. Both are read in the order of the accounts, so
+-- that nothing is sorted, and the next query continues where this one ended.
+SELECT reading.account AS account
+FROM reading
+WHERE reading.account > :?after AND reading.period = :?period
+    AND NOT EXISTS (
+        SELECT 1 FROM reading AS better
+        WHERE better.account = reading.account AND better.period = reading.period AND better.meter = reading.meter
+            AND ((better.on_time OR better.reviewed), max(better.latest_message_id, better.reviewed_as_of), better.reviewed)
+                > ((reading.on_time OR reading.reviewed), max(reading.latest_message_id, reading.reviewed_as_of), reading.reviewed))
+    AND reading.value IS NOT (
+        SELECT last.value FROM batch_reading AS last
+        WHERE last.account = reading.account AND last.period = reading.period AND last.meter = reading.meter
+        ORDER BY last.batch_id DESC LIMIT 1)
 UNION
 SELECT review.account
 FROM review
@@ -29,5 +24,5 @@ WHERE review.account > :?after AND review.period = :?period
         SELECT last.value FROM batch_reading AS last
         WHERE last.account = review.account AND last.period = review.period AND last.meter = review.meter
         ORDER BY last.batch_id DESC LIMIT 1) IS NOT NULL
-ORDER BY 1
+ORDER BY account
 LIMIT :?limit

@@ -4,7 +4,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -91,7 +93,11 @@ public final class Reviews {
                         Map.of(
                                 "account", stated.account(),
                                 "period", stated.period(),
-                                "received_at", held.receivedAt()));
+                                "received_on", localDay(held).toString()));
+    }
+
+    private LocalDate localDay(HeldMessage held) {
+        return LocalDate.ofInstant(Instant.parse(held.receivedAt()), calendar.zone());
     }
 
     private HeldMessage decidable(long messageId, DecisionTerms terms) throws SQLException, RefusedException {

@@ -337,6 +337,7 @@ class ExportCommandTest {
         assertThat(export("--period", period)).isZero();
         assertThat(meterline.err.toString().lines())
                 .containsExactly(
+                        "meterline: database " + meterline.database(),
                         "meterline: warning: the window of " + period + " is open until " + period
                                 + "-05: corrections may follow; --closed-only waits",
                         "meterline: warning: in review for " + period
@@ -349,7 +350,7 @@ class ExportCommandTest {
     @Test
     void warnsOfNothingWhenTheWindowIsOverAndTheQueueIsEmpty() throws Exception {
         assertThat(export("--period", "2016-04", "--closed-only")).isZero();
-        assertThat(meterline.err.toString()).isEmpty();
+        assertThat(meterline.err.toString()).isEqualTo("meterline: database " + meterline.database() + "\n");
         assertThat(manifest("readings-2016-04-000001"))
                 .containsEntry("window_open", false)
                 .containsEntry("in_review", BigDecimal.ZERO);

@@ -172,7 +172,7 @@ class RehearseCommandTest {
             value = {
                 "meterline.reading.fromat=x | meterline: meterline.reading.fromat (command line): unknown setting; did you mean meterline.reading.format?",
                 "meterline.timezone=Mars    | meterline: meterline.timezone = 'Mars' (command line): must be a time zone,",
-                "meterline.timezone         | Unmatched argument at index 3: 'meterline.timezone'"
+                "meterline.timezone         | meterline: unexpected argument 'meterline.timezone'"
             })
     void reportsAWrongSettingInOneLineWithExitCodeTwo(String setting, String expected) {
         assertThat(office.run("rehearse", "--since", "2026-11-01", setting)).isEqualTo(2);

@@ -50,9 +50,11 @@ class BackupIT {
                 int before = smsc.acknowledged().size();
                 try (Running backup = distribution.start(environment, "backup", copy.toString())) {
                     assertThat(backup.exitCode()).as(backup.errors()).isZero();
-                    assertThat(backup.errors())
+                    assertThat(backup.errors().lines())
                             .as("no progress without a terminal")
-                            .isEmpty();
+                            .singleElement()
+                            .asString()
+                            .startsWith("meterline: database /");
                 }
                 assertThat(database.count("message")).isGreaterThanOrEqualTo(before);
                 int then = smsc.acknowledged().size();

@@ -119,7 +119,7 @@ class DistributionIT {
         try (Running check = distribution.start(environment, "check")) {
             assertThat(check.exitCode()).isZero();
             assertThat(check.output().lines())
-                    .hasSize(3)
+                    .hasSize(6)
                     .allMatch(line -> line.startsWith("ok  "))
                     .anyMatch(line -> line.endsWith("conf/meterline.properties"));
         }

@@ -60,8 +60,7 @@ class OwnershipIT {
         for (List<String> command :
                 List.of(List.of("export", "--period", "2016-04"), List.of("backup", "data/backup.db"))) {
             try (Running root = distribution.start(Map.of(), command.toArray(String[]::new))) {
-                root.exitCode();
-                assertThat(root.errors()).isEmpty();
+                assertThat(root.exitCode()).as(root.errors()).isZero();
             }
         }
         try (Stream<Path> files = Files.walk(data)) {

@@ -100,7 +100,7 @@ class DatabaseTest {
 
         assertThatExceptionOfType(SQLException.class)
                 .isThrownBy(() -> open("foreign.db"))
-                .withMessageStartingWith("cannot be migrated");
+                .withMessageStartingWith("is a database, but not Meterline's");
     }
 
     @Test
