@@ -35,7 +35,7 @@ class DocumentsTest {
     private static final Pattern OF_ONE_LINK = Pattern.compile("meterline\\.smpp\\.[ab](\\..+)");
     private static final Pattern NO_SETTING = Pattern.compile("meterline\\.(db\\..*|smpp\\.prot)");
     private static final Pattern COMMAND = Pattern.compile(
-            "(?:bin/|(?<=[`$] ?|-u meterline ))meterline ([a-z][a-z-]+)(?: (list|show|accept|reject|import|enter)\\b)?");
+            "(?:bin/|(?<=[`$] ?|-u meterline |\\n    ))meterline ([a-z][a-z-]+)(?: (list|show|accept|reject|import|enter)\\b)?");
     private static final Pattern DOSSIER_MESSAGE = Pattern.compile(
             " message +\\d+ (?!.* sender=\"\" ).* outcome=(\\w+)(?: reason=([\\w-]+))? text=(?:\"(.*)\"|(\\S+))");
     private static final Pattern PROJECT_FILE = Pattern.compile(
