@@ -6,15 +6,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A page of the documents as a session at a terminal: what happens on it from top to bottom.
+ * A page of the documents as a session at a terminal: what happens on it from top to bottom. For use by one thread.
  *
- * <p>A line {@code $ COMMAND} that is indented by four blanks or more is a command, and the lines below it, up to the next command or the end of the
- * block, are its output. The comment {@code <!-- at 2026-12-07 09:30 -->} sets the clock, {@code <!-- typed: a | y -->}
- * has what a person types into the next command, and {@code <!-- settings: NAME = VALUE -->} a line of the settings file, and after {@code <!-- machine: new -->} there are no
- * data, after {@code <!-- machine: running -->} the gateway runs.
- * {@code <!-- simulator: LINE -->} has what is typed at the simulator that an earlier command started; the next block is
- * what it prints. The command after {@code <!-- not run: REASON -->} is left as the page has it. A table that begins with the columns {@code arrives | from | text} lists messages, as does {@code <!-- arrived: TIME SENDER TEXT -->}
- * out of sight. For use by one thread.
+ * <ul>
+ *   <li>A line {@code $ COMMAND} that is indented by four blanks or more is a command. The lines below it, up to the
+ *       next command or the end of the block, are its output.
+ *   <li>A table that begins with the columns {@code arrives | from | text} lists messages.
+ *   <li>{@code <!-- arrived: 2026-11-02 18:44 SENDER TEXT -->} is a message that the page does not show.
+ *   <li>{@code <!-- at 2026-12-07 09:30 -->} sets the clock.
+ *   <li>{@code <!-- typed: a | y -->} has the lines that a person types into the next command.
+ *   <li>{@code <!-- simulator: LINE | LINE -->} has lines that are typed at the simulator, which an earlier command
+ *       started; the next block is what it prints.
+ *   <li>{@code <!-- settings: NAME = VALUE -->} is a line of the settings file.
+ *   <li>{@code <!-- machine: running -->} starts the gateway, {@code <!-- machine: new -->} removes all data.
+ *   <li>{@code <!-- not run: REASON -->} leaves the next command as the page has it.
+ * </ul>
  */
 final class DocumentedSession {
     /** An element of a session. Line numbers count from 0. */
@@ -72,29 +78,30 @@ final class DocumentedSession {
     /** Returns the number of the line after what began at this one. */
     private int read(int number) {
         String line = lines.get(number);
-        Matcher comment = COMMENT.matcher(line);
         Matcher prompt = PROMPT.matcher(line);
-        if (prompt.matches() && notRun) {
+        if (prompt.matches()) {
+            String command = notRun ? NOT_RUN : prompt.group(2);
             notRun = false;
-            return readOutput(number, prompt.group(1), NOT_RUN);
-        } else if (prompt.matches()) {
-            return readOutput(number, prompt.group(1), prompt.group(2));
+            return readOutput(number, prompt.group(1), command);
         } else if (ARRIVALS.matcher(line).matches()) {
             return readArrivals(number + 2);
-        } else if (comment.matches() && comment.group(1).equals("simulator:")) {
-            steps.add(new Typed(typed(comment.group(2))));
-            return readOutput(number + 1, "    ", SIMULATOR);
-        } else if (comment.matches() && comment.group(1).equals("not run:")) {
-            notRun = true;
-        } else if (comment.matches()) {
-            steps.add(
-                    switch (comment.group(1)) {
-                        case "arrived:" -> arrival(comment.group(2));
-                        case "at" -> new Clock(comment.group(2));
-                        case "typed:" -> new Typed(typed(comment.group(2)));
-                        case "settings:" -> new Setting(comment.group(2));
-                        default -> new Machine(comment.group(2));
-                    });
+        }
+        Matcher comment = COMMENT.matcher(line);
+        return comment.matches() ? readComment(number, comment.group(1), comment.group(2)) : number + 1;
+    }
+
+    private int readComment(int number, String kind, String text) {
+        switch (kind) {
+            case "at" -> steps.add(new Clock(text));
+            case "arrived:" -> steps.add(arrival(text));
+            case "typed:" -> steps.add(new Typed(typed(text)));
+            case "settings:" -> steps.add(new Setting(text));
+            case "machine:" -> steps.add(new Machine(text));
+            case "not run:" -> notRun = true;
+            default -> {
+                steps.add(new Typed(typed(text)));
+                return readOutput(number + 1, "    ", SIMULATOR);
+            }
         }
         return number + 1;
     }
