@@ -278,8 +278,9 @@ class ReadingListIT {
         try (GatewayProcess process = GatewayProcess.start(
                 other, new GatewayEnvironment(other, gateway.smsc().port()))) {
             assertThat(result("list.csv")).hasSize(2);
+            await().atMost(RunningGateway.TIMEOUT)
+                    .until(() -> process.log().contains("list.csv: 1 accepted, 0 held, 0 rejected"));
             assertThat(process.log())
-                    .contains("list.csv: 1 accepted, 0 held, 0 rejected")
                     .containsOnlyOnce("WARN")
                     .contains("___.csv")
                     .contains("rename it");
