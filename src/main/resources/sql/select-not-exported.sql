@@ -1,5 +1,5 @@
 -- Accounts whose effective reading of the period (see the view effective_reading) differs from the value that was exported last,
--- and those of which a review withdrew what was exported, so that nothing counts. Both are read in the order of the accounts, so
+-- and those of which a decision withdrew what was exported, so that nothing counts. All are read in the order of the accounts, so
 -- that nothing is sorted, and the next query continues where this one ended.
 SELECT reading.account AS account
 FROM reading
@@ -23,6 +23,17 @@ WHERE review.account > :?after AND review.period = :?period
     AND (
         SELECT last.value FROM batch_reading AS last
         WHERE last.account = review.account AND last.period = review.period AND last.meter = review.meter
+        ORDER BY last.batch_id DESC LIMIT 1) IS NOT NULL
+UNION
+SELECT held.account
+FROM held_reading AS held
+WHERE held.account > :?after AND held.period = :?period
+    AND NOT EXISTS (
+        SELECT 1 FROM reading
+        WHERE reading.account = held.account AND reading.period = held.period AND reading.meter = held.meter)
+    AND (
+        SELECT last.value FROM batch_reading AS last
+        WHERE last.account = held.account AND last.period = held.period AND last.meter = held.meter
         ORDER BY last.batch_id DESC LIMIT 1) IS NOT NULL
 ORDER BY account
 LIMIT :?limit

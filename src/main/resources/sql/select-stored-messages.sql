@@ -2,7 +2,7 @@
 SELECT message.id, message.channel, message.sender, message.recipient, message.received_at, message.text,
     message.outcome, coalesce(message.reason, held.rules) AS reason
 FROM main.message AS message
-LEFT JOIN main.held_reading AS held ON held.message_id = message.id
+LEFT JOIN main.held_reading AS held ON held.message_id = message.id AND held.rules <> 'withdrawn'
 WHERE message.channel = 'sms' AND message.id > :?after AND message.received_at >= :?since
 ORDER BY message.id
 LIMIT :?limit

@@ -163,7 +163,8 @@ WHERE cancelled = 0 AND NOT EXISTS (
 
 -- Reviews -------------------------------------------------------------------------------------------------------------
 
--- The reading in a held message. The row stays after the decision, which is in review.
+-- The reading in a held message, or in an accepted one whose reading was withdrawn. The row stays after the decision,
+-- which is in review.
 CREATE TABLE held_reading (
     message_id  INTEGER PRIMARY KEY REFERENCES message (id),
     account     TEXT,    -- null, like value, where the message does not state it clearly
@@ -172,14 +173,14 @@ CREATE TABLE held_reading (
     period      TEXT NOT NULL,
     on_time     INTEGER NOT NULL CHECK (on_time IN (0, 1)),
     received_at TEXT NOT NULL,
-    rules       TEXT NOT NULL -- names of the rules that hold it, comma-separated
+    rules       TEXT NOT NULL -- names of the rules that hold it, comma-separated; or withdrawn
 ) STRICT;
 
 -- Finds the messages that hold the same reading.
 CREATE INDEX held_reading_case ON held_reading (account, period, value);
 
--- Decisions about held messages, one row for each message. Append-only, see the triggers. A decision holds until a later
--- one supersedes it, see the view standing_review.
+-- Decisions about held messages and withdrawn readings, one row for each message. Append-only, see the triggers. A
+-- decision holds until a later one supersedes it, see the view standing_review.
 CREATE TABLE review (
     id         INTEGER PRIMARY KEY,
     message_id INTEGER NOT NULL REFERENCES message (id),

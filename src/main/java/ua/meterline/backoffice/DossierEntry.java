@@ -10,13 +10,13 @@ import ua.meterline.common.Printable;
  * One event of an account.
  *
  * @param at when, a UTC text as in the database
- * @param what message, held, reading, review, reply, receipt, batch, or meter for a replaced one
+ * @param what message, held, reading, withdrawn, review, reply, receipt, batch, or meter for a replaced one
  * @param message the message it is about; 0 for a replaced meter
  * @param facts the rest by name, in reading order; no nulls
  */
 public record DossierEntry(String at, String what, long message, Map<String, Object> facts) {
     private static final List<String> RANKS =
-            List.of("message", "held", "reading", "review", "reply", "receipt", "batch");
+            List.of("message", "held", "reading", "withdrawn", "review", "reply", "receipt", "batch");
 
     /** By time; at the same time, a message precedes its consequences. */
     static final Comparator<DossierEntry> IN_ORDER = Comparator.comparing(DossierEntry::at)

@@ -52,7 +52,12 @@ public final class HeldMessages {
     private String whyItIsNotHeld(long id) throws SQLException {
         try (PreparedStatement statement = Sql.prepare(connection, "select-outcome", "message_id", id);
                 ResultSet row = statement.executeQuery()) {
-            return row.next() ? "was not held, but " + row.getString(1) : "there is no such message";
+            if (!row.next()) {
+                return "there is no such message";
+            }
+            String outcome = row.getString(1);
+            return "was not held, but " + outcome
+                    + (outcome.equals("accepted") ? "; 'meterline readings withdraw' takes its reading back" : "");
         }
     }
 }

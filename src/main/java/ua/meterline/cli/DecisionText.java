@@ -25,21 +25,28 @@ final class DecisionText {
     }
 
     static String rejected(DecisionResult result, DisplayTime times) {
-        String counts = "";
+        return messages(result) + ": rejected" + counting(result) + superseded(result, times);
+    }
+
+    static String withdrawn(DecisionResult result) {
+        return "%s: %d withdrawn%s".formatted(messages(result), result.reading().value(), counting(result));
+    }
+
+    private static String counting(DecisionResult result) {
         if (result.counting() != null) {
-            counts = "; %d counts for account %s in %s"
+            return "; %d counts for account %s in %s"
                     .formatted(
                             result.counting().value(),
                             result.reading().account(),
                             result.reading().period());
         } else if (result.before() != null) {
-            counts = "; nothing counts for account %s in %s (until now: %d)"
+            return "; nothing counts for account %s in %s (until now: %d)"
                     .formatted(
                             result.reading().account(),
                             result.reading().period(),
                             result.before().value());
         }
-        return messages(result) + ": rejected" + counts + superseded(result, times);
+        return "";
     }
 
     private static String messages(DecisionResult result) {

@@ -24,11 +24,12 @@ import ua.meterline.reading.Imported.Content;
 /** The parent of the commands about readings. */
 @Command(
         name = "readings",
-        header = "Enters and loads readings, and tells which are missing.",
+        header = "Enters, loads and withdraws readings, and tells which are missing.",
         description = "Exit codes: 0 done; 1 refused for the reason given; 2 wrong options or settings.",
         subcommands = {
             ReadingsCommand.Import.class,
             ReadingsEnterCommand.class,
+            ReadingsWithdrawCommand.class,
             ReadingsMissingCommand.class,
             ReadingsSummaryCommand.class
         },

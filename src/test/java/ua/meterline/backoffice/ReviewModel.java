@@ -34,6 +34,25 @@ final class ReviewModel {
         }
     }
 
+    /** What rests on the value goes, and its messages become rejected cases. */
+    void withdraw(int value) {
+        List<Case> rejected = new ArrayList<>(cases.stream()
+                .filter(each -> each.acceptance != null && each.acceptance.value() == value)
+                .toList());
+        brought.stream().filter(one -> one.value() == value).findFirst().ifPresent(one -> {
+            rejected.addAll(cases.stream()
+                    .filter(each -> each.decided == null && each.stated == value)
+                    .toList());
+            Case withdrawn = new Case(one.message(), value);
+            cases.add(withdrawn);
+            cases.sort(Comparator.comparing(each -> each.message));
+            rejected.add(withdrawn);
+        });
+        rejected.forEach(each -> decide(each, REJECTED, null));
+        brought.removeIf(one -> one.value() == value);
+        forgetWithdrawn();
+    }
+
     private record Version(int value, boolean counted, long latest, int order) {}
 
     private static final Comparator<Version> PRECEDENCE = Comparator.comparing(Version::counted)
@@ -42,14 +61,14 @@ final class ReviewModel {
     private static final int REJECTED = -1;
 
     private final List<Said> said = new ArrayList<>();
-    private final List<Integer> brought = new ArrayList<>();
+    private final List<Said> brought = new ArrayList<>();
     final List<Case> cases = new ArrayList<>();
     private int decisions;
 
     void sent(Decision decision) {
         if (decision.outcome() instanceof Accepted accepted) {
-            brought.add(accepted.reading().value().value());
             say(accepted.reading(), decision.id());
+            brought.add(said.get(said.size() - 1));
         } else if (decision.outcome() instanceof Duplicate duplicate) {
             say(duplicate.reading(), decision.id());
         } else {
@@ -100,7 +119,11 @@ final class ReviewModel {
 
     /** A value that only reviews had brought goes with the last of them, and so do repetitions of it. */
     private void forgetWithdrawn() {
-        said.removeIf(statement -> !brought.contains(statement.value()) && !isAccepted(statement.value()));
+        said.removeIf(statement -> !isBrought(statement.value()) && !isAccepted(statement.value()));
+    }
+
+    private boolean isBrought(int value) {
+        return brought.stream().anyMatch(one -> one.value() == value);
     }
 
     private boolean isAccepted(int value) {
@@ -114,7 +137,7 @@ final class ReviewModel {
     private Optional<Version> counting() {
         List<Version> versions = new ArrayList<>();
         for (Said statement : said) {
-            if (brought.contains(statement.value()) || isAccepted(statement.value())) {
+            if (isBrought(statement.value()) || isAccepted(statement.value())) {
                 versions.add(version(statement.value()));
             }
         }

@@ -67,6 +67,7 @@ class ReviewSequencesTest {
         private final SeededCase random;
         private final IntakeFixture intake;
         private final Reviews reviews;
+        private final ReadingWithdrawals withdrawals;
         private final Export export;
         private final GatewayDatabase stored;
         private final ReviewModel model = new ReviewModel();
@@ -76,6 +77,7 @@ class ReviewSequencesTest {
             this.random = random;
             this.intake = new IntakeFixture(connection);
             this.reviews = new Reviews(connection, new BillingCalendar(ZoneOffset.UTC), Clock.systemUTC());
+            this.withdrawals = new ReadingWithdrawals(connection, Clock.systemUTC());
             this.export = export;
             this.stored = stored;
             intake.send(reading(90, PERIOD.plusMonths(-1), true));
@@ -86,12 +88,14 @@ class ReviewSequencesTest {
         }
 
         void step() throws Exception {
-            int choice = random.nextInt(10);
-            if (choice < 4 || model.cases.isEmpty()) {
+            int choice = random.nextInt(11);
+            if (choice == 4 && model.effective().isPresent()) {
+                withdraw(model.effective().get());
+            } else if (choice < 5 || model.cases.isEmpty()) {
                 var decision = intake.send(reading(anyValue(), PERIOD, random.nextInt(3) > 0));
                 model.sent(decision);
                 log.append("\n").append(decision.id()).append(' ').append(decision.outcome());
-            } else if (choice < 9) {
+            } else if (choice < 10) {
                 decide(model.cases.get(random.nextInt(model.cases.size())));
             } else {
                 export();
@@ -100,6 +104,16 @@ class ReviewSequencesTest {
 
         private int anyValue() {
             return VALUES[random.nextInt(VALUES.length)];
+        }
+
+        private void withdraw(int value) throws Exception {
+            log.append("\nwithdraw ").append(value);
+            model.withdraw(value);
+            DecisionResult result = withdrawals.withdraw(
+                    ACCOUNT, PERIOD, new RegisterValue(value), null, new Reviewer("Olena", "because"));
+            assertThat(Optional.ofNullable(result.counting()).map(EffectiveReading::value))
+                    .as(log.toString())
+                    .isEqualTo(model.effective());
         }
 
         private void decide(ReviewModel.Case one) throws Exception {

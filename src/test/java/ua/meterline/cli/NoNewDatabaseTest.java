@@ -22,6 +22,7 @@ class NoNewDatabaseTest {
                 "accounts import --dry-run LIST",
                 "readings import LIST --period 2020-01 --by Olena --why test",
                 "readings enter 0501234567 12345 --by Olena",
+                "readings withdraw 0501234567 12345 --period 2026-11 --by Olena --why test",
                 "readings missing --period 2026-11",
                 "readings summary",
                 "accounts list",

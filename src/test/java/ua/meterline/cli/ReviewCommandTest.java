@@ -236,7 +236,9 @@ class ReviewCommandTest {
 
         assertThat(office.run("review", "reject", "1", "--by", "Olena", "--why", "x"))
                 .isEqualTo(1);
-        assertThat(office.err()).isEqualTo("meterline: message 1: was not held, but accepted");
+        assertThat(office.err())
+                .isEqualTo("meterline: message 1: was not held, but accepted; 'meterline readings withdraw' takes its "
+                        + "reading back");
     }
 
     @Test

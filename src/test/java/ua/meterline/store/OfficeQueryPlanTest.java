@@ -38,7 +38,11 @@ class OfficeQueryPlanTest {
                 "select-standing-decision",
                 "upsert-accepted-reading",
                 "delete-withdrawn-reading",
-                "update-unreviewed-reading"
+                "update-unreviewed-reading",
+                "select-withdrawable",
+                "insert-withdrawn-case",
+                "select-meters-of-value",
+                "select-last-rejection"
             })
     void looksUpOneAccountOrMessage(String statement) throws Exception {
         assertThat(plan(statement))
