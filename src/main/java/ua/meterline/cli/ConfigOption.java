@@ -1,5 +1,6 @@
 package ua.meterline.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -20,10 +21,21 @@ final class ConfigOption {
                     + "Environment variables (METERLINE_SMPP_HOST for meterline.smpp.host) override it.")
     private Path given;
 
-    /** The file to read, or null for none. */
+    /** The file to read, or null for none. Links are followed: a package has its file in /etc. */
     Path file() {
         Path shipped = Path.of(SHIPPED_FILE);
-        return given != null || !Files.exists(shipped) ? given : shipped;
+        if (given != null || !Files.exists(shipped)) {
+            return given;
+        }
+        return shipped.isAbsolute() ? followed(shipped) : shipped;
+    }
+
+    private static Path followed(Path file) {
+        try {
+            return file.toRealPath();
+        } catch (IOException e) {
+            return file; // reading it will tell why
+        }
     }
 
     Settings load() throws SettingsException {
@@ -47,6 +59,7 @@ final class ConfigOption {
         }
         Path here = Path.of("").toAbsolutePath();
         Path file = file().toAbsolutePath().normalize();
-        return (file.startsWith(here) ? here.relativize(file) : file).toString();
+        boolean isBelow = here.getNameCount() > 0 && file.startsWith(here);
+        return (isBelow ? here.relativize(file) : file).toString();
     }
 }
