@@ -45,12 +45,15 @@ public final class StatusReader {
     }
 
     public GatewayStatus at(Instant now, Connection connection) throws SQLException, IOException, InterruptedException {
-        Optional<GatewayProbe.Answer> answer = probe.isPresent() ? probe.get().ask() : Optional.empty();
+        boolean runs = FolderLock.isDatabaseLocked(database);
+        // Without a gateway on this database, another one or another program may have the port.
+        Optional<GatewayProbe.Answer> answer =
+                runs && probe.isPresent() ? probe.get().ask() : Optional.empty();
         Instant midnight = now.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
         try (PreparedStatement query = Sql.prepare(connection, "select-status");
                 ResultSet row = query.executeQuery()) {
             return new GatewayStatus(
-                    state(answer),
+                    state(runs, answer),
                     answer.map(GatewayProbe.Answer::database).orElse(null),
                     answer.map(GatewayProbe.Answer::links).orElse(Map.of()),
                     waiting(row),
@@ -64,15 +67,15 @@ public final class StatusReader {
         }
     }
 
-    private State state(Optional<GatewayProbe.Answer> answer) throws IOException {
-        if (answer.isPresent()) {
+    private State state(boolean runs, Optional<GatewayProbe.Answer> answer) {
+        if (!runs) {
+            return State.STOPPED;
+        } else if (answer.isPresent()) {
             return switch (answer.get().status()) {
                 case "ready" -> State.READY;
                 case "stopping" -> State.STOPPING;
                 default -> State.NOT_READY;
             };
-        } else if (!FolderLock.isDatabaseLocked(database)) {
-            return State.STOPPED;
         }
         return probe.isPresent() ? State.SILENT : State.RUNNING;
     }

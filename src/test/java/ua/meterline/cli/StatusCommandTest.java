@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import ua.meterline.common.FolderLock;
 import ua.meterline.fixture.ClosedPort;
 
@@ -92,7 +93,8 @@ class StatusCommandTest {
                 meterline_transmitter_bound{link="a"} 1.0
                 """);
         server.start();
-        try {
+        try (FolderLock gateway = FolderLock.ofDatabase(office.file())) {
+            assertThat(gateway).isNotNull();
             port(server.getAddress().getPort());
 
             assertThat(office.run("status")).isEqualTo(exitCode);
@@ -116,10 +118,11 @@ class StatusCommandTest {
         });
     }
 
-    @Test
-    void anotherProgramOnThePortIsNoGateway() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"<html>hello</html>", "{\"status\": \"ready\", \"database\": \"writing\"}"})
+    void anotherProgramOnThePortIsNotTheGatewayOfThisDatabase(String answer) throws Exception {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        answer(server, "/", "<html>hello</html>");
+        answer(server, "/", answer);
         server.start();
         try {
             port(server.getAddress().getPort());
