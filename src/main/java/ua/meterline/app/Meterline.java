@@ -18,8 +18,9 @@ public final class Meterline {
     public static void main(String[] args) {
         LogOutput.useJournal();
         useShippedNativeLibrary();
-        CommandLine commandLine =
-                MeterlineCommand.commandLine().setOut(utf8(FileDescriptor.out)).setErr(errors());
+        CommandLine commandLine = MeterlineCommand.commandLine(args)
+                .setOut(utf8(FileDescriptor.out))
+                .setErr(errors());
         int exitCode = commandLine.execute(args);
         LogShutdown.run();
         System.exit(exitCode);

@@ -11,10 +11,12 @@ import picocli.CommandLine.Spec;
 
 /** {@code meterline help export}: what {@code meterline export --help} shows. */
 @Command(
-        name = "help",
+        name = HelpCommand.NAME,
         header = "Shows the help of a command.",
         footer = {"", "Examples:", "  meterline help", "  meterline help export", "  meterline help review accept"})
 final class HelpCommand implements Callable<Integer> {
+    static final String NAME = "help";
+
     @Parameters(paramLabel = "COMMAND", arity = "0..*", description = "The command. Default: all are listed.")
     private String[] names = {};
 

@@ -1,6 +1,9 @@
 package ua.meterline.cli;
 
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,28 +21,6 @@ import ua.meterline.simulator.SimulatorCommand;
         name = "meterline",
         description = "Receives gas meter readings by SMS, e-mail and file, stores each of them once, and replies.",
         versionProvider = VersionCommand.class,
-        subcommands = {
-            RunCommand.class,
-            DemoCommand.class,
-            SimulatorCommand.class,
-            CheckCommand.class,
-            StatusCommand.class,
-            ListSettingsCommand.class,
-            AccountsCommand.class,
-            ReadingsCommand.class,
-            ExportCommand.class,
-            PurgeCommand.class,
-            BackupCommand.class,
-            RestoreCommand.class,
-            ReviewCommand.class,
-            DossierCommand.class,
-            CallbackCommand.class,
-            CustomerCommand.class,
-            RehearseCommand.class,
-            ArchiveClassesCommand.class,
-            HelpCommand.class,
-            VersionCommand.class
-        },
         footer = {
             "",
             "Examples:",
@@ -51,6 +32,29 @@ import ua.meterline.simulator.SimulatorCommand;
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class MeterlineCommand implements Runnable {
+    /** In the order of the help. By name, because picocli takes long to read a class. */
+    private static final List<Map.Entry<String, Class<?>>> COMMANDS = List.of(
+            Map.entry("run", RunCommand.class),
+            Map.entry("demo", DemoCommand.class),
+            Map.entry("simulator", SimulatorCommand.class),
+            Map.entry("check", CheckCommand.class),
+            Map.entry("status", StatusCommand.class),
+            Map.entry("settings", ListSettingsCommand.class),
+            Map.entry("accounts", AccountsCommand.class),
+            Map.entry("readings", ReadingsCommand.class),
+            Map.entry("export", ExportCommand.class),
+            Map.entry("purge", PurgeCommand.class),
+            Map.entry("backup", BackupCommand.class),
+            Map.entry("restore", RestoreCommand.class),
+            Map.entry("review", ReviewCommand.class),
+            Map.entry("dossier", DossierCommand.class),
+            Map.entry("callback", CallbackCommand.class),
+            Map.entry("customer", CustomerCommand.class),
+            Map.entry("rehearse", RehearseCommand.class),
+            Map.entry("archive-classes", ArchiveClassesCommand.class),
+            Map.entry("help", HelpCommand.class),
+            Map.entry("version", VersionCommand.class));
+
     @Mixin
     private HelpOption help;
 
@@ -93,8 +97,28 @@ public final class MeterlineCommand implements Runnable {
         return commandLine(new MeterlineCommand(onTerminal, clock));
     }
 
+    /** A command line for these arguments alone: it has the command that they begin with, or all. */
+    public static CommandLine commandLine(String[] args) {
+        String first = args.length > 0 ? args[0] : "";
+        List<Class<?>> named = commands(name -> name.equals(first) && !name.equals(HelpCommand.NAME));
+        return commandLine(new MeterlineCommand(), named.isEmpty() ? commands(name -> true) : named);
+    }
+
     private static CommandLine commandLine(MeterlineCommand root) {
-        return new CommandLine(root)
+        return commandLine(root, commands(name -> true));
+    }
+
+    private static List<Class<?>> commands(Predicate<String> isWanted) {
+        return COMMANDS.stream()
+                .filter(command -> isWanted.test(command.getKey()))
+                .<Class<?>>map(Map.Entry::getValue)
+                .toList();
+    }
+
+    private static CommandLine commandLine(MeterlineCommand root, List<Class<?>> commands) {
+        CommandLine commandLine = new CommandLine(root);
+        commands.forEach(commandLine::addSubcommand);
+        return commandLine
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(ErrorReport::aboutUsage)
                 .setExecutionExceptionHandler(ErrorReport::aboutFailure);

@@ -39,8 +39,11 @@ public final class Database implements AutoCloseable {
     public static Database open(String url, Duration timeout) throws SQLException {
         ExistingDatabase.requireFile(url);
         return connect(url, timeout, writer -> {
-            requireMigratable(SchemaState.of(writer), writer);
-            SchemaState.flyway(writer).migrate();
+            SchemaState state = SchemaState.of(writer);
+            requireMigratable(state, writer);
+            if (state != SchemaState.CURRENT) {
+                SchemaState.flyway(writer).migrate();
+            }
         });
     }
 

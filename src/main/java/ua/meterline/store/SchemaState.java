@@ -39,6 +39,10 @@ public enum SchemaState {
      * @throws org.flywaydb.core.api.FlywayException when the database cannot be read
      */
     public static SchemaState of(DataSource dataSource) {
+        return ShippedMigrations.areApplied(dataSource) ? CURRENT : byFlyway(dataSource);
+    }
+
+    private static SchemaState byFlyway(DataSource dataSource) {
         MigrationInfoService info = flyway(dataSource).info();
         if (info.current() == null) {
             return FOREIGN;

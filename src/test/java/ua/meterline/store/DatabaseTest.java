@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +65,28 @@ class DatabaseTest {
             writer.commit();
             assertThat(count(database.readers(), "heartbeat")).isEqualTo("1");
             writer.setAutoCommit(true);
+        }
+    }
+
+    @Test
+    void knowsTheShippedMigrationsWithoutFlyway() throws Exception {
+        try (Stream<Path> files = Files.list(Path.of("src/main/resources/db/migration"))) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .as("a new file belongs into ShippedMigrations.FILES")
+                    .containsExactlyInAnyOrderElementsOf(ShippedMigrations.FILES);
+        }
+        try (Database database = open("meterline.db");
+                Connection writer = database.writer().getConnection();
+                Statement statement = writer.createStatement()) {
+            assertThat(ShippedMigrations.areApplied(database.readers()))
+                    .as("the checksum is computed as Flyway does")
+                    .isTrue();
+            statement.executeUpdate("UPDATE flyway_schema_history SET success = 0");
+            assertThat(ShippedMigrations.areApplied(database.readers())).isFalse();
+            statement.executeUpdate("DELETE FROM flyway_schema_history");
+            assertThat(ShippedMigrations.areApplied(database.readers())).isFalse();
+            statement.executeUpdate("DROP TABLE flyway_schema_history");
+            assertThat(ShippedMigrations.areApplied(database.readers())).isFalse();
         }
     }
 
