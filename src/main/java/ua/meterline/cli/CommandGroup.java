@@ -1,21 +1,22 @@
 package ua.meterline.cli;
 
 import java.util.List;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** A command that only holds other commands. */
-abstract class CommandGroup implements Runnable {
+abstract class CommandGroup implements Callable<Integer> {
     @Mixin
     private HelpOption help;
 
     @Spec
-    private CommandSpec spec;
+    CommandSpec spec;
 
     @Override
-    public final void run() {
+    public Integer call() {
         List<String> names = List.copyOf(spec.subcommands().keySet());
         int last = names.size() - 1;
         String missing =

@@ -13,7 +13,9 @@ import org.sqlite.SQLiteDataSource;
 import ua.meterline.config.Settings;
 import ua.meterline.operations.ForeignFiles;
 import ua.meterline.store.DatabaseFile;
+import ua.meterline.store.ExistingDatabase;
 import ua.meterline.store.SchemaState;
+import ua.meterline.store.SqliteProblem;
 
 /** Checks the database without changing it: whether it exists or can be created, is writable, and is intact. */
 final class DatabaseCheck {
@@ -44,11 +46,12 @@ final class DatabaseCheck {
                             .map(warning -> ", but " + warning)
                             .orElse("");
         } catch (SQLException e) {
-            throw new IOException(file + ": " + e.getMessage(), e);
+            throw new IOException(file + ": " + SqliteProblem.of(e), e);
         }
     }
 
     private static Connection open(Settings settings) throws SQLException {
+        ExistingDatabase.requireFile(settings.databaseUrl());
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout((int) settings.databaseTimeout().toMillis());
         return config.createConnection(settings.databaseUrl());

@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import ua.meterline.backoffice.AcceptablePeriods;
 import ua.meterline.backoffice.OpeningReading;
 import ua.meterline.backoffice.OpeningReadings;
 import ua.meterline.backoffice.Reviewer;
@@ -48,7 +49,8 @@ final class ReadingsCommand extends CommandGroup {
             header = "Loads opening readings of past periods from a list.",
             description = {
                 "The list is read like one in the inbox folder: account, reading and date, in CSV or XLSX. The date "
-                        + "chooses the period of a row, unless --period does. The period must be past.",
+                        + "chooses the period of a row, unless --period does. The period must be past, and not older than the rules "
+                        + "look back.",
                 "Each reading becomes effective, and is recorded in the audit log with name and reason. A row is reported "
                         + "on standard error and skipped when it is not understood, when the registry does not know the "
                         + "account, when another value counts for the period, or when it is below the reading before or "
@@ -95,7 +97,7 @@ final class ReadingsCommand extends CommandGroup {
 
         private List<OpeningReading> readings(Settings settings) throws Exception {
             BillingCalendar calendar = settings.billing().calendar();
-            BillingPeriod current = calendar.periodOf(clock().instant());
+            AcceptablePeriods acceptable = AcceptablePeriods.at(clock().instant(), calendar);
             List<OpeningReading> readings = new ArrayList<>();
             for (ListRow row : rows(settings)) {
                 if (!(row.content() instanceof Content.Reading read)) {
@@ -109,8 +111,10 @@ final class ReadingsCommand extends CommandGroup {
                                         .toInstant())));
                 if (of.isEmpty()) {
                     refuse(row.number(), "no date; give --period");
-                } else if (!of.get().isBefore(current)) {
+                } else if (!of.get().isBefore(acceptable.open())) {
                     refuse(row.number(), of.get() + " is not past; hand the row in through the inbox folder");
+                } else if (of.get().isBefore(acceptable.first())) {
+                    refuse(row.number(), of.get() + " is too long ago; the first period is " + acceptable.first());
                 } else {
                     readings.add(new OpeningReading(row.number(), row.text(), read.account(), read.value(), of.get()));
                 }

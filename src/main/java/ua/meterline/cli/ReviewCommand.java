@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
         description = {
             "A message is held when a rule finds its reading implausible. It has been answered like any other; whether "
                     + "the reading counts is decided in a review. The gateway may be running.",
+            "On a terminal, without a command: 'meterline review next', which decides one by one.",
             "Exit codes: 0 done; 1 refused for the reason given; 2 wrong options or settings."
         },
         subcommands = {
@@ -28,4 +29,11 @@ import picocli.CommandLine.Command;
             "  meterline review accept 14 --by Olena --why \"reading confirmed by phone\"",
             "  meterline review reject 15 --by Olena --why \"a phone number, not a reading\""
         })
-final class ReviewCommand extends CommandGroup {}
+final class ReviewCommand extends CommandGroup {
+    @Override
+    public Integer call() {
+        return MeterlineCommand.isOnTerminal(spec)
+                ? spec.subcommands().get("next").execute()
+                : super.call();
+    }
+}

@@ -1,6 +1,7 @@
 package ua.meterline.cli;
 
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
@@ -28,7 +29,10 @@ import ua.meterline.reading.BillingPeriod;
         },
         footer = {"", "Example:", "  meterline review next --by Olena --period 2026-11"})
 final class ReviewNextCommand extends SettingsCommand {
-    @Option(names = "--by", paramLabel = "NAME", required = true, description = "Your name, for the record.")
+    @Option(
+            names = "--by",
+            paramLabel = "NAME",
+            description = "Your name, for the record. A terminal asks for it where it is missing.")
     private String by;
 
     @Option(
@@ -43,21 +47,35 @@ final class ReviewNextCommand extends SettingsCommand {
 
     @Override
     public Integer call() throws Exception {
-        if (by.isBlank()) {
-            throw new ParameterException(spec.commandLine(), "--by is blank: a decision needs a name");
-        }
         Settings settings = config.load();
+        BufferedReader in = lines(System.in);
+        String name = name(in);
         return CommandDatabase.write(spec, settings, connection -> {
             ReviewDialog dialog = new ReviewDialog(
-                    lines(System.in),
+                    in,
                     out(),
                     connection,
                     new Reviews(connection, ReadingModule.calendar(settings), clock()),
                     settings.billing().rules(),
                     times(settings, false),
-                    by.strip());
+                    name);
             return emptyResult.exitCode(dialog.run(period) == 0);
         });
+    }
+
+    private String name(BufferedReader in) throws IOException {
+        String name = by;
+        if (name == null && MeterlineCommand.isOnTerminal(spec)) {
+            out().print("your name, for the record: ");
+            out().flush();
+            name = in.readLine();
+        }
+        if (name == null) {
+            throw new ParameterException(spec.commandLine(), "missing: '--by=NAME'");
+        } else if (name.isBlank()) {
+            throw new ParameterException(spec.commandLine(), "the name is blank: a decision needs one");
+        }
+        return name.strip();
     }
 
     /** In the encoding of the terminal; in the locale C, which has no letters but English ones, UTF-8 is likely. */

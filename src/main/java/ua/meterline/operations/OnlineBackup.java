@@ -14,6 +14,7 @@ import org.sqlite.SQLiteErrorCode;
 import ua.meterline.common.Disk;
 import ua.meterline.common.Progress;
 import ua.meterline.store.DatabaseFile;
+import ua.meterline.store.ExistingDatabase;
 import ua.meterline.store.SqliteProblem;
 
 /**
@@ -32,8 +33,11 @@ final class OnlineBackup {
      */
     static void make(Path from, Path to, Progress progress) throws IOException {
         delete(to);
-        try (Connection original = open(from)) {
-            copy(original, to, progress);
+        try {
+            ExistingDatabase.requireFile(DatabaseFile.url(from));
+            try (Connection original = open(from)) {
+                copy(original, to, progress);
+            }
         } catch (SQLException e) {
             throw new IOException(from + ": " + SqliteProblem.of(e), e);
         }

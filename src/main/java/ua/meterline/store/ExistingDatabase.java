@@ -57,8 +57,12 @@ public final class ExistingDatabase {
         }
     }
 
-    /** SQLite opens a folder, and fails to read it. */
-    static void requireFile(String url) throws SQLException {
+    /**
+     * SQLite opens a folder, and fails to read it.
+     *
+     * @throws SQLException in an operator's words
+     */
+    public static void requireFile(String url) throws SQLException {
         if (Files.isDirectory(DatabaseFile.of(url))) {
             throw new SQLException("is a folder, not a file; name the file in it");
         }

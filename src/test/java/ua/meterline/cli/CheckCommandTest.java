@@ -94,6 +94,19 @@ class CheckCommandTest {
     }
 
     @Test
+    void namesADatabaseThatIsAFolderOrAText() throws Exception {
+        Path file = Files.createDirectories(folder.resolve("data")).resolve("meterline.db");
+        Files.createDirectory(file);
+        assertThat(check(smsc.port(), "secret")).isEqualTo(1);
+        assertThat(out.toString()).contains("meterline.db: is a folder, not a file");
+
+        Files.delete(file);
+        Files.writeString(file, "a letter, and no database. ".repeat(100));
+        assertThat(check(smsc.port(), "secret")).isEqualTo(1);
+        assertThat(out.toString()).contains("meterline.db: is not a database; name another file, or restore a backup");
+    }
+
+    @Test
     void unbindsAfterTheCheck() throws Exception {
         check(smsc.port(), "secret");
 

@@ -53,6 +53,14 @@ class ReadingsCommandTest {
     }
 
     @Test
+    void refusesAPeriodBeforeThoseThatTheRulesLookBackTo() throws Exception {
+        assertThat(load("0501234567;100\n", "--period", "2006-03")).isEqualTo(1);
+
+        assertThat(meterline.err.toString()).contains("row 1: 2006-03 is too long ago; the first period is 20");
+        assertThat(meterline.rows("SELECT count(*) FROM reading")).containsExactly("0");
+    }
+
+    @Test
     void refusesWhatWouldReplaceOrContradictAReading() throws Exception {
         meterline.reading(1, "0501234567", "2026-03", 100);
         meterline.reading(2, "0501234567", "2026-06", 200);

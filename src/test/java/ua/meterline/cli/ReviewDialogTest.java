@@ -12,6 +12,8 @@ import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.IntSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -141,5 +143,46 @@ class ReviewDialogTest {
         assertThat(typed("a", "sure", "n", "a", "", "y")).contains("nothing is stored", "1 of 1 decided");
         assertThat(office.rows("SELECT value FROM effective_reading WHERE period = '2026-11'"))
                 .containsExactly("92354");
+    }
+
+    private static int asked(String name, IntSupplier command) {
+        TypedInput input = TypedInput.of(List.of(name, "r", "a digit too many"), new StringWriter());
+        try {
+            return command.getAsInt();
+        } finally {
+            input.close();
+        }
+    }
+
+    @Test
+    void aTerminalAsksForTheNameThatIsMissing() throws Exception {
+        office.held(ACCOUNT, 92354, "2026-11", true, "use-too-high");
+
+        assertThat(asked("Olena", () -> office.runOnTerminal("review", "next"))).isZero();
+        assertThat(office.out()).startsWith("your name, for the record: ");
+        assertThat(office.rows(REVIEWS)).containsExactly("2 reject null Olena a digit too many");
+    }
+
+    @Test
+    void nobodyDecidesWithoutAName() throws Exception {
+        office.held(ACCOUNT, 92354, "2026-11", true, "use-too-high");
+
+        assertThat(office.run("review", "next")).isEqualTo(2);
+        assertThat(office.err()).startsWith("meterline: missing: '--by=NAME'");
+        assertThat(asked(" ", () -> office.runOnTerminal("review", "next"))).isEqualTo(2);
+        assertThat(office.err()).startsWith("meterline: the name is blank: a decision needs one");
+    }
+
+    @Test
+    void reviewWithoutACommandIsTheDialogOnATerminal() {
+        StringWriter out = new StringWriter();
+        assertThat(asked(
+                        " ",
+                        () -> MeterlineCommand.commandLine(true)
+                                .setOut(new PrintWriter(out, true))
+                                .setErr(new PrintWriter(out, true))
+                                .execute("review")))
+                .isEqualTo(2);
+        assertThat(out.toString()).startsWith("your name, for the record: ").contains("the name is blank");
     }
 }
