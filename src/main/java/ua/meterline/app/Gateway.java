@@ -64,6 +64,7 @@ public final class Gateway implements AutoCloseable {
 
     private static Gateway start(LiveSettings live, InstantSource clock) throws Exception {
         Settings settings = live.get();
+        HttpServer.requireKnownHost(settings.httpAddress(), settings.httpPort());
         Teardown teardown = new Teardown();
         try {
             teardown.add("data folder", FolderLock.ofGateway(settings.dataDir()));

@@ -6,11 +6,13 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import ua.meterline.operations.BuildInfo;
 
-/** Prints the versions of Meterline and Java. */
+/** Prints the versions of Meterline and Java, and the revision of its source. */
 @Command(
         name = "version",
         header = "Prints the versions of Meterline and Java.",
+        description = "The revision is that of the source which the program was built from.",
         footer = {"", "Example:", "  meterline version"})
 final class VersionCommand implements Callable<Integer>, IVersionProvider {
     @Mixin
@@ -31,12 +33,7 @@ final class VersionCommand implements Callable<Integer>, IVersionProvider {
     }
 
     static String line() {
-        return "Meterline " + number() + ", Java " + Runtime.version();
-    }
-
-    /** From the jar's manifest; unpacked classes have none. */
-    private static String number() {
-        String version = VersionCommand.class.getPackage().getImplementationVersion();
-        return version == null ? "(not packaged)" : version;
+        BuildInfo build = BuildInfo.read();
+        return "Meterline " + build.version() + " (revision " + build.revision() + "), Java " + Runtime.version();
     }
 }

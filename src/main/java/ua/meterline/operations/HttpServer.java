@@ -6,7 +6,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
-import java.nio.channels.UnresolvedAddressException;
+import java.net.InetSocketAddress;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +35,18 @@ public final class HttpServer implements AutoCloseable {
         this.port = port;
         this.health = health;
         this.metrics = metrics;
+    }
+
+    /**
+     * Tells a wrong address before anything has started.
+     *
+     * @throws IOException naming the setting, when the host is unknown
+     */
+    public static void requireKnownHost(String address, int port) throws IOException {
+        if (!address.isEmpty() && new InetSocketAddress(address, port).isUnresolved()) {
+            throw new IOException("meterline.http.address: cannot listen on " + address + ":" + port
+                    + ": unknown host; correct meterline.http.address");
+        }
     }
 
     private void configure(JavalinConfig config) {
@@ -67,15 +79,9 @@ public final class HttpServer implements AutoCloseable {
         } catch (RuntimeException e) {
             throw new IOException(
                     "meterline.http.port: cannot listen on " + (address == null ? "" : address + ":") + port + ": "
-                            + reason(Causes.root(e)),
+                            + Causes.rootMessage(e) + "; choose another port or meterline.http.address",
                     e);
         }
-    }
-
-    private static String reason(Throwable cause) {
-        return cause instanceof UnresolvedAddressException
-                ? "unknown host; correct meterline.http.address"
-                : Causes.rootMessage(cause) + "; choose another port or meterline.http.address";
     }
 
     /** The bound port. */

@@ -101,7 +101,7 @@ class CommandLineTest {
     @Test
     void printsItsVersionAndThatOfJava() {
         assertThat(execute("version")).isZero();
-        assertThat(out.toString()).startsWith("Meterline ").contains("Java " + Runtime.version());
+        assertThat(out.toString()).startsWith("Meterline ").contains(" (revision ", "), Java " + Runtime.version());
     }
 
     @ParameterizedTest

@@ -50,7 +50,8 @@ class DistributionIT {
         Path link = Files.createSymbolicLink(folder.resolve("ml"), distribution.script());
         try (Running version = distribution.start(link, environment, "version")) {
             assertThat(version.exitCode()).isZero();
-            assertThat(version.output()).matches("Meterline \\d+\\.\\d+\\.\\d+\\S*, Java \\d+.*\\R");
+            assertThat(version.output())
+                    .matches("Meterline \\d+\\.\\d+\\.\\d+\\S* \\(revision \\w+\\), Java \\d+.*\\R");
         }
     }
 
