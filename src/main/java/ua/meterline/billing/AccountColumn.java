@@ -8,12 +8,18 @@ import java.util.stream.Collectors;
 
 /** The columns of an account file, in their default order. */
 enum AccountColumn {
-    ACCOUNT,
-    NAME,
-    ADDRESS,
-    METER_DIGITS,
-    USUAL_USE,
-    METER_NUMBER;
+    ACCOUNT("рахунок", "особовий рахунок", "о/р", "лицевой счет"),
+    NAME("ім'я", "піб", "п.і.б.", "абонент", "споживач", "фио"),
+    ADDRESS("адреса", "адрес"),
+    METER_DIGITS("цифр", "розрядність"),
+    USUAL_USE("звичайно", "середнє споживання"),
+    METER_NUMBER("номер лічильника", "лічильник");
+
+    private final List<String> otherNames;
+
+    AccountColumn(String... otherNames) {
+        this.otherNames = List.of(otherNames);
+    }
 
     static final List<AccountColumn> ALL = List.of(values());
 
@@ -27,11 +33,15 @@ enum AccountColumn {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** {@code METER_DIGITS} is written {@code meter_digits}, {@code Meter digits} or {@code meter-digits}. */
+    /**
+     * {@code METER_DIGITS} is written {@code meter_digits}, {@code Meter digits} or {@code meter-digits}; each has other
+     * names in Ukrainian.
+     */
     static Optional<AccountColumn> named(String name) {
-        String wanted = name.strip().toUpperCase(Locale.ROOT).replace(' ', '_').replace('-', '_');
+        String written = name.strip().toLowerCase(Locale.ROOT).replace('’', '\'');
+        String wanted = written.replace(' ', '_').replace('-', '_');
         return Arrays.stream(values())
-                .filter(column -> column.name().equals(wanted))
+                .filter(column -> column.label().equals(wanted) || column.otherNames.contains(written))
                 .findFirst();
     }
 }

@@ -26,6 +26,7 @@ final class AccountFile implements Closeable {
     private final Set<AccountColumn> filled = EnumSet.noneOf(AccountColumn.class);
     private AccountHeader header = AccountHeader.IN_DEFAULT_ORDER;
     private boolean inHead = true;
+    private Row lastHeading;
 
     private AccountFile(AccountRows rows, AccountImport.Complaints notes) {
         this.rows = rows;
@@ -67,8 +68,10 @@ final class AccountFile implements Closeable {
             return false;
         } else if (row.cells().get(0).chars().anyMatch(Character::isDigit)) {
             inHead = false;
+            requireKnownOrder();
             return false;
         }
+        lastHeading = row;
         Optional<AccountHeader> named = AccountHeader.of(row.cells());
         named.ifPresent(this::begin);
         if (named.isEmpty()) {
@@ -77,6 +80,17 @@ final class AccountFile implements Closeable {
             notes.about(row.number(), "columns that are not read: " + String.join(", ", header.unread()));
         }
         return true;
+    }
+
+    /** Cells below headings that name no column would be stored by their place: a reading as the address. */
+    private void requireKnownOrder() throws UnusableFileException {
+        if (lastHeading != null
+                && lastHeading.cells().stream().filter(cell -> !cell.isBlank()).count() > 1) {
+            throw new UnusableFileException(
+                    "unknown-columns",
+                    "line %d names none of the columns %s; name them, or remove the line where they are in this order"
+                            .formatted(lastHeading.number(), AccountColumn.names()));
+        }
     }
 
     private void begin(AccountHeader found) {

@@ -115,9 +115,24 @@ class AccountsImportCommandTest {
                 "рахунок;ім'я;адреса;цифр;звичайно           | 0501234567;Ганна;Хуст;5;12,4",
                 "account;phone;name;address;usual_use;meter_digits | 0501234567;+380501112233;Ганна;Хуст;12;5"
             })
-    void appliesAHeaderWithColumnNamesAndSkipsAnyOtherHeader(String header, String row) throws Exception {
+    void appliesAHeaderWithColumnNames(String header, String row) throws Exception {
         assertThat(importing(header + "\r\n" + row + "\r\n")).isZero();
         assertThat(meterline.rows(ALL)).containsExactly("0501234567 Ганна Хуст 5 12 null");
+    }
+
+    @Test
+    void refusesAHeaderThatNamesNoColumnSoThatNoReadingBecomesAnAddress() throws Exception {
+        importing("0501234567;Ганна;Хуст\n");
+
+        assertThat(importing("Kundennummer;Kunde;Stand\n0501234567;Ганна;12345\n"))
+                .isEqualTo(1);
+        assertThat(meterline.errors())
+                .contains("line 1 names none of the columns account, name, address, meter_digits, usual_use, "
+                        + "meter_number; name them, or remove the line where they are in this order");
+        assertThat(meterline.rows(ALL)).containsExactly("0501234567 Ганна Хуст null null null");
+        assertThat(importing("рахунок;ПІБ;показання\n0501234567;Ганна;12345\n")).isZero();
+        assertThat(meterline.errors()).contains("columns that are not read: \"показання\"");
+        assertThat(meterline.rows(ALL)).containsExactly("0501234567 Ганна Хуст null null null");
     }
 
     @Test
