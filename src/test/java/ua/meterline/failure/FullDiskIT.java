@@ -40,8 +40,12 @@ class FullDiskIT {
             environment = new GatewayEnvironment(mounted, smsc.port());
             disk.fill();
             try (GatewayProcess gateway = start(disk)) {
+                await().atMost(RunningGateway.TIMEOUT).until(() -> gateway.log().contains("Data in "));
+                Stopwatch stopwatch = new Stopwatch();
                 assertThat(gateway.endsWithin(Duration.ofSeconds(40))).isTrue();
+                stopwatch.print("full disk, from the start: ended");
                 assertThat(gateway.exitCode()).isEqualTo(1);
+                assertThat(stopwatch.millis()).isLessThan(2_000);
                 assertThat(gateway.log())
                         .contains("meterline.db: ", "disk is full")
                         .doesNotContain("\tat ");
