@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ua.meterline.distribution.Distribution.Running;
 import ua.meterline.fixture.ClosedPort;
+import ua.meterline.fixture.PackagedProgram;
 import ua.meterline.simulator.MobileMessage;
 import ua.meterline.simulator.SimulatorOptions;
 import ua.meterline.simulator.SmscSimulator;
@@ -68,7 +69,7 @@ class DistributionIT {
     void createsFilesForTheirOwnerAloneAndLeavesNothingInTheTemporaryFolder() throws Exception {
         Path temporary = Files.createDirectory(folder.resolve("tmp"));
         Path data = folder.resolve("data");
-        environment.put("JAVA_OPTS", "-Djava.io.tmpdir=" + temporary);
+        environment.put("JAVA_OPTS", String.join(" ", PackagedProgram.quickStart()) + " -Djava.io.tmpdir=" + temporary);
         environment.put("METERLINE_DATA_DIR", data.toString());
         String command = "umask 022; exec '" + distribution.script() + "' run";
         try (Running gateway = distribution.start(Path.of("/bin/sh"), environment, "-c", command)) {
