@@ -1,6 +1,5 @@
 package ua.meterline.cli;
 
-import java.time.LocalDate;
 import java.util.List;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -14,6 +13,7 @@ import ua.meterline.billing.BatchFormat;
 import ua.meterline.billing.Export;
 import ua.meterline.billing.PeriodState;
 import ua.meterline.config.Settings;
+import ua.meterline.reading.BillingCalendar;
 import ua.meterline.reading.BillingPeriod;
 
 /** Exports readings to billing. */
@@ -110,16 +110,19 @@ final class ExportCommand extends SettingsCommand {
             out().println("nothing to export for " + what.fresh.period);
         }
         if (what.fresh != null) {
-            warn(what.fresh.period, settings.billing().calendar().windowEnd(what.fresh.period));
+            warn(what.fresh.period, settings.billing().calendar(), batches.isEmpty());
         }
     }
 
     /** Billing may get corrections of what was exported: it should know before the bills are printed. */
-    private void warn(BillingPeriod period, LocalDate windowEnd) {
-        if (state.windowOpen()) {
+    private void warn(BillingPeriod period, BillingCalendar calendar, boolean empty) {
+        boolean future = calendar.periodOf(clock().instant()).isBefore(period);
+        if (empty && future && !what.fresh.closedOnly) {
+            err().println("meterline: warning: %s is in the future; is the period right?".formatted(period));
+        } else if (state.windowOpen()) {
             String next = what.fresh.closedOnly ? "not exported" : "corrections may follow; --closed-only waits";
             err().println("meterline: warning: the window of %s is open until %s: %s"
-                    .formatted(period, windowEnd, next));
+                    .formatted(period, calendar.windowEnd(period), next));
         }
         if (state.inReview() > 0) {
             String line = "meterline: warning: in review for %1$s, and not exported: %2$d;"

@@ -111,7 +111,9 @@ final class ReadingsCommand extends CommandGroup {
                                         .toInstant())));
                 if (of.isEmpty()) {
                     refuse(row.number(), "no date; give --period");
-                } else if (!of.get().isBefore(acceptable.open())) {
+                } else if (acceptable.open().isBefore(of.get())) {
+                    refuse(row.number(), of.get() + " is in the future");
+                } else if (of.get().equals(acceptable.open())) {
                     refuse(row.number(), of.get() + " is not past; hand the row in through the inbox folder");
                 } else if (of.get().isBefore(acceptable.first())) {
                     refuse(row.number(), of.get() + " is too long ago; the first period is " + acceptable.first());

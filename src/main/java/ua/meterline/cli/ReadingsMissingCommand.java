@@ -6,6 +6,7 @@ import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import ua.meterline.app.ReadingModule;
 import ua.meterline.backoffice.MissingReadings;
 import ua.meterline.config.Settings;
 import ua.meterline.reading.BillingPeriod;
@@ -66,7 +67,10 @@ final class ReadingsMissingCommand extends SettingsCommand {
                                         account.name(),
                                         account.address())));
             }
-            err().println("meterline: %d accounts have no reading for %s".formatted(missing, period));
+            boolean future =
+                    ReadingModule.calendar(settings).periodOf(clock().instant()).isBefore(period);
+            err().println("meterline: %d accounts have no reading for %s%s"
+                    .formatted(missing, period, future ? ", which is in the future" : ""));
             return emptyResult.exitCode(missing == 0);
         });
     }

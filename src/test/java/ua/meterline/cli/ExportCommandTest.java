@@ -49,6 +49,16 @@ class ExportCommandTest {
     }
 
     @Test
+    void asksWhetherAPeriodInTheFutureIsRight() throws Exception {
+        assertThat(export("--period", "2099-04")).isZero();
+
+        assertThat(meterline.out.toString().strip()).isEqualTo("nothing to export for 2099-04");
+        assertThat(meterline.err.toString())
+                .contains("meterline: warning: 2099-04 is in the future; is the period right?")
+                .doesNotContain("window");
+    }
+
+    @Test
     void exportsThePeriodWithAManifestBesideTheFile() throws Exception {
         assertThat(export("--period", "2016-04")).isZero();
 

@@ -94,8 +94,7 @@ class ReadingsCommandTest {
         meterline.sql("INSERT INTO account (account) VALUES ('0501234567')");
 
         assertThat(load("0501234567;100\n", "--period", "2999-01")).isEqualTo(1);
-        assertThat(meterline.errors())
-                .isEqualTo("row 1: 2999-01 is not past; hand the row in through the inbox folder");
+        assertThat(meterline.errors()).isEqualTo("row 1: 2999-01 is in the future");
         assertThat(load("0501234568;100\n", "--period", "2026-03")).isEqualTo(1);
         assertThat(meterline.errors()).isEqualTo("row 1: the account is not in the registry");
     }
