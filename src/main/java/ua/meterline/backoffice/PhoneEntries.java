@@ -120,8 +120,10 @@ public final class PhoneEntries {
         EffectiveReadings readings = EffectiveReadings.of(connection, account.digits(), METER);
         Decision decision = stage.store(message);
         if (decision.outcome() instanceof ReadingOutcome.Rejected rejected) {
-            throw new RefusedException(
-                    "account %s: %s; check its digits, nothing was stored".formatted(account.digits(), rejected.why()));
+            throw new RefusedException("account %s: %s; check its digits, nothing was stored"
+                    .formatted(
+                            account.digits(),
+                            rejected.why().equals("unknown-account") ? "is not in the registry" : rejected.why()));
         }
         Sql.named("insert-phone-entry")
                 .update(

@@ -102,7 +102,8 @@ class ReadingsEnterCommandTest {
 
         assertThat(enter("12354")).isEqualTo(1);
         assertThat(office.err())
-                .isEqualTo("meterline: account 0501234567: unknown-account; check its digits, nothing was stored");
+                .isEqualTo(
+                        "meterline: account 0501234567: is not in the registry; check its digits, nothing was stored");
         assertThat(office.rows(MESSAGES)).isEmpty();
     }
 }
