@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.YearMonth;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +21,7 @@ class NoNewDatabaseTest {
                 "accounts import LIST",
                 "accounts import --replace --force LIST",
                 "accounts import --dry-run LIST",
-                "readings import LIST --period 2020-01 --by Olena --why test",
+                "readings import LIST --period LAST_MONTH --by Olena --why test",
                 "readings enter 0501234567 12345 --by Olena",
                 "readings withdraw 0501234567 12345 --period 2026-11 --by Olena --why test",
                 "readings missing --period 2026-11",
@@ -46,6 +47,7 @@ class NoNewDatabaseTest {
         CommandFixture meterline = new CommandFixture(folder);
         Path list = Files.writeString(folder.resolve("list.csv"), "0501234567,12345\n");
         String arguments = command.replace("LIST", list.toString())
+                .replace("LAST_MONTH", YearMonth.now().minusMonths(1).toString())
                 .replace("COPY", folder.resolve("copy.db").toString());
 
         assertThat(meterline.execute(arguments.split(" "))).isEqualTo(1);

@@ -115,7 +115,7 @@ class SubmitTest {
 
     @Test
     void delaysResponsesWithoutBlockingOthers() throws Exception {
-        smsc.behaviour().answerSubmitsAfter(Duration.ofMillis(300));
+        smsc.behaviour().answerSubmitsAfter(Duration.ofMillis(800));
         long begin = System.nanoTime();
         List<Thread> submits = List.of(submitting(), submitting(), submitting(), submitting());
         for (Thread thread : submits) {
@@ -124,7 +124,7 @@ class SubmitTest {
 
         assertThat(smsc.submitted()).hasSize(4);
         assertThat(Duration.ofNanos(System.nanoTime() - begin))
-                .isBetween(Duration.ofMillis(300), Duration.ofMillis(1_100));
+                .isBetween(Duration.ofMillis(800), Duration.ofMillis(2_400));
     }
 
     @Test
