@@ -71,8 +71,7 @@ class OwnershipIT {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("backup.db"))))
                 .isEqualTo("rw-------");
         try (Running gateway = as(GATEWAY, "export", "--period", "2016-04")) {
-            gateway.exitCode();
-            assertThat(gateway.errors()).isEmpty();
+            assertThat(gateway.exitCode()).as(gateway.errors()).isZero();
         }
     }
 
