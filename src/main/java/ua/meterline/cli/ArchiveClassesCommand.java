@@ -56,7 +56,7 @@ final class ArchiveClassesCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** The file appears as a whole; whoever runs the program may read it, and only its owner replaces it. */
+    /** The file appears as a whole. Every user of the program may read it; its owner alone may replace it. */
     private static void write(Path file) throws Exception {
         // The cache may be a link to a folder.
         if (!Files.isDirectory(file.getParent())) {

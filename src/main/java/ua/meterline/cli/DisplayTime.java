@@ -33,7 +33,7 @@ final class DisplayTime {
         return zone == null ? UtcTime.format(time) : FOR_PEOPLE.format(time.atZone(zone));
     }
 
-    /** @param time a UTC text of the database; what is none, such as null, stays as it is */
+    /** @param time a UTC text of the database; anything else, such as null, is returned unchanged */
     String of(String time) {
         if (zone == null || time == null) {
             return time;

@@ -12,7 +12,7 @@ import ua.meterline.common.FolderLock;
 
 /**
  * The folder of one demo: a database, a log and an inbox. It is locked against other demos until it is closed or the
- * process ends; its files stay for whoever wants to look at them, until the next demo.
+ * process ends. Its files stay until the next demo, to be looked at.
  */
 public final class DemoFolder implements AutoCloseable {
     private static final String LOG = "demo.log";

@@ -28,7 +28,7 @@ import ua.meterline.store.Database;
 import ua.meterline.store.ExistingDatabase;
 
 /**
- * Shows held messages and the decisions about them, whoever decides, and decides what is typed. Works on the database
+ * Shows held messages and the decisions of all clerks about them, and stores typed decisions. Works on the database
  * beside the gateway, as the commands of the office do. Thread-safe.
  */
 final class ReviewDesk implements AutoCloseable {

@@ -13,7 +13,7 @@ import ua.meterline.common.AccessProblem;
 
 /**
  * Files in the data folder that belong to another user than the folder does, so that the gateway cannot write them:
- * what root left there. Files in the inbox folder may belong to whoever put them there; its folders may not.
+ * what root left there. Files in the inbox folder may belong to the user who put them there; its folders may not.
  */
 public final class ForeignFiles {
     /** Down to {@code inbox/done/DATE}. */

@@ -127,7 +127,7 @@ class DebianPackageIT {
         assertThat(debian.sh("systemctl show meterline -p MainPID")).isNotEqualTo(before);
         assertThat(debian.sh("cat " + SETTINGS)).contains("reading.lenient = false", "http.port = 0");
         assertThat(debian.sh("cat /etc/meterline/java.options"))
-                .as("a file that nobody changed is the new one")
+                .as("an unchanged file is replaced by the new one")
                 .contains("-Xmx512m");
     }
 

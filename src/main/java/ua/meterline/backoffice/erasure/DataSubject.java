@@ -13,7 +13,7 @@ public record DataSubject(String address, AccountNumber account) {
     /** So many digits at the end make two notations of a telephone number the same. */
     private static final int SIGNIFICANT = 9;
 
-    /** @throws IllegalArgumentException when there is neither, or the address is none */
+    /** @throws IllegalArgumentException when there is neither, or the address is malformed */
     public DataSubject {
         if (address == null && account == null) {
             throw new IllegalArgumentException("whose data: give a sender, an account, or both");

@@ -146,7 +146,7 @@ public final class MimeHeader {
         return type().equals("message/rfc822") || type().equals("message/global");
     }
 
-    /** An inline text with a name is none: gateways of MMS and some mail programs give it one. */
+    /** An inline text with a name is not an attachment: gateways of MMS and some mail programs give it one. */
     public boolean isAttachment() {
         return isAttachment;
     }
