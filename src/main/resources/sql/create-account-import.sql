@@ -6,5 +6,6 @@ CREATE TEMPORARY TABLE account_import (
     meter_digits INTEGER,
     usual_use    INTEGER,
     meter_number TEXT,
+    phone        TEXT,
     contradicted INTEGER NOT NULL DEFAULT 0 -- by a later line
 ) WITHOUT ROWID

@@ -1,1 +1,1 @@
-DELETE FROM temp.account_import WHERE contradicted
+DELETE FROM temp.account_import WHERE contradicted = 1

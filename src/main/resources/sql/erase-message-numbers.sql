@@ -1,1 +1,1 @@
-DELETE FROM message_numbers WHERE message_id IN (SELECT value FROM json_each(:?messages))
+DELETE FROM message_numbers WHERE message_id IN (SELECT CAST(value AS BIGINT) FROM json_each(:?messages))

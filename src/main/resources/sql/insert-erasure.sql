@@ -1,2 +1,5 @@
-INSERT INTO erasure (erased_by, erased_at, why, messages, replies, receipts, segments, files, undecided)
-VALUES (:?erased_by, :?erased_at, :?why, :?messages, :?replies, :?receipts, :?segments, :?files, :?undecided)
+INSERT INTO erasure (
+    erased_by, erased_at, why, messages, replies, receipts, segments, notices, logins, files, undecided)
+VALUES (
+    :?erased_by, :?erased_at, :?why, :?messages, :?replies, :?receipts, :?segments, :?notices, :?logins,
+    :?files, :?undecided)

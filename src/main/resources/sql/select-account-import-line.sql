@@ -1,6 +1,7 @@
 -- The line that named an account before, and whether it said the same.
 SELECT line,
-    name IS :?name AND address IS :?address AND meter_digits IS :?meter_digits AND usual_use IS :?usual_use
-        AND meter_number IS :?meter_number AS same
+    CAST(name IS NOT DISTINCT FROM :?name AND address IS NOT DISTINCT FROM :?address
+        AND meter_digits IS NOT DISTINCT FROM :?meter_digits AND usual_use IS NOT DISTINCT FROM :?usual_use
+        AND meter_number IS NOT DISTINCT FROM :?meter_number AND phone IS NOT DISTINCT FROM :?phone AS INTEGER) AS same
 FROM temp.account_import
 WHERE account = :?account

@@ -9,4 +9,4 @@ FROM (
 CROSS JOIN message ON message.id = concerned.message_id
 WHERE message.sender <> ''
 GROUP BY message.sender, message.channel
-ORDER BY last_at DESC
+ORDER BY last_at DESC, message.sender, message.channel

@@ -1,8 +1,8 @@
 -- Accounts of the registry without a reading of a period. held: one waits for a review.
-SELECT account.account, account.name, account.address, EXISTS (
+SELECT account.account, account.name, account.address, CAST(EXISTS (
         SELECT 1 FROM held_reading AS held
         WHERE held.account = account.account AND held.period = :?period
-            AND NOT EXISTS (SELECT 1 FROM review WHERE review.message_id = held.message_id)) AS held
+            AND NOT EXISTS (SELECT 1 FROM review WHERE review.message_id = held.message_id)) AS INTEGER) AS held
 FROM account
 WHERE NOT EXISTS (SELECT 1 FROM reading WHERE reading.account = account.account AND reading.period = :?period)
 ORDER BY account.account

@@ -1,1 +1,3 @@
-SELECT id, period, format, created_at, file, readings, sha256, meterline, read_on, csv, window_open, in_review FROM batch WHERE id = :?id
+SELECT id, period, format, created_at, file, readings, corrections, withdrawals, sha256, meterline, read_on, csv, window_open, in_review,
+    started_by
+FROM batch WHERE id = :?id

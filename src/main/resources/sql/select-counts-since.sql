@@ -1,6 +1,7 @@
--- How many messages came since a moment, by channel and outcome. Read backwards from the end of the table to the first older one.
+-- How many messages came since a moment, by channel and outcome; without canaries.
 SELECT channel, outcome, count(*) AS messages
 FROM message
-WHERE id > coalesce((SELECT id FROM message WHERE received_at < :?since ORDER BY id DESC LIMIT 1), 0) AND received_at >= :?since
+WHERE id > (SELECT coalesce(max(last_id), 0) FROM message_mark WHERE marked_at <= :?since) AND received_at >= :?since
+    AND reason IS DISTINCT FROM 'canary'
 GROUP BY channel, outcome
 ORDER BY channel, outcome

@@ -1,5 +1,5 @@
 -- All decisions about a message, in order; the last one holds.
-SELECT id, decision, decided_by, decided_at, why, account, value, period
+SELECT id, decision, decided_by, decided_at, why, account, value, period, forced
 FROM review
 WHERE message_id = :?message_id
 ORDER BY id

@@ -1,1 +1,1 @@
-SELECT name, address, meter_digits, usual_use, meter_number FROM account WHERE account = :?account
+SELECT name, address, meter_digits, usual_use, meter_number, phone FROM account WHERE account = :?account

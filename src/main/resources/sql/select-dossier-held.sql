@@ -7,4 +7,4 @@ SELECT CASE held.rules
     held.account, held.value, held.period, CASE held.on_time WHEN 1 THEN 'yes' ELSE 'no' END AS on_time,
     nullif(held.rules, 'withdrawn') AS rules
 FROM json_each(:?messages) AS wanted
-CROSS JOIN held_reading AS held ON held.message_id = wanted.value
+CROSS JOIN held_reading AS held ON held.message_id = CAST(wanted.value AS BIGINT)

@@ -1,6 +1,7 @@
--- How many replies to messages since a moment have failed, by channel and reason.
+-- How many replies to messages that came since a moment have failed, by channel and reason.
 SELECT channel, coalesce(reason, 'unknown') AS reason, count(*) AS replies
 FROM reply
-WHERE message_id > coalesce((SELECT id FROM message WHERE received_at < :?since ORDER BY id DESC LIMIT 1), 0) AND state = 'failed'
+WHERE message_id > (SELECT coalesce(max(last_id), 0) FROM message_mark WHERE marked_at <= :?since)
+    AND state = 'failed' AND (SELECT received_at FROM message WHERE message.id = reply.message_id) >= :?since
 GROUP BY 1, 2
 ORDER BY 3 DESC, 1, 2

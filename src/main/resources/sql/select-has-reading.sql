@@ -1,1 +1,1 @@
-SELECT EXISTS (SELECT 1 FROM reading WHERE account = :?account AND period = :?period)
+SELECT CAST(EXISTS (SELECT 1 FROM reading WHERE account = :?account AND period = :?period) AS INTEGER)

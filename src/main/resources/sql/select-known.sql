@@ -1,6 +1,7 @@
--- All that the store knows of a group before it is written, in one query. The first row has the last id. Then follows a row for each
--- wanted account: its accepted readings since a period, as 'period value counted latest_message_id reviewed meter' separated by commas, its
--- replaced meters, as 'meter period final_value start_value old_digits' with 0 for unknown digits, and its registration; registered is null when there is no registry.
+-- All that the store knows of a group before it is written, in one query. The first row has the last id. Then follows a
+-- row for each wanted account: its accepted readings since a period, as 'period value counted latest_message_id
+-- reviewed meter' separated by commas, its replaced meters, as 'meter period final_value start_value old_digits' with 0
+-- for unknown digits, and its registration; registered is null when there is no registry.
 SELECT coalesce(max(id), 0) AS last_id, NULL AS account, NULL AS readings, NULL AS registered, NULL AS meter_digits,
     NULL AS usual_use, NULL AS replacements
 FROM message

@@ -1,5 +1,5 @@
--- Segments of messages that are complete or overdue and that no exchange is recording. The exchange that stored the last segment
--- of a complete message records it, unless that was a while ago.
+-- Segments of messages that are complete or overdue and that no exchange is recording. The exchange that stored the
+-- last segment of a complete message records it, unless that was a while ago.
 SELECT long_message, number, link, sender, recipient, reference, total, esm_class, data_coding, hex(octets) AS octets,
     received_at, repeated, state
 FROM segment

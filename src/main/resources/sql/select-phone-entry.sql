@@ -1,5 +1,5 @@
--- The last entry of the same account and value, unless it was rejected or withdrawn. The message is one that was entered since a moment,
--- not an older one.
+-- The last entry of the same account and value, unless it was rejected or withdrawn. The message is one that was
+-- entered since a moment, not an older one.
 SELECT entry.message_id, entry.entered_by, entry.entered_at, message.outcome, message.reason
 FROM phone_entry AS entry
 CROSS JOIN message ON message.id = entry.message_id

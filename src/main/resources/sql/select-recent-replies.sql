@@ -1,5 +1,5 @@
--- The replies that count towards the rate limits, read backwards from the end of the table to the first one that has not changed
--- since. All rows before it are older.
+-- The replies that count towards the rate limits, read backwards from the end of the table to the first one that has
+-- not changed since. All rows before it are older.
 SELECT reply.recipient, message.received_at
 FROM reply
 JOIN message ON message.id = reply.message_id

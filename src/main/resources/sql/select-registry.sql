@@ -1,4 +1,4 @@
-SELECT account, name, address, meter_digits, usual_use, meter_number
+SELECT account, name, address, meter_digits, usual_use, meter_number, phone
 FROM account
 WHERE account > :?after
 ORDER BY account

@@ -1,4 +1,5 @@
--- The outcomes of the messages just replayed, in their order; for a new reading also the message that submitted it originally.
+-- The outcomes of the messages just replayed, in their order; for a new reading also the message that submitted it
+-- originally.
 SELECT message.outcome, coalesce(message.reason, held.rules) AS reason, reading.on_time,
     stored.message_id AS stored_message_id, stored.on_time AS stored_on_time
 FROM temp.message AS message

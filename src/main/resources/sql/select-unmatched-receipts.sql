@@ -3,5 +3,5 @@ SELECT receipt.id, receipt.received_at, receipt.source, receipt.destination, rec
     receipt.error, reply.message_id, reply.recipient, reply.smsc_message_id AS sent_id
 FROM json_each(:?keys) AS wanted
 CROSS JOIN delivery_receipt AS receipt ON receipt.message_id IS NULL AND receipt.key = wanted.value ->> 0
-CROSS JOIN reply ON reply.message_id = wanted.value ->> 1
+CROSS JOIN reply ON reply.message_id = CAST(wanted.value ->> 1 AS BIGINT)
 WHERE receipt.received_at > :?since

@@ -1,4 +1,5 @@
--- The messages on which a reading rests: the one that brought it, if no decision was needed, and those whose acceptance holds.
+-- The messages on which a reading rests: the one that brought it, if no decision was needed, and those whose acceptance
+-- holds.
 SELECT reading.message_id AS id
 FROM reading
 WHERE reading.account = :?account AND reading.period = :?period AND reading.meter = :?meter AND reading.value = :?value

@@ -1,12 +1,16 @@
 -- Columns that the file does not have stay as they are.
-INSERT INTO account (account, name, address, meter_digits, usual_use, meter_number)
-SELECT account, name, address, meter_digits, usual_use, meter_number FROM temp.account_import WHERE true
+INSERT INTO account (account, name, address, meter_digits, usual_use, meter_number, phone)
+SELECT account, name, address, meter_digits, usual_use, meter_number, phone FROM temp.account_import WHERE true
 ON CONFLICT (account) DO UPDATE
-SET name = iif(:?has_name, excluded.name, name), address = iif(:?has_address, excluded.address, address),
-    meter_digits = iif(:?has_meter_digits, excluded.meter_digits, meter_digits),
-    usual_use = iif(:?has_usual_use, excluded.usual_use, usual_use),
-    meter_number = iif(:?has_meter_number, excluded.meter_number, meter_number)
-WHERE :?has_name AND name IS NOT excluded.name OR :?has_address AND address IS NOT excluded.address
-    OR :?has_meter_digits AND meter_digits IS NOT excluded.meter_digits
-    OR :?has_usual_use AND usual_use IS NOT excluded.usual_use
-    OR :?has_meter_number AND meter_number IS NOT excluded.meter_number
+SET name = CASE WHEN :?has_name = 1 THEN excluded.name ELSE account.name END,
+    address = CASE WHEN :?has_address = 1 THEN excluded.address ELSE account.address END,
+    meter_digits = CASE WHEN :?has_meter_digits = 1 THEN excluded.meter_digits ELSE account.meter_digits END,
+    usual_use = CASE WHEN :?has_usual_use = 1 THEN excluded.usual_use ELSE account.usual_use END,
+    meter_number = CASE WHEN :?has_meter_number = 1 THEN excluded.meter_number ELSE account.meter_number END,
+    phone = CASE WHEN :?has_phone = 1 THEN excluded.phone ELSE account.phone END
+WHERE :?has_name = 1 AND account.name IS DISTINCT FROM excluded.name
+    OR :?has_address = 1 AND account.address IS DISTINCT FROM excluded.address
+    OR :?has_meter_digits = 1 AND account.meter_digits IS DISTINCT FROM excluded.meter_digits
+    OR :?has_usual_use = 1 AND account.usual_use IS DISTINCT FROM excluded.usual_use
+    OR :?has_meter_number = 1 AND account.meter_number IS DISTINCT FROM excluded.meter_number
+    OR :?has_phone = 1 AND account.phone IS DISTINCT FROM excluded.phone

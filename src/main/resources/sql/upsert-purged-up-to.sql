@@ -1,2 +1,2 @@
 INSERT INTO retention (id, purged_up_to) VALUES (1, :?last)
-ON CONFLICT (id) DO UPDATE SET purged_up_to = max(purged_up_to, excluded.purged_up_to)
+ON CONFLICT (id) DO UPDATE SET purged_up_to = max(retention.purged_up_to, excluded.purged_up_to)

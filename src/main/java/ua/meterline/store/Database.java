@@ -7,57 +7,56 @@ import java.sql.Statement;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
+import ua.meterline.common.DatabaseAddress;
 
 /**
- * The SQLite file: migrated to the current schema, with one connection for the writer, because SQLite has one writer,
- * and a few for readers.
+ * The database, migrated to the current schema: a SQLite file, with one connection for the writer, because SQLite has
+ * one writer, and a few for readers; or a database of a PostgreSQL server, where several write beside each other.
  */
 public final class Database implements AutoCloseable {
-    private static final int READERS = 3;
+    private final Dialect dialect;
+    private final DatabaseConnections connections;
+    private final StoredExtensions extensions;
 
-    private final SqliteConnections writer;
-    private final SqliteConnections readers;
-    /** Open as long as the database, so that the write-ahead log is one file all the time. */
-    private final Connection kept;
+    private Database(Dialect dialect, DatabaseConnections connections, StoredExtensions extensions) {
+        this.dialect = dialect;
+        this.connections = connections;
+        this.extensions = extensions;
+    }
 
-    private final DatabaseIdentity identity;
-
-    private Database(SqliteConnections writer, SqliteConnections readers, Connection kept, DatabaseIdentity identity) {
-        this.writer = writer;
-        this.readers = readers;
-        this.kept = kept;
-        this.identity = identity;
+    /** As {@link #open(DatabaseAddress, Duration)}, of a file. */
+    public static Database open(String url, Duration timeout) throws SQLException {
+        return open(DatabaseAddress.of(url), timeout);
     }
 
     /**
      * Opens the database, creates or migrates its schema.
      *
-     * @param url {@code jdbc:sqlite:FILE}
-     * @param timeout how long a transaction waits for a lock, or for the writer's connection
-     * @throws SQLException when the file cannot be opened or migrated, or is no such database
+     * @param timeout how long a transaction waits for a lock, or for a connection
+     * @throws SQLException when it cannot be opened or migrated, or is no such database
      */
-    public static Database open(String url, Duration timeout) throws SQLException {
-        ExistingDatabase.requireFile(url);
-        return connect(url, timeout, writer -> {
-            SchemaState state = SchemaState.of(writer);
-            requireMigratable(state, writer);
-            if (state != SchemaState.CURRENT) {
-                SchemaState.flyway(writer).migrate();
-            }
-        });
+    public static Database open(DatabaseAddress address, Duration timeout) throws SQLException {
+        if (!address.isServer()) {
+            ExistingDatabase.requireFile(address.url());
+        }
+        return connect(address, timeout, Database::migrate);
+    }
+
+    /** As {@link #openBesideGateway(DatabaseAddress, Duration)}, of a file. */
+    public static Database openBesideGateway(String url, Duration timeout) throws SQLException {
+        return openBesideGateway(DatabaseAddress.of(url), timeout);
     }
 
     /**
      * Opens a database that is there and up to date, perhaps beside a gateway that runs on it; its schema is left
      * alone.
      *
-     * @param url {@code jdbc:sqlite:FILE}
-     * @param timeout how long a transaction waits for a lock, or for the writer's connection
+     * @param timeout how long a transaction waits for a lock, or for a connection
      * @throws SQLException when there is none, it cannot be opened, or its schema is not this program's
      */
-    public static Database openBesideGateway(String url, Duration timeout) throws SQLException {
-        ExistingDatabase.requireCurrent(url, timeout);
-        return connect(url, timeout, writer -> {});
+    public static Database openBesideGateway(DatabaseAddress address, Duration timeout) throws SQLException {
+        ExistingDatabase.requireCurrent(address, timeout);
+        return connect(address, timeout, writer -> {});
     }
 
     @FunctionalInterface
@@ -65,30 +64,46 @@ public final class Database implements AutoCloseable {
         void prepare(DataSource writer) throws SQLException;
     }
 
-    private static Database connect(String url, Duration timeout, Preparation preparation) throws SQLException {
-        SqliteConnections writer = new SqliteConnections(url, 1, timeout);
-        SqliteConnections readers = new SqliteConnections(url, READERS + 1, timeout);
+    private static Database connect(DatabaseAddress address, Duration timeout, Preparation preparation)
+            throws SQLException {
+        Dialect dialect = Dialect.of(address);
+        DatabaseConnections connections = dialect == Dialect.SQLITE
+                ? new FileConnections(address.url(), timeout)
+                : new ServerConnections(address, timeout);
         try {
-            // Connecting before migrating: SQLite describes a defect of the file in fewer words.
-            Connection kept = readers.getConnection();
-            preparation.prepare(writer);
-            return new Database(writer, readers, kept, DatabaseIdentity.of(DatabaseFile.of(url)));
+            preparation.prepare(connections.writer());
+            connections.prepared();
+            return new Database(dialect, connections, StoredExtensions.of(connections.readers()));
         } catch (FlywayException e) {
-            readers.close();
-            writer.close();
+            connections.close();
             throw new SQLException("cannot be migrated: " + e.getMessage().strip(), e);
         } catch (SQLException e) {
-            readers.close();
-            writer.close();
+            connections.close();
             throw e;
         }
     }
 
-    private static void requireMigratable(SchemaState state, DataSource writer) throws SQLException {
+    private static void migrate(DataSource writer) throws SQLException {
+        SchemaState state = SchemaState.of(writer);
+        requireNotNewer(state);
+        if (state != SchemaState.CURRENT) {
+            MigrationLock.run(writer, () -> migrateAlone(writer));
+        }
+    }
+
+    /** Another gateway may have migrated it meanwhile; while it does, the schema looks like a foreign one. */
+    private static void migrateAlone(DataSource writer) throws SQLException {
+        SchemaState state = SchemaState.of(writer);
+        requireNotNewer(state);
         if (state == SchemaState.FOREIGN && hasTables(writer)) {
             throw new SQLException(state.description());
+        } else if (state != SchemaState.CURRENT) {
+            SchemaState.flyway(writer).migrate();
         }
-        if (state == SchemaState.NEWER || state == SchemaState.UNRELEASED) {
+    }
+
+    private static void requireNotNewer(SchemaState state) throws IncompatibleSchemaException {
+        if (state.isUnusable()) {
             throw new IncompatibleSchemaException(state);
         }
     }
@@ -96,30 +111,65 @@ public final class Database implements AutoCloseable {
     private static boolean hasTables(DataSource writer) throws SQLException {
         try (Connection connection = writer.getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet any = statement.executeQuery("SELECT 1 FROM sqlite_schema LIMIT 1")) {
+                ResultSet any = statement.executeQuery(Dialect.of(connection).anyTable())) {
             return any.next();
         }
     }
 
-    /** One connection; a second caller waits for it until the timeout. */
-    public DataSource writer() {
-        return writer;
+    public Dialect dialect() {
+        return dialect;
     }
 
-    /** Connections that read while the writer writes. */
+    /** On SQLite one connection; a second caller waits for it until the timeout. */
+    public DataSource writer() {
+        return connections.writer();
+    }
+
+    /** For the transactions of routes: on PostgreSQL, they do not wait until other writers return a connection. */
+    public DataSource routeWriter() {
+        return connections.routeWriter();
+    }
+
+    /** Connections that read while others write. */
     public DataSource readers() {
-        return readers;
+        return connections.readers();
+    }
+
+    /** For short transactions of pages. */
+    DataSource pageWriter() {
+        return connections.pageWriter();
+    }
+
+    /** For short queries of pages. On PostgreSQL, a server that hangs does not keep a page for as long as long work. */
+    DataSource pageReaders() {
+        return connections.pageReaders();
+    }
+
+    /**
+     * For the statements of routes outside of a transaction. On PostgreSQL they may write: a search for due replies
+     * also claims them.
+     */
+    public DataSource statements() {
+        return dialect == Dialect.SQLITE ? readers() : routeWriter();
+    }
+
+    /** A connection of its own to the server, for the caller to close. */
+    public Connection newSession() throws SQLException {
+        return connections.newSession();
     }
 
     /** Of the file, as it was opened. */
     public DatabaseIdentity identity() {
-        return identity;
+        return connections.identity();
+    }
+
+    /** The extended windows of submission, as recorded when it was opened, and as the gateway extended them since. */
+    public StoredExtensions extensions() {
+        return extensions;
     }
 
     @Override
     public void close() throws SQLException {
-        kept.close();
-        readers.close();
-        writer.close();
+        connections.close();
     }
 }

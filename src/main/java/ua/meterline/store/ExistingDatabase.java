@@ -5,9 +5,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
+import ua.meterline.common.DatabaseAddress;
 
 /**
  * The database that a gateway has made and may be writing at the same time, for commands. They make and migrate
@@ -16,42 +18,77 @@ import org.sqlite.SQLiteDataSource;
 public final class ExistingDatabase {
     private ExistingDatabase() {}
 
+    /** As {@link #read(DatabaseAddress, Duration)}, of a file. */
+    public static Connection read(String url, Duration timeout) throws SQLException {
+        return read(DatabaseAddress.of(url), timeout);
+    }
+
     /**
-     * A connection that cannot write, not even by mistake: the file is opened read-only.
+     * A connection that cannot write, not even by mistake.
      *
      * @param timeout how long a statement waits for a lock
      */
-    public static Connection read(String url, Duration timeout) throws SQLException {
-        return connect(url, timeout, readOnly(timeout));
+    public static Connection read(DatabaseAddress address, Duration timeout) throws SQLException {
+        requireCurrent(address, timeout);
+        return address.isServer()
+                ? ServerConnections.one(address, timeout, true)
+                : readOnly(timeout).createConnection(address.url());
+    }
+
+    /** As {@link #write(DatabaseAddress, Duration)}, of a file. */
+    public static Connection write(String url, Duration timeout) throws SQLException {
+        return write(DatabaseAddress.of(url), timeout);
     }
 
     /**
-     * A connection that writes as durably as the gateway's. A transaction on it takes the write lock when it begins, so
-     * that what it has read cannot be changed by another before it commits.
+     * A connection that writes as durably as the gateway's. A {@link WriteTransaction} on it takes the write lock when
+     * it begins, so that what it has read cannot be changed by another before it commits.
      *
      * @param timeout how long a transaction waits for the lock
      */
-    public static Connection write(String url, Duration timeout) throws SQLException {
-        return connect(url, timeout, SqliteConnections.configuration(timeout));
+    public static Connection write(DatabaseAddress address, Duration timeout) throws SQLException {
+        requireCurrent(address, timeout);
+        return ofAnySchema(address, timeout);
     }
 
-    private static Connection connect(String url, Duration timeout, SQLiteConfig config) throws SQLException {
-        requireCurrent(url, timeout);
-        return config.createConnection(url);
+    /** As {@link #write(DatabaseAddress, Duration)}, for a copy that is incomplete: its schema is not looked at. */
+    public static Connection ofAnySchema(DatabaseAddress address, Duration timeout) throws SQLException {
+        return address.isServer()
+                ? ServerConnections.one(address, timeout, false)
+                : SqliteConnections.configuration(timeout).createConnection(address.url());
     }
 
     /** @throws SQLException in an operator's words */
-    static void requireCurrent(String url, Duration timeout) throws SQLException {
+    static void requireCurrent(DatabaseAddress address, Duration timeout) throws SQLException {
+        if (address.isServer()) {
+            requireCurrentServer(address, timeout);
+        } else {
+            requireCurrentFile(address.url(), timeout);
+        }
+    }
+
+    private static void requireCurrentServer(DatabaseAddress address, Duration timeout) throws SQLException {
+        try (ServerConnections server = new ServerConnections(address, timeout)) {
+            requireCurrent(server.readers());
+        }
+    }
+
+    private static void requireCurrentFile(String url, Duration timeout) throws SQLException {
         if (!Files.exists(DatabaseFile.of(url))) {
             throw new SQLException(
-                    "it does not exist; the gateway creates it when it starts. Name another one by --config or meterline.data.dir");
+                    "it does not exist; the gateway creates it when it starts. Name another one by --config or "
+                            + "meterline.data.dir");
         }
         requireFile(url);
         SQLiteDataSource file = new SQLiteDataSource(readOnly(timeout));
         file.setUrl(url);
         requireReadable(file);
+        requireCurrent(file);
+    }
+
+    private static void requireCurrent(DataSource database) throws SQLException {
         try {
-            requireCurrent(SchemaState.of(file));
+            requireCurrent(SchemaState.of(database));
         } catch (FlywayException e) {
             throw new SQLException("cannot be read: " + e.getMessage().strip(), e);
         }

@@ -16,7 +16,6 @@ import ua.meterline.reading.JudgedMessage;
 import ua.meterline.reading.MeterReading;
 import ua.meterline.reading.MeterReplacement;
 import ua.meterline.reading.PastReading;
-import ua.meterline.reading.ReadingOutcome.Accepted;
 import ua.meterline.reading.RegisterValue;
 import ua.meterline.reading.Registration;
 
@@ -24,18 +23,15 @@ import ua.meterline.reading.Registration;
 final class HistoryRows {
     private HistoryRows() {}
 
-    /** The parameters. */
+    /** The parameters; {@code messages}: how many ids the group needs, where they are drawn. */
     static Map<String, Object> wanted(Collection<JudgedMessage> group) {
-        List<MeterReading> readings = group.stream()
-                .map(JudgedMessage::outcome)
-                .filter(Accepted.class::isInstance)
-                .map(outcome -> ((Accepted) outcome).reading())
-                .toList();
+        List<MeterReading> readings =
+                group.stream().flatMap(judged -> judged.reading().stream()).toList();
         List<String> accounts = readings.stream()
                 .map(reading -> reading.account().digits())
                 .distinct()
                 .toList();
-        return row("accounts", Rows.json(accounts), "since", since(readings));
+        return row("messages", group.size(), "accounts", Rows.json(accounts), "since", since(readings));
     }
 
     private static String since(List<MeterReading> readings) {

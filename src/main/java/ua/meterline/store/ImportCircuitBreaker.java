@@ -45,7 +45,7 @@ public final class ImportCircuitBreaker implements Policy {
         List<?> group = exchange.getMessage().getBody(List.class);
         return group.stream()
                 .anyMatch(member -> member instanceof JudgedMessage judged
-                        && judged.message().imported() != null);
+                        && judged.message().isFromFile());
     }
 
     public boolean isOpen() {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,43 +14,74 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A statement with camel-jdbc's {@code :?name} parameters, parsed once.
+ * A statement with camel-jdbc's {@code :?name} parameters, parsed once. Immutable.
+ *
+ * <p>On PostgreSQL, {@code :?name::type[]} is the column of that name of all rows as one array, so that one execution
+ * writes them all: {@code INSERT ... SELECT ... FROM unnest(:?id::bigint[], :?text::text[])}. Other parameters of such
+ * a statement are the same in all rows.
  *
  * @param positional the statement with a plain {@code ?} for each parameter
- * @param names the parameters in the order of their question marks
+ * @param parameters in the order of their question marks
  */
-public record NamedSql(String positional, List<String> names) {
-    private static final Pattern PARAMETER = Pattern.compile(":\\?(\\w+)");
-    private static final Map<String, NamedSql> PARSED = new ConcurrentHashMap<>();
+public record NamedSql(Dialect dialect, String positional, List<Parameter> parameters) {
+    private static final Pattern PARAMETER = Pattern.compile(":\\?(\\w+)(?:::(\\w+)\\[])?");
+    private static final Map<Key, NamedSql> PARSED = new ConcurrentHashMap<>();
 
-    public static NamedSql of(String sql) {
-        return PARSED.computeIfAbsent(sql, NamedSql::parse);
+    /** @param elementType of the array; null where the parameter is a single value */
+    record Parameter(String name, String elementType) {}
+
+    private record Key(Dialect dialect, String sql) {}
+
+    public static NamedSql of(String sql, Dialect dialect) {
+        return PARSED.computeIfAbsent(new Key(dialect, sql), NamedSql::parse);
     }
 
     /**
-     * One of the statements in {@code sql/}, by the name of its file.
+     * One of the statements in {@code sql/}, by the name of its file. They are in the language of SQLite; PostgreSQL's
+     * own statement in {@code sql/postgresql/} precedes the translated one.
      *
      * @throws IllegalArgumentException when there is no such file
      */
-    public static NamedSql resource(String name) {
-        try (InputStream sql = NamedSql.class.getResourceAsStream("/sql/" + name + ".sql")) {
-            if (sql == null) {
-                throw new IllegalArgumentException("no statement sql/" + name + ".sql");
-            }
-            return of(new String(sql.readAllBytes(), StandardCharsets.UTF_8));
+    public static NamedSql resource(String name, Dialect dialect) {
+        String own = dialect == Dialect.SQLITE ? null : text("/" + dialect.statements() + "/" + name + ".sql");
+        return of(own == null ? dialect.translated(common(name)) : own, dialect);
+    }
+
+    private static String common(String name) {
+        String common = text("/sql/" + name + ".sql");
+        if (common == null) {
+            throw new IllegalArgumentException("no statement sql/" + name + ".sql");
+        }
+        return common;
+    }
+
+    private static String text(String path) {
+        try (InputStream sql = NamedSql.class.getResourceAsStream(path)) {
+            return sql == null ? null : new String(sql.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static NamedSql parse(String sql) {
-        List<String> names = new ArrayList<>();
-        Matcher matcher = PARAMETER.matcher(sql);
+    private static NamedSql parse(Key key) {
+        List<Parameter> parameters = new ArrayList<>();
+        Matcher matcher = PARAMETER.matcher(key.sql);
         String positional = matcher.replaceAll(found -> {
-            names.add(found.group(1));
-            return "?";
+            String elementType = found.group(2);
+            parameters.add(new Parameter(found.group(1), elementType));
+            return elementType == null ? "?" : "?::" + elementType + "[]";
         });
-        return new NamedSql(positional, List.copyOf(names));
+        return new NamedSql(key.dialect, positional, List.copyOf(parameters));
+    }
+
+    /** The names of the parameters, in the order of their question marks. */
+    public List<String> names() {
+        return parameters.stream().map(Parameter::name).toList();
+    }
+
+    /** Whether one execution takes all rows. */
+    public boolean takesArrays() {
+        return parameters.stream().anyMatch(parameter -> parameter.elementType != null);
     }
 
     /**
@@ -57,14 +90,54 @@ public record NamedSql(String positional, List<String> names) {
      * @throws IllegalArgumentException when the row lacks one
      */
     public Object[] valuesFrom(Map<String, ?> row) {
-        Object[] values = new Object[names.size()];
+        Object[] values = new Object[parameters.size()];
         for (int i = 0; i < values.length; i++) {
-            String name = names.get(i);
-            values[i] = row.get(name);
-            if (values[i] == null && !row.containsKey(name)) {
-                throw new IllegalArgumentException("a row lacks the parameter " + name);
-            }
+            values[i] = value(row, parameters.get(i).name);
         }
         return values;
+    }
+
+    static Object value(Map<String, ?> row, String name) {
+        Object value = row.get(name);
+        if (value == null && !row.containsKey(name)) {
+            throw new IllegalArgumentException("a row lacks the parameter " + name);
+        }
+        return value;
+    }
+
+    /** Binds the row: as arrays of one element where the statement takes arrays. */
+    public void bind(PreparedStatement prepared, Map<String, ?> row) throws SQLException {
+        if (takesArrays()) {
+            bindAll(prepared, List.of(row));
+        } else {
+            bind(prepared, valuesFrom(row));
+        }
+    }
+
+    /** @param values as {@link #valuesFrom} returns them */
+    public void bind(PreparedStatement prepared, Object[] values) throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            prepared.setObject(i + 1, dialect == Dialect.SQLITE ? values[i] : PostgresValues.of(values[i]));
+        }
+    }
+
+    /**
+     * Binds all rows for one execution.
+     *
+     * @param rows at least one
+     * @throws IllegalStateException when the statement takes no arrays
+     */
+    public void bindAll(PreparedStatement prepared, List<? extends Map<String, ?>> rows) throws SQLException {
+        if (!takesArrays()) {
+            throw new IllegalStateException("takes one row: " + positional);
+        }
+        for (int i = 0; i < parameters.size(); i++) {
+            Parameter parameter = parameters.get(i);
+            prepared.setObject(
+                    i + 1,
+                    parameter.elementType == null
+                            ? PostgresValues.of(value(rows.get(0), parameter.name))
+                            : PostgresValues.array(prepared.getConnection(), parameter, rows));
+        }
     }
 }

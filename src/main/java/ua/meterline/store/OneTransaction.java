@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.apache.camel.Exchange;
@@ -29,23 +30,49 @@ public final class OneTransaction implements TransactedPolicy, ConnectionStrateg
         void afterCommit() throws SQLException;
     }
 
+    private final Dialect dialect;
     private final DataSource dataSource;
+    private final WriteLock lock;
     private final CommitCheck check;
-    private final ThreadLocal<Connection> bound = new ThreadLocal<>();
+    private final ThreadLocal<Connection> bound;
 
-    /** @param dataSource where a block takes its connection; waiting for one must be bounded there */
-    public OneTransaction(DataSource dataSource) {
-        this(dataSource, () -> {});
+    /**
+     * On tables that this process has for itself: a block takes no lock.
+     *
+     * @param dataSource where a block takes its connection; waiting for one must be bounded there
+     */
+    public OneTransaction(Dialect dialect, DataSource dataSource) {
+        this(dialect, dataSource, WriteLock.BY_A_STEP, () -> {}, new ThreadLocal<>());
     }
 
-    /** On the writer of the gateway: a block fails after its commit when the database file was removed or replaced. */
+    /**
+     * On the database of the gateway: no other transaction writes beside a block, and a block fails after its commit
+     * when the database file was removed or replaced.
+     */
     public OneTransaction(Database database) {
-        this(database.writer(), database.identity()::requireSame);
+        this(
+                database.dialect(),
+                database.routeWriter(),
+                WriteLock.EXCLUSIVE,
+                database.identity()::requireSame,
+                new ThreadLocal<>());
     }
 
-    private OneTransaction(DataSource dataSource, CommitCheck check) {
+    private OneTransaction(
+            Dialect dialect, DataSource dataSource, WriteLock lock, CommitCheck check, ThreadLocal<Connection> bound) {
+        this.dialect = dialect;
         this.dataSource = dataSource;
+        this.lock = lock;
         this.check = check;
+        this.bound = bound;
+    }
+
+    /**
+     * The policy of a block whose first step takes the locks: on PostgreSQL, such blocks may write beside each other.
+     * Its steps and the blocks inside it are those of this transaction.
+     */
+    public OneTransaction lockedByItsFirstStep() {
+        return new OneTransaction(dialect, dataSource, WriteLock.BY_A_STEP, check, bound);
     }
 
     @Override
@@ -66,7 +93,7 @@ public final class OneTransaction implements TransactedPolicy, ConnectionStrateg
 
     private void runInTransaction(Processor block, Exchange exchange) throws Exception {
         try (Connection connection = dataSource.getConnection()) {
-            WriteTransaction.begin(connection);
+            WriteTransaction.begin(connection, lock);
             boolean committed = false;
             bound.set(unclosable(connection));
             try {
@@ -83,6 +110,11 @@ public final class OneTransaction implements TransactedPolicy, ConnectionStrateg
                 }
             }
         }
+    }
+
+    /** In which the statements of its steps are written. */
+    public Dialect dialect() {
+        return dialect;
     }
 
     /** Whether the calling thread is inside a block. */
@@ -102,13 +134,16 @@ public final class OneTransaction implements TransactedPolicy, ConnectionStrateg
     }
 
     /** A step closes its connection when its exchange completes, which may be before the commit. */
-    private static Connection unclosable(Connection connection) {
+    private Connection unclosable(Connection connection) {
         InvocationHandler handler = (proxy, method, arguments) -> {
             if (method.getName().equals("close")) {
                 return null;
             }
             try {
-                return method.invoke(connection, arguments);
+                Object result = method.invoke(connection, arguments);
+                return dialect == Dialect.POSTGRESQL && result instanceof PreparedStatement statement
+                        ? CountedParameters.of(statement, (String) arguments[0])
+                        : result;
             } catch (InvocationTargetException e) {
                 throw e.getCause();
             }

@@ -15,29 +15,40 @@ import ua.meterline.reading.Decider;
 import ua.meterline.reading.Decision;
 import ua.meterline.reading.ExplainedNumber;
 import ua.meterline.reading.JudgedMessage;
+import ua.meterline.reading.MessagePart;
 import ua.meterline.reading.MeterReading;
 import ua.meterline.reading.ReadingOutcome;
 import ua.meterline.reading.ReadingOutcome.Accepted;
 import ua.meterline.reading.ReadingOutcome.Duplicate;
 import ua.meterline.reading.ReadingOutcome.Held;
 import ua.meterline.reading.StoredState;
+import ua.meterline.store.cluster.ClaimLease;
 
 /** Turns a group of messages into the parameters and rows of the statements in {@code sql/}. Thread-safe. */
 public final class ReadingRows {
     private final Decider decider;
-    private final RecentMessages recent;
+    private final Redeliveries recent;
     private final InstantSource clock;
     private final InstantSource steadyClock;
+    private final ClaimLease lease;
+
+    /** Of the only gateway on its database. */
+    public ReadingRows(Decider decider, Redeliveries recent, InstantSource clock, InstantSource steadyClock) {
+        this(decider, recent, clock, steadyClock, ClaimLease.ENDLESS);
+    }
 
     /**
      * @param recent asked on the thread that writes
      * @param steadyClock of the times at which replies are due
+     * @param lease under which new replies are claimed
      */
-    public ReadingRows(Decider decider, RecentMessages recent, InstantSource clock, InstantSource steadyClock) {
+    public ReadingRows(
+            Decider decider, Redeliveries recent, InstantSource clock, InstantSource steadyClock, ClaimLease lease) {
         this.decider = decider;
         this.recent = recent;
         this.clock = clock;
         this.steadyClock = steadyClock;
+        this.lease = lease;
     }
 
     /** The parameters of {@code select-known.sql}; none for a group without messages. */
@@ -53,14 +64,18 @@ public final class ReadingRows {
     /**
      * Decides the outcome of each message of a group.
      *
+     * @param unseen the rows of {@code claim-fingerprints.sql}
      * @param imported the rows of {@code select-imported.sql}
      * @param exported the rows of {@code select-exported.sql}
+     * @param wishes the rows of {@code select-said-wishes.sql}
      * @param known the rows of {@code select-known.sql}
      */
     public List<Decision> decide(
             @Variable("group") List<JudgedMessage> group,
+            @Variable("unseen") List<Map<String, Object>> unseen,
             @Variable("imported") List<Map<String, Object>> imported,
             @Variable("exported") List<Map<String, Object>> exported,
+            @Variable("saidWishes") List<Map<String, Object>> wishes,
             @Body List<Map<String, Object>> known) {
         Map<AccountNumber, AccountHistory> histories = new HashMap<>();
         long lastId = 0;
@@ -75,10 +90,11 @@ public final class ReadingRows {
                 group,
                 new StoredState(
                         lastId,
-                        recent.among(group),
+                        recent.among(group, unseen),
                         histories,
                         ImportRows.keys(imported),
-                        ExportedPeriods.among(exported)));
+                        ExportedPeriods.among(exported),
+                        ReminderWishRows.said(wishes)));
     }
 
     /** The rows of {@code insert-message.sql}. */
@@ -109,6 +125,20 @@ public final class ReadingRows {
                 .map(decision ->
                         row("message_id", decision.id(), "numbers", ExplainedNumber.stored(decision.numbers())))
                 .toList();
+    }
+
+    /** The rows of {@code insert-message-part.sql}: one for each of several readings of one SMS. */
+    public List<Map<String, Object>> parts(@Variable("decisions") List<Decision> decisions) {
+        return decisions.stream()
+                .filter(decision -> decision.message().part() != null)
+                .map(ReadingRows::part)
+                .toList();
+    }
+
+    private static Map<String, Object> part(Decision decision) {
+        MessagePart part = decision.message().part();
+        return row(
+                "message_id", decision.id(), "first_message_id", decision.id() - part.number() + 1, "parts", part.of());
     }
 
     /** The rows of {@code insert-reading.sql}: one for each accepted message. */
@@ -159,13 +189,14 @@ public final class ReadingRows {
     public List<Map<String, Object>> replies(@Variable("decisions") List<Decision> decisions) {
         String now = UtcTime.format(clock.instant());
         String due = UtcTime.format(steadyClock.instant());
+        lease.beginGroup();
         return decisions.stream()
                 .filter(decision -> !decision.isAnsweredLater())
                 .map(decision -> reply(decision, now, due))
                 .toList();
     }
 
-    private static Map<String, Object> reply(Decision decision, String now, String due) {
+    private Map<String, Object> reply(Decision decision, String now, String due) {
         CustomerMessage message = decision.message();
         boolean answered = decision.isAnswered();
         return row(
@@ -186,6 +217,10 @@ public final class ReadingRows {
                 "next_attempt_at",
                 answered ? due : null,
                 "changed_at",
-                now);
+                now,
+                "node",
+                answered ? lease.node() : null,
+                "lease_seconds",
+                lease.seconds());
     }
 }

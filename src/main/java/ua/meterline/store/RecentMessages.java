@@ -31,7 +31,7 @@ import ua.meterline.reading.JudgedMessage;
  * <p>A linked map takes 105 octets per entry and keeps the order of arrival; a size-limited, expiring Caffeine cache
  * takes 155 (measured with a million entries).
  */
-public final class RecentMessages {
+public final class RecentMessages implements Redeliveries {
     /** For so long a redelivery is recognised; a person who sends the same later is answered again. */
     public static final Duration WINDOW = Duration.ofMinutes(10);
 
@@ -62,12 +62,11 @@ public final class RecentMessages {
      * @param latest how long after it was received an SMS may have been stored: a long message waits for its parts
      */
     public void recall(DataSource database, Duration latest) throws SQLException {
-        NamedSql sql = NamedSql.resource("select-recent-messages");
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(sql.positional())) {
+        try (Connection connection = database.getConnection()) {
             Instant end = end(connection);
-            select.setString(1, UtcTime.format(end.minus(WINDOW).minus(latest)));
-            try (ResultSet rows = select.executeQuery()) {
+            String since = UtcTime.format(end.minus(WINDOW).minus(latest));
+            try (PreparedStatement select = Sql.prepare(connection, "select-recent-messages", "since", since);
+                    ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     Instant receivedAt = Instant.parse(rows.getString("received_at"));
                     keep(Fingerprint.of(rows.getBytes("fingerprint")), timeOf(receivedAt, end));
@@ -82,8 +81,7 @@ public final class RecentMessages {
      * in the future counts as now.
      */
     private Instant end(Connection connection) throws SQLException {
-        NamedSql sql = NamedSql.resource("select-last-received");
-        try (PreparedStatement select = connection.prepareStatement(sql.positional());
+        try (PreparedStatement select = Sql.prepare(connection, "select-last-received");
                 ResultSet row = select.executeQuery()) {
             Instant now = clock.instant();
             Instant last = row.next() ? Instant.parse(row.getString(1)) : now;
@@ -96,8 +94,13 @@ public final class RecentMessages {
         return nanos.getAsLong() - (age.isNegative() ? 0 : age.toNanos());
     }
 
-    /** Those of the group that were stored within the window. */
-    Set<Fingerprint> among(List<JudgedMessage> group) {
+    @Override
+    public List<Map<String, Object>> wanted(@Variable("group") List<JudgedMessage> group) {
+        return List.of();
+    }
+
+    @Override
+    public Set<Fingerprint> among(List<JudgedMessage> group, List<Map<String, Object>> unseen) {
         long beginning = beginning();
         forgetExpired();
         // Some that were recalled may be older than what stands before them: a long message had waited for its parts.
@@ -111,7 +114,13 @@ public final class RecentMessages {
         return storedAt != null && storedAt > beginning;
     }
 
+    @Override
+    public List<Map<String, Object>> outdated() {
+        return List.of();
+    }
+
     /** Adds messages that are on disk. */
+    @Override
     public void remember(@Variable("decisions") List<Decision> decisions) {
         Long now = nanos.getAsLong(); // one object for all of them
         decisions.forEach(decision -> keep(decision.message().fingerprint(), now));

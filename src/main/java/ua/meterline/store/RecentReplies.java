@@ -14,14 +14,12 @@ public final class RecentReplies {
 
     /** Tells the guard of each. */
     public static void recall(DataSource database, ReplyGuard guard) throws SQLException {
-        NamedSql sql = NamedSql.resource("select-recent-replies");
         try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(sql.positional())) {
-            select.setString(1, UtcTime.format(guard.beginning()));
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    guard.recall(rows.getString("recipient"), Instant.parse(rows.getString("received_at")));
-                }
+                PreparedStatement select =
+                        Sql.prepare(connection, "select-recent-replies", "since", UtcTime.format(guard.beginning()));
+                ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                guard.recall(rows.getString("recipient"), Instant.parse(rows.getString("received_at")));
             }
         }
     }

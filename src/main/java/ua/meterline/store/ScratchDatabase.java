@@ -10,35 +10,39 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.dbcp2.BasicDataSource;
 import org.apache.commons.dbcp2.ConnectionFactory;
+import ua.meterline.common.DatabaseAddress;
 
 /**
- * The database with nothing in it to write to: its file is opened read-only, and the tables that the routes write to
- * are hidden behind empty temporary ones of the same name and form. SQLite looks for a name among the temporary tables
- * first, so that the gateway's own statements work here as they are. What is written goes to a temporary file of
- * SQLite's own, which goes with the connection; memory stays flat. One connection: a caller must
- * return it before the next one gets it.
+ * The database with nothing in it to write to: it is opened read-only, and the tables that the routes write to are
+ * hidden behind empty temporary ones of the same name and form. A name is looked for among the temporary tables first,
+ * so that the gateway's own statements work here as they are. What is written goes to a temporary file of the
+ * database's own, which goes with the connection; memory stays flat. One connection: a caller must return it before the
+ * next one gets it.
  */
 public final class ScratchDatabase extends BasicDataSource {
-    private static final List<String> HIDDEN =
-            List.of("message", "message_numbers", "reading", "held_reading", "reply");
+    static final List<String> HIDDEN = List.of("message", "message_numbers", "reading", "held_reading", "reply");
 
-    private final String url;
+    private final DatabaseAddress address;
     private final Duration timeout;
 
     /** @param timeout how long a statement waits for a lock */
-    public ScratchDatabase(String url, Duration timeout) {
-        this.url = url;
+    public ScratchDatabase(DatabaseAddress address, Duration timeout) {
+        this.address = address;
         this.timeout = timeout;
-        setDriverClassName("org.sqlite.JDBC");
-        setUrl(url);
         setMaxTotal(1);
         setMaxWait(timeout);
+    }
+
+    public Dialect dialect() {
+        return Dialect.of(address);
     }
 
     @Override
     protected ConnectionFactory createConnectionFactory() {
         return () -> {
-            Connection connection = ExistingDatabase.read(url, timeout);
+            Connection connection = dialect() == Dialect.SQLITE
+                    ? ExistingDatabase.read(address, timeout)
+                    : ExistingDatabase.write(address, timeout);
             try {
                 hideTables(connection);
                 return connection;
@@ -49,7 +53,17 @@ public final class ScratchDatabase extends BasicDataSource {
         };
     }
 
-    private static void hideTables(Connection connection) throws SQLException {
+    private void hideTables(Connection connection) throws SQLException {
+        List<String> definitions =
+                dialect() == Dialect.SQLITE ? definitions(connection) : PostgresScratch.definitions(connection);
+        try (Statement statement = connection.createStatement()) {
+            for (String definition : definitions) {
+                statement.execute(definition);
+            }
+        }
+    }
+
+    private static List<String> definitions(Connection connection) throws SQLException {
         List<String> definitions = new ArrayList<>();
         try (PreparedStatement select =
                         Sql.prepare(connection, "select-schema-definitions", "tables", Rows.json(HIDDEN));
@@ -58,10 +72,7 @@ public final class ScratchDatabase extends BasicDataSource {
                 definitions.add(row.getString("sql").replaceFirst("^CREATE (TABLE|VIEW) ", "CREATE TEMP $1 "));
             }
         }
-        try (Statement statement = connection.createStatement()) {
-            for (String definition : definitions) {
-                statement.execute(definition);
-            }
-        }
+        definitions.add("CREATE INDEX temp.replayed ON reading (message_id)");
+        return definitions;
     }
 }

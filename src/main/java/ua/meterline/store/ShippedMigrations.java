@@ -18,7 +18,7 @@ import javax.sql.DataSource;
  * load. Where they differ in anything, Flyway has to say how.
  */
 final class ShippedMigrations {
-    /** All files of {@code db/migration}, in order. */
+    /** All files of the dialect's folder below {@code db/migration}, in order. */
     static final List<String> FILES = List.of("V1__schema.sql");
 
     private static final String APPLIED =
@@ -30,16 +30,16 @@ final class ShippedMigrations {
     static boolean areApplied(DataSource dataSource) {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
-            return areApplied(statement);
+            return areApplied(statement, Dialect.of(connection));
         } catch (SQLException e) {
             return false;
         }
     }
 
-    private static boolean areApplied(Statement statement) throws SQLException {
+    private static boolean areApplied(Statement statement, Dialect dialect) throws SQLException {
         try (ResultSet applied = statement.executeQuery(APPLIED)) {
             for (String file : FILES) {
-                if (!applied.next() || !isSuccess(applied, file)) {
+                if (!applied.next() || !isSuccess(applied, dialect, file)) {
                     return false;
                 }
             }
@@ -47,20 +47,20 @@ final class ShippedMigrations {
         }
     }
 
-    private static boolean isSuccess(ResultSet applied, String file) throws SQLException {
+    private static boolean isSuccess(ResultSet applied, Dialect dialect, String file) throws SQLException {
         return file.startsWith("V" + applied.getString("version") + "__")
-                && applied.getInt("checksum") == checksum(file)
+                && applied.getInt("checksum") == checksum(dialect.migrations() + "/" + file)
                 && applied.getBoolean("success");
     }
 
     /** As Flyway computes it: CRC-32 of the lines without their ends. */
-    private static int checksum(String file) {
+    private static int checksum(String path) {
         CRC32 checksum = new CRC32();
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                ShippedMigrations.class.getResourceAsStream("/db/migration/" + file), StandardCharsets.UTF_8))) {
+                ShippedMigrations.class.getResourceAsStream("/" + path), StandardCharsets.UTF_8))) {
             lines.lines().forEach(line -> checksum.update(line.getBytes(StandardCharsets.UTF_8)));
         } catch (IOException e) {
-            throw new UncheckedIOException(file, e);
+            throw new UncheckedIOException(path, e);
         }
         return (int) checksum.getValue();
     }

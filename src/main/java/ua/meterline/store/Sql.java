@@ -8,21 +8,22 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A statement of {@code sql/}, for code that has a connection and no route around it. Its parameters go by name.
- * Immutable.
+ * A statement of {@code sql/}, for code that has a connection and no route around it, in the dialect of the connection.
+ * Its parameters go by name. Immutable.
  */
 public final class Sql {
     private static final Map<String, Sql> READ = new ConcurrentHashMap<>();
 
-    private final NamedSql statement;
+    private final String name;
+    private final Map<Dialect, NamedSql> byDialect = new ConcurrentHashMap<>();
 
-    private Sql(NamedSql statement) {
-        this.statement = statement;
+    private Sql(String name) {
+        this.name = name;
     }
 
     /** @param name of the file, without {@code .sql} */
     public static Sql named(String name) {
-        return READ.computeIfAbsent(name, file -> new Sql(NamedSql.resource(file)));
+        return READ.computeIfAbsent(name, Sql::new);
     }
 
     /**
@@ -36,22 +37,24 @@ public final class Sql {
     }
 
     public PreparedStatement prepare(Connection connection) throws SQLException {
-        return connection.prepareStatement(statement.positional());
+        return connection.prepareStatement(on(connection).positional());
     }
 
     /** Prepared with the parameters in the row. */
     public PreparedStatement prepare(Connection connection, Map<String, ?> row) throws SQLException {
-        PreparedStatement prepared = prepare(connection);
-        bind(prepared, row);
+        NamedSql statement = on(connection);
+        PreparedStatement prepared = connection.prepareStatement(statement.positional());
+        statement.bind(prepared, row);
         return prepared;
+    }
+
+    private NamedSql on(Connection connection) throws SQLException {
+        return byDialect.computeIfAbsent(Dialect.of(connection), dialect -> NamedSql.resource(name, dialect));
     }
 
     /** @param row a value, perhaps null, for each parameter */
     public void bind(PreparedStatement prepared, Map<String, ?> row) throws SQLException {
-        Object[] values = statement.valuesFrom(row);
-        for (int i = 0; i < values.length; i++) {
-            prepared.setObject(i + 1, values[i]);
-        }
+        on(prepared.getConnection()).bind(prepared, row);
     }
 
     /** How many rows were changed. */
@@ -65,6 +68,7 @@ public final class Sql {
     public long number(Connection connection, Map<String, ?> row) throws SQLException {
         try (PreparedStatement prepared = prepare(connection, row);
                 ResultSet result = prepared.executeQuery()) {
+            result.next();
             return result.getLong(1);
         }
     }

@@ -32,6 +32,9 @@ final class SqliteConnections extends BasicDataSource {
     private static final Map<String, String> REQUIRED =
             Map.of("journal_mode", "wal", "synchronous", "2", "foreign_keys", "1", "secure_delete", "1");
 
+    /** Null until the database is open. */
+    private volatile DatabaseIdentity identity;
+
     SqliteConnections(String url, int size, Duration timeout) {
         setDriverClassName("org.sqlite.JDBC");
         setUrl(url);
@@ -64,7 +67,26 @@ final class SqliteConnections extends BasicDataSource {
     @Override
     protected ConnectionFactory createConnectionFactory() throws SQLException {
         ConnectionFactory factory = super.createConnectionFactory();
-        return () -> checked(factory.createConnection());
+        return () -> {
+            requireSame();
+            return checked(factory.createConnection());
+        };
+    }
+
+    /**
+     * Makes further connections only while the database is that one. SQLite would make a new database in place of a
+     * removed one, and truncate the index of the log (-shm), which open connections have mapped: the process would end
+     * with SIGBUS.
+     */
+    void guardedBy(DatabaseIdentity opened) {
+        this.identity = opened;
+    }
+
+    private void requireSame() throws SQLException {
+        DatabaseIdentity opened = identity;
+        if (opened != null) {
+            opened.requireSame();
+        }
     }
 
     private static Connection checked(Connection connection) throws SQLException {

@@ -1,6 +1,7 @@
 package ua.meterline.store;
 
 import java.sql.SQLException;
+import org.postgresql.util.PSQLException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 import ua.meterline.common.Causes;
@@ -15,7 +16,7 @@ public final class StoreFailure {
      */
     public static boolean concernsTheWholeStore(Throwable failure) {
         SQLException sql = sqlException(failure);
-        return sql != null && !(sql instanceof SQLiteException sqlite && refusesARow(sqlite.getResultCode()));
+        return sql != null && !refusesARow(sql);
     }
 
     /**
@@ -26,12 +27,28 @@ public final class StoreFailure {
                 || concernsTheWholeStore(failure);
     }
 
+    private static boolean refusesARow(SQLException failure) {
+        if (failure instanceof SQLiteException sqlite) {
+            return refusesARow(sqlite.getResultCode());
+        }
+        return PostgresProblem.refusesARow(failure);
+    }
+
     private static boolean refusesARow(SQLiteErrorCode code) {
         int primary = code.code & 0xFF;
         return primary == SQLiteErrorCode.SQLITE_CONSTRAINT.code
                 || primary == SQLiteErrorCode.SQLITE_MISMATCH.code
                 || primary == SQLiteErrorCode.SQLITE_TOOBIG.code
                 || primary == SQLiteErrorCode.SQLITE_RANGE.code;
+    }
+
+    /** What failed, for a log line. */
+    public static String message(Throwable failure) {
+        return Causes.of(failure)
+                .filter(PSQLException.class::isInstance)
+                .map(server -> PostgresProblem.of((PSQLException) server))
+                .findFirst()
+                .orElseGet(() -> Causes.rootMessage(failure));
     }
 
     private static SQLException sqlException(Throwable failure) {

@@ -20,7 +20,14 @@ public final class StoredHistory {
             throws SQLException {
         String since = period.plusMonths(-AccountHistory.MONTHS).toString();
         try (PreparedStatement query = Sql.prepare(
-                        connection, "select-known", "accounts", Rows.json(List.of(account.digits())), "since", since);
+                        connection,
+                        "select-known",
+                        "messages",
+                        0,
+                        "accounts",
+                        Rows.json(List.of(account.digits())),
+                        "since",
+                        since);
                 ResultSet result = query.executeQuery()) {
             while (result.next()) {
                 if (result.getString("account") != null) {

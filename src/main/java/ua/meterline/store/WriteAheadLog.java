@@ -8,7 +8,10 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.sqlite.SQLiteConnection;
 
-/** The write-ahead log beside the database, which holds pages of before an erasure. */
+/**
+ * The write-ahead log beside a database file, which holds pages of before an erasure. On PostgreSQL the server and the
+ * archive of its log decide how long those are kept.
+ */
 public final class WriteAheadLog {
     private static final Duration TIMEOUT = Duration.ofMillis(200);
     private static final int ATTEMPTS = 50;
@@ -21,6 +24,9 @@ public final class WriteAheadLog {
      * @throws SQLException when another program keeps reading the database
      */
     public static void empty(Database database) throws SQLException {
+        if (database.dialect() != Dialect.SQLITE) {
+            return;
+        }
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             if (isEmptied(database)) {
                 return;

@@ -6,7 +6,7 @@ import java.sql.Statement;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A write transaction on a connection of sqlite-jdbc: begin, commit, roll back. */
+/** A write transaction on a connection: begin, commit, roll back. */
 public final class WriteTransaction {
     private static final Logger LOG = LoggerFactory.getLogger(WriteTransaction.class);
 
@@ -23,7 +23,8 @@ public final class WriteTransaction {
     }
 
     /**
-     * Runs the steps in one transaction. It is on disk when this returns, and rolled back when this throws.
+     * Runs the steps in one transaction, with no other write transaction beside it. It is on disk when this returns,
+     * and rolled back when this throws.
      *
      * @throws SQLException when a step or the commit fails
      */
@@ -42,21 +43,34 @@ public final class WriteTransaction {
         }
     }
 
-    /** @throws SQLException when another connection keeps the write lock for longer than the timeout */
     static void begin(Connection connection) throws SQLException {
+        begin(connection, WriteLock.EXCLUSIVE);
+    }
+
+    /** @throws SQLException when another connection keeps its lock for longer than the timeout */
+    static void begin(Connection connection, WriteLock lock) throws SQLException {
         try {
             connection.setAutoCommit(false);
+            lock.take(connection);
         } catch (SQLException e) {
-            end(connection); // the driver assumes that the transaction has begun
+            rollBack(connection); // sqlite-jdbc assumes that the transaction has begun
             throw e;
         }
     }
 
     /**
-     * The transaction is on disk when this returns. The driver's own commit() begins the next transaction at once; that
-     * fails when another connection has taken the write lock meanwhile, and looks like a failed commit.
+     * The transaction is on disk when this returns; on PostgreSQL, also on the synchronous standbys.
+     *
+     * @throws SQLException also when the transaction is committed, but not on a standby as it should be
      */
     static void commit(Connection connection) throws SQLException {
+        if (Dialect.of(connection) == Dialect.POSTGRESQL) {
+            ReplicationWait.expect(connection);
+            connection.commit();
+            ReplicationWait.requireComplete(connection);
+        }
+        // The commit of sqlite-jdbc. Its commit() begins the next transaction at once; that fails when another
+        // connection has taken the write lock meanwhile, and looks like a failed commit.
         connection.setAutoCommit(true);
     }
 
@@ -66,7 +80,9 @@ public final class WriteTransaction {
      */
     static void rollBack(Connection connection) {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("ROLLBACK");
+            if (!connection.getAutoCommit()) {
+                statement.execute("ROLLBACK");
+            }
         } catch (SQLException e) {
             LOG.debug("Rolling back", e);
         }

@@ -10,6 +10,7 @@ import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultEndpoint;
 import org.apache.camel.support.SynchronousDelegateProducer;
+import ua.meterline.store.StoreFailure;
 
 /** Stores message bodies in groups, each group in one transaction. */
 @UriEndpoint(
@@ -53,6 +54,21 @@ public final class GroupEndpoint extends DefaultEndpoint {
                     "If set, a body that could not be stored is added again after so many milliseconds until it is"
                             + " stored, without a timeout; the exchange waits for that and does not fail")
     private long retryDelay;
+
+    /** Which failures {@code retryDelay} applies to. */
+    public enum Retry {
+        ALL,
+        /** Failures of the store as a whole. What fails because of its content fails its exchange. */
+        STORE_FAILURES
+    }
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "all",
+            enums = "all,store-failures",
+            description = "Which failures retryDelay applies to; with store-failures, an exchange fails whose body is"
+                    + " refused for what it contains")
+    private Retry retry = Retry.ALL;
 
     @UriParam(
             label = "producer",
@@ -113,6 +129,18 @@ public final class GroupEndpoint extends DefaultEndpoint {
 
     public void setRetryDelay(long retryDelay) {
         this.retryDelay = retryDelay;
+    }
+
+    public Retry getRetry() {
+        return retry;
+    }
+
+    public void setRetry(Retry retry) {
+        this.retry = retry;
+    }
+
+    boolean retries(Throwable failure) {
+        return retry == Retry.ALL || StoreFailure.isOfTheStore(failure);
     }
 
     public boolean isSynchronous() {

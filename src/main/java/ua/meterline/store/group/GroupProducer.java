@@ -87,7 +87,7 @@ final class GroupProducer extends DefaultAsyncProducer {
     }
 
     private void storeAgain(Object item, CompletableFuture<Void> stored, Throwable failure) {
-        if (isRunAllowed()) {
+        if (isRunAllowed() && endpoint.retries(failure)) {
             CompletableFuture.delayedExecutor(endpoint.getRetryDelay(), TimeUnit.MILLISECONDS)
                     .execute(() -> storeUntilItSucceeds(item, stored));
         } else {

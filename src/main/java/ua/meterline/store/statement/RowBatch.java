@@ -12,8 +12,8 @@ import ua.meterline.store.NamedSql;
 
 /**
  * Lets camel-jdbc's producer write a whole list of rows: all but the last go as a JDBC batch, the last one is left to
- * the producer's own execute. The rows are in the header {@code CamelJdbcParameters}, each a Map by parameter name.
- * Immutable.
+ * the producer's own execute. A statement that takes arrays is executed once for all of them. The rows are in the
+ * header {@code CamelJdbcParameters}, each a Map by parameter name. Immutable.
  */
 record RowBatch(NamedSql sql) implements JdbcPrepareStatementStrategy {
     @Override
@@ -26,28 +26,29 @@ record RowBatch(NamedSql sql) implements JdbcPrepareStatementStrategy {
     public Iterator<?> createPopulateIterator(
             String query, String preparedQuery, int expectedParams, Exchange exchange, Object value) {
         List<Map<String, ?>> rows = exchange.getMessage().getHeader(JdbcConstants.JDBC_PARAMETERS, List.class);
-        return rows.stream().map(sql::valuesFrom).iterator();
+        return sql.takesArrays()
+                ? List.of(rows).iterator()
+                : rows.stream().map(sql::valuesFrom).iterator();
     }
 
     @Override
+    @SuppressWarnings("unchecked") // from createPopulateIterator
     public void populateStatement(PreparedStatement statement, Iterator<?> rows, int expectedParams)
             throws SQLException {
+        if (sql.takesArrays()) {
+            sql.bindAll(statement, (List<Map<String, ?>>) rows.next());
+            return;
+        }
         Object[] row = (Object[]) rows.next();
         if (rows.hasNext()) {
             while (rows.hasNext()) {
-                bind(statement, row);
+                sql.bind(statement, row);
                 statement.addBatch();
                 row = (Object[]) rows.next();
             }
             statement.executeBatch();
         }
         // Only now: the driver forgets bound parameters when it executes a batch.
-        bind(statement, row);
-    }
-
-    private static void bind(PreparedStatement statement, Object[] values) throws SQLException {
-        for (int i = 0; i < values.length; i++) {
-            statement.setObject(i + 1, values[i]);
-        }
+        sql.bind(statement, row);
     }
 }

@@ -14,8 +14,9 @@ import ua.meterline.store.OneTransaction;
  * <ul>
  *   <li>The method is called as by Camel's bean component, with {@code @Body}, {@code @Header} and {@code @Variable}
  *       bound from the exchange. It returns one row as a Map by parameter name ({@code :?name} in the SQL), or a List
- *       of rows. All rows but the last go to the database as a JDBC batch. Where the list is empty, nothing is executed
- *       and nothing selected.
+ *       of rows. All rows but the last go to the database as a JDBC batch; on
+ *       PostgreSQL, all go as arrays where the statement takes arrays, see {@link NamedSql}. Where the list is empty,
+ *       nothing is executed and nothing selected.
  *   <li>Inside a {@code transacted} block of {@link OneTransaction}, the statement is executed on the connection of
  *       that transaction. Outside, it is executed on a connection of the pool for readers, and must not write.
  *   <li>A statement that returns rows puts them into the message body, as a List of Maps by column name; any other
@@ -38,7 +39,8 @@ public final class StatementComponent extends DefaultComponent {
 
     @Override
     protected Endpoint createEndpoint(String uri, String name, Map<String, Object> parameters) throws Exception {
-        StatementEndpoint endpoint = new StatementEndpoint(uri, this, NamedSql.resource(name), transaction, readers);
+        NamedSql sql = NamedSql.resource(name, transaction.dialect());
+        StatementEndpoint endpoint = new StatementEndpoint(uri, this, sql, transaction, readers);
         endpoint.setName(name);
         // Taken out of the parameters, because Camel would look up a bean of that whole name.
         Object rows = parameters.remove("rows");

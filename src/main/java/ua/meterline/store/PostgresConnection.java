@@ -1,0 +1,75 @@
+package ua.meterline.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Properties;
+import org.postgresql.Driver;
+import org.postgresql.PGProperty;
+import ua.meterline.common.DatabaseAddress;
+
+/**
+ * How to connect to a PostgreSQL server. A parameter in the URL precedes the one that is set here.
+ *
+ * @param timeout how long connecting may take, and how long a transaction waits for a lock
+ * @param longest how long the server may take to answer one statement; the connection is closed then
+ * @param readOnly whether its transactions cannot write, not even by mistake
+ */
+record PostgresConnection(DatabaseAddress address, Duration timeout, Duration longest, boolean readOnly) {
+    /**
+     * Beyond the time for a statement: where the server ends a wait by itself, it can still say so; and a commit that
+     * is somewhat too late is stored nevertheless, so that the redelivery of its messages is fast.
+     */
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
+    /** Between two statements of one transaction: some parse or write a file there. */
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+    /** @throws SQLException also when a commit on this server does not wait for the disk */
+    Connection open() throws SQLException {
+        Connection connection = new Driver().connect(address.url(), properties());
+        try {
+            connection.setNetworkTimeout(Runnable::run, (int) longestAnswer().toMillis());
+            PostgresSession.prepare(connection, timeout, longestPause(), readOnly);
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /** Those of messages hold locks that others wait for. */
+    private Duration longestPause() {
+        return longestAnswer().compareTo(LONGEST_PAUSE) < 0 ? longestAnswer() : LONGEST_PAUSE;
+    }
+
+    private Duration longestAnswer() {
+        return longest.plus(GRACE);
+    }
+
+    private Properties properties() {
+        Properties properties = new Properties();
+        PGProperty.USER.set(properties, address.username());
+        PGProperty.PASSWORD.set(properties, address.password());
+        // It would put the row that was refused, with number and text, into messages for the log.
+        PGProperty.LOG_SERVER_ERROR_DETAIL.set(properties, false);
+        PGProperty.APPLICATION_NAME.set(properties, "meterline");
+        // A text, or a parameter without a value, has the type of its place.
+        PGProperty.STRING_TYPE.set(properties, "unspecified");
+        PGProperty.TCP_KEEP_ALIVE.set(properties, true);
+        PGProperty.TARGET_SERVER_TYPE.set(properties, "primary");
+        // After a failover, the standby is asked again at once whether it is the primary now.
+        PGProperty.HOST_RECHECK_SECONDS.set(properties, 1);
+        PGProperty.CONNECT_TIMEOUT.set(properties, seconds(timeout));
+        // A server that hangs accepts the connection, and does not say whether it speaks TLS.
+        PGProperty.SSL_RESPONSE_TIMEOUT.set(properties, (int) timeout.toMillis());
+        PGProperty.GSS_RESPONSE_TIMEOUT.set(properties, (int) timeout.toMillis());
+        // Until the connection is open: for each of several hosts, of which the first may hang.
+        PGProperty.SOCKET_TIMEOUT.set(properties, seconds(timeout));
+        return properties;
+    }
+
+    private static int seconds(Duration time) {
+        return (int) Math.max(1, time.plusMillis(999).toSeconds());
+    }
+}

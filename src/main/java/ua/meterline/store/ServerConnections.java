@@ -1,0 +1,101 @@
+package ua.meterline.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import javax.sql.DataSource;
+import ua.meterline.common.DatabaseAddress;
+
+/**
+ * The connections to a database of a PostgreSQL server. The routes have a pool of their own, so that no message waits
+ * until a page returns a connection, and so have pages, which do not wait for long work. A node takes at most the sum
+ * of them, see docs/postgresql.md.
+ */
+final class ServerConnections implements DatabaseConnections {
+    /** One for each group commit, and a few for routes that write on schedule. */
+    private static final int ROUTES = 8;
+
+    private static final int PAGES = 4;
+    /** For long work: exports, imports, purges. A migration takes up to three. */
+    private static final int WRITERS = 4;
+
+    private static final int READERS = 2;
+    /** Some statements of long work read or write all accounts. */
+    private static final Duration LONGEST_STATEMENT = Duration.ofMinutes(10);
+    /** When the server hangs, pages are there again soon after another one took its place. */
+    private static final Duration LONGEST_OF_PAGE = Duration.ofSeconds(20);
+
+    private final PostgresConnection quick;
+    private final PostgresConnections routes;
+    private final PostgresConnections pages;
+    private final PostgresConnections writers;
+    private final PostgresConnections readers;
+    private final ServerIdentity identity = new ServerIdentity();
+
+    /** @throws SQLException when the server cannot be reached, or is not usable */
+    ServerConnections(DatabaseAddress address, Duration timeout) throws SQLException {
+        this.quick = new PostgresConnection(address, timeout, timeout, false);
+        PostgresConnection page = new PostgresConnection(address, timeout, LONGEST_OF_PAGE, false);
+        PostgresConnection writer = new PostgresConnection(address, timeout, LONGEST_STATEMENT, false);
+        PostgresConnection reader = new PostgresConnection(address, timeout, LONGEST_STATEMENT, true);
+        this.routes = new PostgresConnections(quick, ROUTES, timeout);
+        this.pages = new PostgresConnections(page, PAGES, timeout);
+        this.writers = new PostgresConnections(writer, WRITERS, timeout);
+        this.readers = new PostgresConnections(reader, READERS, timeout);
+        // Connecting before migrating: the server describes a failure in fewer words than Flyway.
+        readers.getConnection().close();
+    }
+
+    /** One that is not of a pool, for a command. */
+    static Connection one(DatabaseAddress address, Duration timeout, boolean readOnly) throws SQLException {
+        return new PostgresConnection(address, timeout, LONGEST_STATEMENT, readOnly).open();
+    }
+
+    @Override
+    public DataSource writer() {
+        return writers;
+    }
+
+    @Override
+    public DataSource routeWriter() {
+        return routes;
+    }
+
+    @Override
+    public DataSource readers() {
+        return readers;
+    }
+
+    @Override
+    public DataSource pageWriter() {
+        return pages;
+    }
+
+    @Override
+    public DataSource pageReaders() {
+        return pages;
+    }
+
+    @Override
+    public Connection newSession() throws SQLException {
+        return quick.open();
+    }
+
+    @Override
+    public void prepared() {
+        // a server needs no more
+    }
+
+    @Override
+    public DatabaseIdentity identity() {
+        return identity;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        readers.close();
+        writers.close();
+        pages.close();
+        routes.close();
+    }
+}

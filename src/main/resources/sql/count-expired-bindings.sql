@@ -1,0 +1,1 @@
+SELECT count(*) AS bindings FROM binding WHERE expires_at < :?cutoff

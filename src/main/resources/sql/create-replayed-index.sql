@@ -1,1 +1,0 @@
-CREATE INDEX temp.replayed ON reading (message_id)

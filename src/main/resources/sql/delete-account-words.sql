@@ -1,0 +1,1 @@
+DELETE FROM account_words WHERE rowid = :?number

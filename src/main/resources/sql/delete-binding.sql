@@ -1,0 +1,1 @@
+DELETE FROM binding WHERE id = :?id AND account = :?account

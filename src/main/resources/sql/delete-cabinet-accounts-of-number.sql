@@ -1,0 +1,1 @@
+DELETE FROM cabinet_account WHERE number = :?number

@@ -1,0 +1,1 @@
+DELETE FROM account_unindexed WHERE account = :?account

@@ -1,0 +1,1 @@
+DELETE FROM binding WHERE sender IN (SELECT value FROM json_each(:?senders)) OR account = :?account

@@ -1,0 +1,1 @@
+DELETE FROM notice WHERE recipient IN (SELECT value FROM json_each(:?senders))

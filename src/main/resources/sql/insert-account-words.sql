@@ -1,0 +1,1 @@
+INSERT INTO account_words (rowid, words) VALUES (:?number, :?words)

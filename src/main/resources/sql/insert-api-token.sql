@@ -1,0 +1,1 @@
+INSERT INTO api_token (name, token, roles, added_at) VALUES (:?name, :?token, :?roles, :?now)

@@ -1,0 +1,1 @@
+INSERT INTO downtime (began_at, ended_at, cause) VALUES (:?began_at, :?ended_at, :?cause)

@@ -1,0 +1,14 @@
+-- Those beyond the redelivery window, and those of nodes that were not seen for three days. It waits for no message
+-- that is being stored: a fingerprint that is in use is passed over. Not in the transaction of a group.
+WITH deleted AS (
+    DELETE FROM recent_fingerprint
+    WHERE ctid = ANY (ARRAY(
+        SELECT old.ctid
+        FROM recent_fingerprint AS old
+        JOIN node ON node.name = old.node AND (
+            old.node_ms <= node.reachable_ms - :?window_millis
+            OR node.seen_at < clock_timestamp() - interval '3 days')
+        LIMIT 100000
+        FOR UPDATE OF old SKIP LOCKED))
+    RETURNING 1)
+SELECT count(*) AS deleted FROM deleted

@@ -1,0 +1,2 @@
+-- Nothing to do: VACUUM overwrites what was erased.
+UPDATE reply SET message_id = message_id WHERE false

@@ -1,0 +1,1 @@
+SELECT next_message_ids(1) + 1

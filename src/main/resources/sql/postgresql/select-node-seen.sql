@@ -1,0 +1,2 @@
+-- Changes with each heartbeat.
+SELECT host || ' ' || seen_at AS seen FROM node WHERE name = :?node

@@ -1,0 +1,1 @@
+SELECT CASE WHEN pg_advisory_unlock(71043, 0) THEN 1 ELSE 0 END

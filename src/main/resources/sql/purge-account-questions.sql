@@ -1,0 +1,1 @@
+DELETE FROM account_question WHERE message_id BETWEEN :?first AND :?last

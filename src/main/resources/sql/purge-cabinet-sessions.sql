@@ -1,0 +1,1 @@
+DELETE FROM cabinet_session WHERE seen_at < :?cutoff

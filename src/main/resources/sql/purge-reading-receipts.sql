@@ -1,0 +1,1 @@
+DELETE FROM reading_receipt WHERE message_id BETWEEN :?first AND :?last

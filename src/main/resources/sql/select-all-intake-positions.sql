@@ -1,0 +1,2 @@
+-- Where the consumer of a topic continues.
+SELECT topic_partition, stored_up_to FROM intake_position WHERE topic = :?topic

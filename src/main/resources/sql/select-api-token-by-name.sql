@@ -1,0 +1,1 @@
+SELECT id, name, roles, added_at, used_at, revoked FROM api_token WHERE name = :?name

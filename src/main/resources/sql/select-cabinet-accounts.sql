@@ -1,0 +1,1 @@
+SELECT account FROM cabinet_account WHERE number = :?number ORDER BY account

@@ -1,0 +1,1 @@
+SELECT is_on FROM reading_feed WHERE id = 1

@@ -1,0 +1,1 @@
+SELECT id, login, name, roles, password, disabled FROM staff WHERE login = :?login

@@ -1,0 +1,2 @@
+-- Some hundred rows at most.
+SELECT id, login, name, roles, password, disabled FROM staff ORDER BY login

@@ -1,0 +1,1 @@
+SELECT period, extended_until FROM window_extension

@@ -1,0 +1,1 @@
+UPDATE question SET state = 'answered', answered_by = :?answer WHERE message_id = :?question

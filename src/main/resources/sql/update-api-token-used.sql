@@ -1,0 +1,1 @@
+UPDATE api_token SET used_at = :?now WHERE id = :?id

@@ -1,0 +1,1 @@
+UPDATE cabinet_session SET seen_at = :?now WHERE id = :?id

@@ -1,0 +1,1 @@
+UPDATE login_code SET used = 1 WHERE id = :?id

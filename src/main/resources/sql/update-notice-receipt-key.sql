@@ -1,0 +1,1 @@
+UPDATE notice SET receipt_key = :?key WHERE id = :?message_id

@@ -1,0 +1,1 @@
+UPDATE staff_session SET seen_at = :?now WHERE id = :?id AND seen_at < :?now

@@ -1,0 +1,1 @@
+UPDATE staff SET disabled = :?disabled WHERE id = :?id

@@ -1,0 +1,1 @@
+UPDATE staff SET password = :?password, password_at = :?now WHERE id = :?id
