@@ -18,8 +18,8 @@ public record AcceptablePeriods(BillingPeriod first, BillingPeriod open) {
     /** @throws RefusedException naming the range */
     public void require(BillingPeriod period) throws RefusedException {
         if (open.isBefore(period) || period.isBefore(first)) {
-            throw new RefusedException("period %s is %s: give one from %s to %s, which is open now"
-                    .formatted(period, open.isBefore(period) ? "in the future" : "too long ago", first, open));
+            Refusal refusal = open.isBefore(period) ? Refusal.PERIOD_IN_THE_FUTURE : Refusal.PERIOD_TOO_OLD;
+            throw new RefusedException(refusal, period, first, open);
         }
     }
 }

@@ -36,7 +36,7 @@ public record AccountCard(
                 facts(Sql.prepare(connection, "select-account-readings", "account", account.digits(), "limit", atMost)),
                 facts(Sql.prepare(connection, "select-account-senders", "account", account.digits())));
         if (card.registered.isEmpty() && card.readings.isEmpty() && card.meters.isEmpty()) {
-            throw new RefusedException("account " + account.digits() + ": is not in the registry, and has no reading");
+            throw new RefusedException(Refusal.UNKNOWN_ACCOUNT, account.digits());
         }
         return card;
     }

@@ -5,10 +5,14 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import ua.meterline.backoffice.phone.AccountSearch;
 import ua.meterline.reading.AccountNumber;
 import ua.meterline.store.Sql;
 
@@ -16,6 +20,8 @@ import ua.meterline.store.Sql;
 public final class AccountRegistry {
     /** Fewer digits are part of too many telephone numbers. */
     private static final int SHORTEST_NUMBER = 7;
+
+    private static final int MOST = 1_000_000;
 
     private final Connection connection;
 
@@ -59,26 +65,24 @@ public final class AccountRegistry {
     }
 
     /**
-     * Visits the accounts that a text is about: a part of account, name, address or meter number; or, with seven digits
-     * at least, the end of a telephone number that a reading came from; or a mail address.
+     * Visits the accounts that a text is about, see {@link AccountSearch}; or, with seven digits at least, the end of a
+     * telephone number that a reading came from; or a mail address.
      *
      * @return how many were visited
      */
     public long search(String text, long limit, Consumer<RegisteredAccount> visitor) throws SQLException {
-        Set<String> ofSender = accountsOfSender(text);
-        Set<String> unregistered = new HashSet<>(ofSender);
-        long found = forEach(
-                "", limit, account -> account.mentions(text) || ofSender.contains(account.account()), account -> {
-                    unregistered.remove(account.account());
-                    visitor.accept(account);
-                });
-        for (String account : unregistered) {
-            if (found < limit && find(account).isEmpty()) {
-                visitor.accept(new RegisteredAccount(account, null, null, null, null, null));
-                found++;
-            }
+        Map<String, RegisteredAccount> found = new TreeMap<>();
+        new AccountSearch(connection, Integer.MAX_VALUE)
+                .find(text, (int) Math.min(limit, MOST))
+                .accounts()
+                .forEach(account -> found.put(account.account(), account));
+        for (String account : accountsOfSender(text)) {
+            found.put(
+                    account, find(account).orElse(new RegisteredAccount(account, null, null, null, null, null, null)));
         }
-        return found;
+        List<RegisteredAccount> shown = found.values().stream().limit(limit).toList();
+        shown.forEach(visitor);
+        return shown.size();
     }
 
     private long forEach(

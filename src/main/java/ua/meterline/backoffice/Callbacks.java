@@ -71,6 +71,7 @@ public final class Callbacks {
         try (PreparedStatement statement =
                         Sql.prepare(connection, "select-has-reading", "account", account, "period", period.toString());
                 ResultSet row = statement.executeQuery()) {
+            row.next();
             return row.getBoolean(1);
         }
     }

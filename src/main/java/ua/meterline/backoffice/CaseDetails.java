@@ -22,19 +22,27 @@ import ua.meterline.store.StoredHistory;
  * @param customer the name in the registry, or null
  * @param history the effective readings of the account, the latest first
  * @param expected the values that the rules would not doubt, or null
+ * @param meters how many meters the account has had; 0 where the account is unknown
  */
 public record CaseDetails(
-        HeldMessage message, String customer, List<EffectiveReading> history, ExpectedValues expected) {
+        HeldMessage message, String customer, List<EffectiveReading> history, ExpectedValues expected, int meters) {
     private static final int PERIODS = 6;
 
     public static CaseDetails of(Connection connection, HeldMessage message, RuleSettings rules) throws SQLException {
+        return of(connection, message, rules, PERIODS);
+    }
+
+    /** @param periods how many periods of the history */
+    public static CaseDetails of(Connection connection, HeldMessage message, RuleSettings rules, int periods)
+            throws SQLException {
         Statement stated = message.statement();
         return new CaseDetails(
                 message,
                 stated.account() == null ? null : customer(connection, stated.account()),
                 EffectiveReadings.of(connection, stated.account(), stated.meter())
-                        .latest(PERIODS),
-                stated.account() == null ? null : expected(connection, stated, rules));
+                        .latest(periods),
+                stated.account() == null ? null : expected(connection, stated, rules),
+                stated.account() == null ? 0 : AccountMeters.count(connection, stated.account()));
     }
 
     private static String customer(Connection connection, String account) throws SQLException {
@@ -50,7 +58,7 @@ public record CaseDetails(
         BillingPeriod period = BillingPeriod.parse(stated.period());
         AccountHistory history = StoredHistory.of(connection, account, period);
         // The previous value and the limits do not depend on what is stated.
-        MeterReading any = new MeterReading(account, new RegisterValue(0), period, true);
+        MeterReading any = new MeterReading(account, stated.meter(), new RegisterValue(0), period, true);
         return ExpectedValues.of(any, history, rules).orElse(null);
     }
 }

@@ -37,7 +37,7 @@ public final class EffectiveReadings {
                 row.getInt("value"),
                 row.getString("period"),
                 row.getBoolean("on_time"),
-                row.getBoolean("reviewed"),
+                row.getLong("reviewed") != 0,
                 row.getLong("message_id"),
                 row.getLong("latest_message_id"));
     }

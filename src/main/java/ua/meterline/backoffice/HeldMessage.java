@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import ua.meterline.common.Printable;
 
 /**
  * A message in the review queue. Times are UTC texts as in the database.
@@ -48,7 +49,7 @@ public record HeldMessage(
                     correction.account() == null
                             ? account
                             : correction.account().digits(),
-                    meter,
+                    correction.meter() == null ? meter : correction.meter(),
                     correction.value() == null
                             ? value
                             : Integer.valueOf(correction.value().value()),
@@ -70,10 +71,17 @@ public record HeldMessage(
      * @param id of the row in {@code review}
      * @param decision {@code accept} or {@code reject}
      * @param reading as accepted; null when rejected
+     * @param forced the rules that doubt the correction and were overruled, comma-separated; null for none
      */
-    public record Decided(long id, String decision, String by, String at, String why, Statement reading) {
+    public record Decided(
+            long id, String decision, String by, String at, String why, Statement reading, String forced) {
         boolean isAccepted() {
             return reading != null;
+        }
+
+        /** @param refusal one that names the message, the decision, the person and the time */
+        public RefusedException refusal(Refusal refusal, long messageId) {
+            return new RefusedException(refusal, messageId, decision, Printable.plain(by), at);
         }
     }
 
@@ -117,13 +125,18 @@ public record HeldMessage(
         Statement reading = account == null
                 ? null
                 : new Statement(
-                        account, stated.meter(), row.getInt("decided_value"), row.getString("decided_period"), false);
+                        account,
+                        row.getInt("decided_meter"),
+                        row.getInt("decided_value"),
+                        row.getString("decided_period"),
+                        false);
         return new Decided(
                 row.getLong("review"),
                 decision,
                 row.getString("decided_by"),
                 row.getString("decided_at"),
                 row.getString("why"),
-                reading);
+                reading,
+                row.getString("forced"));
     }
 }

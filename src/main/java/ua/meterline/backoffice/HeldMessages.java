@@ -46,18 +46,19 @@ public final class HeldMessages {
                 return HeldMessage.of(row);
             }
         }
-        throw new RefusedException("message " + id + ": " + whyItIsNotHeld(id));
+        throw notHeld(id);
     }
 
-    private String whyItIsNotHeld(long id) throws SQLException {
+    private RefusedException notHeld(long id) throws SQLException {
         try (PreparedStatement statement = Sql.prepare(connection, "select-outcome", "message_id", id);
                 ResultSet row = statement.executeQuery()) {
             if (!row.next()) {
-                return "there is no such message";
+                return new RefusedException(Refusal.NO_SUCH_MESSAGE, id);
             }
             String outcome = row.getString(1);
-            return "was not held, but " + outcome
-                    + (outcome.equals("accepted") ? "; 'meterline readings withdraw' takes its reading back" : "");
+            return outcome.equals("accepted")
+                    ? new RefusedException(Refusal.NOT_HELD_BUT_ACCEPTED, id)
+                    : new RefusedException(Refusal.NOT_HELD, id, outcome);
         }
     }
 }

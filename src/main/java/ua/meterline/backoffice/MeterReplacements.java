@@ -6,12 +6,19 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import ua.meterline.backoffice.HeldMessage.Statement;
+import ua.meterline.backoffice.staff.AuditAction;
+import ua.meterline.backoffice.staff.AuditEntry;
+import ua.meterline.backoffice.staff.AuditLog;
+import ua.meterline.backoffice.staff.AuditObject;
 import ua.meterline.reading.AccountNumber;
 import ua.meterline.reading.BillingCalendar;
 import ua.meterline.reading.BillingPeriod;
 import ua.meterline.reading.RegisterValue;
+import ua.meterline.reading.rules.RuleSettings;
 import ua.meterline.store.Rows;
 import ua.meterline.store.Sql;
 import ua.meterline.store.UtcTime;
@@ -25,29 +32,38 @@ public final class MeterReplacements {
     private final Connection connection;
     private final BillingCalendar calendar;
     private final InstantSource clock;
+    private final LaterReadings later;
 
-    public MeterReplacements(Connection connection, BillingCalendar calendar, InstantSource clock) {
+    /** @param rules tell which meter can have shown a reading */
+    public MeterReplacements(Connection connection, BillingCalendar calendar, RuleSettings rules, InstantSource clock) {
         this.connection = connection;
         this.calendar = calendar;
         this.clock = clock;
+        this.later = new LaterReadings(
+                connection,
+                calendar,
+                rules,
+                new ReadingWithdrawals(connection, clock),
+                new Reviews(connection, calendar, rules, clock));
     }
 
     /**
-     * Records that a meter was replaced. Readings from the period of that day on are of the new meter.
+     * Records that a meter was replaced. Readings from the period of that day on are of the new meter; those that came
+     * since that day and that the old meter cannot have shown are moved to it.
      *
      * @param supersede whether this corrects the last replacement of the account
-     * @return the number of the new meter among those of the account
+     * @param of the meter of readings since that day that both meters can have shown; null when unknown
      * @throws RefusedException when the account is unknown, the day is in the future or before the last replacement, it
-     *     was recorded already, or the old meter showed more before
+     *     was recorded already, the old meter showed more before, or it is not clear of which meter a reading is
      */
-    public int record(AccountNumber account, NewMeter change, boolean supersede, Reviewer clerk)
+    public RecordedReplacement record(
+            AccountNumber account, NewMeter change, boolean supersede, WhichMeter of, Reviewer clerk)
             throws SQLException, RefusedException {
         return WriteTransaction.run(connection, () -> {
             Optional<RegisteredAccount> registered = registered(account);
             Optional<Last> last = last(account);
             BillingPeriod period = period(account, change, last, supersede);
             int meter = last.map(Last::meter).orElse(1) + (supersede ? 0 : 1);
-            requireNotFallen(account, meter - 1, change);
             String oldNumber = supersede
                     ? last.get().oldNumber()
                     : registered.map(RegisteredAccount::meterNumber).orElse(null);
@@ -56,7 +72,9 @@ public final class MeterReplacements {
                     : registered.map(RegisteredAccount::meterDigits).orElse(null);
             store(account, meter, change, period, oldNumber, oldDigits, false, clerk);
             update(account, change.number(), change.digits());
-            return meter;
+            List<Statement> moved = later.move(account, change, meter, of, clerk);
+            requireNotFallen(account, meter - 1, change);
+            return new RecordedReplacement(meter, moved);
         });
     }
 
@@ -70,9 +88,7 @@ public final class MeterReplacements {
             Last last = last(account).orElseThrow(() -> nothingRecorded(account));
             Optional<String> reading = lastReading(account, last.meter());
             if (reading.isPresent()) {
-                throw new RefusedException(
-                        "account %s: the new meter has a reading, %s; correct the replacement by --supersede"
-                                .formatted(account.digits(), reading.get()));
+                throw new RefusedException(Refusal.NEW_METER_READ, account.digits(), reading.get());
             }
             store(
                     account,
@@ -116,14 +132,16 @@ public final class MeterReplacements {
     private BillingPeriod period(AccountNumber account, NewMeter change, Optional<Last> last, boolean supersede)
             throws RefusedException {
         if (change.on().isAfter(LocalDate.ofInstant(clock.instant(), calendar.zone()))) {
-            throw new RefusedException("account %s: %s is in the future".formatted(account.digits(), change.on()));
+            throw new RefusedException(Refusal.REPLACEMENT_IN_THE_FUTURE, account.digits(), change.on());
         } else if (supersede && last.isEmpty()) {
             throw nothingRecorded(account);
         } else if (!supersede
                 && last.isPresent()
                 && !change.on().isAfter(last.get().change().on())) {
-            throw new RefusedException("account %s: a replacement on %s is recorded already; --supersede corrects it"
-                    .formatted(account.digits(), last.get().change().on()));
+            throw new RefusedException(
+                    Refusal.REPLACEMENT_RECORDED,
+                    account.digits(),
+                    last.get().change().on());
         }
         BillingPeriod period =
                 calendar.periodOf(change.on().atStartOfDay(calendar.zone()).toInstant());
@@ -132,16 +150,16 @@ public final class MeterReplacements {
     }
 
     private static RefusedException nothingRecorded(AccountNumber account) {
-        return new RefusedException("account %s: no replaced meter is recorded".formatted(account.digits()));
+        return new RefusedException(Refusal.NO_REPLACEMENT, account.digits());
     }
 
     private Optional<RegisteredAccount> registered(AccountNumber account) throws SQLException, RefusedException {
         Optional<RegisteredAccount> found = new AccountRegistry(connection).find(account);
         try (PreparedStatement statement = Sql.prepare(connection, "select-registered", "account", account.digits());
                 ResultSet row = statement.executeQuery()) {
+            row.next();
             if (found.isEmpty() && row.getBoolean("registry")) {
-                throw new RefusedException(
-                        "account %s: is not in the registry; check its digits".formatted(account.digits()));
+                throw new RefusedException(Refusal.UNREGISTERED_ACCOUNT, account.digits());
             }
         }
         return found;
@@ -155,12 +173,12 @@ public final class MeterReplacements {
                         .plusMonths(1)
                         .toString());
         if (before.isPresent() && before.get().value() > change.finalValue().value()) {
-            throw new RefusedException("account %s: the old meter showed %d in %s already, more than %d at its end"
-                    .formatted(
-                            account.digits(),
-                            before.get().value(),
-                            before.get().period(),
-                            change.finalValue().value()));
+            throw new RefusedException(
+                    Refusal.OLD_METER_SHOWED_MORE,
+                    account.digits(),
+                    before.get().value(),
+                    before.get().period(),
+                    change.finalValue().value());
         }
     }
 
@@ -198,6 +216,11 @@ public final class MeterReplacements {
                 "recorded_at", UtcTime.format(clock.instant()),
                 "why", clerk.why());
         Sql.named("insert-meter-replacement").update(connection, row);
+        AuditLog.record(
+                connection,
+                AuditEntry.of(clock.instant(), clerk.actor(), AuditAction.REPLACE_METER)
+                        .about(AuditObject.account(account.digits()))
+                        .with(cancelled ? "cancelled" : null));
     }
 
     private void update(AccountNumber account, String number, Integer digits) throws SQLException {

@@ -53,8 +53,9 @@ public final class MissingReadings {
     private void requireRegistry() throws SQLException, RefusedException {
         try (PreparedStatement statement = Sql.named("select-registered").prepare(connection, Map.of("account", ""));
                 ResultSet row = statement.executeQuery()) {
+            row.next();
             if (!row.getBoolean("registry")) {
-                throw new RefusedException("the account registry is empty; 'accounts import' fills it");
+                throw new RefusedException(Refusal.REGISTRY_EMPTY);
             }
         }
     }

@@ -1,5 +1,6 @@
 package ua.meterline.backoffice;
 
+import java.time.LocalDate;
 import ua.meterline.reading.AccountNumber;
 import ua.meterline.reading.BillingPeriod;
 import ua.meterline.reading.RegisterValue;
@@ -9,5 +10,7 @@ import ua.meterline.reading.RegisterValue;
  *
  * @param row of the list, for problems
  * @param text of the row, for the record
+ * @param readOn the day when it was read, which tells the meter in the period of a replacement; or null
  */
-public record OpeningReading(long row, String text, AccountNumber account, RegisterValue value, BillingPeriod period) {}
+public record OpeningReading(
+        long row, String text, AccountNumber account, RegisterValue value, BillingPeriod period, LocalDate readOn) {}

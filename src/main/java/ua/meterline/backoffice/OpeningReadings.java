@@ -2,21 +2,26 @@ package ua.meterline.backoffice;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.BiConsumer;
+import ua.meterline.backoffice.staff.AuditAction;
+import ua.meterline.backoffice.staff.AuditEntry;
+import ua.meterline.backoffice.staff.AuditLog;
 import ua.meterline.common.Sha256;
+import ua.meterline.reading.AccountHistory;
 import ua.meterline.reading.Channel;
 import ua.meterline.reading.Fingerprint;
+import ua.meterline.reading.Registration;
 import ua.meterline.store.Database;
 import ua.meterline.store.Rows;
 import ua.meterline.store.ShortTransactions;
 import ua.meterline.store.Sql;
+import ua.meterline.store.StoredHistory;
 import ua.meterline.store.UtcTime;
 
 /**
@@ -26,12 +31,11 @@ import ua.meterline.store.UtcTime;
  */
 public final class OpeningReadings {
     private static final int ROWS_AT_ONCE = 500;
-    private static final int METER = 1;
 
     private static final Sql NEXT_ID = Sql.named("select-next-message-id");
-    private static final Sql REGISTERED = Sql.named("select-registered");
     private static final Sql MESSAGE = Sql.named("insert-message");
     private static final Sql READING = Sql.named("upsert-accepted-reading");
+    private static final Sql METER = Sql.named("select-reviewed-meter");
     private static final Sql REVIEW = Sql.named("insert-review");
 
     private final ShortTransactions transactions;
@@ -71,27 +75,47 @@ public final class OpeningReadings {
             throws SQLException {
         Result total = new Result(0, 0, 0);
         for (OpeningReading reading : readings) {
+            AccountHistory history = StoredHistory.of(connection, reading.account(), reading.period());
+            int meter = meterOf(connection, reading, history);
             EffectiveReadings effective =
-                    EffectiveReadings.of(connection, reading.account().digits(), METER);
-            Optional<String> problem = problem(connection, reading, effective);
+                    EffectiveReadings.of(connection, reading.account().digits(), meter);
+            Optional<String> problem = problem(reading, meter, history, effective);
             if (problem.isPresent()) {
                 problems.accept(reading.row(), problem.get());
                 total = total.plus(new Result(0, 0, 1));
             } else if (effective.in(reading.period().toString()).isPresent()) {
                 total = total.plus(new Result(0, 1, 0));
             } else {
-                store(connection, reading, source, clerk);
+                store(connection, reading, meter, source, clerk);
                 total = total.plus(new Result(1, 0, 0));
             }
+        }
+        if (total.stored() > 0) {
+            AuditLog.record(
+                    connection,
+                    AuditEntry.of(clock.instant(), clerk.actor(), AuditAction.IMPORT_READINGS)
+                            .with(total.stored() + " opening readings"));
         }
         return total;
     }
 
-    private static Optional<String> problem(Connection connection, OpeningReading reading, EffectiveReadings effective)
+    private static int meterOf(Connection connection, OpeningReading reading, AccountHistory history)
             throws SQLException {
+        return reading.readOn() == null
+                ? history.meterIn(reading.period())
+                : (int) METER.number(
+                        connection,
+                        Map.of(
+                                "account", reading.account().digits(),
+                                "period", reading.period().toString(),
+                                "received_on", reading.readOn().toString()));
+    }
+
+    private static Optional<String> problem(
+            OpeningReading reading, int meter, AccountHistory history, EffectiveReadings effective) {
         String period = reading.period().toString();
         int value = reading.value().value();
-        Optional<String> unfit = unfit(connection, reading);
+        Optional<String> unfit = unfit(reading, meter, history);
         if (unfit.isPresent()) {
             return unfit;
         }
@@ -109,23 +133,26 @@ public final class OpeningReadings {
                         .map(after -> "above the reading of " + after.period()));
     }
 
-    /** What the registry has against it. */
-    private static Optional<String> unfit(Connection connection, OpeningReading reading) throws SQLException {
-        Map<String, Object> account = Map.of("account", reading.account().digits());
-        try (PreparedStatement statement = REGISTERED.prepare(connection, account);
-                ResultSet row = statement.executeQuery()) {
-            if (row.getBoolean("registry") && !row.getBoolean("registered")) {
-                return Optional.of("the account is not in the registry");
-            }
-            int digits = row.getInt("meter_digits");
-            String value = Integer.toString(reading.value().value());
-            return digits > 0 && value.length() > digits
-                    ? Optional.of("more digits than the meter has: " + digits)
-                    : Optional.empty();
+    /** What is known of the account and its meter against it. */
+    private static Optional<String> unfit(OpeningReading reading, int meter, AccountHistory history) {
+        int value = reading.value().value();
+        OptionalInt digits = history.digitsOf(meter);
+        if (history.registration() instanceof Registration.Unknown) {
+            return Optional.of("the account is not in the registry");
+        } else if (digits.isPresent() && Integer.toString(value).length() > digits.getAsInt()) {
+            return Optional.of("more digits than the meter has: " + digits.getAsInt());
         }
+        return history.endOf(meter)
+                .map(end -> end.finalValue().value())
+                .filter(end -> end < value)
+                .map(end -> "above the last value of the meter, which was replaced")
+                .or(() -> history.endOf(meter - 1)
+                        .map(end -> end.startValue().value())
+                        .filter(start -> start > value)
+                        .map(start -> "below the first value of the meter, which replaced another"));
     }
 
-    private void store(Connection connection, OpeningReading reading, String source, Reviewer clerk)
+    private void store(Connection connection, OpeningReading reading, int meter, String source, Reviewer clerk)
             throws SQLException {
         long id = NEXT_ID.number(connection, Map.of());
         String now = UtcTime.format(clock.instant());
@@ -158,7 +185,7 @@ public final class OpeningReadings {
                 "account",
                 reading.account().digits(),
                 "meter",
-                METER,
+                meter,
                 "value",
                 reading.value().value(),
                 "period",
@@ -173,6 +200,8 @@ public final class OpeningReadings {
                 clerk.why(),
                 "as_of",
                 id,
+                "forced",
+                null,
                 "supersedes",
                 null));
         REVIEW.update(connection, row);

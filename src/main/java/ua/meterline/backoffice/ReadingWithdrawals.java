@@ -20,9 +20,9 @@ import ua.meterline.store.Sql;
 import ua.meterline.store.WriteTransaction;
 
 /**
- * Takes back readings, those that the rules accepted by themselves included. Their messages become cases of the review that
- * are rejected, so that a later decision can supersede that. For use by one thread, with a connection whose transactions
- * start with the write lock.
+ * Takes back readings, those that the rules accepted by themselves included. Their messages become cases of the review
+ * that are rejected, so that a later decision can supersede that. For use by one thread, with a connection whose
+ * transactions start with the write lock.
  */
 public final class ReadingWithdrawals {
     private static final Sql METERS = Sql.named("select-meters-of-value");
@@ -50,34 +50,48 @@ public final class ReadingWithdrawals {
         return WriteTransaction.run(connection, () -> {
             Map<String, Object> wanted = Rows.row(
                     "account", account.digits(), "period", period.toString(), "value", value.value(), "meter", meter);
-            Statement reading = new Statement(
-                    account.digits(), only(numbers(METERS, wanted), wanted), value.value(), period.toString(), false);
-            EffectiveReading before = effective(reading);
-            List<Long> settled = reject(reading, reviewer);
-            records.refresh(reading);
-            return new DecisionResult(settled, reading, null, before, effective(reading));
+            return withdraw(
+                    new Statement(
+                            account.digits(),
+                            only(numbers(METERS, wanted), wanted),
+                            value.value(),
+                            period.toString(),
+                            false),
+                    reviewer);
         });
+    }
+
+    /** Withdraws within a transaction of the caller. */
+    public DecisionResult withdraw(Statement reading, Reviewer reviewer) throws SQLException, RefusedException {
+        EffectiveReading before = effective(reading);
+        List<Long> settled = reject(reading, reviewer);
+        records.refresh(reading);
+        return new DecisionResult(settled, reading, null, before, effective(reading));
     }
 
     private int only(List<Long> meters, Map<String, Object> wanted) throws SQLException, RefusedException {
         if (meters.isEmpty()) {
-            throw new RefusedException("account %s has no reading %s for %s%s"
-                    .formatted(wanted.get("account"), wanted.get("value"), wanted.get("period"), whatIsThere(wanted)));
+            throw noSuchReading(wanted);
         } else if (meters.size() > 1) {
-            throw new RefusedException("account %s has this reading on several meters; give --meter, one of %s"
-                    .formatted(wanted.get("account"), meters));
+            throw new RefusedException(Refusal.READING_ON_SEVERAL_METERS, wanted.get("account"), meters);
         }
         return meters.get(0).intValue();
     }
 
     /** A second attempt sees the first one. */
-    private String whatIsThere(Map<String, Object> wanted) throws SQLException {
+    private RefusedException noSuchReading(Map<String, Object> wanted) throws SQLException {
         try (PreparedStatement query = REJECTION.prepare(connection, wanted);
                 ResultSet row = query.executeQuery()) {
+            Object account = wanted.get("account");
             return row.next()
-                    ? ": %s rejected or withdrew it at %s"
-                            .formatted(Printable.plain(row.getString("decided_by")), row.getString("decided_at"))
-                    : "; 'meterline accounts show %s' lists those it has".formatted(wanted.get("account"));
+                    ? new RefusedException(
+                            Refusal.READING_WITHDRAWN,
+                            account,
+                            wanted.get("value"),
+                            wanted.get("period"),
+                            Printable.plain(row.getString("decided_by")),
+                            row.getString("decided_at"))
+                    : new RefusedException(Refusal.NO_SUCH_READING, account, wanted.get("value"), wanted.get("period"));
         }
     }
 
@@ -94,7 +108,7 @@ public final class ReadingWithdrawals {
             HeldMessage held = new HeldMessages(connection).find(message);
             Decided decided = held.decided();
             if (decided == null || decided.isAccepted()) {
-                records.store(held, "reject", reviewer, null, null);
+                records.store(held, reviewer, ReviewRecords.Acceptance.NONE);
                 settled.addAll(held.messages());
             }
         }

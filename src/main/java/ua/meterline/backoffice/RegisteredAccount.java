@@ -16,17 +16,25 @@ import java.util.stream.Stream;
  * @param account ten digits
  * @param meterDigits how many digits the dial has
  * @param usualUse in a month, in the meter's units
+ * @param phone numbers in E.164 form, joined by commas
  */
 public record RegisteredAccount(
-        String account, String name, String address, Integer meterDigits, Integer usualUse, String meterNumber) {
-    static RegisteredAccount of(ResultSet row) throws SQLException {
+        String account,
+        String name,
+        String address,
+        Integer meterDigits,
+        Integer usualUse,
+        String meterNumber,
+        String phone) {
+    public static RegisteredAccount of(ResultSet row) throws SQLException {
         return new RegisteredAccount(
                 row.getString("account"),
                 row.getString("name"),
                 row.getString("address"),
                 (Integer) row.getObject("meter_digits"),
                 (Integer) row.getObject("usual_use"),
-                row.getString("meter_number"));
+                row.getString("meter_number"),
+                row.getString("phone"));
     }
 
     /** By name, in reading order; null for what the registry does not have. */
@@ -38,6 +46,7 @@ public record RegisteredAccount(
         facts.put("meter-digits", meterDigits);
         facts.put("usual-use", usualUse);
         facts.put("meter-number", meterNumber);
+        facts.put("phone", phone);
         return facts;
     }
 

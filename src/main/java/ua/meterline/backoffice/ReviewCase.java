@@ -29,8 +29,8 @@ public record ReviewCase(HeldMessage message, EffectiveReading previous, Effecti
     }
 
     /**
-     * In this order: message id, number of messages with this reading, time, channel, account, value, period, previous value, counting value, decision,
-     * rules; null for what there is not.
+     * In this order: message id, number of messages with this reading, time, channel, account, value, period, previous
+     * value, counting value, decision, rules; null for what there is not.
      */
     public List<Object> summary() {
         Statement stated = message.statement();
@@ -85,6 +85,7 @@ public record ReviewCase(HeldMessage message, EffectiveReading previous, Effecti
         facts.put("decided-by", decided == null ? null : decided.by());
         facts.put("decided-at", decided == null ? null : decided.at());
         facts.put("why", decided == null ? null : decided.why());
+        facts.put("forced", decided == null ? null : decided.forced());
     }
 
     /** The facts, the decisions that no longer hold, and the reply to the customer. */
@@ -107,7 +108,8 @@ public record ReviewCase(HeldMessage message, EffectiveReading previous, Effecti
                 ResultSet row = statement.executeQuery()) {
             while (row.next()) {
                 String value = row.getString("value") == null ? "" : " " + row.getString("value");
-                decisions.add(row.getString("decision") + value + " by " + row.getString("decided_by") + " at "
+                String forced = row.getString("forced") == null ? "" : " (forced: " + row.getString("forced") + ")";
+                decisions.add(row.getString("decision") + value + forced + " by " + row.getString("decided_by") + " at "
                         + row.getString("decided_at") + ": " + row.getString("why"));
             }
         }

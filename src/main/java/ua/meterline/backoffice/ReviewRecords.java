@@ -8,6 +8,11 @@ import java.sql.Savepoint;
 import java.time.InstantSource;
 import java.util.Map;
 import ua.meterline.backoffice.HeldMessage.Statement;
+import ua.meterline.backoffice.review.Claims;
+import ua.meterline.backoffice.staff.AuditAction;
+import ua.meterline.backoffice.staff.AuditEntry;
+import ua.meterline.backoffice.staff.AuditLog;
+import ua.meterline.backoffice.staff.AuditObject;
 import ua.meterline.store.Rows;
 import ua.meterline.store.Sql;
 import ua.meterline.store.UtcTime;
@@ -28,6 +33,17 @@ final class ReviewRecords {
         T at() throws SQLException;
     }
 
+    /**
+     * What is accepted.
+     *
+     * @param asOf the message with which the reading ranks
+     * @param forced the names of the rules that doubt the reviewer's correction, comma-separated; null where none does
+     */
+    record Acceptance(Statement reading, Long asOf, String forced) {
+        /** A rejection. */
+        static final Acceptance NONE = new Acceptance(null, null, null);
+    }
+
     private final Connection connection;
     private final InstantSource clock;
 
@@ -38,14 +54,33 @@ final class ReviewRecords {
 
     /**
      * Stores the decision for all messages of the case. Each supersedes the one that held for the message.
+     * The audit log has one entry for it.
      *
-     * @param reading the accepted one; null for a rejection
-     * @param asOf the message with which the accepted reading ranks; null for a rejection
+     * @throws RefusedException naming the other person who works on the case
      */
-    void store(HeldMessage held, String decision, Reviewer reviewer, Statement reading, Long asOf) throws SQLException {
+    void store(HeldMessage held, Reviewer reviewer, Acceptance acceptance) throws SQLException, RefusedException {
+        new Claims(connection, clock).requireNotOfAnother(held.messages(), reviewer.name());
+        write(held, reviewer, acceptance);
+        AuditLog.record(
+                connection,
+                AuditEntry.of(clock.instant(), reviewer.actor(), AuditAction.DECIDE)
+                        .about(AuditObject.message(held.id()))
+                        .with(words(held, acceptance)));
+    }
+
+    private static String words(HeldMessage held, Acceptance acceptance) {
+        Statement reading = acceptance.reading();
+        return (reading == null ? "reject" : "accept " + reading.value() + " for " + reading.period())
+                + (held.decided() == null
+                        ? ""
+                        : ", instead of " + held.decided().decision());
+    }
+
+    private void write(HeldMessage held, Reviewer reviewer, Acceptance acceptance) throws SQLException {
+        Statement reading = acceptance.reading();
         Map<String, Object> row = Rows.row(
                 "decision",
-                decision,
+                reading == null ? "reject" : "accept",
                 "decided_by",
                 reviewer.name(),
                 "decided_at",
@@ -61,7 +96,9 @@ final class ReviewRecords {
                 "period",
                 reading == null ? null : reading.period(),
                 "as_of",
-                asOf);
+                acceptance.asOf(),
+                "forced",
+                acceptance.forced());
         for (long message : held.messages()) {
             row.put("message_id", message);
             row.put("supersedes", standing(message));
@@ -99,7 +136,7 @@ final class ReviewRecords {
         }
         Savepoint before = connection.setSavepoint();
         try {
-            store(held, "reject", reviewer, null, null);
+            write(held, reviewer, Acceptance.NONE);
             refresh(held.decided().reading());
             return look.at();
         } finally {

@@ -8,15 +8,19 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import ua.meterline.backoffice.ConcernedMessages;
+import ua.meterline.backoffice.Refusal;
 import ua.meterline.backoffice.RefusedException;
 import ua.meterline.backoffice.Reviewer;
+import ua.meterline.backoffice.staff.AuditAction;
+import ua.meterline.backoffice.staff.AuditEntry;
+import ua.meterline.backoffice.staff.AuditLog;
 import ua.meterline.common.Progress;
+import ua.meterline.reading.AccountNumber;
 import ua.meterline.store.Database;
 import ua.meterline.store.ErasedReplies;
 import ua.meterline.store.Rows;
@@ -26,9 +30,10 @@ import ua.meterline.store.UtcTime;
 import ua.meterline.store.WriteAheadLog;
 
 /**
- * Erases texts, numbers and addresses of one customer: messages, replies, receipts, segments, and the files of mails and
- * lists. Rows, times, outcomes, readings and decisions stay. Afterwards, no octet of the database file or of its log holds
- * what was erased. Idempotent: after a crash it is done again. Beside a running gateway; for use by one thread.
+ * Erases texts, numbers and addresses of one customer: messages, replies, receipts, segments, notices, what the cabinet
+ * keeps, numbers of the registry, and the files of mails and lists. Rows, times, outcomes, readings and decisions stay.
+ * Afterwards, no octet of the database file or of its log holds what was erased. Idempotent: after a crash it is done
+ * again. Beside a running gateway; for use by one thread.
  */
 public final class CustomerErasure {
     /** Replies beside an erased one, whose pages may hold copies of it. */
@@ -39,10 +44,23 @@ public final class CustomerErasure {
             Sql.named("erase-replies"),
             Sql.named("erase-mail-replies"),
             Sql.named("erase-message-numbers"),
+            Sql.named("erase-questions"),
+            Sql.named("erase-account-questions"),
+            Sql.named("erase-reading-receipts"),
+            Sql.named("erase-bindings"),
+            Sql.named("erase-api-submissions"),
             Sql.named("erase-receipts"),
             Sql.named("erase-segments"),
+            Sql.named("erase-reminder-accounts"),
+            Sql.named("move-notices"),
+            Sql.named("move-notices"),
+            Sql.named("erase-notices"),
+            Sql.named("erase-login-codes"),
+            Sql.named("erase-cabinet-sessions"),
+            Sql.named("erase-cabinet-accounts"),
+            Sql.named("erase-account-phones"),
             Sql.named("erase-messages"));
-    private static final Sql AUDIT = Sql.named("insert-erasure");
+    private static final Sql RECORD = Sql.named("insert-erasure");
 
     private final Database database;
     private final ShortTransactions transactions;
@@ -59,9 +77,27 @@ public final class CustomerErasure {
         this.progress = progress;
     }
 
-    private record Found(Set<Long> messages, Set<String> senders, Erasure erasure) {
+    /**
+     * @param account null for none
+     * @param registered accounts for which the registry has a number of the customer
+     */
+    private record Found(
+            Set<Long> messages, Set<String> senders, AccountNumber account, List<String> registered, Erasure erasure) {
         Map<String, Object> row() {
-            return Rows.row("messages", messages.toString(), "senders", Rows.json(List.copyOf(senders)));
+            return row(messages, senders, account, registered);
+        }
+
+        static Map<String, Object> row(
+                Set<Long> messages, Set<String> senders, AccountNumber account, List<String> registered) {
+            return Rows.row(
+                    "messages",
+                    messages.toString(),
+                    "senders",
+                    Rows.json(List.copyOf(senders)),
+                    "account",
+                    account == null ? null : account.digits(),
+                    "registered",
+                    Rows.json(registered));
         }
     }
 
@@ -82,9 +118,13 @@ public final class CustomerErasure {
         Found found = find(subject);
         Erasure erasure = found.erasure();
         if (!erasure.undecided().isEmpty() && !undecided) {
-            throw new RefusedException("messages %s wait for a decision, which needs their text: decide them with "
-                            .formatted(list(erasure.undecided()))
-                    + "'meterline review', or give --force; nothing was erased");
+            throw new RefusedException(Refusal.UNDECIDED_MESSAGES, list(erasure.undecided()));
+        }
+        if (!erasure.files().isEmpty()) {
+            transactions.write(connection -> {
+                audit(connection, clerk, "begun: " + erasure.files().size() + " files");
+                return null;
+            });
         }
         // Before the messages, by which they are found again after a crash.
         for (Path file : erasure.files()) {
@@ -93,7 +133,7 @@ public final class CustomerErasure {
         if (!erasure.isNothing()) {
             transactions.write(connection -> {
                 erase(connection, found);
-                audit(connection, erasure, clerk);
+                record(connection, erasure, clerk);
                 return null;
             });
         }
@@ -106,26 +146,30 @@ public final class CustomerErasure {
             ConcernedMessages concerned =
                     ConcernedMessages.find(connection, subject::isAddress, subject.account(), progress);
             Set<String> senders = senders(connection, subject, concerned);
-            Map<String, Object> row = new HashMap<>();
-            row.put("messages", concerned.ids().toString());
-            row.put("senders", Rows.json(List.copyOf(senders)));
+            List<String> registered = RegistryNumbers.accountsWith(connection, senders, subject.account());
+            Map<String, Object> row = Found.row(concerned.ids(), senders, subject.account(), registered);
             ImportedFiles.Found imported = files.of(concerned.ids(), connection);
             try (PreparedStatement query = COUNT.prepare(connection, row);
                     ResultSet count = query.executeQuery()) {
+                count.next();
                 Erasure erasure = new Erasure(
                         count.getLong("messages"),
                         count.getLong("replies"),
                         count.getLong("receipts"),
                         count.getLong("segments"),
+                        count.getLong("notices"),
+                        count.getLong("bindings"),
+                        count.getLong("pages"),
+                        count.getLong("logins"),
                         imported.whole(),
                         undecided(connection, concerned.ids()),
                         imported.shared());
-                return new Found(concerned.ids(), senders, erasure);
+                return new Found(concerned.ids(), senders, subject.account(), registered, erasure);
             }
         }
     }
 
-    /** The customer's notations in segments and receipts. */
+    /** The customer's notations in segments, receipts, notices, bindings, the cabinet and the registry. */
     private static Set<String> senders(Connection connection, DataSubject subject, ConcernedMessages concerned)
             throws SQLException {
         Set<String> senders = new HashSet<>(concerned.senders());
@@ -156,6 +200,7 @@ public final class CustomerErasure {
         for (Sql statement : DETAILS) {
             statement.update(connection, found.row());
         }
+        Sql.named("delete-message-keys").update(connection, Map.of("ranges", ranges(found.messages())));
         long rewritten = 0;
         for (long message : found.messages()) {
             if (message > rewritten) {
@@ -165,8 +210,12 @@ public final class CustomerErasure {
         }
     }
 
-    private void audit(Connection connection, Erasure erasure, Reviewer clerk) throws SQLException {
-        AUDIT.update(
+    private static String ranges(Set<Long> messages) {
+        return messages.stream().map(id -> "[" + id + "," + id + "]").toList().toString();
+    }
+
+    private void record(Connection connection, Erasure erasure, Reviewer clerk) throws SQLException {
+        RECORD.update(
                 connection,
                 Rows.row(
                         "erased_by",
@@ -183,10 +232,21 @@ public final class CustomerErasure {
                         erasure.receipts(),
                         "segments",
                         erasure.segments(),
+                        "notices",
+                        erasure.notices(),
+                        "logins",
+                        erasure.logins(),
                         "files",
                         erasure.files().size(),
                         "undecided",
                         erasure.undecided().size()));
+        audit(connection, clerk, erasure.messages() + " messages");
+    }
+
+    private void audit(Connection connection, Reviewer clerk, String detail) throws SQLException {
+        AuditLog.record(
+                connection,
+                AuditEntry.of(clock.instant(), clerk.actor(), AuditAction.ERASE).with(detail));
     }
 
     private static String list(List<Long> messages) {

@@ -1,18 +1,15 @@
 package ua.meterline.backoffice.erasure;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -22,7 +19,6 @@ import ua.meterline.store.Sql;
 /** Mails and lists in {@code done/} and {@code failed/} of the inbox that became some of the given messages. */
 final class ImportedFiles {
     private static final List<String> BESIDE = List.of(".result.csv", ".reason");
-    private static final int BUFFER = 65_536;
 
     private final Path inbox;
 
@@ -69,23 +65,12 @@ final class ImportedFiles {
     private static Set<Long> messagesOf(Path file, Connection connection) throws SQLException, IOException {
         Set<Long> messages = new HashSet<>();
         try (PreparedStatement query =
-                        Sql.prepare(connection, "select-messages-of-file", "key", "sha256:" + hash(file));
+                        Sql.prepare(connection, "select-messages-of-file", "key", "sha256:" + Sha256.hex(file));
                 ResultSet row = query.executeQuery()) {
             while (row.next()) {
                 messages.add(row.getLong(1));
             }
         }
         return messages;
-    }
-
-    private static String hash(Path file) throws IOException {
-        MessageDigest digest = Sha256.newDigest();
-        byte[] buffer = new byte[BUFFER];
-        try (InputStream in = Files.newInputStream(file)) {
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                digest.update(buffer, 0, read);
-            }
-        }
-        return HexFormat.of().formatHex(digest.digest());
     }
 }

@@ -27,6 +27,16 @@ public final class Difference {
         return before + " -> " + after;
     }
 
+    /** The stored outcome, such as {@code rejected wrong-format}. */
+    public String before() {
+        return before;
+    }
+
+    /** The new outcome. */
+    public String after() {
+        return after;
+    }
+
     public long count() {
         return count;
     }

@@ -68,9 +68,14 @@ public final class Differences {
         return messages;
     }
 
-    /** How many were skipped because their texts are purged. */
+    /** How many were skipped: their texts are purged, or they answered a question. */
     public long purged() {
         return purged;
+    }
+
+    /** How many have another outcome. */
+    public long different() {
+        return byKind.values().stream().mapToLong(Difference::count).sum();
     }
 
     /** Most frequent first. */

@@ -39,7 +39,7 @@ public final class Replay {
         Differences differences = new Differences(mostExamples);
         List<StoredMessage> page = page(0, since);
         if (!page.isEmpty()) {
-            begin(page.get(0).id());
+            execute("insert-last-message", "first", page.get(0).id());
         }
         long first = page.isEmpty() ? 0 : page.get(0).id();
         while (!page.isEmpty()) {
@@ -71,15 +71,10 @@ public final class Replay {
         return page;
     }
 
-    private void begin(long first) throws SQLException {
-        execute("create-replayed-index");
-        execute("insert-last-message", "first", first);
-    }
-
     private void replay(List<StoredMessage> page, long first, Differences differences) throws Exception {
         List<StoredMessage> whole =
-                page.stream().filter(message -> !message.isPurged()).toList();
-        for (int purged = page.size() - whole.size(); purged > 0; purged--) {
+                page.stream().filter(StoredMessage::isReplayable).toList();
+        for (int leftOut = page.size() - whole.size(); leftOut > 0; leftOut--) {
             differences.leaveOut();
         }
         stage.replay(whole, first);

@@ -4,11 +4,14 @@ import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import ua.meterline.reading.Channel;
 import ua.meterline.reading.CustomerMessage;
 import ua.meterline.reading.Fingerprint;
+import ua.meterline.reading.ReadingOutcome;
 import ua.meterline.reading.RejectionReason;
+import ua.meterline.reading.Remark;
 
 /**
  * A stored message with its outcome.
@@ -36,7 +39,28 @@ public record StoredMessage(long id, CustomerMessage message, String outcome, St
     }
 
     /** Whether its text was purged; a message received without text was rejected as empty. */
-    boolean isPurged() {
+    private boolean isPurged() {
         return message.text().isEmpty() && !RejectionReason.EMPTY.label().equals(reason);
+    }
+
+    /** Whether it answered a question. Without that question, which a replay does not ask, its text says nothing. */
+    private boolean isAnswer() {
+        return ReadingOutcome.Confirmed.ANSWER.equals(reason)
+                || RejectionReason.QUESTION_CLOSED.label().equals(reason);
+    }
+
+    /** Whether its account was one of its number. A replay does not know what was bound then. */
+    private boolean isBound() {
+        return RejectionReason.WHICH_ACCOUNT.label().equals(reason)
+                || reason != null && List.of(reason.split(",")).contains(Remark.BOUND_ACCOUNT.label());
+    }
+
+    /** Whether it was no message of a customer. */
+    private boolean isCanary() {
+        return RejectionReason.CANARY.label().equals(reason);
+    }
+
+    boolean isReplayable() {
+        return !isPurged() && !isCanary() && !isAnswer() && !isBound();
     }
 }
