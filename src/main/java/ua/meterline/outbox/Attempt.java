@@ -8,6 +8,9 @@ public sealed interface Attempt {
     /** Not sent. */
     record NotSent() implements Attempt {}
 
+    /** Not sent, because it would have been too late. */
+    record Expired() implements Attempt {}
+
     /** Sent; no response: outcome unknown. */
     record NoResponse() implements Attempt {}
 

@@ -16,13 +16,15 @@ import ua.meterline.store.WriteTransaction;
  */
 public final class FutureReplies {
     private static final Sql REPLIES = Sql.named("update-future-replies");
+    private static final Sql NOTICES = Sql.named("update-future-notices");
     private static final Sql MAILS = Sql.named("update-future-mail-replies");
 
     private FutureReplies() {}
 
-    /** Makes such replies by SMS due now. */
+    /** Makes such replies and notices by SMS due now. */
     public static void bringForward(Database database, Instant now) throws SQLException {
         update(REPLIES, database, now, RetrySchedule.LONGEST_FOR_SMS);
+        update(NOTICES, database, now, RetrySchedule.LONGEST_FOR_SMS);
     }
 
     /** Makes such replies by e-mail due now. */

@@ -9,11 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.apache.camel.Variable;
+import ua.meterline.store.cluster.ClaimLease;
 
 /**
  * Claims replies that are due, so that each is sent once at a time. The replies are rows of the table {@code reply};
- * the claims are in memory, and a crash ends them.
+ * the claims are in memory, and a crash ends them. Where several nodes work on the database, a claim is a lease in the
+ * table as well: it keeps the other nodes off, and what is in memory is sent only while the lease lasts.
  *
  * <p>A reply is claimed right after its commit, by {@link #claimNew}, or when the table is searched for due replies,
  * between {@link #beginSearch} and {@link #claim}. The search finds replies that were not sent at once, because of a
@@ -33,8 +36,9 @@ public final class Outbox {
     private final InstantSource clock;
     private final BooleanSupplier linkIsUp;
     private final InFlightQuota shares;
+    private final ClaimLease lease;
 
-    private final Map<Long, String> claimed = new HashMap<>();
+    private final Map<Long, Claim> claimed = new HashMap<>();
     /** Answers to earlier attempts of claimed replies. */
     private final Map<Long, Attempt> lateAnswers = new HashMap<>();
 
@@ -46,16 +50,33 @@ public final class Outbox {
     private final Set<String> waitingInTable = new HashSet<>();
 
     private boolean moreAreDue;
+    private long searchBegan;
+    private long renewalBegan;
 
     /**
+     * A reply in flight.
+     *
+     * @param began when its lease began, see {@link ClaimLease#begin}
+     */
+    private record Claim(String link, long began) {}
+
+    /**
+     * Of the only gateway on its database.
+     *
      * @param links the number of links
      * @param linkIsUp whether claimed replies could be sent
      */
     public Outbox(RetrySchedule schedule, InstantSource clock, int links, BooleanSupplier linkIsUp) {
+        this(schedule, clock, links, linkIsUp, ClaimLease.ENDLESS);
+    }
+
+    /** @param lease of the claims */
+    public Outbox(RetrySchedule schedule, InstantSource clock, int links, BooleanSupplier linkIsUp, ClaimLease lease) {
         this.schedule = schedule;
         this.clock = clock;
         this.linkIsUp = linkIsUp;
         this.shares = new InFlightQuota(links, MOST_CLAIMED);
+        this.lease = lease;
     }
 
     /**
@@ -65,7 +86,11 @@ public final class Outbox {
      * search could send a reply and store its state before this claim is made.
      */
     public synchronized List<Reply> claimNew(List<Reply> stored) {
-        return stored.stream().filter(this::canBeSentAtOnce).filter(this::claim).toList();
+        long began = lease.groupBegan();
+        return stored.stream()
+                .filter(this::canBeSentAtOnce)
+                .filter(reply -> claim(reply, began))
+                .toList();
     }
 
     private boolean canBeSentAtOnce(Reply reply) {
@@ -83,6 +108,7 @@ public final class Outbox {
     public synchronized void beginSearch() {
         endSearch();
         searching = true;
+        searchBegan = lease.begin();
         exhaustedLinks = shares.exhausted();
         waitingInTable.retainAll(exhaustedLinks);
         moreAreDue = false;
@@ -102,13 +128,14 @@ public final class Outbox {
     /** Ends the search: claims the due replies that are not in flight. */
     public synchronized List<Reply> claim(List<Reply> due) {
         moreAreDue = due.size() >= searchLimit;
-        List<Reply> found = due.stream().filter(this::claim).toList();
+        List<Reply> found =
+                due.stream().filter(reply -> claim(reply, searchBegan)).toList();
         endSearch();
         return found;
     }
 
-    private boolean claim(Reply reply) {
-        boolean free = claimed.putIfAbsent(reply.messageId(), link(reply)) == null;
+    private boolean claim(Reply reply, long began) {
+        boolean free = claimed.putIfAbsent(reply.messageId(), new Claim(link(reply), began)) == null;
         if (free) {
             shares.acquire(link(reply));
         }
@@ -126,11 +153,11 @@ public final class Outbox {
     }
 
     private void finished(long messageId) {
-        String link = claimed.get(messageId);
-        if (link == null) {
+        Claim claim = claimed.get(messageId);
+        if (claim == null) {
             return;
         }
-        shares.release(link);
+        shares.release(claim.link());
         if (searching) {
             finishedDuringSearch.add(messageId);
         } else {
@@ -147,6 +174,40 @@ public final class Outbox {
     /** How many replies are in flight. */
     public synchronized int inFlight() {
         return claimed.size() - finishedDuringSearch.size();
+    }
+
+    /** Whether a claimed reply may still be sent: no other node can have claimed it since. */
+    public synchronized boolean holds(Reply reply) {
+        Claim claim = claimed.get(reply.messageId());
+        return claim != null && !lease.isOver(claim.began());
+    }
+
+    /** Under which claims are stored. */
+    public ClaimLease lease() {
+        return lease;
+    }
+
+    /** The ids of the replies in flight, joined by commas: the search of a node skips its own. Empty without others. */
+    public synchronized String inFlightIds() {
+        return lease.node() == null ? "" : joined(List.copyOf(claimed.keySet()));
+    }
+
+    /** The ids whose lease should be renewed now, joined by commas; empty for none. One renewal at a time. */
+    synchronized String agingIds() {
+        renewalBegan = lease.begin();
+        return joined(claimed.entrySet().stream()
+                .filter(claim -> lease.isAging(claim.getValue().began()))
+                .map(Map.Entry::getKey)
+                .toList());
+    }
+
+    private static String joined(List<Long> ids) {
+        return ids.stream().map(String::valueOf).collect(Collectors.joining(","));
+    }
+
+    /** The leases of these were renewed since {@link #agingIds}; those of the others end. */
+    synchronized void renewed(List<Long> ids) {
+        ids.forEach(id -> claimed.computeIfPresent(id, (key, claim) -> new Claim(claim.link(), renewalBegan)));
     }
 
     /** Whether a search could find a reply that can be sent now. */
@@ -172,7 +233,7 @@ public final class Outbox {
      *     stored: then {@link #change} uses the answer, or {@link #retryLate} does
      */
     public synchronized Optional<ReplyChange> late(Reply reply, Attempt answer) {
-        if (claim(reply)) {
+        if (claim(reply, lease.begin())) {
             return Optional.of(schedule.after(reply, answer, clock.instant()));
         }
         lateAnswers.put(reply.messageId(), answer);

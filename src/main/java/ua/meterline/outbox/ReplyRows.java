@@ -17,16 +17,19 @@ public final class ReplyRows {
     private final InstantSource clock;
     private final InstantSource steadyClock;
     private final Outbox outbox;
+    private final String links;
 
     /**
      * @param clock of the times at which states are stored
      * @param steadyClock of the times at which replies are due
      * @param outbox determines which due replies are selected, and how many
+     * @param links the names of the links; of a single one, an empty name
      */
-    public ReplyRows(InstantSource clock, InstantSource steadyClock, Outbox outbox) {
+    public ReplyRows(InstantSource clock, InstantSource steadyClock, Outbox outbox, List<String> links) {
         this.clock = clock;
         this.steadyClock = steadyClock;
         this.outbox = outbox;
+        this.links = Rows.json(links);
     }
 
     /** The parameters of {@code select-due-replies.sql}. */
@@ -34,7 +37,12 @@ public final class ReplyRows {
         return row(
                 "now", UtcTime.format(steadyClock.instant()),
                 "passed_over", Rows.json(outbox.exhaustedLinks()),
-                "limit", outbox.searchLimit());
+                "limit", outbox.searchLimit(),
+                // Where there are several nodes.
+                "node", outbox.lease().node(),
+                "lease_seconds", outbox.lease().seconds(),
+                "in_flight", outbox.inFlightIds(),
+                "links", links);
     }
 
     /** The parameters of {@code select-backlog.sql}. */
@@ -79,7 +87,7 @@ public final class ReplyRows {
         return changes.stream().map(change -> change(change, now)).toList();
     }
 
-    private static Map<String, Object> change(ReplyChange change, String now) {
+    private Map<String, Object> change(ReplyChange change, String now) {
         Instant next = change.nextAttemptAt();
         return row(
                 "message_id", change.messageId(),
@@ -89,6 +97,8 @@ public final class ReplyRows {
                 "unanswered", change.unanswered(),
                 "next_attempt_at", next == null ? null : UtcTime.format(next),
                 "smsc_message_id", change.smscMessageId(),
-                "changed_at", now);
+                "changed_at", now,
+                "node", outbox.lease().node(),
+                "lease_seconds", outbox.lease().seconds());
     }
 }

@@ -46,11 +46,20 @@ public final class RetrySchedule {
         return new RetrySchedule(random, afterNoResponse, LONGEST_FOR_MAIL);
     }
 
+    /** A notice that would be due again after it expires has failed. */
     public ReplyChange after(Reply reply, Attempt attempt, Instant now) {
+        ReplyChange change = next(reply, attempt, now);
+        boolean tooLate = change.nextAttemptAt() != null && reply.isExpiredAt(change.nextAttemptAt());
+        return tooLate ? expired(reply, change.attempts(), change.unanswered()) : change;
+    }
+
+    private ReplyChange next(Reply reply, Attempt attempt, Instant now) {
         if (attempt instanceof Attempt.Sent sent) {
             return change(reply, "sent", null, 0, null, sent.smscMessageId());
         } else if (attempt instanceof Attempt.Rejected rejected) {
             return change(reply, "failed", rejected.status(), 0, null, null);
+        } else if (attempt instanceof Attempt.Expired) {
+            return expired(reply, reply.attempts(), reply.unanswered());
         } else if (attempt instanceof Attempt.TemporarilyRejected rejected) {
             Instant next = now.plus(afterRejection.delay(reply.rejections()));
             return change(reply, "pending", rejected.status(), 0, next, null);
@@ -67,12 +76,25 @@ public final class RetrySchedule {
                 reply.attempts(),
                 reply.unanswered(),
                 now.plus(AFTER_LINK_LOSS),
-                null);
+                null,
+                reply.noticeKind());
+    }
+
+    private static ReplyChange expired(Reply reply, int attempts, int unanswered) {
+        return new ReplyChange(
+                reply.messageId(), "failed", "expired", attempts, unanswered, null, null, reply.noticeKind());
     }
 
     private static ReplyChange change(
             Reply reply, String state, String reason, int unanswered, Instant next, String smscId) {
         return new ReplyChange(
-                reply.messageId(), state, reason, reply.attempts() + 1, reply.unanswered() + unanswered, next, smscId);
+                reply.messageId(),
+                state,
+                reason,
+                reply.attempts() + 1,
+                reply.unanswered() + unanswered,
+                next,
+                smscId,
+                reply.noticeKind());
     }
 }
