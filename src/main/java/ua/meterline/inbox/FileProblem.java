@@ -10,6 +10,7 @@ public record FileProblem(String reason, String explanation) {
     /** The content of the {@code .reason} file. */
     String text() {
         return reason + "\n" + explanation
-                + "\nIt is recorded as one held message in the database. Correct the file and put it into the inbox folder again.\n";
+                + "\nIt is recorded as one held message in the database."
+                + " Correct the file and put it into the inbox folder again.\n";
     }
 }

@@ -120,17 +120,20 @@ public final class LetterReplies {
     private static List<PartOutcome> outcomes(Letter letter, List<Map<String, Object>> rows) {
         List<PartOutcome> outcomes = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
-            ReportedReading reported = reported((String) rows.get(i).get("outcome"));
+            ReportedReading reported = reported(rows.get(i));
             outcome(letter, letter.parts().get(i), reported).ifPresent(outcomes::add);
         }
         return outcomes;
     }
 
-    private static ReportedReading reported(String outcome) {
-        return switch (outcome) {
+    private static ReportedReading reported(Map<String, Object> row) {
+        return switch ((String) row.get("outcome")) {
             case "accepted", "duplicate" -> ReportedReading.ACCEPTED;
             case "held" -> ReportedReading.HELD;
-            default -> ReportedReading.REJECTED;
+            default ->
+                RejectionReason.UNKNOWN_ACCOUNT.label().equals(row.get("reason"))
+                        ? ReportedReading.UNKNOWN_ACCOUNT
+                        : ReportedReading.REJECTED;
         };
     }
 

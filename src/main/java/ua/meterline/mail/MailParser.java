@@ -23,13 +23,13 @@ import ua.meterline.mail.mime.MimeReader;
 import ua.meterline.mail.reply.AnswerRules;
 import ua.meterline.mail.reply.Answerability;
 import ua.meterline.mail.reply.ReplyHeaders;
-import ua.meterline.mail.text.Language;
-import ua.meterline.mail.text.LanguageDetector;
 import ua.meterline.mail.text.MailBodyReader;
 import ua.meterline.mail.text.MailBodyReader.Understood;
 import ua.meterline.mail.text.OwnText;
 import ua.meterline.mail.text.Subject;
 import ua.meterline.reading.AccountNumber;
+import ua.meterline.reading.language.Language;
+import ua.meterline.reading.language.LanguageDetector;
 import ua.meterline.reading.text.Doubt;
 import ua.meterline.reading.text.TextReadings;
 

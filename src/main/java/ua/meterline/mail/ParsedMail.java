@@ -7,9 +7,9 @@ import ua.meterline.common.MailAddress;
 import ua.meterline.mail.content.Attachment;
 import ua.meterline.mail.reply.Answerability;
 import ua.meterline.mail.reply.ReplyHeaders;
-import ua.meterline.mail.text.Language;
 import ua.meterline.reading.ExplainedNumber;
 import ua.meterline.reading.NumberMeaning;
+import ua.meterline.reading.language.Language;
 import ua.meterline.reading.text.Doubt;
 import ua.meterline.reading.text.FoundReading;
 

@@ -39,6 +39,15 @@ public record AccountHistory(
                 .orElse(1);
     }
 
+    /** Whether the account had this meter in the period. In that of a replacement, it had both. */
+    public boolean hasMeter(int meter, BillingPeriod period) {
+        boolean began = meter == 1
+                || replacements.stream()
+                        .anyMatch(
+                                replacement -> replacement.meter() == meter && !period.isBefore(replacement.period()));
+        return began && endOf(meter).map(end -> !end.period().isBefore(period)).orElse(true);
+    }
+
     /** The replacement that ended this meter. */
     public Optional<MeterReplacement> endOf(int meter) {
         return replacements.stream()

@@ -6,7 +6,8 @@ package ua.meterline.reading;
  * @param digits the number as it is printed on the bill
  */
 public record AccountNumber(String digits) {
-    private static final int LENGTH = 10;
+    /** Digits of an account number. */
+    static final int LENGTH = 10;
 
     /** @throws IllegalArgumentException when the text is not ten digits from 0 to 9 */
     public AccountNumber {

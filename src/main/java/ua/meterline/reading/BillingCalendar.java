@@ -2,6 +2,7 @@ package ua.meterline.reading;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
 
@@ -13,8 +14,9 @@ import java.time.ZoneId;
  * @param firstDay the first day of the window, from 1
  * @param lastDay its last day, inclusive; in a shorter month the window ends with the month
  * @param daysBefore how many days before the 1st belong to the window of the next month
+ * @param extensions of windows that end later than announced
  */
-public record BillingCalendar(ZoneId zone, int firstDay, int lastDay, int daysBefore) {
+public record BillingCalendar(ZoneId zone, int firstDay, int lastDay, int daysBefore, WindowExtensions extensions) {
     private static final int LONGEST_MONTH = 31;
     private static final int MOST_DAYS_BEFORE = 20;
 
@@ -31,9 +33,19 @@ public record BillingCalendar(ZoneId zone, int firstDay, int lastDay, int daysBe
         }
     }
 
+    /** Windows end as announced. */
+    public BillingCalendar(ZoneId zone, int firstDay, int lastDay, int daysBefore) {
+        this(zone, firstDay, lastDay, daysBefore, WindowExtensions.NONE);
+    }
+
     /** The announced window: the 1st to the 5th. */
     public BillingCalendar(ZoneId zone) {
         this(zone, 1, 5, 0);
+    }
+
+    /** The same calendar, in which some windows end later. */
+    public BillingCalendar with(WindowExtensions some) {
+        return new BillingCalendar(zone, firstDay, lastDay, daysBefore, some);
     }
 
     /** The period of a reading received at this moment. */
@@ -45,7 +57,14 @@ public record BillingCalendar(ZoneId zone, int firstDay, int lastDay, int daysBe
     public boolean isOnTime(Instant receivedAt) {
         LocalDate day = dayOf(receivedAt);
         boolean counts = day.getDayOfMonth() >= firstDay && day.getDayOfMonth() <= lastDay;
-        return counts || day.plusDays(daysBefore).getMonth() != day.getMonth();
+        boolean early = day.plusDays(daysBefore).getMonth() != day.getMonth();
+        return counts || early || isInExtension(receivedAt);
+    }
+
+    private boolean isInExtension(Instant receivedAt) {
+        BillingPeriod period = periodOf(receivedAt);
+        return !receivedAt.isBefore(announcedEnd(period))
+                && extensions.until(period).filter(receivedAt::isBefore).isPresent();
     }
 
     /** Whether the moment lies in the window of this period. */
@@ -53,14 +72,47 @@ public record BillingCalendar(ZoneId zone, int firstDay, int lastDay, int daysBe
         return periodOf(receivedAt).equals(period) && isOnTime(receivedAt);
     }
 
-    /** The last day of the window of this period. */
-    public LocalDate windowEnd(BillingPeriod period) {
-        return period.month().atDay(Math.min(lastDay, period.month().lengthOfMonth()));
+    /** When readings for this period are no more on time: after its last day, or later where it is extended. */
+    public WindowEnd windowEnd(BillingPeriod period) {
+        Instant announced = announcedEnd(period);
+        Instant until = extensions.until(period).filter(announced::isBefore).orElse(announced);
+        return WindowEnd.before(LocalDateTime.ofInstant(until, zone));
     }
 
     /** Whether the window of this period ended before the moment; false also before it begins. */
     public boolean isWindowOver(BillingPeriod period, Instant moment) {
-        return dayOf(moment).isAfter(windowEnd(period));
+        return !moment.isBefore(announcedEnd(period))
+                && extensions.until(period).filter(moment::isBefore).isEmpty();
+    }
+
+    /** The moment at which the window of this period is over, unless it is extended. */
+    public Instant announcedEnd(BillingPeriod period) {
+        return beginOf(announcedLastDay(period).plusDays(1));
+    }
+
+    /** The first moment of the last day of the window, as announced. */
+    public Instant beginOfLastDay(BillingPeriod period) {
+        return beginOf(announcedLastDay(period));
+    }
+
+    /** The last window whose last day has begun. */
+    public BillingPeriod lastEnding(Instant moment) {
+        BillingPeriod period = periodOf(moment);
+        return moment.isBefore(beginOfLastDay(period)) ? period.plusMonths(-1) : period;
+    }
+
+    /** The first moment at which messages count for this period. */
+    Instant beginOf(BillingPeriod period) {
+        return beginOf(period.month().atDay(1).minusDays(daysBefore));
+    }
+
+    /** The last day of the window, as announced. */
+    public LocalDate announcedLastDay(BillingPeriod period) {
+        return period.month().atDay(Math.min(lastDay, period.month().lengthOfMonth()));
+    }
+
+    private Instant beginOf(LocalDate day) {
+        return day.atStartOfDay(zone).toInstant();
     }
 
     private LocalDate dayOf(Instant receivedAt) {

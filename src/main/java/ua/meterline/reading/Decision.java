@@ -1,6 +1,7 @@
 package ua.meterline.reading;
 
 import java.util.List;
+import ua.meterline.reading.ReadingOutcome.Held;
 
 /**
  * A message with its final outcome: one row in {@code message}, and one in {@code reading} when accepted, or in
@@ -42,7 +43,18 @@ public record Decision(
         return suppression == null ? null : suppression.label();
     }
 
-    Decision suppressed(Suppression why) {
+    /** With this reply. */
+    public Decision answering(String reply) {
+        return new Decision(id, message, outcome, reply, suppression, numbers);
+    }
+
+    /** Without the suggested value of the held reading. */
+    public Decision askingNothing() {
+        return new Decision(id, message, ((Held) outcome).suggesting(null), replyText, suppression, numbers);
+    }
+
+    /** With no reply, for this reason. */
+    public Decision suppressed(Suppression why) {
         return new Decision(id, message, outcome, replyText, why, numbers);
     }
 }

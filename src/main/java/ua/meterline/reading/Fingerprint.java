@@ -8,10 +8,17 @@ import java.util.HexFormat;
  * what goes into it.
  */
 public record Fingerprint(long high, long low) {
+    private static final long SCATTER = 0x9E37_79B9_7F4A_7C15L;
+
     /** The first 16 of the given octets, big-endian. */
     public static Fingerprint of(byte[] digest) {
         ByteBuffer octets = ByteBuffer.wrap(digest);
         return new Fingerprint(octets.getLong(), octets.getLong());
+    }
+
+    /** That of one reading of an SMS. The first one has the fingerprint of the whole SMS, by which it is recognised. */
+    Fingerprint of(MessagePart part) {
+        return new Fingerprint(high + (part.number() - 1) * SCATTER, low);
     }
 
     /** The form of the column {@code message.fingerprint}: 16 octets. */

@@ -18,6 +18,11 @@ public final class ImportJudge {
         return message.imported() != null;
     }
 
+    /** Whether the next message of its mail or list must be stored after it. */
+    public boolean isFromFile(JudgedMessage judged) {
+        return judged.message().isFromFile();
+    }
+
     /** A date chooses the period. Whether the reading is on time follows from when the message was received. */
     public JudgedMessage judge(CustomerMessage message) {
         return new JudgedMessage(

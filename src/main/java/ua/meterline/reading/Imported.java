@@ -8,7 +8,7 @@ import java.util.List;
  * each of its readings.
  *
  * @param keys each of them identifies the message for ever, so that importing it again is idempotent; the first is the
- *     main one
+ *     main one; none for a form, which is not sent again
  * @param content what the edge read
  * @param numbers what each number of the letter was taken for
  */

@@ -1,6 +1,8 @@
 package ua.meterline.reading;
 
 import java.util.List;
+import java.util.Optional;
+import ua.meterline.reading.ReadingOutcome.OfReading;
 
 /**
  * A message with its preliminary outcome, judged by its text alone. What the store knows (a redelivery, a repeated
@@ -16,6 +18,11 @@ public record JudgedMessage(CustomerMessage message, ReadingOutcome outcome, Lis
     /** A message whose numbers need no explanation. */
     public JudgedMessage(CustomerMessage message, ReadingOutcome outcome) {
         this(message, outcome, List.of());
+    }
+
+    /** The reading that it states or confirms, before the rules judge it. */
+    public Optional<MeterReading> reading() {
+        return outcome instanceof OfReading of ? Optional.of(of.reading()) : Optional.empty();
     }
 
     /** Whether it is a reading whose period a date has chosen. */

@@ -90,7 +90,7 @@ public final class LoopGuard {
     }
 
     /** Numbers of at most fifteen digits are their own key; other senders are hashed. */
-    private static long key(String sender) {
+    public static long key(String sender) {
         String digits = sender.startsWith("+") ? sender.substring(1) : sender;
         boolean plain =
                 !digits.isEmpty() && digits.length() <= 15 && digits.chars().allMatch(c -> c >= '0' && c <= '9');

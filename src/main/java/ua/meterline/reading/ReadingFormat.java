@@ -55,6 +55,10 @@ public final class ReadingFormat {
         return pattern.pattern();
     }
 
+    boolean matches(String text) {
+        return pattern.matcher(text).matches();
+    }
+
     /**
      * Extracts account and value from a text that matches.
      *

@@ -4,6 +4,8 @@ package ua.meterline.reading;
 public enum Remark {
     /** Not in the announced format, but unambiguous. */
     READ_LENIENTLY("lenient"),
+    /** The text has no account: it is the one that the number has submitted readings of. */
+    BOUND_ACCOUNT("bound-account"),
     /** The registry does not know the account. */
     UNKNOWN_ACCOUNT("unknown-account");
 

@@ -42,6 +42,17 @@ public record RuleBook(List<Rule> rules) {
         return restated ? new Duplicate(stated.reading()) : accepted;
     }
 
+    /** The names of the rules that would hold the reading, in order; empty for one that was accepted before. */
+    public List<String> holding(StatedReading stated) {
+        return judge(stated, new Accepted(stated.reading())) instanceof Held held ? held.rules() : List.of();
+    }
+
+    /** Whether no rule holds or refuses the reading. */
+    public boolean accepts(StatedReading stated) {
+        ReadingOutcome outcome = judge(stated, new Accepted(stated.reading()));
+        return outcome instanceof Accepted || outcome instanceof Duplicate;
+    }
+
     private static List<String> with(List<String> names, String name) {
         List<String> more = new ArrayList<>(names);
         more.add(name);

@@ -12,6 +12,13 @@ public record StatedReading(String sender, MeterReading reading, AccountHistory 
         this(sender, reading, history, false);
     }
 
+    /** The same with another value. */
+    public StatedReading with(RegisterValue value) {
+        MeterReading other =
+                new MeterReading(reading.account(), reading.meter(), value, reading.period(), reading.onTime());
+        return new StatedReading(sender, other, history, closed);
+    }
+
     /** Whether this value was accepted for its period before. */
     public boolean isRestatement() {
         return history.states(reading);

@@ -16,10 +16,12 @@ public enum Suppression {
     LOOP_GUARD("loop-guard"),
     /** The daily limit of all numbers together is exceeded. */
     DAILY_BUDGET("daily-budget"),
-    /** One part of a letter: the letter has one reply, which is stored with its last part. */
+    /** One part of a letter or an SMS, which has one reply: it is stored with the last part. */
     ANSWERED_TOGETHER("answered-together"),
     /** The message stands for a file that cannot be imported. */
-    QUARANTINED("quarantined");
+    QUARANTINED("quarantined"),
+    /** A message of ours, by which the way through the SMSC is measured. */
+    CANARY("canary");
 
     private final String label;
 

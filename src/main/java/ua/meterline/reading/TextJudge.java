@@ -1,6 +1,7 @@
 package ua.meterline.reading;
 
 import java.util.List;
+import java.util.Optional;
 import ua.meterline.reading.ReadingFormat.Reading;
 import ua.meterline.reading.ReadingOutcome.Accepted;
 import ua.meterline.reading.ReadingOutcome.Rejected;
@@ -36,6 +37,26 @@ public final class TextJudge {
         return accepted(message, read, List.of(Remark.READ_LENIENTLY), lenient.numbers(message.text()));
     }
 
+    /** The account of a text that is one reading; empty for any other. */
+    public Optional<AccountNumber> accountIn(String text) {
+        try {
+            return format.matches(text)
+                    ? Optional.of(format.read(text).account())
+                    : lenient.read(text).map(Reading::account);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Judges a text that no validator has seen. */
+    JudgedMessage judge(CustomerMessage message) {
+        try {
+            return accept(message);
+        } catch (IllegalArgumentException e) {
+            return hasOneReading(message) ? readLeniently(message) : reject(message);
+        }
+    }
+
     private JudgedMessage accepted(
             CustomerMessage message, Reading read, List<Remark> remarks, List<ExplainedNumber> numbers) {
         MeterReading reading = new MeterReading(
@@ -46,17 +67,27 @@ public final class TextJudge {
         return new JudgedMessage(message, new Accepted(reading, remarks), numbers);
     }
 
-    /** Rejects any other text. */
+    /** Rejects any other text, unless it stops reminders or asks for them again. */
     public JudgedMessage reject(CustomerMessage message) {
-        return new JudgedMessage(message, new Rejected(reasonToReject(message)));
+        ReadingOutcome outcome = ReminderWord.in(message)
+                .<ReadingOutcome>map(wish -> wish)
+                .orElseGet(() -> new Rejected(reasonToReject(message)));
+        return new JudgedMessage(message, outcome);
     }
 
-    private static RejectionReason reasonToReject(CustomerMessage message) {
+    private RejectionReason reasonToReject(CustomerMessage message) {
         if (message.text().isBlank()) {
             return RejectionReason.EMPTY;
+        } else if (OwnNumber.isIn(message.text(), message.sender())) {
+            return RejectionReason.OWN_NUMBER;
         }
-        return OwnNumber.isIn(message.text(), message.sender())
-                ? RejectionReason.OWN_NUMBER
+        return LongValue.isIn(message.text(), this::isReading)
+                ? RejectionReason.VALUE_TOO_LONG
                 : RejectionReason.WRONG_FORMAT;
+    }
+
+    /** Whether the text is one reading, in the announced format or another. */
+    boolean isReading(String text) {
+        return format.matches(text) || lenient.read(text).isPresent();
     }
 }

@@ -4,6 +4,7 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jsmpp.bean.TypeOfNumber;
 import ua.meterline.reading.Suppression;
@@ -20,6 +21,7 @@ public final class NumberPlan {
     private static final int LONGEST = 15;
 
     private static final Pattern DIGITS = Pattern.compile("\\+?[0-9]{1,20}");
+    private static final Pattern BETWEEN_DIGITS = Pattern.compile("[\\s\\p{Zs}().-]+");
 
     private final PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
     private final String region;
@@ -68,6 +70,15 @@ public final class NumberPlan {
         }
         String e164 = e164(typeOfNumber, digits);
         return e164 == null ? new Party(address, Suppression.INVALID_SENDER) : new Party(e164, null);
+    }
+
+    /**
+     * The E.164 form of a number as a person writes it, with blanks and signs; empty where no SMS can be sent to it.
+     */
+    public Optional<String> subscriber(String written) {
+        Party party = party(
+                TypeOfNumber.UNKNOWN.value(), BETWEEN_DIGITS.matcher(written).replaceAll(""));
+        return party.unanswerable() == null ? Optional.of(party.address()) : Optional.empty();
     }
 
     private String e164(byte typeOfNumber, String digits) {

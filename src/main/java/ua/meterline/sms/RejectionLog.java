@@ -27,10 +27,15 @@ public final class RejectionLog {
         if (failure instanceof RetryLaterException || StoreFailure.isOfTheStore(failure)) {
             return;
         }
-        String place = failure.getClass().getSimpleName() + " in " + placeInMeterline(failure);
+        String place = place(failure);
         log.log(
                 place,
                 "SMSC: a message is rejected and will be redelivered, because of a defect of Meterline: " + place);
+    }
+
+    /** The kind of a failure and its place in the code, such as {@code IllegalStateException in ua.meterline...}. */
+    public static String place(Throwable failure) {
+        return failure.getClass().getSimpleName() + " in " + placeInMeterline(failure);
     }
 
     private static String placeInMeterline(Throwable failure) {

@@ -1,6 +1,8 @@
 package ua.meterline.sms;
 
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.component.smpp.SmppMessage;
@@ -28,23 +30,34 @@ public final class SmsReader implements Processor {
     /** @throws NotAMessageException for another PDU; the exchange is unchanged then */
     @Override
     public void process(Exchange exchange) throws NotAMessageException {
-        Object message = read(message(exchange), exchange.getMessage().getHeader(LinkHeader.NAME, String.class));
+        Object message = read(
+                message(exchange), exchange.getMessage().getHeader(LinkHeader.NAME, String.class), clock.instant());
         exchange.getMessage().removeHeaders("*");
         exchange.getMessage().setBody(message);
     }
 
     /** A {@link ua.meterline.reading.CustomerMessage} or a {@link ua.meterline.sms.concat.Segment}. */
-    Object read(AbstractSmCommand command, String link) {
+    public Object read(AbstractSmCommand command, String link, Instant receivedAt) {
         InboundSms sms = sms(command, link);
         ConcatenationReference segment = Concatenation.of(command, sms);
         if (segment != null) {
-            return sms.toSegment(segment, clock.instant());
+            return sms.toSegment(segment, receivedAt);
         }
         NumberPlan.Party from = numbers.party(command.getSourceAddrTon(), sms.sender());
-        return sms.toCustomerMessage(reader, from, clock.instant());
+        return sms.toCustomerMessage(reader, from, receivedAt);
     }
 
-    private static AbstractSmCommand message(Exchange exchange) throws NotAMessageException {
+    /** The text of a message in one piece; empty for a segment. */
+    public Optional<String> text(AbstractSmCommand command) {
+        InboundSms sms = sms(command, null);
+        return Concatenation.of(command, sms) != null
+                ? Optional.empty()
+                : Optional.of(reader.read(sms.esmClass(), sms.dataCoding(), sms.octets())
+                        .text());
+    }
+
+    /** @throws NotAMessageException for another PDU */
+    public static AbstractSmCommand message(Exchange exchange) throws NotAMessageException {
         if (exchange.getMessage() instanceof SmppMessage message
                 && (message.getCommand() instanceof DeliverSm || message.getCommand() instanceof DataSm)) {
             return (AbstractSmCommand) message.getCommand();

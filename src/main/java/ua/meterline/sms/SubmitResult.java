@@ -23,7 +23,7 @@ import ua.meterline.outbox.ReplyChange;
 
 /**
  * Determines the new state of a reply from its submit_sm_resp or failure. A response that comes after the timeout
- * settles the reply by {@code group:store-readings}. Thread-safe.
+ * settles the reply by the group that stores its states. Thread-safe.
  *
  * <p>An {@link IOException} counts as not sent: the reply is retried without limit, and the attempt is not counted as
  * one without a response. Nearly always the link was down. When the connection breaks during the write of a batch, the
@@ -32,7 +32,6 @@ import ua.meterline.outbox.ReplyChange;
  */
 public final class SubmitResult implements Processor {
     private static final Logger LOG = LoggerFactory.getLogger(SubmitResult.class);
-    private static final String STORE_STATES = "group:store-readings?retryDelay=1000";
     /**
      * A reply that is being stored is free soon; one that is retried, after the timeout of its submit_sm at the latest.
      */
@@ -40,12 +39,15 @@ public final class SubmitResult implements Processor {
 
     private final Outbox outbox;
     private final SubmitMetrics metrics;
+    private final String states;
     private final RefusedSubmitLog refusals = new RefusedSubmitLog();
     private ProducerTemplate template;
 
-    public SubmitResult(Outbox outbox, SubmitMetrics metrics) {
+    /** @param states the endpoint that stores new states */
+    public SubmitResult(Outbox outbox, SubmitMetrics metrics, String states) {
         this.outbox = outbox;
         this.metrics = metrics;
+        this.states = states;
     }
 
     @Override
@@ -88,7 +90,7 @@ public final class SubmitResult implements Processor {
     private void settle(Reply reply, Attempt answer, CamelContext context) {
         Optional<ReplyChange> change = outbox.late(reply, answer);
         if (change.isPresent()) {
-            template(context).asyncSendBody(STORE_STATES, change.get());
+            template(context).asyncSendBody(states, change.get());
             return;
         }
         Executor later = CompletableFuture.delayedExecutor(RECHECK_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
@@ -123,6 +125,8 @@ public final class SubmitResult implements Processor {
                 return rejected(rejection);
             } else if (cause instanceof PDUException) {
                 return new Attempt.Rejected("not-encodable");
+            } else if (cause instanceof ExpiredSubmitException) {
+                return new Attempt.Expired();
             } else if (cause instanceof IOException) {
                 return new Attempt.NotSent();
             }

@@ -26,6 +26,8 @@ public final class Mailbox implements AutoCloseable {
     /** Time until a mail that cannot be fetched or marked is retried. */
     private static final Duration COOLDOWN = Duration.ofHours(1);
 
+    private static final Duration STAND_BY = Duration.ofSeconds(1);
+
     /** Mails that are listed, stored and marked as done together. */
     private static final int BATCH_SIZE = 50;
 
@@ -224,6 +226,13 @@ public final class Mailbox implements AutoCloseable {
         }
         moreIsWaiting = true;
         pause.await(backoff.next());
+    }
+
+    /** Another node polls the mailbox: closes the connection, and waits a little. */
+    public void standBy() {
+        disconnect();
+        moreIsWaiting = true;
+        pause.await(STAND_BY);
     }
 
     public boolean isConnected() {

@@ -14,6 +14,7 @@ import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import ua.meterline.mail.reply.MailReply;
 import ua.meterline.mail.reply.ReplyWriter;
 import ua.meterline.outbox.Attempt;
+import ua.meterline.outbox.LostClaimException;
 import ua.meterline.outbox.Outbox;
 
 /**
@@ -40,12 +41,19 @@ public final class SendResult implements Processor {
         MailReply mail = exchange.getProperty(ReplyWriter.REPLY, MailReply.class);
         Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         Attempt attempt = failure == null ? new Attempt.Sent(null) : attempt(failure);
-        if (attempt instanceof Attempt.NotSent) {
+        note(attempt, failure);
+        exchange.getMessage().setBody(outbox.change(mail.reply(), unlessTooOld(attempt, mail, clock.instant())));
+    }
+
+    /** A lost claim tells nothing about the server. */
+    private void note(Attempt attempt, Throwable failure) {
+        if (failure instanceof LostClaimException) {
+            return;
+        } else if (attempt instanceof Attempt.NotSent) {
             state.unreachable(failure);
         } else {
             state.reached();
         }
-        exchange.getMessage().setBody(outbox.change(mail.reply(), unlessTooOld(attempt, mail, clock.instant())));
     }
 
     static Attempt unlessTooOld(Attempt attempt, MailReply mail, Instant now) {
@@ -58,7 +66,7 @@ public final class SendResult implements Processor {
     static Attempt attempt(Throwable failure) {
         int status = 0;
         for (Throwable cause = failure; cause != null; cause = next(cause)) {
-            if (cause instanceof MailSender.NotConnectedException) {
+            if (cause instanceof MailSender.NotConnectedException || cause instanceof LostClaimException) {
                 return new Attempt.NotSent();
             } else if (cause instanceof AddressException) {
                 return new Attempt.Rejected("no-address");

@@ -55,8 +55,21 @@ public final class MimeReader {
      * @throws MailLimitException if the mail exceeds the limits
      */
     public static MimePart read(InputStream mail, MailLimits limits, Deadline deadline) throws IOException {
+        return read(mail, new ParsingLimits(limits, deadline), deadline);
+    }
+
+    /**
+     * As {@link #read}, with the content of all parts, for a person who looks at them.
+     *
+     * @throws MailLimitException if the mail exceeds the limits
+     */
+    public static MimePart readWhole(InputStream mail, MailLimits limits, Deadline deadline) throws IOException {
+        return read(mail, ParsingLimits.ofWhole(limits, deadline), deadline);
+    }
+
+    private static MimePart read(InputStream mail, ParsingLimits limits, Deadline deadline) throws IOException {
         try {
-            return new MimeReader(new ParsingLimits(limits, deadline)).mail(unmarked(timed(mail, deadline)), 1);
+            return new MimeReader(limits).mail(unmarked(timed(mail, deadline)), 1);
         } catch (MimeException e) {
             throw new MailLimitException(MailLimitException.Limit.HEADER);
         }
@@ -158,7 +171,10 @@ public final class MimeReader {
             InputStream mail = new ByteArrayInputStream(decoded(header, limits.readAll(content)));
             return new MimePart(header, NOTHING, List.of(new MimeReader(limits).mail(mail, depth + 1)));
         }
-        boolean needed = header.isList() || header.isTextFile() || header.isText() && !header.isUnsupported();
+        boolean needed = limits.isWhole()
+                || header.isList()
+                || header.isTextFile()
+                || header.isText() && !header.isUnsupported();
         return new MimePart(header, needed ? decoded(header, limits.readAll(content)) : NOTHING, List.of());
     }
 

@@ -1,7 +1,7 @@
 package ua.meterline.mail.reply;
 
 import java.util.List;
-import ua.meterline.mail.text.Language;
+import ua.meterline.reading.language.Language;
 
 /**
  * A reply to a mail, without its recipient and without the headers that are the same for all replies.

@@ -6,27 +6,32 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntSupplier;
+import ua.meterline.outbox.Outbox;
 import ua.meterline.outbox.Reply;
 import ua.meterline.store.UtcTime;
 
 /** Reads due replies from the tables {@code reply} and {@code mail_reply}. Thread-safe. */
 public final class MailReplyRows {
     private final InstantSource steadyClock;
-    private final IntSupplier searchLimit;
+    private final Outbox outbox;
 
     /**
      * @param steadyClock of the times at which replies are due
-     * @param searchLimit how many rows one search reads at most
+     * @param outbox determines how many due replies are selected
      */
-    public MailReplyRows(InstantSource steadyClock, IntSupplier searchLimit) {
+    public MailReplyRows(InstantSource steadyClock, Outbox outbox) {
         this.steadyClock = steadyClock;
-        this.searchLimit = searchLimit;
+        this.outbox = outbox;
     }
 
     /** The parameters of {@code select-due-mail-replies.sql}. */
     public Map<String, Object> due() {
-        return row("now", UtcTime.format(steadyClock.instant()), "limit", searchLimit.getAsInt());
+        return row(
+                "now", UtcTime.format(steadyClock.instant()),
+                "limit", outbox.searchLimit(),
+                "node", outbox.lease().node(),
+                "lease_seconds", outbox.lease().seconds(),
+                "in_flight", outbox.inFlightIds());
     }
 
     /** The replies in the rows of {@code select-due-mail-replies.sql}. */

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import ua.meterline.common.OneLine;
 import ua.meterline.mail.ParsedMail;
-import ua.meterline.mail.text.Language;
 import ua.meterline.mail.text.Subject;
+import ua.meterline.reading.ReplyTexts;
 
 /**
  * Composes the reply to a mail in the language of the mail: the announced text, the readings with the last four digits
@@ -23,12 +23,9 @@ public final class ReplyComposer {
 
     private final ReplyPhrases phrases;
 
-    /**
-     * @param accepted the announced text for accepted readings, in {@link Language#ANNOUNCED}
-     * @param rejected the announced text for everything else, in {@link Language#ANNOUNCED}
-     */
-    public ReplyComposer(String accepted, String rejected) {
-        phrases = new ReplyPhrases(accepted, rejected);
+    /** @param announced also the texts of replies by SMS */
+    public ReplyComposer(ReplyTexts announced) {
+        phrases = new ReplyPhrases(announced);
     }
 
     /**

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
 import ua.meterline.mail.ParsedMail;
-import ua.meterline.mail.text.Language;
 import ua.meterline.reading.AccountNumber;
+import ua.meterline.reading.language.Language;
 import ua.meterline.reading.text.Doubt;
 
 /** The text of a reply in one language. */
@@ -44,8 +44,13 @@ record ReplyText(ReplyPhrases phrases, Language language) {
                     + listed(files.stream().map(ReplyText::name).distinct().toList()));
         }
         mail.problem().ifPresent(problem -> paragraphs.add(description(problem)));
-        if (mail.problem().isPresent() || has(ReportedReading.REJECTED, readings)) {
+        boolean checkAccount = phrases.namesUnknownAccounts() && has(ReportedReading.UNKNOWN_ACCOUNT, readings);
+        if (mail.problem().isPresent()
+                || has(ReportedReading.REJECTED, readings)
+                || has(ReportedReading.UNKNOWN_ACCOUNT, readings) && !checkAccount) {
             paragraphs.add(phrase("how") + "\n" + EXAMPLE);
+        } else if (checkAccount) {
+            paragraphs.add(phrase("check-account"));
         } else if (!readings.isEmpty()) {
             paragraphs.add(phrase("check"));
         }
@@ -70,13 +75,20 @@ record ReplyText(ReplyPhrases phrases, Language language) {
     }
 
     /** "Accepted" when at least one reading was, whatever else is in the mail. */
-    private static String opening(ParsedMail mail, List<PartOutcome> outcomes) {
+    private String opening(ParsedMail mail, List<PartOutcome> outcomes) {
         if (has(ReportedReading.ACCEPTED, outcomes)) {
             return "accepted";
         }
         boolean held = has(ReportedReading.HELD, outcomes)
                 || mail.problem().map(problem -> problem.kind().isHeld()).orElse(false);
-        return held ? "held" : "rejected";
+        if (held) {
+            return "held";
+        }
+        boolean unknown = phrases.namesUnknownAccounts()
+                && mail.problem().isEmpty()
+                && !outcomes.isEmpty()
+                && outcomes.stream().allMatch(outcome -> outcome.reported() == ReportedReading.UNKNOWN_ACCOUNT);
+        return unknown ? "unknown-account" : "rejected";
     }
 
     private String line(PartOutcome.OfReading answer) {
@@ -84,6 +96,7 @@ record ReplyText(ReplyPhrases phrases, Language language) {
             case ACCEPTED -> "reading";
             case HELD -> "is-held";
             case REJECTED -> "is-rejected";
+            case UNKNOWN_ACCOUNT -> phrases.namesUnknownAccounts() ? "is-unknown" : "is-rejected";
         };
         return filled(
                 key,

@@ -8,6 +8,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import ua.meterline.mail.mailbox.SendResult;
 import ua.meterline.mail.mailbox.ServerSession;
+import ua.meterline.outbox.LostClaimException;
 import ua.meterline.outbox.Outbox;
 import ua.meterline.outbox.Reply;
 
@@ -35,11 +36,16 @@ public final class ReplyWriter implements Processor {
     /**
      * Removes all headers: only the settings say where mails are sent. The reply stays in a property for
      * {@link SendResult}.
+     *
+     * @throws LostClaimException when another node may have sent it
      */
     @Override
-    public void process(Exchange exchange) throws MessagingException {
+    public void process(Exchange exchange) throws MessagingException, LostClaimException {
         MailReply mail = exchange.getMessage().getBody(MailReply.class);
         exchange.setProperty(REPLY, mail);
+        if (!outbox.holds(mail.reply())) {
+            throw new LostClaimException();
+        }
         exchange.getMessage().removeHeaders("*");
         exchange.getMessage().setBody(new ReplyMail(server.session(), ourAddress, mail));
     }

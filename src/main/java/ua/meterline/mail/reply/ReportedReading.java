@@ -6,5 +6,7 @@ public enum ReportedReading {
     ACCEPTED,
     /** In the review queue. */
     HELD,
-    REJECTED
+    REJECTED,
+    /** Rejected because the registry does not know the account. */
+    UNKNOWN_ACCOUNT
 }

@@ -27,8 +27,8 @@ record Dial(int values) {
     }
 
     /**
-     * The consumption between two values, never negative; empty when the value fell and a roll-over does not explain it.
-     * One that the dial cannot show was not read from it, so that nothing rolled over.
+     * The consumption between two values, never negative; empty when the value fell and a roll-over does not explain
+     * it. One that the dial cannot show was not read from it, so that nothing rolled over.
      */
     OptionalInt use(RegisterValue from, RegisterValue to) {
         int difference = to.value() - from.value();

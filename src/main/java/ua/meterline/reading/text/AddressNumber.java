@@ -7,6 +7,8 @@ import ua.meterline.reading.NumberMeaning;
 final class AddressNumber {
     /** A longer number has no place in an address. */
     private static final int HOUSE_DIGITS = 3;
+    /** Two readings of an account are hardly further apart. */
+    private static final int MOST_USED = 2_000;
     /** Of the region Zakarpattia. */
     private static final Pattern LOCAL_POSTAL_CODE = Pattern.compile("8[89]\\d{3}|90\\d{3}");
 
@@ -52,9 +54,20 @@ final class AddressNumber {
                 || below;
     }
 
-    /** 0501234567, 88000, м. Ужгород: a postal code or a reading. */
-    static boolean isBehindAccount(NumberedText text, int i) {
+    /**
+     * 0501234567, 88000, м. Ужгород: a postal code or a reading. 0501234567 89813 89872, м. Ужгород: a postal code or
+     * the later one of two readings.
+     */
+    static boolean mayBeReading(NumberedText text, int i) {
         int before = text.isSignOf(i - 1, ",;.:-(") ? i - 2 : i - 1;
-        return before >= 0 && text.sameLine(i, before) && text.get(before).isTenDigits();
+        return before >= 0
+                && text.sameLine(i, before)
+                && (text.get(before).isTenDigits() || isNear(text.get(before), text.get(i)));
+    }
+
+    private static boolean isNear(Token before, Token code) {
+        return before.is(Form.PLAIN)
+                && before.digits().length() == Tokenizer.DIAL_LENGTH
+                && Math.abs(Integer.parseInt(before.digits()) - Integer.parseInt(code.digits())) <= MOST_USED;
     }
 }

@@ -260,7 +260,7 @@ final class LabelExplainer {
                 && Consumption.mayBeMeant(text, i)) {
             text.explain(i, NumberMeaning.CONSUMPTION);
         }
-        if (meaning == NumberMeaning.POSTAL_CODE && AddressNumber.isBehindAccount(text, i)) {
+        if (meaning == NumberMeaning.POSTAL_CODE && AddressNumber.mayBeReading(text, i)) {
             text.explain(i, NumberMeaning.READING);
         }
         utilityNamed &= meaning != NumberMeaning.OTHER_UTILITY;

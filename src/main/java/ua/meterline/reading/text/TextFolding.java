@@ -35,8 +35,8 @@ public final class TextFolding {
         return new Folded(folded.toString(), capitals);
     }
 
-    /** The form of a word in a word list. */
-    static String word(String word) {
+    /** The form of a word in a word list, and of a name that is searched for. */
+    public static String word(String word) {
         return inOneScript(of(word).text());
     }
 

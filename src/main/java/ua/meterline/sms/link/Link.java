@@ -11,6 +11,7 @@ import org.jsmpp.bean.BindType;
 import org.jsmpp.bean.SubmitSm;
 import ua.meterline.common.Backoff;
 import ua.meterline.config.LinkSettings;
+import ua.meterline.sms.SubmitTerms;
 
 /**
  * The link to an SMSC: a receiver and a transmitter, or one transceiver. Its sessions are kept bound from {@link
@@ -34,8 +35,7 @@ public final class Link {
         inbound = new InboundListener(name, latency);
         timeout = smpp.responseTimeout();
         rateLimiter = new RateLimiter(smpp.maxRepliesPerSecond());
-        submitter = new Submitter(
-                smpp.peer(), messages -> awaitTransmitter().submit(messages), rateLimiter, smpp.submitWindow());
+        submitter = new Submitter(smpp.peer(), new BoundTransmitter(), rateLimiter, smpp.submitWindow());
         sessions = binds(smpp.bind()).stream()
                 .map(type -> new LinkSession(type, smpp, connector, inbound))
                 .toList();
@@ -109,8 +109,21 @@ public final class Link {
     }
 
     /** As {@link Submitter#submit}. */
-    CompletableFuture<String> submit(SubmitSm message) {
-        return submitter.submit(message);
+    CompletableFuture<String> submit(SubmitSm message, SubmitTerms terms) {
+        return submitter.submit(message, terms);
+    }
+
+    private final class BoundTransmitter implements Submitter.Transmitter {
+        @Override
+        public void awaitBound() throws IOException, InterruptedException {
+            awaitTransmitter();
+        }
+
+        @Override
+        public List<CompletableFuture<String>> submit(List<SubmitSm> messages)
+                throws IOException, InterruptedException {
+            return awaitTransmitter().submit(messages);
+        }
     }
 
     Optional<SmscSession> transmitter() {

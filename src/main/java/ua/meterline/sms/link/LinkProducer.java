@@ -7,6 +7,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.component.smpp.SmppConstants;
 import org.apache.camel.support.DefaultAsyncProducer;
 import ua.meterline.sms.LinkHeader;
+import ua.meterline.sms.SubmitTerms;
 
 /**
  * Sends a submit_sm over the link that the header {@code MeterlineLink} names, or over another one while that link is
@@ -31,7 +32,9 @@ final class LinkProducer extends DefaultAsyncProducer {
         CompletableFuture<String> response;
         try {
             String link = exchange.getMessage().getHeader(LinkHeader.NAME, String.class);
-            response = links.submit(link, builder.from(exchange));
+            SubmitTerms terms =
+                    exchange.getMessage().getHeader(SubmitTerms.HEADER, SubmitTerms.OF_REPLIES, SubmitTerms.class);
+            response = links.submit(link, builder.from(exchange), terms);
         } catch (Exception e) {
             response = CompletableFuture.failedFuture(e);
         }

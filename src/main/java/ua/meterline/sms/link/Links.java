@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jsmpp.bean.SubmitSm;
+import ua.meterline.sms.SubmitTerms;
 
 /** All links to SMSCs, used by routes as one. Thread-safe. */
 public final class Links {
@@ -55,8 +56,8 @@ public final class Links {
      * @param name the preferred link; null or an unknown name for the first one
      * @return as {@link Link#submit}
      */
-    CompletableFuture<String> submit(String name, SubmitSm message) {
-        return route(name).submit(message);
+    CompletableFuture<String> submit(String name, SubmitSm message, SubmitTerms terms) {
+        return route(name).submit(message, terms);
     }
 
     private Link route(String name) {

@@ -4,17 +4,16 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import org.jsmpp.bean.SubmitSm;
 import ua.meterline.sms.SubmitRejectedException;
 import ua.meterline.sms.SubmitRejectedException.Concern;
+import ua.meterline.sms.SubmitTerms;
 
 /**
- * Sends the submits of one link in order, within the rate limit and the submit window. Submits that need not wait are
- * sent in one write. Each link has its own thread, so that a slow link blocks no other. Thread-safe.
+ * Sends the submits of one link by precedence and in order, within the rate limit and the submit window. Submits that
+ * need not wait are sent in one write. Each link has its own thread, so that a slow link blocks no other. Thread-safe.
  */
 final class Submitter {
     private static final int MAX_BATCH = 64;
@@ -22,6 +21,13 @@ final class Submitter {
     /** The bound transmitter. */
     @FunctionalInterface
     interface Transmitter {
+        /**
+         * Waits for a bound session.
+         *
+         * @throws IOException when no session is bound in time
+         */
+        default void awaitBound() throws IOException, InterruptedException {}
+
         /**
          * Waits for a bound session and sends.
          *
@@ -31,7 +37,7 @@ final class Submitter {
         List<CompletableFuture<String>> submit(List<SubmitSm> messages) throws IOException, InterruptedException;
     }
 
-    private record Queued(SubmitSm message, CompletableFuture<String> response) {
+    private record Queued(SubmitSm message, SubmitTerms terms, CompletableFuture<String> response) {
         void fail(Throwable cause) {
             response.completeExceptionally(cause);
         }
@@ -40,7 +46,7 @@ final class Submitter {
     /** A submit with its permit. */
     private record Outgoing(Queued queued, RateLimiter.Permit permit) {}
 
-    private final BlockingQueue<Queued> queue = new LinkedBlockingQueue<>();
+    private final SubmitQueue<Queued> queue = new SubmitQueue<>();
     private final Transmitter transmitter;
     private final RateLimiter rateLimiter;
     private final Semaphore window;
@@ -74,11 +80,12 @@ final class Submitter {
      * Queues a message without blocking.
      *
      * @return completes as in {@link SmscSession#submit}; fails with an {@link IOException} when the message was not
-     *     sent, or when the connection broke during the write of its batch
+     *     sent, or when the connection broke during the write of its batch; fails with the {@link
+     *     SubmitTerms#objection} for which it was not sent
      */
-    CompletableFuture<String> submit(SubmitSm message) {
-        Queued queued = new Queued(message, new CompletableFuture<>());
-        queue.add(queued);
+    CompletableFuture<String> submit(SubmitSm message, SubmitTerms terms) {
+        Queued queued = new Queued(message, terms, new CompletableFuture<>());
+        queue.add(queued, terms.precedence());
         if (stopped) {
             failAll();
         }
@@ -110,7 +117,11 @@ final class Submitter {
             window.acquire();
             batch.add(new Outgoing(first, permit));
             collect(batch);
-            send(batch);
+            transmitter.awaitBound();
+            dropRefused(batch);
+            if (!batch.isEmpty()) {
+                send(batch);
+            }
         } catch (InterruptedException e) {
             fail(first, batch, new IOException("the link is stopped"));
             throw e;
@@ -132,6 +143,18 @@ final class Submitter {
             }
             batch.add(new Outgoing(next, permit.get()));
         }
+    }
+
+    /** Last of all, because a submit may have waited for its permit and for the link. */
+    private void dropRefused(List<Outgoing> batch) {
+        batch.removeIf(outgoing -> {
+            Exception objection = outgoing.queued().terms().objection().get();
+            if (objection != null) {
+                window.release();
+                outgoing.queued().fail(objection);
+            }
+            return objection != null;
+        });
     }
 
     private void send(List<Outgoing> batch) throws IOException, InterruptedException {

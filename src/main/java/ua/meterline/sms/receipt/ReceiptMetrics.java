@@ -24,7 +24,7 @@ public final class ReceiptMetrics {
     public void count(@Body List<MatchedReceipt> receipts) {
         for (MatchedReceipt matched : receipts) {
             DeliveryState state = matched.receipt().state();
-            counter(state == null ? "none" : state.word(), matched.messageId() == null ? "no" : "yes")
+            counter(state == null ? "none" : state.word(), matched.isMatched() ? "yes" : "no")
                     .increment();
             matched.receipt()
                     .defect()
@@ -37,7 +37,8 @@ public final class ReceiptMetrics {
 
     private Counter counter(String state, String matched) {
         return Counter.builder("meterline.receipts")
-                .description("Delivery receipts, by state, and by whether the reply is known that they report on")
+                .description(
+                        "Delivery receipts, by state, and by whether the reply or notice is known that they report on")
                 .tag("state", state)
                 .tag("matched", matched)
                 .register(registry);

@@ -1,5 +1,6 @@
 package ua.meterline.sms.receipt;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import org.apache.camel.Exchange;
 import org.apache.camel.Predicate;
@@ -35,7 +36,7 @@ public final class ReceiptReader implements Processor, Predicate {
     public void process(Exchange exchange) {
         AbstractSmCommand command = command(exchange);
         exchange.getMessage().removeHeaders("*");
-        exchange.getMessage().setBody(read(command));
+        exchange.getMessage().setBody(read(command, clock.instant()));
     }
 
     private static AbstractSmCommand command(Exchange exchange) {
@@ -45,12 +46,17 @@ public final class ReceiptReader implements Processor, Predicate {
                 : null;
     }
 
-    private DeliveryReceipt read(AbstractSmCommand command) {
+    /** As {@link #matches}, of a deliver_sm or data_sm. */
+    public boolean isReceipt(AbstractSmCommand command) {
+        return ReceiptDetector.isReceipt(command);
+    }
+
+    public DeliveryReceipt read(AbstractSmCommand command, Instant receivedAt) {
         byte[] octets = ShortMessage.octets(command);
         ReceiptText text = ReceiptText.of(octets);
         ReceiptParameters parameters = ReceiptParameters.of(command);
         return new DeliveryReceipt(
-                clock.instant(),
+                receivedAt,
                 numbers.party(command.getSourceAddrTon(), ShortMessage.text(command.getSourceAddr()))
                         .address(),
                 numbers.party(command.getDestAddrTon(), ShortMessage.text(command.getDestAddress()))

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -37,7 +38,7 @@ public final class ReceiptRows {
         return row("keys", Rows.json(keys), "day", sentIds.today());
     }
 
-    private static Stream<String> keys(DeliveryReceipt receipt) {
+    static Stream<String> keys(DeliveryReceipt receipt) {
         SmscMessageId id = receipt.smscMessageId();
         return id == null ? Stream.empty() : id.keys().stream();
     }
@@ -45,13 +46,18 @@ public final class ReceiptRows {
     /** @param rows the answer to {@code select-sent-ids.sql} */
     public List<MatchedReceipt> match(
             @Variable("receipts") List<DeliveryReceipt> receipts, @Body List<Map<String, Object>> rows) {
-        Map<Integer, List<SentReply>> sent = rows.stream()
-                .collect(Collectors.groupingBy(
-                        row -> ((Number) row.get("number")).intValue(),
-                        Collectors.mapping(ReceiptRows::sentReply, Collectors.toList())));
+        Map<Integer, List<SentReply>> sent = byReceipt(rows);
         return IntStream.range(0, receipts.size())
                 .mapToObj(i -> matched(receipts.get(i), null, sent.getOrDefault(i, List.of())))
                 .toList();
+    }
+
+    /** What was sent, by the number of the receipt that may report on it. */
+    static Map<Integer, List<SentReply>> byReceipt(List<Map<String, Object>> rows) {
+        return rows.stream()
+                .collect(Collectors.groupingBy(
+                        row -> ((Number) row.get("number")).intValue(),
+                        Collectors.mapping(ReceiptRows::sentReply, Collectors.toList())));
     }
 
     private static SentReply sentReply(Map<String, Object> row) {
@@ -130,13 +136,18 @@ public final class ReceiptRows {
 
     /** The rows of {@code update-reply-delivery.sql}: one for each receipt that decides about a known reply. */
     public List<Map<String, Object>> deliveries(@Body List<MatchedReceipt> matched) {
+        return deliveries(matched, MatchedReceipt::messageId);
+    }
+
+    /** @param idOf of the reply or notice; null where the receipt belongs to none */
+    List<Map<String, Object>> deliveries(List<MatchedReceipt> matched, Function<MatchedReceipt, Long> idOf) {
         String now = UtcTime.format(clock.instant());
         return matched.stream()
-                .filter(found -> found.messageId() != null)
+                .filter(found -> idOf.apply(found) != null)
                 .flatMap(found -> found.receipt().replyState().stream()
                         .map(state -> row(
                                 "message_id",
-                                found.messageId(),
+                                idOf.apply(found),
                                 "state",
                                 state,
                                 "reason",

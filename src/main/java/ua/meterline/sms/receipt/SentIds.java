@@ -50,8 +50,7 @@ public final class SentIds {
                 .flatMap(change -> new SmscMessageId(change.smscMessageId())
                         .keys().stream().map(key -> List.<Object>of(key, change.messageId())))
                 .toList();
-        String since = UtcTime.format(clock.instant().minus(Duration.ofDays(DAYS)));
-        return keys.isEmpty() ? List.of() : List.of(row("keys", Rows.json(keys), "since", since));
+        return keys.isEmpty() ? List.of() : List.of(row("keys", Rows.json(keys), "since", since()));
     }
 
     /** The parameters of {@code delete-old-sent-ids.sql}. */
@@ -62,6 +61,11 @@ public final class SentIds {
     /** As in the column {@code sent_id.day}. */
     long today() {
         return Duration.between(Instant.EPOCH, clock.instant()).toDays();
+    }
+
+    /** Since when receipts, and what they report on, may belong together. */
+    String since() {
+        return UtcTime.format(clock.instant().minus(Duration.ofDays(DAYS)));
     }
 
     private Stream<ReplyChange> withId(List<ReplyChange> changes) {

@@ -1,15 +1,23 @@
-package ua.meterline.mail.text;
+package ua.meterline.reading.language;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Pattern;
-import ua.meterline.common.TermFile;
 
-/** Detects the language of a text by its letters and its most frequent words; see {@code mail/languages.txt}. */
+/**
+ * Detects the language of a text by its letters and its most frequent words; see {@code reading/languages.properties}.
+ * Thread-safe.
+ */
 public final class LanguageDetector {
     /** A word weighs as much as three letters. */
     private static final int WORD = 3;
@@ -19,18 +27,31 @@ public final class LanguageDetector {
 
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}/-]+");
 
-    private static final TermFile TERMS = TermFile.read("mail/languages.txt");
+    private static final String TABLE = "/reading/languages.properties";
     private static final Map<Language, String> LETTERS = new EnumMap<>(Language.class);
     private static final Map<Language, Set<String>> WORDS = new EnumMap<>(Language.class);
 
     static {
+        Properties table = table();
         for (Language language : Language.values()) {
-            LETTERS.put(language, String.join("", TERMS.words(language.code() + "-letters")));
-            WORDS.put(language, TERMS.words(language.code() + "-words"));
+            LETTERS.put(language, table.getProperty(language.code() + ".letters"));
+            WORDS.put(
+                    language,
+                    Set.of(table.getProperty(language.code() + ".words").split(" +")));
         }
     }
 
     private LanguageDetector() {}
+
+    private static Properties table() {
+        Properties table = new Properties();
+        try (InputStream in = LanguageDetector.class.getResourceAsStream(TABLE)) {
+            table.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+            return table;
+        } catch (IOException e) {
+            throw new UncheckedIOException(TABLE, e);
+        }
+    }
 
     /** Empty when no language scores higher than the others. */
     public static Optional<Language> of(String text) {
