@@ -1,0 +1,2 @@
+/** Pages of the cabinet for customers. Each works without a script. */
+package ua.meterline.web.cabinet;

@@ -1,0 +1,2 @@
+/** The page of reminders. */
+package ua.meterline.web.reminders;

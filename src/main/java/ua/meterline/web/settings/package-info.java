@@ -1,0 +1,2 @@
+/** The settings of the gateway, to read. */
+package ua.meterline.web.settings;
