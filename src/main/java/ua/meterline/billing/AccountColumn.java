@@ -13,7 +13,8 @@ enum AccountColumn {
     ADDRESS("адреса", "адрес"),
     METER_DIGITS("цифр", "розрядність"),
     USUAL_USE("звичайно", "середнє споживання"),
-    METER_NUMBER("номер лічильника", "лічильник");
+    METER_NUMBER("номер лічильника", "лічильник"),
+    PHONE("телефон", "телефони", "тел", "тел.", "номер телефону", "номер телефона", "мобільний");
 
     private final List<String> otherNames;
 
@@ -34,8 +35,8 @@ enum AccountColumn {
     }
 
     /**
-     * {@code METER_DIGITS} is written {@code meter_digits}, {@code Meter digits} or {@code meter-digits}; each has other
-     * names in Ukrainian.
+     * {@code METER_DIGITS} is written {@code meter_digits}, {@code Meter digits} or {@code meter-digits}; each has
+     * other names in Ukrainian.
      */
     static Optional<AccountColumn> named(String name) {
         String written = name.strip().toLowerCase(Locale.ROOT).replace('’', '\'');

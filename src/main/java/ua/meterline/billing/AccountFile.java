@@ -4,6 +4,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -17,19 +20,29 @@ import ua.meterline.common.UnusableFileException;
  */
 final class AccountFile implements Closeable {
     private static final int MOST_HEADINGS = 10;
+    private static final int ROWS_OF_THE_SAMPLE = 500;
 
-    /** A row: an account, or the problem with it. */
-    record Line(long number, Optional<AccountRow> account, String problem) {}
+    /**
+     * A row of the file.
+     *
+     * @param account empty where the row is of no use
+     * @param problems why it is, or what of the account was left out
+     */
+    record Line(long number, Optional<AccountRow> account, List<String> problems) {}
 
     private final AccountRows rows;
+    private final PhoneNumbers phones;
     private final AccountImport.Complaints notes;
     private final Set<AccountColumn> filled = EnumSet.noneOf(AccountColumn.class);
     private AccountHeader header = AccountHeader.IN_DEFAULT_ORDER;
     private boolean inHead = true;
     private Row lastHeading;
+    /** Rows that were read to tell the order of the columns. */
+    private final Deque<Row> ahead = new ArrayDeque<>();
 
-    private AccountFile(AccountRows rows, AccountImport.Complaints notes) {
+    private AccountFile(AccountRows rows, PhoneNumbers phones, AccountImport.Complaints notes) {
         this.rows = rows;
+        this.phones = phones;
         this.notes = notes;
     }
 
@@ -38,23 +51,28 @@ final class AccountFile implements Closeable {
      * @throws IOException when the file cannot be read
      * @throws UnusableFileException when it is no list
      */
-    static AccountFile open(Path file, AccountImport.Complaints notes) throws IOException, UnusableFileException {
+    static AccountFile open(Path file, PhoneNumbers phones, AccountImport.Complaints notes)
+            throws IOException, UnusableFileException {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             throw new UnusableFileException("not-a-list", "It is no regular file.");
         } else if (Files.exists(file) && Files.size(file) == 0) {
             throw new UnusableFileException("not-a-list", "It is empty.");
         }
-        return new AccountFile(AccountRows.open(file), notes);
+        return new AccountFile(AccountRows.open(file), phones, notes);
     }
 
     /** The next row that is neither empty nor a heading; empty at the end. */
     Optional<Line> next() throws IOException, UnusableFileException {
-        for (Optional<Row> row = rows.next(); row.isPresent(); row = rows.next()) {
+        for (Optional<Row> row = nextRow(); row.isPresent(); row = nextRow()) {
             if (!isHeading(row.get())) {
                 return Optional.of(read(row.get()));
             }
         }
         return Optional.empty();
+    }
+
+    private Optional<Row> nextRow() throws IOException {
+        return ahead.isEmpty() ? rows.next() : Optional.of(ahead.remove());
     }
 
     /** The columns that the file has: those of its header, or up to the widest row. Known at the end of the file. */
@@ -63,12 +81,13 @@ final class AccountFile implements Closeable {
     }
 
     /** Above the first account, a row without a digit in its first cell is a heading; it may name the columns. */
-    private boolean isHeading(Row row) throws UnusableFileException {
+    private boolean isHeading(Row row) throws IOException, UnusableFileException {
         if (!inHead || row.cells() == null || row.number() > MOST_HEADINGS) {
             return false;
         } else if (row.cells().get(0).chars().anyMatch(Character::isDigit)) {
             inHead = false;
             requireKnownOrder();
+            requireDefaultOrder(row);
             return false;
         }
         lastHeading = row;
@@ -93,6 +112,20 @@ final class AccountFile implements Closeable {
         }
     }
 
+    private void requireDefaultOrder(Row first) throws IOException, UnusableFileException {
+        List<List<String>> sample = new ArrayList<>(List.of(first.cells()));
+        for (Optional<Row> row = rows.next(); row.isPresent(); row = rows.next()) {
+            ahead.add(row.get());
+            if (row.get().cells() != null) {
+                sample.add(row.get().cells());
+            }
+            if (ahead.size() == ROWS_OF_THE_SAMPLE) {
+                break;
+            }
+        }
+        ColumnOrder.require(sample);
+    }
+
     private void begin(AccountHeader found) {
         header = found;
         inHead = false;
@@ -102,16 +135,17 @@ final class AccountFile implements Closeable {
     private Line read(Row row) {
         inHead = false;
         if (row.cells() == null) {
-            return new Line(row.number(), Optional.empty(), "a quotation mark is not closed on this line");
+            return new Line(row.number(), Optional.empty(), List.of("a quotation mark is not closed on this line"));
         }
         try {
-            AccountRow account = AccountRow.of(header.columns(), row.cells());
+            List<String> problems = new ArrayList<>(0);
+            AccountRow account = AccountRow.of(header.columns(), row.cells(), phones, problems::add);
             List<Optional<AccountColumn>> present =
                     header.columns().subList(0, row.cells().size());
             present.forEach(column -> column.ifPresent(filled::add));
-            return new Line(row.number(), Optional.of(account), null);
+            return new Line(row.number(), Optional.of(account), problems);
         } catch (IllegalArgumentException e) {
-            return new Line(row.number(), Optional.empty(), e.getMessage());
+            return new Line(row.number(), Optional.empty(), List.of(e.getMessage()));
         }
     }
 

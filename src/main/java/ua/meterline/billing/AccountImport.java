@@ -4,8 +4,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import ua.meterline.backoffice.staff.Actor;
+import ua.meterline.backoffice.staff.AuditAction;
+import ua.meterline.backoffice.staff.AuditEntry;
+import ua.meterline.backoffice.staff.AuditLog;
 import ua.meterline.billing.AccountFile.Line;
 import ua.meterline.common.Progress;
 import ua.meterline.common.UnusableFileException;
@@ -46,24 +52,41 @@ public final class AccountImport {
     public record Result(long skipped, AccountDifference difference, String refusal, String kept) {}
 
     private final Database database;
+    private final Actor actor;
+    private final InstantSource clock;
+    private final PhoneNumbers phones;
     private final Complaints complaints;
     private final Progress progress;
 
-    public AccountImport(Database database, Complaints complaints, Progress progress) {
+    /**
+     * @param actor who imports, for the audit log
+     * @param plan the E.164 form of a telephone number as people write it; empty where it is not valid
+     */
+    public AccountImport(
+            Database database,
+            Actor actor,
+            InstantSource clock,
+            Function<String, Optional<String>> plan,
+            Complaints complaints,
+            Progress progress) {
         this.database = database;
+        this.actor = actor;
+        this.clock = clock;
+        this.phones = new PhoneNumbers(plan);
         this.complaints = complaints;
         this.progress = progress;
     }
 
     /**
-     * With {@code replace}, nothing is removed when a line was skipped, since it may be that of a missing account.
+     * What changes is stored in one transaction, with its entry in the audit log. With {@code replace}, nothing is
+     * removed when a line was skipped, since it may be that of a missing account.
      *
      * @throws IOException when the file cannot be read
      * @throws UnusableFileException when it is no list
      */
     public Result run(Path file, Options options) throws IOException, UnusableFileException, SQLException {
         try (Connection connection = database.writer().getConnection();
-                AccountFile lines = AccountFile.open(file, complaints);
+                AccountFile lines = AccountFile.open(file, phones, complaints);
                 AccountStaging staging = new AccountStaging(connection, complaints)) {
             long skipped = fill(staging, lines);
             String kept = options.replace() && skipped > 0
@@ -72,18 +95,28 @@ public final class AccountImport {
             boolean replace = options.replace() && skipped == 0;
             Set<AccountColumn> columns = lines.columns();
             AccountDifference planned = staging.difference(columns, replace);
-            if (options.dryRun() || planned.isNothing()) {
+            if (options.dryRun()) {
                 return new Result(skipped, planned, refusal(planned, options).orElse(null), kept);
             }
             return WriteTransaction.run(connection, () -> {
-                AccountDifference now = staging.difference(columns, replace);
+                AccountDifference now = planned.isNothing() ? planned : staging.difference(columns, replace);
                 Optional<String> refusal = refusal(now, options);
                 if (refusal.isEmpty()) {
-                    staging.store(columns, replace);
+                    record(connection, now);
+                    if (!now.isNothing()) {
+                        staging.store(columns, replace);
+                    }
                 }
                 return new Result(skipped, now, refusal.orElse(null), kept);
             });
         }
+    }
+
+    private void record(Connection connection, AccountDifference stored) throws SQLException {
+        AuditLog.record(
+                connection,
+                AuditEntry.of(clock.instant(), actor, AuditAction.IMPORT_ACCOUNTS)
+                        .with(stored.imported() + " accounts"));
     }
 
     private long fill(AccountStaging staging, AccountFile lines)
@@ -91,10 +124,11 @@ public final class AccountImport {
         long read = 0;
         long skipped = 0;
         for (Optional<Line> line = lines.next(); line.isPresent(); line = lines.next()) {
+            long number = line.get().number();
+            line.get().problems().forEach(problem -> complaints.about(number, problem));
             if (line.get().account().isPresent()) {
                 staging.add(line.get());
             } else {
-                complaints.about(line.get().number(), line.get().problem());
                 skipped++;
             }
             if (++read % PROGRESS_EVERY == 0) {

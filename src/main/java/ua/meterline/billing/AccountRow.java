@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import ua.meterline.reading.AccountNumber;
 
@@ -17,9 +18,16 @@ import ua.meterline.reading.AccountNumber;
  * @param meterDigits number of digits on the dial, 4 to 9, or null
  * @param usualUse in a month, in the meter's units, rounded to whole ones, or null
  * @param meterNumber as printed on the meter, or null
+ * @param phone see {@link PhoneNumbers}, or null
  */
 record AccountRow(
-        AccountNumber account, String name, String address, Integer meterDigits, Integer usualUse, String meterNumber) {
+        AccountNumber account,
+        String name,
+        String address,
+        Integer meterDigits,
+        Integer usualUse,
+        String meterNumber,
+        String phone) {
     private static final int LONGEST_TEXT = 500;
     private static final int LONGEST_METER_NUMBER = 40;
     private static final Pattern NINE_DIGITS = Pattern.compile("[0-9]{9}");
@@ -29,9 +37,11 @@ record AccountRow(
     /**
      * @param columns empty for one that is not read
      * @param cells in the order of the columns; trailing ones may be missing
+     * @param problems receives what was left out, without personal data
      * @throws IllegalArgumentException with a description without personal data
      */
-    static AccountRow of(List<Optional<AccountColumn>> columns, List<String> cells) {
+    static AccountRow of(
+            List<Optional<AccountColumn>> columns, List<String> cells, PhoneNumbers phones, Consumer<String> problems) {
         if (cells.size() > columns.size()) {
             throw new IllegalArgumentException("has " + cells.size() + " cells, not " + columns.size() + " at most");
         }
@@ -46,7 +56,8 @@ record AccountRow(
                 text(AccountColumn.ADDRESS, row),
                 meterDigits(row.getOrDefault(AccountColumn.METER_DIGITS, "")),
                 usualUse(row.getOrDefault(AccountColumn.USUAL_USE, "")),
-                meterNumber(row.getOrDefault(AccountColumn.METER_NUMBER, "")));
+                meterNumber(row.getOrDefault(AccountColumn.METER_NUMBER, "")),
+                phones.read(row.getOrDefault(AccountColumn.PHONE, ""), problems));
     }
 
     private static AccountNumber account(String digits) {
@@ -99,6 +110,7 @@ record AccountRow(
         row.put("meter_digits", meterDigits);
         row.put("usual_use", usualUse);
         row.put("meter_number", meterNumber);
+        row.put("phone", phone);
         return row;
     }
 }

@@ -37,7 +37,7 @@ final class AccountStaging implements AutoCloseable {
         this.complaints = complaints;
         DROP.update(connection, Map.of());
         CREATE.update(connection, Map.of());
-        execute("BEGIN DEFERRED");
+        execute("BEGIN"); // not a WriteTransaction, which would take the lock of all writers
         this.insert = INSERT.prepare(connection);
     }
 
@@ -54,6 +54,7 @@ final class AccountStaging implements AutoCloseable {
     private void complain(Line line, Map<String, Object> row) throws SQLException {
         try (PreparedStatement select = EARLIER.prepare(connection, row);
                 ResultSet earlier = select.executeQuery()) {
+            earlier.next();
             if (earlier.getBoolean("same")) {
                 complaints.about(
                         line.number(),
@@ -81,6 +82,7 @@ final class AccountStaging implements AutoCloseable {
     AccountDifference difference(Set<AccountColumn> columns, boolean replace) throws SQLException {
         try (PreparedStatement select = DIFFERENCE.prepare(connection, flags(columns));
                 ResultSet row = select.executeQuery()) {
+            row.next();
             return new AccountDifference(
                     row.getLong("before"),
                     row.getLong("imported"),

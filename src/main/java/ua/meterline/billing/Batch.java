@@ -9,6 +9,8 @@ import ua.meterline.reading.BillingPeriod;
  * @param id counts from 1
  * @param file its name in the export folder
  * @param readings 0 while the batch is being filled, then their final number
+ * @param corrections of the readings, those that an earlier batch had with another value
+ * @param withdrawals of the readings, those that an earlier batch had and nothing counts any more
  * @param state of the period when the batch was filled; of no meaning before
  * @param sha256 of the file, in hexadecimal digits; null until it is exported
  */
@@ -19,12 +21,14 @@ public record Batch(
         String file,
         BatchOrigin origin,
         long readings,
+        long corrections,
+        long withdrawals,
         PeriodState state,
         String sha256) {
     /** A new, empty batch. */
     static Batch begun(long id, BillingPeriod period, BatchFormat format, BatchOrigin origin) {
         String file = "readings-%s-%06d.%s".formatted(period, id, format.label());
-        return new Batch(id, period, format, file, origin, 0, new PeriodState(true, 0), null);
+        return new Batch(id, period, format, file, origin, 0, 0, 0, new PeriodState(true, 0), null);
     }
 
     boolean isGrowing() {
@@ -32,7 +36,7 @@ public record Batch(
     }
 
     /** Whether its file and manifest were completely written at least once. */
-    boolean isExported() {
+    public boolean isExported() {
         return sha256 != null;
     }
 
@@ -42,7 +46,7 @@ public record Batch(
     }
 
     Batch with(String checksum) {
-        return new Batch(id, period, format, file, origin, readings, state, checksum);
+        return new Batch(id, period, format, file, origin, readings, corrections, withdrawals, state, checksum);
     }
 
     /** The parameters of {@code insert-batch.sql}. */
@@ -55,6 +59,7 @@ public record Batch(
                 "file", file,
                 "meterline", origin.meterline(),
                 "read_on", origin.readOn(),
-                "csv", origin.csv().toString());
+                "csv", origin.csv().toString(),
+                "started_by", origin.startedBy());
     }
 }

@@ -7,26 +7,33 @@ import java.util.Locale;
 /** The file formats of a batch; all are UTF-8. */
 public enum BatchFormat {
     /** RFC 4180, with a header. */
-    CSV(CsvBatch::new),
+    CSV("text/csv; charset=utf-8", CsvBatch::new),
     /** One JSON object (RFC 8259) a line. */
-    JSONL(JsonLinesBatch::new),
+    JSONL("application/jsonl", JsonLinesBatch::new),
     /** An event message with IEC 61968-9 MeterReadings. */
-    XML(XmlBatch::new);
+    XML("application/xml", XmlBatch::new);
 
     @FunctionalInterface
     private interface Opener {
         BatchWriter open(Batch batch, OutputStream out) throws IOException;
     }
 
+    private final String contentType;
     private final Opener opener;
 
-    BatchFormat(Opener opener) {
+    BatchFormat(String contentType, Opener opener) {
+        this.contentType = contentType;
         this.opener = opener;
     }
 
     /** Its name in the database, on the command line, and at the end of files. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Its media type. */
+    public String contentType() {
+        return contentType;
     }
 
     /** @throws IllegalArgumentException when there is no such format */

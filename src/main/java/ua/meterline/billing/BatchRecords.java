@@ -20,6 +20,9 @@ final class BatchRecords {
     private static final Sql UNFINISHED = Sql.named("select-unfinished-batches");
     private static final Sql READINGS = Sql.named("select-batch-readings");
     private static final Sql EXPORTED = Sql.named("update-batch-exported");
+    private static final int READINGS_AT_ONCE = 5_000;
+    /** Sorts before each reading of a batch. */
+    private static final BatchReading BEGINNING = new BatchReading("", 0, null, null, null, false, "", "", 0);
 
     /** Receives the readings of a batch one by one. */
     @FunctionalInterface
@@ -43,7 +46,7 @@ final class BatchRecords {
         return transactions.read(connection -> batches(UNFINISHED.prepare(connection)));
     }
 
-    private static List<Batch> batches(PreparedStatement query) throws SQLException {
+    static List<Batch> batches(PreparedStatement query) throws SQLException {
         try (query;
                 ResultSet row = query.executeQuery()) {
             List<Batch> batches = new ArrayList<>();
@@ -64,34 +67,44 @@ final class BatchRecords {
                         row.getString("created_at"),
                         row.getString("meterline"),
                         row.getString("read_on"),
-                        CsvDialect.parse(row.getString("csv"))),
+                        CsvDialect.parse(row.getString("csv")),
+                        row.getString("started_by")),
                 row.getLong("readings"),
+                row.getLong("corrections"),
+                row.getLong("withdrawals"),
                 new PeriodState(row.getInt("window_open") == 1, row.getLong("in_review")),
                 row.getString("sha256"));
     }
 
-    /** Streams the readings of a batch, in the order of its file. */
+    /** Hands over the readings of a batch in the order of its file, read in parts: a slow disk holds no read open. */
     void readings(Batch batch, Taker taker) throws SQLException, IOException {
-        IOException failure = transactions.read(connection -> {
-            try {
-                stream(connection, batch, taker);
-                return null;
-            } catch (IOException e) {
-                return e;
+        BatchReading last = BEGINNING;
+        List<BatchReading> part;
+        do {
+            BatchReading after = last;
+            part = transactions.read(connection -> part(connection, batch, after));
+            for (BatchReading reading : part) {
+                taker.take(reading);
+                last = reading;
             }
-        });
-        if (failure != null) {
-            throw failure;
-        }
+        } while (part.size() == READINGS_AT_ONCE);
     }
 
-    private static void stream(Connection connection, Batch batch, Taker taker) throws SQLException, IOException {
-        try (PreparedStatement query = READINGS.prepare(connection, Map.of("batch", batch.id()));
+    private static List<BatchReading> part(Connection connection, Batch batch, BatchReading after) throws SQLException {
+        List<BatchReading> part = new ArrayList<>(READINGS_AT_ONCE);
+        Map<String, Object> place = Map.of(
+                "batch", batch.id(),
+                "period", batch.period().toString(),
+                "account", after.account(),
+                "meter", after.meter(),
+                "limit", READINGS_AT_ONCE);
+        try (PreparedStatement query = READINGS.prepare(connection, place);
                 ResultSet row = query.executeQuery()) {
             while (row.next()) {
-                taker.take(reading(row));
+                part.add(reading(row));
             }
         }
+        return part;
     }
 
     private static BatchReading reading(ResultSet row) throws SQLException {
@@ -107,14 +120,13 @@ final class BatchRecords {
                 row.getLong("message_id"));
     }
 
-    private static Long number(ResultSet row, String column) throws SQLException {
+    static Long number(ResultSet row, String column) throws SQLException {
         long number = row.getLong(column);
         return row.wasNull() ? null : number;
     }
 
-    /** Marks the batch as exported; see {@link Batch#isExported}. */
-    void markExported(Batch batch) throws SQLException {
-        transactions.write(
-                connection -> EXPORTED.update(connection, Map.of("id", batch.id(), "sha256", batch.sha256())));
+    /** Marks the batch as exported, in the caller's transaction; see {@link Batch#isExported}. */
+    static void markExported(Connection connection, Batch batch) throws SQLException {
+        EXPORTED.update(connection, Map.of("id", batch.id(), "sha256", batch.sha256()));
     }
 }

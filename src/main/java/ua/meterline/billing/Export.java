@@ -2,14 +2,13 @@ package ua.meterline.billing;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.camel.util.json.JsonObject;
-import org.apache.camel.util.json.Jsoner;
+import ua.meterline.backoffice.staff.Actor;
 import ua.meterline.common.Progress;
 import ua.meterline.reading.BillingPeriod;
 import ua.meterline.store.Database;
@@ -21,43 +20,47 @@ import ua.meterline.store.ShortTransactions;
  * one, with the same octets. Thread-safe; one export at a time.
  */
 public final class Export {
+    private final Database database;
     private final Path folder;
     private final Periods periods;
     private final ShortTransactions transactions;
     private final BatchRecords records;
     private final BatchFiller filler;
+    private final ExportEntries entries;
     private final Progress progress;
 
     /** @param folder for the files */
     public Export(Database database, Path folder, Periods periods, Progress progress) {
+        this.database = database;
         this.transactions = new ShortTransactions(database);
         this.folder = folder;
         this.periods = periods;
         this.records = new BatchRecords(transactions);
-        this.filler = new BatchFiller(transactions, records, periods, progress);
+        this.entries = new ExportEntries(periods.clock());
+        this.filler = new BatchFiller(transactions, records, periods, entries, progress);
         this.progress = progress;
     }
 
     /**
-     * Completes interrupted batches of any period, and exports new readings of these periods.
+     * Completes interrupted batches of any period, and exports new readings of the wanted periods.
      *
-     * @param closedOnly whether to leave out periods whose window is open; an interrupted batch is completed all the
-     *     same
      * @return the batches exported now, perhaps none
-     * @throws IOException with a message for operators: another export is running, or the folder is not writable
+     * @throws ua.meterline.common.FolderInUseException when another export is running, on any node
+     * @throws IOException with a message for operators: the folder is not writable
      */
-    public List<Batch> run(List<BillingPeriod> wanted, BatchFormat format, boolean closedOnly) throws Exception {
-        try (ExportFolder files = ExportFolder.lock(folder)) {
+    public List<Batch> run(ExportRequest request) throws Exception {
+        try (ExportFolder files = ExportFolder.lock(folder, database)) {
             List<Batch> done = new ArrayList<>();
             for (Batch interrupted : records.unfinished()) {
+                record(connection -> entries.continued(connection, request.by(), interrupted));
                 Batch whole = interrupted.isGrowing() ? filler.complete(interrupted) : interrupted;
-                done.add(publish(whole, files));
+                done.add(publish(whole, files, request.by()));
             }
-            for (BillingPeriod period : wanted) {
-                boolean held = closedOnly && periods.isWindowOpen(period);
-                Optional<Batch> begun = held ? Optional.empty() : filler.begin(period, format);
+            for (BillingPeriod period : request.periods()) {
+                boolean held = request.closedOnly() && periods.isWindowOpen(period);
+                Optional<Batch> begun = held ? Optional.empty() : filler.begin(period, request);
                 if (begun.isPresent()) {
-                    done.add(publish(begun.get(), files));
+                    done.add(publish(begun.get(), files, request.by()));
                 }
             }
             return done;
@@ -69,22 +72,39 @@ public final class Export {
         return transactions.read(connection -> periods.state(connection, period));
     }
 
-    private Batch publish(Batch batch, ExportFolder files) throws Exception {
+    private Batch publish(Batch batch, ExportFolder files, Actor by) throws Exception {
         Batch written = batch.with(files.prepare(batch.file(), out -> write(batch, out)));
         files.reveal(batch.file());
-        writeManifest(written, files);
-        records.markExported(written);
+        BatchManifest.write(written, files);
+        record(connection -> {
+            BatchRecords.markExported(connection, written);
+            entries.completed(connection, by, written);
+        });
         return written;
+    }
+
+    /** What one transaction writes about an export. */
+    @FunctionalInterface
+    private interface Note {
+        void in(Connection connection) throws SQLException;
+    }
+
+    private void record(Note note) throws SQLException {
+        transactions.write(connection -> {
+            note.in(connection);
+            return null;
+        });
     }
 
     /**
      * Writes an exported batch again, byte for byte, even if its readings have changed since.
      *
+     * @param by who wants it
      * @throws IOException with a message for operators: there is no such batch, or this version would write it
      *     differently
      */
-    public Batch rewrite(long id) throws Exception {
-        try (ExportFolder files = ExportFolder.lock(folder)) {
+    public Batch rewrite(long id, Actor by) throws Exception {
+        try (ExportFolder files = ExportFolder.lock(folder, database)) {
             Batch batch = records.batch(id).orElseThrow(() -> new IOException("there is no batch " + id));
             if (!batch.isExported()) {
                 throw new IOException(
@@ -96,8 +116,14 @@ public final class Export {
                         + batch.origin().meterline()
                         + ", and this version would write it differently; nothing was written");
             }
+            try {
+                record(connection -> entries.repeated(connection, by, batch));
+            } catch (SQLException e) {
+                files.discard(batch.file());
+                throw e;
+            }
             files.reveal(batch.file());
-            writeManifest(batch, files);
+            BatchManifest.write(batch, files);
             return batch;
         }
     }
@@ -112,23 +138,5 @@ public final class Export {
                 }
             });
         }
-    }
-
-    /** The manifest follows its file: when it is visible, the file is complete. */
-    private static void writeManifest(Batch batch, ExportFolder files) throws Exception {
-        JsonObject manifest = new JsonObject();
-        manifest.put("batch", batch.id());
-        manifest.put("period", batch.period().toString());
-        manifest.put("format", batch.format().label());
-        manifest.put("file", batch.file());
-        manifest.put("readings", batch.readings());
-        manifest.put("window_open", batch.state().windowOpen());
-        manifest.put("in_review", batch.state().inReview());
-        manifest.put("sha256", batch.sha256());
-        manifest.put("created_at", batch.origin().createdAt());
-        manifest.put("meterline", batch.origin().meterline());
-        String text = Jsoner.prettyPrint(manifest.toJson()).strip() + "\n";
-        files.prepare(batch.manifest(), out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
-        files.reveal(batch.manifest());
     }
 }

@@ -11,10 +11,14 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
+import java.sql.SQLException;
 import java.util.HexFormat;
 import ua.meterline.common.FileOwner;
+import ua.meterline.common.FolderInUseException;
 import ua.meterline.common.FolderLock;
 import ua.meterline.common.Sha256;
+import ua.meterline.store.Database;
+import ua.meterline.store.cluster.WorkLock;
 
 /**
  * The folder of exported files, locked against other exports of this and other processes. A file appears under its
@@ -29,12 +33,16 @@ final class ExportFolder implements AutoCloseable {
         void writeTo(OutputStream out) throws Exception;
     }
 
+    private static final String IN_USE = "another export is running; try again when it has ended";
+
     private final Path folder;
     private final FolderLock lock;
+    private final WorkLock work;
 
-    private ExportFolder(Path folder, FolderLock lock) {
+    private ExportFolder(Path folder, FolderLock lock, WorkLock work) {
         this.folder = folder;
         this.lock = lock;
+        this.work = work;
     }
 
     /**
@@ -42,9 +50,16 @@ final class ExportFolder implements AutoCloseable {
      *
      * @throws IOException when it is not writable, or another export is running
      */
-    static ExportFolder lock(Path folder) throws IOException {
-        return new ExportFolder(
-                folder, FolderLock.lock(folder, ".lock", "another export is running; try again when it has ended"));
+    static ExportFolder lock(Path folder, Database database) throws IOException, SQLException {
+        FolderLock lock = FolderLock.lock(folder, ".lock", IN_USE);
+        try {
+            // Other nodes have folders of their own.
+            WorkLock work = WorkLock.take(database, "export").orElseThrow(() -> new FolderInUseException(IN_USE));
+            return new ExportFolder(folder, lock, work);
+        } catch (IOException | SQLException e) {
+            lock.close();
+            throw e;
+        }
     }
 
     /**
@@ -102,7 +117,9 @@ final class ExportFolder implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        lock.close();
+    public void close() throws IOException, SQLException {
+        try (lock) {
+            work.close();
+        }
     }
 }

@@ -28,12 +28,12 @@ public record Periods(BillingCalendar calendar, InstantSource clock, String vers
         return new PeriodState(isWindowOpen(period), IN_REVIEW.number(connection, Map.of("period", period.toString())));
     }
 
-    BatchOrigin origin(BillingPeriod period) {
+    BatchOrigin origin(BillingPeriod period, String startedBy) {
         String readOn = period.month()
                 .atDay(1)
                 .atStartOfDay(calendar.zone())
                 .toOffsetDateTime()
                 .format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
-        return new BatchOrigin(UtcTime.format(clock.instant()), version, readOn, csv);
+        return new BatchOrigin(UtcTime.format(clock.instant()), version, readOn, csv, startedBy);
     }
 }

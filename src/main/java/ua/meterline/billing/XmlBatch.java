@@ -25,6 +25,13 @@ import javax.xml.stream.XMLStreamWriter;
  *   <li>{@code ReadingQualities}: for a correction 3.7.0, edited in the system that stores the readings; for a
  *       withdrawn reading, which is repeated as it was exported, 3.7.3, rejected by a person.
  * </ul>
+ *
+ * <p>A quality type is written system.category.index, IEC 61968-9:2013 annex D: system 3 is meter data management (1
+ * the meter, 2 the metering system), category 7 is edited (0 valid, 5 reasonability, 6 validation, 8 estimated, 10
+ * questionable), and of the indexes of that category 0 is any edit, 1 added and 3 rejected. The numbers agree with the
+ * enumerations {@code QualityCodeSystem}, {@code QualityCodeCategory} and {@code QualityCodeIndex} of Honeywell
+ * Connexo, whose data editor marks a removed reading with this index, and with Aclara's and Oracle's codes 2.6.x and
+ * 3.8.x.
  */
 final class XmlBatch implements BatchWriter {
     private static final String MESSAGE = "http://iec.ch/TC57/2011/schema/message";

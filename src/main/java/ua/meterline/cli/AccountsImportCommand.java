@@ -4,24 +4,30 @@ import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import ua.meterline.backoffice.phone.AccountIndex;
+import ua.meterline.backoffice.staff.Actor;
 import ua.meterline.billing.AccountDifference;
 import ua.meterline.billing.AccountImport;
 import ua.meterline.common.UnusableFileException;
 import ua.meterline.config.Settings;
+import ua.meterline.sms.NumberPlan;
 
 /** Imports accounts from a file. */
 @Command(
         name = "import",
         header = "Imports accounts from a CSV file or a workbook into the registry.",
         description = {
-            "Columns: account, name, address, meter_digits, usual_use (in a month), meter_number; all but the account "
-                    + "may be empty or missing at the end. A header that names these columns may order them differently "
-                    + "or leave some out; what the file does not have stays as it is. Commas, semicolons or tabs; UTF-8, "
-                    + "UTF-16 or Windows-1251; or .xlsx.",
+            "Columns: account, name, address, meter_digits, usual_use (in a month), meter_number, phone; all but the "
+                    + "account may be empty or missing at the end. A header that names these columns may order them "
+                    + "differently or leave some out; what the file does not have stays as it is. Without a header, "
+                    + "another order is refused by what is in the columns. Commas, semicolons or tabs; UTF-8, UTF-16 "
+                    + "or Windows-1251; or .xlsx.",
             "Known accounts are updated, others added; importing again changes nothing. An invalid line is reported on "
-                    + "standard error and skipped, as are lines that contradict each other. All is stored or nothing. "
+                    + "standard error and skipped, as are lines that contradict each other; an invalid telephone number "
+                    + "is reported and left out. All is stored or nothing. "
                     + "The gateway may be running.",
-            "Exit codes: 0 imported; 1 refused for the reason given; 2 wrong options or settings."
+            "Exit codes: 0 imported; 1 refused for the reason given, or with --dry-run would be; 2 wrong options or "
+                    + "settings."
         },
         footer = {
             "",
@@ -53,21 +59,25 @@ final class AccountsImportCommand extends SettingsCommand {
     public Integer call() throws Exception {
         Settings settings = config.load();
         AccountImport.Options options = new AccountImport.Options(replace, force, dryRun);
+        NumberPlan numbers = new NumberPlan(settings.addresses().region(), settings.shortCode());
         AccountImport.Result result;
         try (ProgressLine progress = new ProgressLine(spec)) {
             AccountImport.Complaints complain = (line, problem) -> {
                 progress.clear();
                 complain(line, problem);
             };
-            result = CommandDatabase.with(
-                    spec,
-                    settings,
-                    database -> accepted(new AccountImport(database, complain, progress).run(file, options)));
+            result = CommandDatabase.with(spec, settings, database -> {
+                AccountImport.Result imported = accepted(
+                        new AccountImport(database, Actor.ofCommand(), clock(), numbers::subscriber, complain, progress)
+                                .run(file, options));
+                new AccountIndex(database).refresh(progress);
+                return imported;
+            });
         } catch (UnusableFileException e) {
             throw new CannotStartException(file + ": " + e.getMessage(), e);
         }
         report(result);
-        return 0;
+        return result.refusal() == null ? 0 : 1;
     }
 
     private void complain(long line, String problem) {

@@ -41,32 +41,21 @@ final class AccountsListCommand extends SettingsCommand {
     private AccountNumber after;
 
     @Mixin
-    private LimitOption limit;
-
-    @Mixin
-    private TableFormat format;
-
-    @Mixin
-    private EmptyResultOption emptyResult;
+    private AccountTable table;
 
     @Override
     public Integer call() throws Exception {
         Settings settings = config.load();
-        long atMost = limit.limit();
-        AccountRegistry.Filter filter =
-                new AccountRegistry.Filter(text, withoutDigits, after == null ? "" : after.digits(), atMost);
-        return CommandDatabase.read(settings, connection -> {
-            long found;
-            try (TableFormat.Table table = format.table(out(), settings, AccountTable.COLUMNS)) {
-                found = new AccountRegistry(connection)
-                        .forEach(filter, account -> table.row(AccountTable.cells(account)));
-            }
-            if (found == 0) {
-                err().println("meterline: no such account in the registry");
-            } else if (found == atMost) {
-                err().println("meterline: the first %d; --limit shows more".formatted(found));
-            }
-            return emptyResult.exitCode(found == 0);
-        });
+        String first = after == null ? "" : after.digits();
+        return CommandDatabase.read(
+                settings,
+                connection -> table.print(
+                        connection,
+                        settings,
+                        out(),
+                        err(),
+                        "no such account in the registry",
+                        (registry, limit, visitor) -> registry.forEach(
+                                new AccountRegistry.Filter(text, withoutDigits, first, limit), visitor)));
     }
 }

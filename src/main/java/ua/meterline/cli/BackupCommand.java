@@ -32,6 +32,7 @@ final class BackupCommand extends SettingsCommand {
     @Override
     public Integer call() throws Exception {
         Settings settings = config.load();
+        FileOnly.require(settings, "use pg_dump, or pg_basebackup with an archive of the write-ahead log");
         long size;
         try (ProgressLine progress = new ProgressLine(spec)) {
             Backup backup = new Backup(DatabaseFile.of(settings.databaseUrl()), progress);

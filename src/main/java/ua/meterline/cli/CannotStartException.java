@@ -7,9 +7,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import ua.meterline.common.AccessProblem;
 import ua.meterline.config.Settings;
-import ua.meterline.store.DatabaseFile;
+import ua.meterline.store.DatabaseProblem;
 import ua.meterline.store.IncompatibleSchemaException;
-import ua.meterline.store.SqliteProblem;
 
 /** A start failed for a reason that an operator can remove. The message is one line: what, where, and what to do. */
 public final class CannotStartException extends Exception {
@@ -31,17 +30,15 @@ public final class CannotStartException extends Exception {
 
     private static String message(Throwable cause, Settings settings) {
         if (cause instanceof SQLException sql) {
-            String file = "database " + DatabaseFile.of(settings.databaseUrl()) + ": ";
-            return file
-                    + SqliteProblem.of(sql)
-                    + (cause instanceof IncompatibleSchemaException
-                            ? ""
-                            : "; another place is set by meterline.data.dir");
+            boolean isComplete = cause instanceof IncompatibleSchemaException
+                    || settings.database().isServer();
+            return "database " + DatabaseName.of(settings) + ": " + DatabaseProblem.of(sql)
+                    + (isComplete ? "" : "; another place is set by meterline.data.dir");
         } else if (cause instanceof FileSystemException file) {
             return "data folder " + folder(settings) + ": " + AccessProblem.of(file)
                     + "; let this user write there, or choose another meterline.data.dir";
         } else if (textOf(cause).equals("another gateway is running on this database")) {
-            return "database " + DatabaseFile.of(settings.databaseUrl()) + ": " + cause.getMessage()
+            return "database " + DatabaseName.of(settings) + ": " + cause.getMessage()
                     + "; stop it first, or choose another meterline.database.url";
         } else if (cause.getMessage() != null && cause.getMessage().startsWith("another gateway is running")) {
             return "data folder " + folder(settings) + ": " + cause.getMessage()

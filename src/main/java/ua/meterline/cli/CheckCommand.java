@@ -8,17 +8,17 @@ import ua.meterline.config.LinkSettings;
 import ua.meterline.config.MailSettings;
 import ua.meterline.config.Settings;
 import ua.meterline.mail.mailbox.LoginProbe;
-import ua.meterline.store.DatabaseFile;
 
 /** Checks everything the gateway needs, changes nothing, and prints one line per check. */
 @Command(
         name = "check",
-        header = "Checks settings, database, disk, ports, SMSC and mail servers.",
+        header = "Checks settings, database, disk, ports, SMSC, Kafka and mail servers.",
         description = {
             "Changes nothing. It binds to the SMSC and unbinds; a message received meanwhile is rejected for "
                     + "redelivery. If mail servers are set, it logs in to them.",
-            "With --format json, one object per line: check (settings, database, disk, library, http, log, smsc, mailbox, "
-                    + "smtp), status (ok, warn, fail), where, what, action.",
+            "With --format json, one object per line: check (settings, database, disk, library, http, log, smsc, "
+                    + "kafka, mailbox, smtp; for PostgreSQL privileges, isolation, commit, standbys, clock), status (ok, "
+                    + "warn, fail), where, what, action.",
             "Exit codes: 0 all checks passed, with warnings or without; 1 a check failed; 2 wrong options or settings."
         },
         footer = {
@@ -44,7 +44,7 @@ final class CheckCommand extends SettingsCommand {
     public Integer call() throws Exception {
         Settings settings = config.load();
         report(CheckResult.ok("settings", config.origin(), ""));
-        report(result("database", DatabaseFile.of(settings.databaseUrl()), () -> DatabaseCheck.at(settings)));
+        reportDatabase(settings);
         report(MachineCheck.disk(settings));
         report(MachineCheck.library());
         report(HttpCheck.of(settings));
@@ -52,8 +52,19 @@ final class CheckCommand extends SettingsCommand {
         for (LinkSettings link : settings.links()) {
             report(result("smsc", link.peer(), () -> SmscCheck.at(link)));
         }
+        if (settings.kafka().isOn()) {
+            KafkaCheck.of(settings.kafka(), this::report);
+        }
         reportMailServers(settings.mail());
         return failed == 0 ? 0 : 1;
+    }
+
+    private void reportDatabase(Settings settings) {
+        CheckResult database = result("database", DatabaseName.of(settings), () -> DatabaseCheck.at(settings));
+        report(database);
+        if (settings.database().isServer() && !database.isFailed()) {
+            ServerConditionCheck.of(settings).forEach(this::report);
+        }
     }
 
     private void reportMailServers(MailSettings mail) {

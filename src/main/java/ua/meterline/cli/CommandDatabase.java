@@ -2,7 +2,6 @@ package ua.meterline.cli;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -10,9 +9,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import ua.meterline.common.AccessProblem;
 import ua.meterline.config.Settings;
 import ua.meterline.store.Database;
-import ua.meterline.store.DatabaseFile;
+import ua.meterline.store.DatabaseProblem;
 import ua.meterline.store.ExistingDatabase;
-import ua.meterline.store.SqliteProblem;
+import ua.meterline.store.StoreUnavailableException;
 
 /** Opens the database for a command, beside a running gateway, and reports failures in terms of the settings. */
 final class CommandDatabase {
@@ -27,11 +26,11 @@ final class CommandDatabase {
         T on(D database) throws Exception;
     }
 
-    /** For reading: the file is opened read-only. */
+    /** For reading: the database is opened read-only. */
     static <T> T read(Settings settings, Work<Connection, T> work) throws Exception {
         return inWords(settings, () -> {
             OwnerCheck.ofReading(settings);
-            try (Connection connection = ExistingDatabase.read(settings.databaseUrl(), settings.databaseTimeout())) {
+            try (Connection connection = ExistingDatabase.read(settings.database(), settings.databaseTimeout())) {
                 return work.on(connection);
             }
         });
@@ -40,7 +39,7 @@ final class CommandDatabase {
     /** For short transactions. */
     static <T> T write(CommandSpec command, Settings settings, Work<Connection, T> work) throws Exception {
         return asOwner(command, settings, () -> {
-            try (Connection connection = ExistingDatabase.write(settings.databaseUrl(), settings.databaseTimeout())) {
+            try (Connection connection = ExistingDatabase.write(settings.database(), settings.databaseTimeout())) {
                 return work.on(connection);
             }
         });
@@ -49,7 +48,7 @@ final class CommandDatabase {
     /** For long work. */
     static <T> T with(CommandSpec command, Settings settings, Work<Database, T> work) throws Exception {
         return asOwner(command, settings, () -> {
-            try (Database database = Database.openBesideGateway(settings.databaseUrl(), TIMEOUT)) {
+            try (Database database = Database.openBesideGateway(settings.database(), TIMEOUT)) {
                 return work.on(database);
             }
         });
@@ -71,14 +70,9 @@ final class CommandDatabase {
         return inWords(settings, () -> {
             OwnerCheck.ofWriting(settings);
             T result = work.run();
-            command.commandLine().getErr().println("meterline: database " + file(settings));
+            command.commandLine().getErr().println("meterline: database " + DatabaseName.absolute(settings));
             return result;
         });
-    }
-
-    /** Absolute. */
-    private static Path file(Settings settings) {
-        return DatabaseFile.of(settings.databaseUrl()).toAbsolutePath().normalize();
     }
 
     /** @throws CannotStartException with the cause and the remedy */
@@ -86,7 +80,11 @@ final class CommandDatabase {
         try {
             return work.run();
         } catch (SQLException e) {
-            throw new CannotStartException("database " + file(settings) + ": " + SqliteProblem.of(e), e);
+            throw new CannotStartException(
+                    "database " + DatabaseName.absolute(settings) + ": " + DatabaseProblem.of(e), e);
+        } catch (StoreUnavailableException e) {
+            throw new CannotStartException(
+                    e.getMessage().replaceFirst("^database", "database " + DatabaseName.absolute(settings)), e);
         } catch (FileSystemException e) {
             throw new CannotStartException(AccessProblem.of(e), e);
         } catch (IOException e) {

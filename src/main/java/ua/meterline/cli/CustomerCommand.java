@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
         footer = {
             "",
             "Example:",
-            "  meterline customer erase --sender +380671112233 --account 0501234567 --by Olena --why \"request of 3 May\""
+            "  meterline customer erase --sender +380671112233 --account 0501234567 --by Olena --why \"request of 3 "
+                    + "May\""
         })
 final class CustomerCommand extends CommandGroup {}

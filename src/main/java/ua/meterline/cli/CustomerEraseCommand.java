@@ -19,14 +19,16 @@ import ua.meterline.reading.AccountNumber;
         name = "erase",
         header = "Erases texts, numbers and addresses of one customer. Readings stay.",
         description = {
-            "Erased are the messages from a telephone number or mail address, those with readings of an account, and those "
-                    + "whose text names the account: their texts and senders, the replies, receipts and segments, and the "
-                    + "files of mails and lists that hold no other customer. Readings, times, outcomes and decisions stay. "
-                    + "What remains elsewhere is listed. Who did it and why is recorded, not whose data it was.",
+            "Erased are the messages from a telephone number or mail address, those with readings of an account, and "
+                    + "those whose text names the account: their texts and senders, the replies, receipts, "
+                    + "segments and notices, what the cabinet keeps of logins and readings, and the files of mails "
+                    + "and lists that hold no other customer. Readings, times, outcomes and decisions stay. "
+                    + "What remains elsewhere is listed. Who did it and why is recorded, "
+                    + "not whose data it was.",
             "The search reads all messages: some seconds for a million. The gateway may be running. Erasing again is "
                     + "harmless.",
-            "Exit codes: 0 erased, nothing left to erase, or a dry run; 1 refused for the reason given: messages wait for a "
-                    + "decision; 2 wrong options or settings."
+            "Exit codes: 0 erased, nothing left to erase, or a dry run; 1 refused for the reason given: messages wait "
+                    + "for a decision; 2 wrong options or settings."
         },
         footer = {
             "",
@@ -87,15 +89,20 @@ final class CustomerEraseCommand extends SettingsCommand {
         if (erasure.isNothing()) {
             out.println("nothing to erase");
         } else {
-            out.println("%s: %d messages, %d replies, %d delivery receipts, %d segments, %d files"
-                    .formatted(
-                            dryRun ? "would erase" : "erased",
-                            erasure.messages(),
-                            erasure.replies(),
-                            erasure.receipts(),
-                            erasure.segments(),
-                            erasure.files().size()));
+            out.println(
+                    "%s: %d messages, %d replies, %d delivery receipts, %d segments, %d notices, %d logins, %d files"
+                            .formatted(
+                                    dryRun ? "would erase" : "erased",
+                                    erasure.messages(),
+                                    erasure.replies(),
+                                    erasure.receipts(),
+                                    erasure.segments(),
+                                    erasure.notices(),
+                                    erasure.logins(),
+                                    erasure.files().size()));
         }
+        count("bindings of a number to an account", erasure.bindings());
+        count("pages of readings in the cabinet", erasure.pages());
         if (dryRun) {
             erasure.files().forEach(file -> line("file", file));
             erasure.undecided().forEach(id -> out.println("waits for a decision: message " + id));
@@ -106,6 +113,12 @@ final class CustomerEraseCommand extends SettingsCommand {
         out.println("remains: exports, with account and value, in "
                 + settings.dataDir().resolve("export"));
         out.println("remains: backups, *.replaced-* files and lists that the office keeps; delete old ones");
+    }
+
+    private void count(String what, long number) {
+        if (number > 0) {
+            out().println(what + ": " + number);
+        }
     }
 
     private void line(String what, Path file) {

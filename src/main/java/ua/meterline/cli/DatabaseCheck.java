@@ -13,21 +13,25 @@ import org.sqlite.SQLiteDataSource;
 import ua.meterline.config.Settings;
 import ua.meterline.operations.ForeignFiles;
 import ua.meterline.store.DatabaseFile;
+import ua.meterline.store.DatabaseProblem;
 import ua.meterline.store.ExistingDatabase;
 import ua.meterline.store.SchemaState;
-import ua.meterline.store.SqliteProblem;
 
 /** Checks the database without changing it: whether it exists or can be created, is writable, and is intact. */
 final class DatabaseCheck {
     private DatabaseCheck() {}
 
     static String at(Settings settings) throws IOException {
-        Path file = DatabaseFile.of(settings.databaseUrl());
         Optional<String> foreign =
                 new ForeignFiles(settings.dataDir(), settings.inbox().dir()).problem();
         if (foreign.isPresent()) {
             throw new IOException(foreign.get());
         }
+        return settings.database().isServer() ? ServerCheck.at(settings) : file(settings);
+    }
+
+    private static String file(Settings settings) throws IOException {
+        Path file = DatabaseFile.of(settings.databaseUrl());
         if (!Files.exists(file)) {
             requireWritable(existing(file.toAbsolutePath().getParent()));
             return "not there yet, can be created";
@@ -46,7 +50,7 @@ final class DatabaseCheck {
                             .map(warning -> ", but " + warning)
                             .orElse("");
         } catch (SQLException e) {
-            throw new IOException(file + ": " + SqliteProblem.of(e), e);
+            throw new IOException(file + ": " + DatabaseProblem.of(e), e);
         }
     }
 
@@ -69,7 +73,7 @@ final class DatabaseCheck {
         SQLiteDataSource database = new SQLiteDataSource();
         database.setUrl(settings.databaseUrl());
         SchemaState state = SchemaState.of(database);
-        if (state == SchemaState.NEWER || state == SchemaState.UNRELEASED) {
+        if (state.isUnusable()) {
             throw new IOException(file + ": " + state.description());
         }
     }

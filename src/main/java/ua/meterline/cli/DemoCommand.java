@@ -23,8 +23,9 @@ import ua.meterline.simulator.DurationText;
         header = "Runs a demo with invented customers.",
         description = {
             "Starts an SMSC simulator and a gateway on real sockets, lets invented customers send messages, and shows "
-                    + "the conversation. Typed lines are sent as messages, too (type help, or quit). Implausible readings "
-                    + "are held, and decided by typing or by 'meterline review'. It needs and uses no configuration.",
+                    + "the conversation. Typed lines are sent as messages, too (type help, or quit). Implausible "
+                    + "readings are held, and decided by typing or by 'meterline review'. It needs and uses no "
+                    + "configuration.",
             "Exit codes: 0 all messages were answered and stored; 1 a reply is missing, or the database differs; "
                     + "2 wrong options."
         },

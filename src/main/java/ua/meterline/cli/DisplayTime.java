@@ -9,8 +9,8 @@ import java.util.Map;
 import ua.meterline.store.UtcTime;
 
 /**
- * Writes the times in a command's output: {@code 2026-11-03 12:01:00} in the billing time zone for people, and as in the
- * database, {@code 2026-11-03T10:01:00.000Z}, for programs. Get it from {@link SettingsCommand#times}. Immutable.
+ * Writes the times in a command's output: {@code 2026-11-03 12:01:00} in the billing time zone for people, and as in
+ * the database, {@code 2026-11-03T10:01:00.000Z}, for programs. Get it from {@link SettingsCommand#times}. Immutable.
  */
 final class DisplayTime {
     /** As in the database. */
@@ -45,7 +45,9 @@ final class DisplayTime {
         }
     }
 
-    /** The facts with their times written so. A time is named {@code at} or {@code received}, or ends in {@code -at}. */
+    /**
+     * The facts with their times written so. A time is named {@code at} or {@code received}, or ends in {@code -at}.
+     */
     Map<String, Object> of(Map<String, Object> facts) {
         Map<String, Object> shown = new LinkedHashMap<>(facts);
         shown.replaceAll((name, fact) -> isTime(name) && fact instanceof String time ? of(time) : fact);

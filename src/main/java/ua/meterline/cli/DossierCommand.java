@@ -13,6 +13,7 @@ import ua.meterline.app.ReadingModule;
 import ua.meterline.backoffice.DossierEntry;
 import ua.meterline.backoffice.DossierPeriod;
 import ua.meterline.backoffice.DossierReader;
+import ua.meterline.backoffice.Refusal;
 import ua.meterline.backoffice.RefusedException;
 import ua.meterline.config.Settings;
 import ua.meterline.reading.AccountNumber;
@@ -23,9 +24,9 @@ import ua.meterline.reading.BillingPeriod;
         name = "dossier",
         header = "Shows the history of an account in chronological order.",
         description = {
-            "One line per event: time, kind, id of the message, and details as "
-                    + "name=value. Kinds: message (as received), held (with the rules), reading (counts=yes for the effective "
-                    + "one), review, reply, receipt (delivery receipt of the reply), batch (exported to billing), meter (replaced).",
+            "One line per event: time, kind, id of the message, and details as name=value. Kinds: message (as "
+                    + "received), held (with the rules), reading (counts=yes for the effective one), review, reply, "
+                    + "receipt (delivery receipt of the reply), batch (exported to billing), meter (replaced).",
             "Includes messages that mention the account without a reading, and rejected messages of the same "
                     + "senders that name no account. The search reads all messages: some seconds for a million. "
                     + "Numbers and texts are shown in full.",
@@ -77,8 +78,9 @@ final class DossierCommand extends SettingsCommand {
             entries = new DossierPeriod(ReadingModule.calendar(settings)).only(period.toString(), entries);
         }
         if (entries.isEmpty() && registered.isEmpty()) {
-            throw new RefusedException(
-                    "account " + account.digits() + ": no records" + (period == null ? "" : " in " + period));
+            throw period == null
+                    ? new RefusedException(Refusal.NO_RECORDS, account.digits())
+                    : new RefusedException(Refusal.NO_RECORDS_IN_PERIOD, account.digits(), period);
         }
         print(registered, entries, times(settings, format.isJson()));
     }

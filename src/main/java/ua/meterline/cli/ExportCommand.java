@@ -8,9 +8,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 import ua.meterline.app.BillingModule;
+import ua.meterline.backoffice.staff.Actor;
 import ua.meterline.billing.Batch;
 import ua.meterline.billing.BatchFormat;
 import ua.meterline.billing.Export;
+import ua.meterline.billing.ExportRequest;
 import ua.meterline.billing.PeriodState;
 import ua.meterline.config.Settings;
 import ua.meterline.reading.BillingCalendar;
@@ -46,6 +48,9 @@ final class ExportCommand extends SettingsCommand {
 
     /** Of the period, after the export. */
     private PeriodState state;
+
+    /** With the windows that downtimes extended. */
+    private BillingCalendar calendar;
 
     /** A new batch, or an existing one again. */
     static final class What {
@@ -88,10 +93,10 @@ final class ExportCommand extends SettingsCommand {
         Settings settings = config.load();
         List<Batch> batches;
         try (ProgressLine progress = new ProgressLine(spec)) {
-            batches = CommandDatabase.with(
-                    spec,
-                    settings,
-                    database -> run(BillingModule.export(settings, database, progress, clock()), settings));
+            batches = CommandDatabase.with(spec, settings, database -> {
+                calendar = settings.billing().calendar().with(database.extensions());
+                return run(BillingModule.export(settings, database, progress, clock()), settings);
+            });
         }
         report(batches, settings);
         return emptyResult.exitCode(batches.isEmpty());
@@ -110,12 +115,12 @@ final class ExportCommand extends SettingsCommand {
             out().println("nothing to export for " + what.fresh.period);
         }
         if (what.fresh != null) {
-            warn(what.fresh.period, settings.billing().calendar(), batches.isEmpty());
+            warn(what.fresh.period, batches.isEmpty());
         }
     }
 
     /** Billing may get corrections of what was exported: it should know before the bills are printed. */
-    private void warn(BillingPeriod period, BillingCalendar calendar, boolean empty) {
+    private void warn(BillingPeriod period, boolean empty) {
         boolean future = calendar.periodOf(clock().instant()).isBefore(period);
         if (empty && future && !what.fresh.closedOnly) {
             err().println("meterline: warning: %s is in the future; is the period right?".formatted(period));
@@ -133,11 +138,12 @@ final class ExportCommand extends SettingsCommand {
 
     private List<Batch> run(Export export, Settings settings) throws Exception {
         if (what.again != null) {
-            return List.of(export.rewrite(what.again));
+            return List.of(export.rewrite(what.again, Actor.ofCommand()));
         }
         BatchFormat format =
                 what.fresh.format == null ? BatchFormat.of(settings.export().format()) : what.fresh.format;
-        List<Batch> batches = export.run(List.of(what.fresh.period), format, what.fresh.closedOnly);
+        List<Batch> batches = export.run(
+                new ExportRequest(List.of(what.fresh.period), format, what.fresh.closedOnly, Actor.ofCommand()));
         state = export.state(what.fresh.period);
         return batches;
     }

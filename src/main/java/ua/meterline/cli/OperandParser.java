@@ -50,6 +50,16 @@ final class OperandParser {
         }
     }
 
+    static final class Meter implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            if (!text.matches("[1-9][0-9]?")) {
+                throw new TypeConversionException("'" + text + "' is no meter; 1 is the first one of the account");
+            }
+            return Integer.valueOf(text);
+        }
+    }
+
     static final class Period implements ITypeConverter<BillingPeriod> {
         @Override
         public BillingPeriod convert(String text) {

@@ -7,6 +7,7 @@ import picocli.CommandLine.Option;
 import ua.meterline.app.BillingModule;
 import ua.meterline.config.Settings;
 import ua.meterline.operations.Purge;
+import ua.meterline.operations.PurgeResult;
 
 /** Removes personal data after the retention time. */
 @Command(
@@ -14,8 +15,8 @@ import ua.meterline.operations.Purge;
         header = "Removes texts and numbers of old messages.",
         description = {
             "For messages older than meterline.retention.messages-days and the replies to them, texts and telephone "
-                    + "numbers are removed, and delivery receipts and the files of mails and lists deleted. Times, "
-                    + "outcomes, readings and messages in the review queue stay. The gateway does the same once a day "
+                    + "numbers are removed, and delivery receipts, notices and the files of mails and lists "
+                    + "deleted. Times, outcomes, readings and messages in the review queue stay. The gateway does the same once a day "
                     + "(meterline.retention.cron), and may be running.",
             "Exit codes: 0 done, also when there was nothing to remove; 1 refused for the reason given, or nothing "
                     + "to remove, with --fail-if-empty; 2 wrong options or settings."
@@ -32,7 +33,7 @@ final class PurgeCommand extends SettingsCommand {
     public Integer call() throws Exception {
         Settings settings = config.load();
         Instant cutoff = clock().instant().minus(settings.retention().messages());
-        Purge.Result result;
+        PurgeResult result;
         try (ProgressLine progress = new ProgressLine(spec)) {
             result = CommandDatabase.with(spec, settings, database -> {
                 Purge purge = BillingModule.purge(settings, database, progress);
@@ -43,9 +44,9 @@ final class PurgeCommand extends SettingsCommand {
         return emptyResult.exitCode(result.isNothing());
     }
 
-    private String words(Purge.Result result, String day) {
-        return ("%s %d messages and %d replies from before %s, and %s %d delivery receipts and %d files; "
-                        + "%d wait for a decision and stay")
+    private String words(PurgeResult result, String day) {
+        return ("%s %d messages and %d replies from before %s, and %s %d delivery receipts, %d notices, "
+                        + "%d bindings and %d files; %d wait for a decision and stay")
                 .formatted(
                         dryRun ? "would empty" : "emptied",
                         result.messages(),
@@ -53,6 +54,8 @@ final class PurgeCommand extends SettingsCommand {
                         day,
                         dryRun ? "delete" : "deleted",
                         result.receipts(),
+                        result.notices(),
+                        result.bindings(),
                         result.files(),
                         result.spared());
     }

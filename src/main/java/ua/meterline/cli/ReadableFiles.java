@@ -18,7 +18,7 @@ final class ReadableFiles {
     /** Names the first one, and the cure. */
     static Optional<String> warning(Settings settings) {
         return Stream.of(
-                        DatabaseFile.of(settings.databaseUrl()),
+                        settings.database().isServer() ? settings.dataDir() : DatabaseFile.of(settings.databaseUrl()),
                         settings.inbox().dir(),
                         settings.dataDir().resolve("export"))
                 .filter(Files::exists)

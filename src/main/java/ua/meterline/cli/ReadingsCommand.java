@@ -49,12 +49,15 @@ final class ReadingsCommand extends CommandGroup {
             header = "Loads opening readings of past periods from a list.",
             description = {
                 "The list is read like one in the inbox folder: account, reading and date, in CSV or XLSX. The date "
-                        + "chooses the period of a row, unless --period does. The period must be past, and not older than the rules "
-                        + "look back.",
-                "Each reading becomes effective, and is recorded in the audit log with name and reason. A row is reported "
-                        + "on standard error and skipped when it is not understood, when the registry does not know the "
-                        + "account, when another value counts for the period, or when it is below the reading before or "
-                        + "above the reading after. Loading again changes nothing. The gateway may be running.",
+                        + "chooses the period of a row, unless --period does. The period must be past, and not older "
+                        + "than the rules look back. Where a meter was replaced, the reading is of the meter of its "
+                        + "period, and in the period of the replacement of that of its date; without a date, of the "
+                        + "new one.",
+                "Each reading becomes effective, and is recorded in the audit log with name and reason. A row is "
+                        + "reported on standard error and skipped when it is not understood, when the registry does "
+                        + "not know the account, when another value counts for the period, when it is below the "
+                        + "reading before or above the reading after, or when the meter cannot have shown it. Loading "
+                        + "again changes nothing. The gateway may be running.",
                 "Exit codes: 0 readings were loaded, or known before; 1 none was; 2 wrong options or settings."
             },
             footer = {
@@ -118,7 +121,8 @@ final class ReadingsCommand extends CommandGroup {
                 } else if (of.get().isBefore(acceptable.first())) {
                     refuse(row.number(), of.get() + " is too long ago; the first period is " + acceptable.first());
                 } else {
-                    readings.add(new OpeningReading(row.number(), row.text(), read.account(), read.value(), of.get()));
+                    readings.add(new OpeningReading(
+                            row.number(), row.text(), read.account(), read.value(), of.get(), read.readOn()));
                 }
             }
             return readings;

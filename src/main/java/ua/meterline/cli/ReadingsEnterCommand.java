@@ -8,12 +8,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import ua.meterline.app.EntryRoutes;
 import ua.meterline.app.ReadingModule;
+import ua.meterline.app.ReviewModule;
 import ua.meterline.backoffice.Correction;
 import ua.meterline.backoffice.DecisionTerms;
 import ua.meterline.backoffice.EffectiveReading;
+import ua.meterline.backoffice.EntryPreview;
 import ua.meterline.backoffice.HeldMessage.Decided;
 import ua.meterline.backoffice.HeldMessages;
 import ua.meterline.backoffice.PhoneEntries;
@@ -22,8 +23,6 @@ import ua.meterline.backoffice.Reviewer;
 import ua.meterline.backoffice.Reviews;
 import ua.meterline.common.Printable;
 import ua.meterline.config.Settings;
-import ua.meterline.reading.AccountNumber;
-import ua.meterline.reading.RegisterValue;
 import ua.meterline.store.Database;
 
 /** Enters a reading that a customer gives by phone. */
@@ -31,13 +30,14 @@ import ua.meterline.store.Database;
         name = "enter",
         header = "Enters a reading that a customer gives by phone.",
         description = {
-            "The reading is judged by the same rules as an SMS that arrives now, and stored with the channel phone and your "
-                    + "name. The last line is for reading back to the customer. --dry-run tells the outcome and stores "
-                    + "nothing. The same account and value within 10 minutes are the same call: nothing is stored again.",
+            "The reading is judged by the same rules as an SMS that arrives now, and stored with the channel phone and "
+                    + "your name. The last line is for reading back to the customer. --dry-run tells the outcome and "
+                    + "stores nothing. The same account and value within 10 minutes are the same call: nothing is "
+                    + "stored again.",
             "A reading that a rule holds waits for a review. --accept-held accepts it at once, with your reason, as "
                     + "'meterline review accept' does. The gateway may be running.",
-            "Exit codes: 0 stored, known, or a dry run; 1 refused: an account that the registry does not know, or a later "
-                    + "decision; 2 wrong options or settings."
+            "Exit codes: 0 stored, known, or a dry run; 1 refused: an account that the registry does not know, or a "
+                    + "later decision; 2 wrong options or settings."
         },
         footer = {
             "",
@@ -46,19 +46,8 @@ import ua.meterline.store.Database;
             "  meterline readings enter 0501234567 92354 --by Olena --accept-held --why \"read from the dial twice\""
         })
 final class ReadingsEnterCommand extends SettingsCommand {
-    @Parameters(
-            index = "0",
-            paramLabel = "ACCOUNT",
-            converter = OperandParser.Account.class,
-            description = "The account: ten digits.")
-    private AccountNumber account;
-
-    @Parameters(
-            index = "1",
-            paramLabel = "VALUE",
-            converter = OperandParser.Value.class,
-            description = "The digits on the dial.")
-    private RegisterValue value;
+    @Mixin
+    private ReadingOperands reading;
 
     @Option(names = "--by", paramLabel = "NAME", required = true, description = "Your name, for the record.")
     private String by;
@@ -84,7 +73,7 @@ final class ReadingsEnterCommand extends SettingsCommand {
         }
         Settings settings = config.load();
         return CommandDatabase.with(spec, settings, database -> {
-            PhoneEntry entry = entered(settings, database);
+            PhoneEntry entry = dryRun ? preview(settings, database) : entered(settings, database);
             print(entry, settings);
             if (acceptHeld && !dryRun && entry.isHeld()) {
                 accept(entry, settings, database);
@@ -99,7 +88,14 @@ final class ReadingsEnterCommand extends SettingsCommand {
     private PhoneEntry entered(Settings settings, Database database) throws Exception {
         try (EntryRoutes routes = new EntryRoutes(settings, database)) {
             return new PhoneEntries(routes, ReadingModule.calendar(settings), clock())
-                    .enter(account, value, by.strip(), why == null ? null : why.strip(), dryRun);
+                    .enter(reading.account(), reading.value(), by.strip(), why == null ? null : why.strip());
+        }
+    }
+
+    private PhoneEntry preview(Settings settings, Database database) throws Exception {
+        try (Connection connection = database.readers().getConnection()) {
+            return new EntryPreview(ReadingModule.decider(settings), ReadingModule.calendar(settings), clock())
+                    .of(connection, reading.account(), reading.value());
         }
     }
 
@@ -110,7 +106,7 @@ final class ReadingsEnterCommand extends SettingsCommand {
                 out().println("it was decided: %s by %s".formatted(decided.decision(), Printable.plain(decided.by())));
                 return;
             }
-            Reviews reviews = new Reviews(connection, ReadingModule.calendar(settings), clock());
+            Reviews reviews = ReviewModule.reviews(settings, connection, clock());
             out().println(DecisionText.accepted(
                     reviews.accept(entry.message(), new Reviewer(by, why), Correction.NONE, DecisionTerms.FIRST),
                     times(settings, false)));
@@ -138,26 +134,29 @@ final class ReadingsEnterCommand extends SettingsCommand {
                             dryRun ? "would be " : "message " + entry.message() + ": ",
                             entry.outcome(),
                             reasons,
-                            value.value(),
-                            account.digits(),
+                            reading.value().value(),
+                            reading.account().digits(),
                             of,
                             entry.period()));
         }
         out().println("previous: %s; until now in %s: %s"
                 .formatted(told(entry.previous()), entry.period(), told(entry.before())));
+        entry.replaced()
+                .forEach(old -> out().println("meter %d, from %d on; meter %d ended with %d, before: %s"
+                        .formatted(old.meter() + 1, old.start(), old.meter(), old.end(), told(old.last()))));
         if (entry.isHeld() && !acceptHeld) {
-            out().println(
-                            "it does not count until a review accepts it; ask the customer to read the dial again, or give "
-                                    + "--accept-held with --why");
+            out().println("it does not count until a review accepts it; ask the customer to read the dial again, or "
+                    + "give --accept-held with --why");
         }
     }
 
     private Map<String, Object> facts(PhoneEntry entry) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("message", dryRun && entry.known() == null ? null : entry.message());
-        facts.put("account", account.digits());
-        facts.put("value", value.value());
+        facts.put("account", reading.account().digits());
+        facts.put("value", reading.value().value());
         facts.put("period", entry.period());
+        facts.put("meter", entry.meter());
         facts.put("outcome", entry.outcome());
         facts.put("reasons", entry.reasons());
         facts.put("known", entry.known() != null);
@@ -167,17 +166,17 @@ final class ReadingsEnterCommand extends SettingsCommand {
         return facts;
     }
 
-    private static String told(EffectiveReading reading) {
-        return reading == null ? "none" : reading.value() + " in " + reading.period();
+    private static String told(EffectiveReading effective) {
+        return effective == null ? "none" : effective.value() + " in " + effective.period();
     }
 
     /** In groups, as one says it. */
     private String grouped() {
-        return account.digits().replaceFirst("(\\d{3})(\\d{3})(\\d{2})(\\d{2})", "$1 $2 $3 $4");
+        return reading.account().digits().replaceFirst("(\\d{3})(\\d{3})(\\d{2})(\\d{2})", "$1 $2 $3 $4");
     }
 
     private String spaced() {
-        return Integer.toString(value.value())
+        return Integer.toString(reading.value().value())
                 .chars()
                 .mapToObj(Character::toString)
                 .collect(Collectors.joining(" "));

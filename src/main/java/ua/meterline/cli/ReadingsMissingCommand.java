@@ -1,8 +1,7 @@
 package ua.meterline.cli;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,7 +26,11 @@ import ua.meterline.reading.BillingPeriod;
             "  meterline readings missing --period 2026-11 --format csv > missing.csv"
         })
 final class ReadingsMissingCommand extends SettingsCommand {
-    private static final Map<String, Integer> COLUMNS = columns();
+    private static final List<TableFormat.Column> COLUMNS = List.of(
+            new TableFormat.Column("account", 10),
+            new TableFormat.Column("held", 4),
+            new TableFormat.Column("name", 30),
+            new TableFormat.Column("address", 30));
 
     @Option(
             names = "--period",
@@ -42,15 +45,6 @@ final class ReadingsMissingCommand extends SettingsCommand {
 
     @Mixin
     private EmptyResultOption emptyResult;
-
-    private static Map<String, Integer> columns() {
-        Map<String, Integer> columns = new LinkedHashMap<>();
-        columns.put("account", 10);
-        columns.put("held", 4);
-        columns.put("name", 30);
-        columns.put("address", 30);
-        return columns;
-    }
 
     @Override
     public Integer call() throws Exception {

@@ -51,14 +51,17 @@ final class ReadingsSummaryCommand extends SettingsCommand {
             if (format.isJson()) {
                 out().println(json(summary));
             } else {
-                print(summary);
+                print(summary, times(settings, false));
             }
             return 0;
         });
     }
 
-    private void print(ReadingSummary summary) {
+    private void print(ReadingSummary summary, DisplayTime times) {
         out().println("period " + summary.period());
+        summary.extension()
+                .ifPresent(longer -> out().println("window extended by %d minutes, until %s: %s"
+                        .formatted(longer.minutes(), times.of(longer.until()), longer.downtimes())));
         summary.progress().forEach((name, count) -> out().println("%10d  %s".formatted(count, name.replace('-', ' '))));
         out().println("messages received in the period");
         summary.messages()
@@ -74,6 +77,10 @@ final class ReadingsSummaryCommand extends SettingsCommand {
     private static String json(ReadingSummary summary) {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("period", summary.period().toString());
+        summary.extension().ifPresent(longer -> {
+            all.put("window-extended-until", DisplayTime.UTC.of(longer.until()));
+            all.put("window-extended-because", longer.downtimes());
+        });
         all.putAll(summary.progress());
         List<Map<String, Object>> messages = new ArrayList<>();
         for (Messages row : summary.messages()) {

@@ -3,13 +3,10 @@ package ua.meterline.cli;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import ua.meterline.backoffice.ReadingWithdrawals;
 import ua.meterline.backoffice.Reviewer;
 import ua.meterline.config.Settings;
-import ua.meterline.reading.AccountNumber;
 import ua.meterline.reading.BillingPeriod;
-import ua.meterline.reading.RegisterValue;
 
 /** Takes back a reading. */
 @Command(
@@ -17,32 +14,22 @@ import ua.meterline.reading.RegisterValue;
         header = "Takes back a reading, also one that no person accepted.",
         description = {
             "The reading no longer counts: the one before it in the period does, or none. Its messages are kept and "
-                    + "rejected, with your name and reason. The next export tells billing. Other messages that hold the "
-                    + "same reading and wait for a review are rejected with it.",
+                    + "rejected, with your name and reason. The next export tells billing. Other messages that hold "
+                    + "the same reading and wait for a review are rejected with it.",
             "'meterline review accept ID --supersede' takes the withdrawal back, with another account, value or period "
                     + "where given; ID is the message that the command names.",
-            "Exit codes: 0 withdrawn; 1 refused: the account has no such reading in the period, or on several meters; 2 "
-                    + "wrong options or settings."
+            "Exit codes: 0 withdrawn; 1 refused: the account has no such reading in the period, or on several meters; "
+                    + "2 wrong options or settings."
         },
         footer = {
             "",
             "Example:",
-            "  meterline readings withdraw 0501234567 12345 --period 2026-11 --by Olena --why \"the flat of a neighbour\""
+            "  meterline readings withdraw 0501234567 12345 --period 2026-11 --by Olena --why \"the flat of a "
+                    + "neighbour\""
         })
 final class ReadingsWithdrawCommand extends SettingsCommand {
-    @Parameters(
-            index = "0",
-            paramLabel = "ACCOUNT",
-            converter = OperandParser.Account.class,
-            description = "The account: ten digits.")
-    private AccountNumber account;
-
-    @Parameters(
-            index = "1",
-            paramLabel = "VALUE",
-            converter = OperandParser.Value.class,
-            description = "The reading to take back, as 'meterline accounts show' has it.")
-    private RegisterValue value;
+    @Mixin
+    private ReadingOperands reading;
 
     @Option(
             names = "--period",
@@ -63,8 +50,8 @@ final class ReadingsWithdrawCommand extends SettingsCommand {
         Reviewer reviewer = clerk.reviewer();
         Settings settings = config.load();
         return CommandDatabase.write(spec, settings, connection -> {
-            out().println(DecisionText.withdrawn(
-                    new ReadingWithdrawals(connection, clock()).withdraw(account, period, value, meter, reviewer)));
+            out().println(DecisionText.withdrawn(new ReadingWithdrawals(connection, clock())
+                    .withdraw(reading.account(), period, reading.value(), meter, reviewer)));
             return 0;
         });
     }

@@ -31,7 +31,7 @@ import ua.meterline.store.ScratchDatabase;
                     + "opened read-only, and the gateway may be running.",
             "Approximations: the account registry is the current one. Messages before DATE are the history, with the "
                     + "reviews since. Reviews of messages after DATE are ignored: a held message stays held. Purged "
-                    + "messages are skipped, also in the history of later ones.",
+                    + "messages are skipped, also in the history of later ones, and so are answers to questions.",
             "Texts and senders are masked: x for a letter, # for a digit.",
             "Exit codes: 0 done, with any result; 1 there are no messages, with --fail-if-empty; 2 wrong options or "
                     + "settings."
@@ -85,7 +85,7 @@ final class RehearseCommand extends SettingsCommand {
     private Differences rehearse(Settings settings) throws Exception {
         Instant from = since.atStartOfDay(settings.timezone()).toInstant();
         return CommandDatabase.inWords(settings, () -> {
-            try (ScratchDatabase database = new ScratchDatabase(settings.databaseUrl(), settings.databaseTimeout());
+            try (ScratchDatabase database = new ScratchDatabase(settings.database(), settings.databaseTimeout());
                     ReplayRoutes stage = new ReplayRoutes(settings, database);
                     ProgressLine progress = new ProgressLine(spec)) {
                 return new Replay(database, stage, progress).since(from, examples);
@@ -104,7 +104,7 @@ final class RehearseCommand extends SettingsCommand {
         out.println("%10d  as before".formatted(differences.messages() - different));
         all.forEach(difference -> out.println("%10d  %s".formatted(difference.count(), difference.kind())));
         if (differences.purged() > 0) {
-            out.println("%10d  left out: their texts were purged".formatted(differences.purged()));
+            out.println("%10d  left out: purged, or answers to questions".formatted(differences.purged()));
         }
         for (Difference difference : all) {
             out.println();

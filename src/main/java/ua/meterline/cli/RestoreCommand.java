@@ -26,6 +26,7 @@ final class RestoreCommand extends SettingsCommand {
     @Override
     public Integer call() throws Exception {
         Settings settings = config.load();
+        FileOnly.require(settings, "use pg_restore on an empty database, or recover the server to a point in time");
         Path database = DatabaseFile.of(settings.databaseUrl());
         Optional<Path> kept;
         try (ProgressLine progress = new ProgressLine(spec)) {

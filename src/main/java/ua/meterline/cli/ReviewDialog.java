@@ -5,24 +5,35 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
+import ua.meterline.backoffice.AccountMeters;
 import ua.meterline.backoffice.CaseDetails;
 import ua.meterline.backoffice.Correction;
 import ua.meterline.backoffice.DecisionTerms;
+import ua.meterline.backoffice.DoubtfulCorrectionException;
 import ua.meterline.backoffice.HeldMessage;
 import ua.meterline.backoffice.HeldMessage.Statement;
 import ua.meterline.backoffice.HeldMessages;
+import ua.meterline.backoffice.Refusal;
 import ua.meterline.backoffice.RefusedException;
 import ua.meterline.backoffice.Reviewer;
 import ua.meterline.backoffice.Reviews;
+import ua.meterline.backoffice.review.CaseQueue;
+import ua.meterline.backoffice.review.Claim;
+import ua.meterline.backoffice.review.Claims;
+import ua.meterline.backoffice.review.QueueFilter;
+import ua.meterline.backoffice.review.QueueOrder;
+import ua.meterline.backoffice.review.QueuedCase;
 import ua.meterline.common.Printable;
+import ua.meterline.reading.AccountNumber;
 import ua.meterline.reading.BillingPeriod;
 import ua.meterline.reading.rules.RuleSettings;
+import ua.meterline.store.WriteTransaction;
 
 /**
  * Shows the cases of the review queue one by one and asks for each decision, line by line: a terminal needs no special
@@ -40,16 +51,23 @@ final class ReviewDialog {
     private final PrintWriter out;
     private final Connection connection;
     private final Reviews reviews;
+    private final CaseQueue queue;
+    private final Claims claims;
+    private final Duration lease;
     private final RuleSettings rules;
     private final DisplayTime times;
     private final String reviewer;
     private String lastReason;
 
+    /** @param lease how long a shown case is kept from others */
     ReviewDialog(
             BufferedReader in,
             PrintWriter out,
             Connection connection,
             Reviews reviews,
+            CaseQueue queue,
+            Claims claims,
+            Duration lease,
             RuleSettings rules,
             DisplayTime times,
             String reviewer) {
@@ -57,6 +75,9 @@ final class ReviewDialog {
         this.out = out;
         this.connection = connection;
         this.reviews = reviews;
+        this.queue = queue;
+        this.claims = claims;
+        this.lease = lease;
         this.rules = rules;
         this.times = times;
         this.reviewer = reviewer;
@@ -64,20 +85,49 @@ final class ReviewDialog {
 
     /** Returns how many cases there were. */
     int run(BillingPeriod period) throws SQLException, IOException {
-        List<Long> cases = new ArrayList<>();
-        new HeldMessages(connection).forEach(period, false, message -> cases.add(message.id()));
+        QueueFilter wanted = QueueFilter.ALL.ofPeriod(period == null ? null : period.toString());
+        List<Long> cases = queue.page(wanted, QueueOrder.OLDEST, CaseQueue.Cursor.START, Integer.MAX_VALUE).stream()
+                .map(QueuedCase::messageId)
+                .toList();
         int decided = 0;
         try {
             for (int i = 0; i < cases.size(); i++) {
                 out.println();
                 out.println("-- %d of %d".formatted(i + 1, cases.size()));
-                decided += decide(cases.get(i)) ? 1 : 0;
+                decided += isFree(cases.get(i)) && decideAndLeave(cases.get(i)) ? 1 : 0;
             }
         } catch (StoppedException e) {
             out.println();
         }
         out.println("%d of %d decided".formatted(decided, cases.size()));
         return cases.size();
+    }
+
+    /** Claims it; false while another person works on it. */
+    private boolean isFree(long id) throws SQLException {
+        try {
+            Claim claim = WriteTransaction.run(connection, () -> claims.take(id, reviewer, lease));
+            if (!claim.by().equals(reviewer)) {
+                out.println("message %d: %s is working on it, until %s"
+                        .formatted(id, Printable.plain(claim.by()), times.of(claim.until())));
+                return false;
+            }
+            return true;
+        } catch (RefusedException e) {
+            return true; // decided meanwhile, which is said next
+        }
+    }
+
+    private boolean decideAndLeave(long id) throws SQLException, IOException, StoppedException {
+        try {
+            return decide(id);
+        } finally {
+            HeldMessage held = find(id);
+            WriteTransaction.run(connection, () -> {
+                claims.release(held.messages(), reviewer);
+                return null;
+            });
+        }
     }
 
     /** Whether this person decided it. */
@@ -134,19 +184,29 @@ final class ReviewDialog {
     private void accept(HeldMessage held, Correction correction)
             throws SQLException, IOException, StoppedException, RefusedException {
         Reviewer reason = reason();
-        try {
-            out.println(
-                    DecisionText.accepted(reviews.accept(held.id(), reason, correction, DecisionTerms.FIRST), times));
-        } catch (RefusedException e) {
-            if (!e.getMessage().contains("--override-later")) {
-                throw e;
+        DecisionTerms terms = DecisionTerms.FIRST;
+        while (true) {
+            try {
+                out.println(DecisionText.accepted(reviews.accept(held.id(), reason, correction, terms), times));
+                return;
+            } catch (DoubtfulCorrectionException e) {
+                out.println(e.doubts().inWords());
+                confirm("accept nevertheless?");
+                terms = terms.forced();
+            } catch (RefusedException e) {
+                if (!e.is(Refusal.LATER_COUNTS)) {
+                    throw e;
+                }
+                out.println(e.getMessage());
+                confirm("override the later one?");
+                terms = terms.overridingLater();
             }
-            out.println(e.getMessage());
-            if (!ask("override the later one? [y/N] ").equals("y")) {
-                throw new RefusedException("nothing is stored");
-            }
-            out.println(DecisionText.accepted(
-                    reviews.accept(held.id(), reason, correction, new DecisionTerms(null, true)), times));
+        }
+    }
+
+    private void confirm(String question) throws IOException, StoppedException, RefusedException {
+        if (!ask(question + " [y/N] ").equals("y")) {
+            throw new RefusedException(Refusal.NOT_CONFIRMED);
         }
     }
 
@@ -196,11 +256,19 @@ final class ReviewDialog {
         return new Reviewer(reviewer, given);
     }
 
-    private Correction correction(Statement stated) throws IOException, StoppedException {
+    private Correction correction(Statement stated) throws SQLException, IOException, StoppedException {
+        AccountNumber account = value("account", stated.account(), new OperandParser.Account());
         return new Correction(
-                value("account", stated.account(), new OperandParser.Account()),
+                account,
                 value("value", stated.value(), new OperandParser.Value()),
-                value("period", stated.period(), new OperandParser.Period()));
+                value("period", stated.period(), new OperandParser.Period()),
+                meter(account == null ? stated.account() : account.digits()));
+    }
+
+    /** Asked for only where the account has had several. Without an answer, the day of the message tells. */
+    private Integer meter(String account) throws SQLException, IOException, StoppedException {
+        int meters = account == null ? 1 : AccountMeters.count(connection, account);
+        return meters == 1 ? null : value("meter, 1 to " + meters, null, new OperandParser.Meter());
     }
 
     /** Null where the person keeps what is stated. */

@@ -18,8 +18,8 @@ import ua.meterline.reading.BillingPeriod;
         header = "Lists the messages in the review queue, oldest first.",
         description = {
             "One line per message, or for several with the same reading: id of the first, how many there are, time, "
-                    + "channel, account, value, period, effective value of the last period before, effective value of this period, rules that held it, and the decision. A hyphen "
-                    + "for an empty field.",
+                    + "channel, account, value, period, effective value of the last period before, effective value of "
+                    + "this period, rules that held it, and the decision. A hyphen for an empty field.",
             "Exit codes: 0 done, also with an empty queue; 1 it is empty, with --fail-if-empty; 2 wrong options "
                     + "or settings."
         },

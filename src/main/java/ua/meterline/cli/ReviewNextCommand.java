@@ -2,16 +2,14 @@ package ua.meterline.cli;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import ua.meterline.app.ReadingModule;
-import ua.meterline.backoffice.Reviews;
+import ua.meterline.app.ReviewModule;
+import ua.meterline.backoffice.review.CaseQueue;
+import ua.meterline.backoffice.review.Claims;
 import ua.meterline.config.Settings;
 import ua.meterline.reading.BillingPeriod;
 
@@ -20,10 +18,12 @@ import ua.meterline.reading.BillingPeriod;
         name = "next",
         header = "Decides held messages one by one.",
         description = {
-            "Shows each case with the customer's name, the history and the expected values, and asks: a accepts, c accepts "
-                    + "with corrections, r rejects, s skips, q quits, each followed by Enter. The reason is asked each time; "
-                    + "an empty line repeats the last one. Each decision is stored at once. What another person has decided "
-                    + "meanwhile is said and left as it is.",
+            "Shows each case with the customer's name, the history and the expected values, and asks: a accepts, c "
+                    + "accepts with corrections, r rejects, s skips, q quits, each followed by Enter. The reason is "
+                    + "asked each time; an empty line repeats the last one. Each decision is stored at once. A case "
+                    + "that is shown is kept from others for meterline.review.claim; one that another person works on, "
+                    + "or has decided meanwhile, is said and left as it is. What was put off in the console comes when "
+                    + "its day has come.",
             "Exit codes: 0 done; 1 refused for the reason given, or the queue is empty, with --fail-if-empty; 2 wrong "
                     + "options or settings."
         },
@@ -48,14 +48,17 @@ final class ReviewNextCommand extends SettingsCommand {
     @Override
     public Integer call() throws Exception {
         Settings settings = config.load();
-        BufferedReader in = lines(System.in);
+        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, InputEncoding.get()));
         String name = name(in);
         return CommandDatabase.write(spec, settings, connection -> {
             ReviewDialog dialog = new ReviewDialog(
                     in,
                     out(),
                     connection,
-                    new Reviews(connection, ReadingModule.calendar(settings), clock()),
+                    ReviewModule.reviews(settings, connection, clock()),
+                    new CaseQueue(connection, clock()),
+                    new Claims(connection, clock()),
+                    settings.review().claim(),
                     settings.billing().rules(),
                     times(settings, false),
                     name);
@@ -76,12 +79,5 @@ final class ReviewNextCommand extends SettingsCommand {
             throw new ParameterException(spec.commandLine(), "the name is blank: a decision needs one");
         }
         return name.strip();
-    }
-
-    /** In the encoding of the terminal; in the locale C, which has no letters but English ones, UTF-8 is likely. */
-    private static BufferedReader lines(InputStream in) {
-        Charset charset = Charset.forName(System.getProperty("native.encoding", "UTF-8"));
-        return new BufferedReader(new InputStreamReader(
-                in, charset.equals(StandardCharsets.US_ASCII) ? StandardCharsets.UTF_8 : charset));
     }
 }

@@ -3,7 +3,7 @@ package ua.meterline.cli;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import ua.meterline.app.ReadingModule;
+import ua.meterline.app.ReviewModule;
 import ua.meterline.backoffice.DecisionTerms;
 import ua.meterline.backoffice.Reviewer;
 import ua.meterline.backoffice.Reviews;
@@ -37,8 +37,8 @@ final class ReviewRejectCommand extends SettingsCommand {
         Reviewer reviewer = decision.reviewer();
         Settings settings = config.load();
         return CommandDatabase.write(spec, settings, connection -> {
-            Reviews reviews = new Reviews(connection, ReadingModule.calendar(settings), clock());
-            DecisionTerms terms = supersede.terms(connection, id, false);
+            Reviews reviews = ReviewModule.reviews(settings, connection, clock());
+            DecisionTerms terms = supersede.terms(connection, id);
             out().println(DecisionText.rejected(reviews.reject(id, reviewer, terms), times(settings, false)));
             return 0;
         });

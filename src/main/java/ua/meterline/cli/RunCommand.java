@@ -18,10 +18,10 @@ import ua.meterline.config.Settings;
         name = "run",
         header = "Runs the gateway.",
         description = {
-            "Runs until SIGTERM or Ctrl-C; messages in flight are completed. SIGHUP reloads the settings that are marked "
-                    + "[reload] in the settings file; on a terminal it ends the gateway.",
-            "Exit codes: 0 stopped by a signal; 1 it could not start; 2 wrong options or settings; 3 the database file was removed "
-                    + "or replaced while the gateway ran."
+            "Runs until SIGTERM or Ctrl-C; messages in flight are completed. SIGHUP reloads the settings that are "
+                    + "marked [reload] in the settings file; on a terminal it ends the gateway.",
+            "Exit codes: 0 stopped by a signal; 1 it could not start; 2 wrong options or settings; 3 the database file "
+                    + "was removed or replaced while the gateway ran."
         },
         footer = {
             "",
@@ -35,7 +35,7 @@ final class RunCommand extends SettingsCommand {
 
     @Override
     public Integer call() throws Exception {
-        LiveSettings live = config.loadLive();
+        LiveSettings live = LogOutput.startDuring(config::loadLive);
         Settings settings = live.get();
         openLog(live);
         Logger log = LoggerFactory.getLogger(Meterline.class);

@@ -1,5 +1,6 @@
 package ua.meterline.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import ua.meterline.common.FolderLock;
 import ua.meterline.common.Printable;
 import ua.meterline.config.Settings;
 import ua.meterline.operations.GatewayProbe;
@@ -25,11 +27,13 @@ import ua.meterline.store.DatabaseFile;
         name = "status",
         header = "Shows how the gateway is and what waits.",
         description = {
-            "Gateway and links, what waits and since when, the last message, today's messages by channel and outcome, and "
-                    + "replies to messages of the last 24 hours that failed. The links are those that the gateway reports at "
-                    + "meterline.http.port; all else is read from the database, also while the gateway is stopped.",
-            "Exit codes: 0 the gateway is ready, or runs without an HTTP port; 1 refused for the reason given, as without a "
-                    + "database; 2 wrong options or settings; 3 it runs and is not ready; 4 it does not run."
+            "Gateway and links, what waits and since when, the last message, today's messages by channel and outcome, "
+                    + "replies to messages of the last 24 hours that failed, and the end of a window that was "
+                    + "extended after a downtime, until it is over. The links are those that the gateway "
+                    + "reports at meterline.http.port; all else is read from the database, also while the gateway is "
+                    + "stopped.",
+            "Exit codes: 0 the gateway is ready, or runs without an HTTP port; 1 refused for the reason given, as "
+                    + "without a database; 2 wrong options or settings; 3 it runs and is not ready; 4 it does not run."
         },
         footer = {"", "Examples:", "  meterline status", "  meterline status --format json"})
 final class StatusCommand extends SettingsCommand {
@@ -57,8 +61,14 @@ final class StatusCommand extends SettingsCommand {
         Optional<GatewayProbe> probe = settings.httpPort() == 0
                 ? Optional.empty()
                 : Optional.of(new GatewayProbe(settings.httpAddress(), settings.httpPort()));
-        return new StatusReader(
-                DatabaseFile.of(settings.databaseUrl()), settings.inbox().dir(), settings.timezone(), probe);
+        return new StatusReader(() -> isRunning(settings), settings.inbox().dir(), settings.timezone(), probe);
+    }
+
+    /** On a server, others may run: this one has the data folder. */
+    private static boolean isRunning(Settings settings) throws IOException {
+        return settings.database().isServer()
+                ? FolderLock.isHeldByGateway(settings.dataDir())
+                : FolderLock.isDatabaseLocked(DatabaseFile.of(settings.databaseUrl()));
     }
 
     private static int exitCode(State state) {
@@ -93,6 +103,11 @@ final class StatusCommand extends SettingsCommand {
                         ? "none"
                         : status.lastBatch().id() + ", "
                                 + time(status.lastBatch().at(), now, times));
+        if (status.extended() != null) {
+            line(
+                    "window of " + status.extended().period(),
+                    "extended until " + times.of(status.extended().until()));
+        }
     }
 
     private void line(String name, String text) {
@@ -140,6 +155,9 @@ final class StatusCommand extends SettingsCommand {
         facts.put(
                 "last-batch-at",
                 status.lastBatch() == null ? null : utc(status.lastBatch().at()));
+        facts.put(
+                "window-extended-until",
+                status.extended() == null ? null : utc(status.extended().until()));
         return facts;
     }
 

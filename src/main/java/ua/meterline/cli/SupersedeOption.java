@@ -19,12 +19,11 @@ final class SupersedeOption {
                             + "corrects or withdraws what was exported.")
     private boolean supersede;
 
-    DecisionTerms terms(Connection connection, long message, boolean overrideLater)
-            throws SQLException, RefusedException {
+    DecisionTerms terms(Connection connection, long message) throws SQLException, RefusedException {
         if (!supersede) {
-            return new DecisionTerms(null, overrideLater);
+            return DecisionTerms.FIRST;
         }
         Decided decided = new HeldMessages(connection).find(message).decided();
-        return new DecisionTerms(decided == null ? NONE : Long.valueOf(decided.id()), overrideLater);
+        return new DecisionTerms(decided == null ? NONE : Long.valueOf(decided.id()), false, false);
     }
 }

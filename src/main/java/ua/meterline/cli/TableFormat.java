@@ -26,13 +26,15 @@ final class TableFormat {
                     + "Default: ${DEFAULT-VALUE}")
     private Format format;
 
+    /** @param width at least, in characters; only for people */
+    record Column(String name, int width) {}
+
     /** Whether programs read the output. */
     boolean isForPrograms() {
         return format != Format.TEXT;
     }
 
-    /** @param columns names with their widths, in their order */
-    Table table(PrintWriter out, Settings settings, Map<String, Integer> columns) {
+    Table table(PrintWriter out, Settings settings, List<Column> columns) {
         return new Table(out, settings.csv().dialect(), format, columns);
     }
 
@@ -41,14 +43,16 @@ final class TableFormat {
         private final PrintWriter out;
         private final CsvDialect csv;
         private final Format format;
-        private final Map<String, Integer> columns;
+        private final List<Column> columns;
+        private final List<String> titles;
         private boolean begun;
 
-        private Table(PrintWriter out, CsvDialect csv, Format format, Map<String, Integer> columns) {
+        private Table(PrintWriter out, CsvDialect csv, Format format, List<Column> columns) {
             this.out = out;
             this.csv = csv;
             this.format = format;
             this.columns = columns;
+            this.titles = columns.stream().map(Column::name).toList();
         }
 
         /** @param cells one for each column; texts, numbers, booleans or null */
@@ -64,7 +68,6 @@ final class TableFormat {
         private void begin() {
             if (!begun) {
                 begun = true;
-                List<String> titles = List.copyOf(columns.keySet());
                 if (format == Format.TEXT) {
                     out.println(text(titles));
                 } else if (format == Format.CSV) {
@@ -75,19 +78,19 @@ final class TableFormat {
 
         private String text(List<?> cells) {
             StringBuilder line = new StringBuilder();
-            List<Integer> widths = List.copyOf(columns.values());
             for (int i = 0; i < cells.size(); i++) {
                 Object cell = cells.get(i);
                 String shown = cell == null ? "-" : Printable.plain(cell.toString());
                 line.append(i == 0 ? "" : "  ").append(shown);
-                line.append(" ".repeat(Math.max(0, i == cells.size() - 1 ? 0 : widths.get(i) - shown.length())));
+                line.append(" "
+                        .repeat(Math.max(
+                                0, i == cells.size() - 1 ? 0 : columns.get(i).width() - shown.length())));
             }
             return line.toString();
         }
 
         private List<Object> protectedCells(List<?> cells) {
             List<Object> all = new ArrayList<>();
-            List<String> titles = List.copyOf(columns.keySet());
             for (int i = 0; i < cells.size(); i++) {
                 boolean account = titles.get(i).equals("account") && cells.get(i) != null;
                 all.add(account ? csv.account(cells.get(i).toString()) : csv.cell(cells.get(i)));
@@ -97,7 +100,6 @@ final class TableFormat {
 
         private Map<String, Object> named(List<?> cells) {
             Map<String, Object> row = new LinkedHashMap<>();
-            List<String> titles = List.copyOf(columns.keySet());
             for (int i = 0; i < cells.size(); i++) {
                 row.put(titles.get(i), cells.get(i));
             }

@@ -9,8 +9,8 @@ import ua.meterline.simulator.SimulatorOptions;
 import ua.meterline.simulator.SmscSimulator;
 
 /**
- * The process whose classes {@code archive-classes} archives: the command {@code run} against a simulator on loopback, with
- * one message and its reply. It ends as by SIGTERM.
+ * The process whose classes {@code archive-classes} archives: the command {@code run} against a simulator on loopback,
+ * with one message and its reply. It ends as by SIGTERM.
  */
 final class TrainingRun {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);

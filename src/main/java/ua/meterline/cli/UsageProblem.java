@@ -21,7 +21,7 @@ final class UsageProblem {
     private static final List<Wording> WORDINGS = List.of(
             new Wording("^Error: ", ""),
             new Wording("^Invalid value for option '(--[\\w-]+)'(?: \\([^)]*\\))?: ", "$1: "),
-            new Wording("^Invalid value for positional parameter at index \\d+ \\(([^)]*)\\): ", "$1: "),
+            new Wording("^Invalid value for positional parameter at index [\\d.*]+ \\(([^)]*)\\): ", "$1: "),
             new Wording(" is not an? (int|long)$", " is no whole number"),
             new Wording(" is not a boolean$", " must be true or false"),
             new Wording("^Missing required argument \\(specify one of these\\): ", "missing: one of "),
