@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import ua.meterline.backoffice.PhoneEntries;
+import ua.meterline.config.LiveSettings;
 import ua.meterline.config.Settings;
 import ua.meterline.reading.CustomerMessage;
 import ua.meterline.reading.Decision;
@@ -16,8 +17,12 @@ public final class EntryRoutes implements PhoneEntries.Stage, AutoCloseable {
     private final JudgingRoutes routes;
 
     public EntryRoutes(Settings settings, Database database) throws Exception {
+        this(LiveSettings.fixed(settings), database);
+    }
+
+    EntryRoutes(LiveSettings live, Database database) throws Exception {
         this.transaction = new OneTransaction(database);
-        this.routes = new JudgingRoutes(settings, transaction, database.readers());
+        this.routes = new JudgingRoutes(live, transaction, database.readers(), database.extensions());
     }
 
     @Override

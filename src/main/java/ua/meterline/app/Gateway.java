@@ -3,6 +3,8 @@ package ua.meterline.app;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,6 +15,7 @@ import ua.meterline.inbox.InboxFolder;
 import ua.meterline.operations.HttpServer;
 import ua.meterline.store.Database;
 import ua.meterline.store.DatabaseFile;
+import ua.meterline.web.Route;
 
 /**
  * A running gateway, from its database to its links. Starting does not wait for the SMSC, see {@link #isReady}.
@@ -30,14 +33,25 @@ public final class Gateway implements AutoCloseable {
     private final Settings settings;
     private final CompositionRoot parts;
     private final HttpServer http;
+    private final Optional<ConsoleModule> console;
+    private final Optional<CabinetModule> cabinet;
     private final PendingWork pending;
     private final Teardown teardown;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Gateway(Settings settings, CompositionRoot parts, HttpServer http, PendingWork pending, Teardown teardown) {
+    private Gateway(
+            Settings settings,
+            CompositionRoot parts,
+            HttpServer http,
+            Optional<ConsoleModule> console,
+            Optional<CabinetModule> cabinet,
+            PendingWork pending,
+            Teardown teardown) {
         this.settings = settings;
         this.parts = parts;
         this.http = http;
+        this.console = console;
+        this.cabinet = cabinet;
         this.pending = pending;
         this.teardown = teardown;
     }
@@ -62,17 +76,25 @@ public final class Gateway implements AutoCloseable {
         return start(live, Clock.systemUTC());
     }
 
-    private static Gateway start(LiveSettings live, InstantSource clock) throws Exception {
+    /** With both. */
+    public static Gateway start(LiveSettings live, InstantSource clock) throws Exception {
         Settings settings = live.get();
         HttpServer.requireKnownHost(settings.httpAddress(), settings.httpPort());
+        ConsoleModule.requireFree(settings.console());
+        CabinetModule.requireFree(settings.cabinet());
         Teardown teardown = new Teardown();
         try {
             teardown.add("data folder", FolderLock.ofGateway(settings.dataDir()));
-            teardown.add("database lock", FolderLock.ofDatabase(DatabaseFile.of(settings.databaseUrl())));
+            if (!settings.database().isServer()) {
+                teardown.add("database lock", FolderLock.ofDatabase(DatabaseFile.of(settings.databaseUrl())));
+            }
             Database database =
-                    teardown.add("database", Database.open(settings.databaseUrl(), settings.databaseTimeout()));
+                    teardown.add("database", Database.open(settings.database(), settings.databaseTimeout()));
+            ClusterModule nodes = ClusterModule.join(settings, database);
+            teardown.add("cluster", nodes.cluster);
             InboxFolder inbox = InboxModule.open(settings.inbox().dir(), teardown);
-            CompositionRoot parts = new CompositionRoot(live, database, inbox, clock);
+            CompositionRoot parts = new CompositionRoot(live, database, nodes, inbox, clock);
+            parts.kafka.ifPresent(kafka -> teardown.add("Kafka", kafka));
             teardown.add("Camel", parts.main::stop);
             teardown.add("commits", parts.store::drain);
             teardown.add("mail servers", parts.mail);
@@ -82,15 +104,36 @@ public final class Gateway implements AutoCloseable {
             try (BackgroundTask listening = BackgroundTask.begin("http-start", http::start)) {
                 parts.recall();
                 startRoutes(parts);
-                RouteInventory.requireComplete(parts.main.getCamelContext(), CompositionRoot.ROUTES);
                 listening.await();
             }
-            PendingWork pending =
-                    new PendingWork(parts.main.getCamelContext(), parts.link.links, parts.operations.backlog);
+            if (parts.kafka.isPresent()) {
+                parts.kafka.get().start();
+            }
+            PendingWork pending = new PendingWork(
+                    parts.camel(),
+                    parts.link.links,
+                    parts.operations.backlog,
+                    parts.outbox::isSending,
+                    !nodes.isShared());
             teardown.add("replies in flight", pending::awaitAttempts);
             teardown.add("links", parts.link.links::stop);
             parts.link.links.start();
-            return new Gateway(settings, parts, http, pending, teardown);
+            // Last: intake does not wait for it.
+            ConsoleEntries entries = teardown.add(
+                    "entries of the console",
+                    new ConsoleEntries(live, database, parts.operations.traffic::countMessage));
+            ConsoleModule.Running running =
+                    new ConsoleModule.Running(parts.figures(), parts.scheduledExport, parts.callbacks, parts.reminders);
+            Optional<ConsoleModule> console = ConsoleModule.of(live, database, entries, running, clock);
+            if (console.isPresent()) {
+                teardown.add("console", console.get()).start();
+            }
+            Optional<CabinetModule> cabinet =
+                    CabinetModule.of(live, database, parts.camel(), parts.outbox.scheduled, clock);
+            if (cabinet.isPresent()) {
+                teardown.add("cabinet", cabinet.get()).start();
+            }
+            return new Gateway(settings, parts, http, console, cabinet, pending, teardown);
         } catch (Exception | Error e) {
             teardown.close();
             throw e;
@@ -99,7 +142,12 @@ public final class Gateway implements AutoCloseable {
 
     private static void startRoutes(CompositionRoot parts) throws Exception {
         try {
-            parts.main.start();
+            parts.main.init();
+            try (BackgroundTask complete = BackgroundTask.begin(
+                    "routes-check", () -> RouteInventory.requireComplete(parts.camel(), CompositionRoot.ROUTES))) {
+                parts.main.start();
+                complete.await();
+            }
         } catch (Exception e) {
             throw RouteProblem.of(e, CompositionRoot.ROUTES);
         }
@@ -113,6 +161,21 @@ public final class Gateway implements AutoCloseable {
     /** Where {@code /health/live}, {@code /health/ready} and {@code /metrics} are. */
     public int httpPort() {
         return http.port();
+    }
+
+    /** Where people open the console; empty when it is off. */
+    public Optional<String> consoleUrl() {
+        return console.map(ConsoleModule::url);
+    }
+
+    /** All paths of the console, and who may use each; none when it is off. */
+    public List<Route> consoleRoutes() {
+        return console.map(ConsoleModule::routes).orElse(List.of());
+    }
+
+    /** Where customers open the cabinet, on this machine; empty when it is off. */
+    public Optional<String> cabinetUrl() {
+        return cabinet.map(CabinetModule::url);
     }
 
     /**
@@ -146,12 +209,15 @@ public final class Gateway implements AutoCloseable {
         parts.sms.intake.shut();
         parts.mail.stopReceiving();
         pending.stopImporting();
+        // To leave the group takes seconds where brokers are slow.
+        BackgroundTask consuming = BackgroundTask.begin("kafka-stop", pending::stopConsuming);
         Drain drain = new Drain(settings.shutdownTimeout());
         drain.awaitEndOf(pending::hasMessages);
         drain.awaitEndOf(() -> !parts.databaseIdentity().isLost() && pending.hasReplies());
         parts.outbox.stopSending();
         parts.mail.stopSending();
         drain.awaitEndOf(parts.mail::isSending);
+        consuming.close();
         teardown.close();
     }
 }

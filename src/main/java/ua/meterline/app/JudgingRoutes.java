@@ -21,6 +21,8 @@ import ua.meterline.config.Settings;
 import ua.meterline.reading.CustomerMessage;
 import ua.meterline.reading.Decision;
 import ua.meterline.reading.JudgedMessage;
+import ua.meterline.reading.SeveralReadingsJudge;
+import ua.meterline.reading.WindowExtensions;
 import ua.meterline.store.OneTransaction;
 import ua.meterline.store.RecentMessages;
 
@@ -37,14 +39,25 @@ final class JudgingRoutes implements AutoCloseable {
     private final ProducerTemplate template;
 
     /** @param readers for statements outside of the transaction */
-    JudgingRoutes(Settings settings, OneTransaction transaction, DataSource readers) throws Exception {
+    JudgingRoutes(Settings settings, OneTransaction transaction, DataSource readers, WindowExtensions extensions)
+            throws Exception {
+        this(LiveSettings.fixed(settings), transaction, readers, extensions);
+    }
+
+    /** With rules that may be reloaded. */
+    JudgingRoutes(LiveSettings live, OneTransaction transaction, DataSource readers, WindowExtensions extensions)
+            throws Exception {
         RouteBindings routes = RouteBindings.of(context);
         routes.bind("group", collector());
         StoreModule.bindStatements(routes, transaction, readers);
-        ReadingModule.bind(
-                routes, LiveSettings.fixed(settings), new RecentMessages(1, System::nanoTime, CLOCK), CLOCK, CLOCK);
-        routes.bind("replyGuard", OutboxModule.unlimitedGuard(CLOCK));
-        routes.bind("segmentRows", SmsModule.segmentRows(settings.sms(), CLOCK));
+        RecentMessages recent = new RecentMessages(1, System::nanoTime, CLOCK);
+        routes.bind("recentMessages", recent);
+        ReadingModule.bindWithoutConversation(routes, live, recent, extensions, CLOCK);
+        // A stored message is one reading: its siblings were stored, too.
+        routes.bind(
+                "severalReadingsJudge", new SeveralReadingsJudge(ReadingModule.textJudge(live.get(), extensions), 1));
+        routes.bind("replyLimits", OutboxModule.unlimited(CLOCK));
+        routes.bind("segmentRows", SmsModule.segmentRows(live.get().sms(), CLOCK));
         for (String file : FILES) {
             String location = CompositionRoot.ROUTES.replace("*", file);
             PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.resolveResource(context, location));

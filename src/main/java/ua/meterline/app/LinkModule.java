@@ -16,7 +16,7 @@ import ua.meterline.sms.link.SmscConnector;
 /** Wires the links to the SMSC, and the component smpp that uses them. */
 final class LinkModule {
     final Links links;
-    private final List<Link> each;
+    final List<Link> each;
     private final AddressSettings addresses;
     private final boolean deliveryReceipts;
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.Callable;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.Appender;
 import org.apache.logging.log4j.core.LoggerContext;
@@ -45,6 +46,16 @@ public final class LogOutput {
     static void useJournal() {
         if (JournalStream.isStandardOutput()) {
             System.setProperty("meterline.log.pattern", JOURNAL_LINE);
+        }
+    }
+
+    /** Reads the configuration of the log on another thread, which takes as long as reading settings. */
+    public static <T> T startDuring(Callable<T> work) throws Exception {
+        BackgroundTask start = BackgroundTask.begin("log-start", () -> LoggerContext.getContext(false));
+        try {
+            return work.call();
+        } finally {
+            start.close();
         }
     }
 

@@ -34,10 +34,12 @@ import ua.meterline.mail.reply.MailReplyRows;
 import ua.meterline.mail.reply.ReplyComposer;
 import ua.meterline.mail.reply.ReplyWriter;
 import ua.meterline.mail.text.OwnText;
+import ua.meterline.outbox.ClaimRenewal;
 import ua.meterline.outbox.FutureReplies;
 import ua.meterline.outbox.Outbox;
 import ua.meterline.outbox.RetrySchedule;
 import ua.meterline.store.Database;
+import ua.meterline.store.cluster.ClaimLease;
 
 /** Wires e-mail: the mailbox, letters, and replies by mail. Each mail server is optional. */
 final class MailModule implements AutoCloseable {
@@ -66,13 +68,15 @@ final class MailModule implements AutoCloseable {
     /**
      * @param clock of the times that are stored
      * @param steadyClock of the times at which something is due
+     * @param lease of the claims of replies
      */
     MailModule(
             LiveSettings live,
             InboxFolder inbox,
             InstantSource clock,
             InstantSource steadyClock,
-            RandomGenerator random) {
+            RandomGenerator random,
+            ClaimLease lease) {
         this.live = live;
         this.settings = live.get();
         this.mail = settings.mail();
@@ -90,7 +94,7 @@ final class MailModule implements AutoCloseable {
         this.mailbox = new Mailbox(
                 imapServer, mail.folder(), mail.doneFolder(), inbox, mail.pollInterval(), backoff(), steadyClock);
         RetrySchedule schedule = RetrySchedule.ofMails(random, mail.retryDelay());
-        this.outbox = new Outbox(schedule, steadyClock, 1, () -> sending && smtp.mayTry());
+        this.outbox = new Outbox(schedule, steadyClock, 1, () -> sending && smtp.mayTry(), lease);
         if (mail.imap().isOff()) {
             LOG.info(
                     "e-mail is off (no meterline.mail.imap.host); files in {} are taken",
@@ -121,8 +125,7 @@ final class MailModule implements AutoCloseable {
     }
 
     private void bindLetters(RouteBindings routes, ListReader lists) {
-        Supplier<ReplyComposer> composer = live.derived(current -> new ReplyComposer(
-                current.replies().accepted(), current.replies().rejected()));
+        Supplier<ReplyComposer> composer = live.derived(current -> new ReplyComposer(current.replies()));
         Set<String> announced = new LinkedHashSet<>();
         MailParser parser =
                 new MailParser(new MailAddress(mail.address()), live.derived(current -> ownText(current, announced)));
@@ -140,14 +143,14 @@ final class MailModule implements AutoCloseable {
 
     /** @param announced collects the texts of replies: letters quote those from before a reload as well */
     private static OwnText ownText(Settings current, Set<String> announced) {
-        announced.add(current.replies().accepted());
-        announced.add(current.replies().rejected());
+        announced.addAll(current.replies().all());
         return new OwnText(List.of(current.mail().address(), current.shortCode()), List.copyOf(announced));
     }
 
     private void bindReplies(RouteBindings routes) {
         routes.bind("mailOutbox", outbox);
-        routes.bind("mailReplyRows", new MailReplyRows(steadyClock, outbox::searchLimit));
+        routes.bind("mailClaims", new ClaimRenewal(outbox));
+        routes.bind("mailReplyRows", new MailReplyRows(steadyClock, outbox));
         routes.bind("replyWriter", new ReplyWriter(outbox, smtpServer, mail.address()));
         routes.bind("mailSender", sender);
         routes.bind("sendResult", new SendResult(outbox, smtp, clock));

@@ -2,8 +2,11 @@ package ua.meterline.app;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.sqlite.util.OSInfo;
 import picocli.CommandLine;
 import ua.meterline.cli.MeterlineCommand;
@@ -33,7 +36,19 @@ public final class Meterline {
     private static void useShippedNativeLibrary() {
         String libraries = System.getProperty("meterline.native");
         if (libraries != null && System.getProperty("org.sqlite.lib.path") == null) {
-            System.setProperty("org.sqlite.lib.path", libraries + "/" + OSInfo.getNativeLibFolderPathForCurrentOS());
+            // OSInfo knows the name of the system, too, but starts a process to learn whether it is Android.
+            String system = isMusl() ? "Linux-Musl" : "Linux";
+            System.setProperty("org.sqlite.lib.path", libraries + "/" + system + "/" + OSInfo.getArchName());
+        }
+    }
+
+    /** Whether the C library of this process is musl, as on Alpine. */
+    private static boolean isMusl() {
+        try {
+            return Files.readString(Path.of("/proc/self/maps"), StandardCharsets.ISO_8859_1)
+                    .contains("/ld-musl-");
+        } catch (IOException e) {
+            return false;
         }
     }
 

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import ua.meterline.common.LatencyBuckets;
 import ua.meterline.config.Settings;
 import ua.meterline.operations.BuildInfo;
@@ -12,6 +13,8 @@ import ua.meterline.operations.CommitMetrics;
 import ua.meterline.operations.Gauges;
 import ua.meterline.operations.Health;
 import ua.meterline.operations.HttpServer;
+import ua.meterline.operations.IntakeHealth;
+import ua.meterline.operations.MessageMarks;
 import ua.meterline.operations.OfficeFigures;
 import ua.meterline.operations.OutboxBacklog;
 import ua.meterline.operations.ProcessMetrics;
@@ -21,6 +24,7 @@ import ua.meterline.operations.StoreHealth;
 import ua.meterline.operations.TrafficMetrics;
 import ua.meterline.operations.TrafficReport;
 import ua.meterline.sms.link.Links;
+import ua.meterline.store.cluster.Cluster;
 import ua.meterline.store.group.GroupListener;
 
 /** Wires health checks, metrics, and the log of failed runs of scheduled routes. */
@@ -28,7 +32,9 @@ final class OperationsModule {
     private final Settings settings;
     final PrometheusMeterRegistry metrics;
     final ProcessMetrics processMetrics;
-    private final OfficeFigures office;
+    final OfficeFigures office;
+    private final MessageMarks marks;
+    final TrafficMetrics traffic;
     final StoreHealth storeHealth = new StoreHealth();
     final OutboxBacklog backlog;
     final Health health;
@@ -36,26 +42,31 @@ final class OperationsModule {
     /**
      * @param clock of the times that are stored
      * @param steadyClock of the times at which replies are due
+     * @param intake empty where messages are acknowledged by the database
      */
     OperationsModule(
             Settings settings,
             PrometheusMeterRegistry metrics,
             InstantSource clock,
             InstantSource steadyClock,
-            Links links) {
+            Links links,
+            Cluster cluster,
+            Optional<IntakeHealth> intake) {
         this.settings = settings;
         this.metrics = metrics;
+        this.traffic = new TrafficMetrics(metrics);
         this.processMetrics = new ProcessMetrics(metrics, settings.dataDir());
         this.office = new OfficeFigures(clock);
+        this.marks = new MessageMarks(clock);
         this.backlog = new OutboxBacklog(steadyClock);
-        this.health = new Health(links::isReceiving, links::isAccepted, storeHealth, backlog);
+        this.health = new Health(links::isReceiving, links::isAccepted, storeHealth, backlog, cluster, intake);
     }
 
     /** From the receipt of a message until its response is written. */
     static Timer acknowledgementLatency(MeterRegistry metrics) {
         return Timer.builder("meterline.acknowledgement")
-                .description(
-                        "Time from the receipt of a deliver_sm until its response was written, which is after the commit")
+                .description("Time from the receipt of a deliver_sm until its response was written, which is after the "
+                        + "commit")
                 .serviceLevelObjectives(LatencyBuckets.bounds())
                 .register(metrics);
     }
@@ -65,19 +76,21 @@ final class OperationsModule {
     }
 
     void bind(RouteBindings routes) {
-        TrafficMetrics traffic = new TrafficMetrics(metrics);
         routes.bind("storeHealth", storeHealth);
         routes.bind("outboxBacklog", backlog);
         routes.bind("officeFigures", office);
+        routes.bind("messageMarks", marks);
         routes.bind("trafficMetrics", traffic);
         routes.bind("trafficReport", new TrafficReport(traffic, backlog));
         routes.bind("recurringTasks", new RecurringTasks());
         routes.bind("scheduledTasks", new ScheduledTasks());
     }
 
-    void addGauges(LinkModule links, MailModule mail) {
+    void addGauges(LinkModule links, MailModule mail, ClusterModule nodes, Optional<KafkaModule> kafka) {
         Gauges gauges = new Gauges(metrics);
         links.addTo(gauges);
+        nodes.addTo(gauges);
+        kafka.ifPresent(module -> module.addTo(gauges));
         BuildInfo build = BuildInfo.read();
         gauges.build(build.version(), build.revision())
                 .outbox(backlog)

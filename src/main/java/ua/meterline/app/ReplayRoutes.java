@@ -10,11 +10,11 @@ import ua.meterline.backoffice.replay.Replay;
 import ua.meterline.backoffice.replay.StoredMessage;
 import ua.meterline.config.Settings;
 import ua.meterline.reading.JudgedMessage;
-import ua.meterline.reading.ReadingOutcome.Accepted;
 import ua.meterline.store.OneTransaction;
 import ua.meterline.store.Rows;
 import ua.meterline.store.ScratchDatabase;
 import ua.meterline.store.Sql;
+import ua.meterline.store.StoredExtensions;
 
 /**
  * The gateway's routes that judge messages, over a read-only database. The transaction of the messages runs once per
@@ -26,7 +26,8 @@ public final class ReplayRoutes implements Replay.Stage, AutoCloseable {
 
     public ReplayRoutes(Settings settings, ScratchDatabase database) throws Exception {
         this.database = database;
-        this.routes = new JudgingRoutes(settings, new OneTransaction(database), database);
+        this.routes = new JudgingRoutes(
+                settings, new OneTransaction(database.dialect(), database), database, StoredExtensions.of(database));
     }
 
     @Override
@@ -42,9 +43,8 @@ public final class ReplayRoutes implements Replay.Stage, AutoCloseable {
     /** Inserts the history of the accounts of the page. */
     private void recall(List<JudgedMessage> group, long first) throws SQLException {
         List<String> accounts = group.stream()
-                .map(JudgedMessage::outcome)
-                .filter(Accepted.class::isInstance)
-                .map(outcome -> ((Accepted) outcome).reading().account().digits())
+                .flatMap(judged -> judged.reading().stream())
+                .map(reading -> reading.account().digits())
                 .distinct()
                 .toList();
         try (Connection connection = database.getConnection();

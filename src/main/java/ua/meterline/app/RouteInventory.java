@@ -7,14 +7,11 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Route;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.RouteConfigurationDefinition;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.spi.Resource;
-import org.apache.camel.spi.RoutesLoader;
-import org.apache.camel.support.PluginHelper;
 
 /**
  * Checks that the folder of routes, which operators edit and keep over an update, has every route and every error
@@ -26,14 +23,17 @@ final class RouteInventory {
 
     private RouteInventory() {}
 
-    /** @throws IOException naming what is missing, and where */
-    static void requireComplete(CamelContext context, String location) throws Exception {
+    /**
+     * @param context to which the routes have been added; it may be starting
+     * @throws IOException naming what is missing, and where
+     */
+    static void requireComplete(ModelCamelContext context, String location) throws Exception {
         if (location.equals(SHIPPED) || isUnchanged(context, location)) {
             return;
         }
         Set<String> missing = shipped();
-        context.getRoutes().stream().map(Route::getRouteId).forEach(missing::remove);
-        missing.removeAll(policies((ModelCamelContext) context));
+        context.getRouteDefinitions().stream().map(RouteDefinition::getRouteId).forEach(missing::remove);
+        missing.removeAll(policies(context));
         if (!missing.isEmpty()) {
             throw new IOException("routes: " + String.join(", ", missing) + " missing in " + location
                     + "; take what is missing from the distribution");
@@ -47,8 +47,7 @@ final class RouteInventory {
 
     private static Set<String> contents(CamelContext context, String location) throws Exception {
         Set<String> contents = new HashSet<>();
-        for (Resource file :
-                PluginHelper.getPackageScanResourceResolver(context).findResources(location)) {
+        for (Resource file : RouteFiles.find(context, location)) {
             try (InputStream in = file.getInputStream()) {
                 contents.add(new String(in.readAllBytes(), StandardCharsets.UTF_8));
             }
@@ -59,11 +58,7 @@ final class RouteInventory {
     /** A route with a precondition does not exist while it is switched off. */
     private static Set<String> shipped() throws Exception {
         try (DefaultCamelContext model = new DefaultCamelContext()) {
-            RoutesLoader loader = PluginHelper.getRoutesLoader(model);
-            for (Resource file :
-                    PluginHelper.getPackageScanResourceResolver(model).findResources(SHIPPED)) {
-                loader.loadRoutes(file);
-            }
+            model.addRoutes(new RouteFiles(SHIPPED));
             Set<String> ids = new TreeSet<>(policies(model));
             model.getRouteDefinitions().stream()
                     .filter(route -> route.getPrecondition() == null)

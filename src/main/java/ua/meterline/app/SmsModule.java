@@ -3,9 +3,15 @@ package ua.meterline.app;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy;
+import ua.meterline.config.KafkaSettings;
 import ua.meterline.config.Settings;
 import ua.meterline.config.SmsSettings;
-import ua.meterline.outbox.Outbox;
+import ua.meterline.outbox.canary.Canary;
+import ua.meterline.reading.TextJudge;
+import ua.meterline.sms.CanaryAddress;
 import ua.meterline.sms.ConcatenatedSmsReader;
 import ua.meterline.sms.IntakeGate;
 import ua.meterline.sms.NumberPlan;
@@ -19,6 +25,12 @@ import ua.meterline.sms.concat.Reassembler;
 import ua.meterline.sms.concat.ReassemblyLimits;
 import ua.meterline.sms.concat.ReassemblySteps;
 import ua.meterline.sms.concat.SegmentRows;
+import ua.meterline.sms.intake.DeadLetters;
+import ua.meterline.sms.intake.IntakeMetrics;
+import ua.meterline.sms.intake.IntakeReader;
+import ua.meterline.sms.intake.IntakeRows;
+import ua.meterline.sms.intake.SmsRecordWriter;
+import ua.meterline.sms.receipt.NoticeReceipts;
 import ua.meterline.sms.receipt.ReceiptMetrics;
 import ua.meterline.sms.receipt.ReceiptReader;
 import ua.meterline.sms.receipt.ReceiptRows;
@@ -48,16 +60,46 @@ final class SmsModule {
         this.numbers = new NumberPlan(settings.addresses().region(), settings.shortCode());
     }
 
-    void bind(RouteBindings routes, Outbox outbox, MeterRegistry metrics) {
+    /** @param canary empty where no canaries are sent */
+    void bind(RouteBindings routes, OutboxModule outboxes, Optional<Canary> canary, MeterRegistry metrics) {
         SmsTextDecoder decoder = new SmsTextDecoder(sms.defaultAlphabet(), sms.gsmPacked());
         routes.bind("intakeGate", intake);
         routes.bind("rejectionLog", new RejectionLog());
         routes.bind("smsReader", new SmsReader(decoder, numbers, clock));
-        routes.bind("submitWriter", new SubmitWriter());
-        routes.bind("submitResult", new SubmitResult(outbox, new SubmitMetrics(metrics, clock)));
+        SubmitMetrics submits = new SubmitMetrics(metrics, clock);
+        routes.bind("submitWriter", new SubmitWriter(steadyClock, canary.map(this::address), outboxes::holds));
+        routes.bind("submitResult", new SubmitResult(outboxes.outbox, submits, "group:store-readings?retryDelay=1000"));
+        routes.bind(
+                "noticeResult",
+                new SubmitResult(outboxes.notices, submits, "group:store-notice-states?retryDelay=1000"));
         routes.property("meterline.short-code", settings.shortCode());
         bindReassembly(routes, decoder);
         bindReceipts(routes, metrics);
+    }
+
+    /**
+     * The topic of received SMS.
+     *
+     * @param topicId of the topic as it is consumed
+     */
+    void bindIntake(RouteBindings routes, KafkaSettings kafka, Supplier<String> topicId, MeterRegistry metrics) {
+        routes.bind("intakeRows", new IntakeRows());
+        routes.property("meterline.intake.kafka.on", kafka.takesSms());
+        if (!kafka.takesSms()) {
+            return;
+        }
+        SmsReader reader = new SmsReader(new SmsTextDecoder(sms.defaultAlphabet(), sms.gsmPacked()), numbers, clock);
+        ReceiptReader receipts = new ReceiptReader(numbers, clock);
+        TextJudge judge = ReadingModule.textJudge(settings);
+        routes.bind("smsRecordWriter", new SmsRecordWriter(reader, receipts, judge::accountIn, clock));
+        routes.bind("intakeReader", new IntakeReader(reader, receipts, topicId));
+        routes.bind("deadLetters", new DeadLetters());
+        routes.bind("intakeMetrics", new IntakeMetrics(metrics));
+        routes.bind("itemsOfBatch", new GroupedBodyAggregationStrategy());
+    }
+
+    private CanaryAddress address(Canary canary) {
+        return new CanaryAddress(settings.canary().number(), settings.addresses(), canary);
     }
 
     private void bindReassembly(RouteBindings routes, SmsTextDecoder decoder) {
@@ -83,7 +125,9 @@ final class SmsModule {
         SentIds sentIds = new SentIds(clock, settings.submits().deliveryReceipts());
         routes.bind("isReceipt", receiptReader);
         routes.bind("receiptReader", receiptReader);
-        routes.bind("receiptRows", new ReceiptRows(sentIds, clock));
+        ReceiptRows receiptRows = new ReceiptRows(sentIds, clock);
+        routes.bind("receiptRows", receiptRows);
+        routes.bind("noticeReceipts", new NoticeReceipts(sentIds, receiptRows));
         routes.bind("receiptMetrics", new ReceiptMetrics(metrics));
         routes.bind("sentIds", sentIds);
     }

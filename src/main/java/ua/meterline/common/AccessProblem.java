@@ -10,7 +10,9 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** Says in one line why a file cannot be used, and what to do. Java's own message is often the name of the file alone. */
+/**
+ * Says in one line why a file cannot be used, and what to do. Java's own message is often the name of the file alone.
+ */
 public final class AccessProblem {
     private AccessProblem() {}
 

@@ -65,7 +65,8 @@ public final class FolderLock implements AutoCloseable {
      *
      * @param fileName of the lock file in it
      * @param complaint the message when another process holds the lock
-     * @throws IOException when the folder is not writable, or with the complaint
+     * @throws FolderInUseException with the complaint
+     * @throws IOException when the folder is not writable
      */
     public static FolderLock lock(Path folder, String fileName, String complaint) throws IOException {
         PrivateFolder.create(folder);
@@ -74,7 +75,7 @@ public final class FolderLock implements AutoCloseable {
         FileOwner.copy(folder, folder.resolve(fileName));
         if (!tryLock(lockFile)) {
             lockFile.close();
-            throw new IOException(complaint);
+            throw new FolderInUseException(complaint);
         }
         return new FolderLock(lockFile);
     }

@@ -1,6 +1,9 @@
 package ua.meterline.common;
 
-/** Receives the progress of long work from time to time. */
+/**
+ * Receives the progress of long work from time to time. It may throw, which ends the work where it can be continued
+ * later.
+ */
 @FunctionalInterface
 public interface Progress {
     Progress NONE = (what, done) -> {};

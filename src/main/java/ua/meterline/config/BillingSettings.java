@@ -1,5 +1,6 @@
 package ua.meterline.config;
 
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Set;
 import ua.meterline.reading.BillingCalendar;
@@ -34,6 +35,11 @@ public record BillingSettings(
                 max = 20,
                 help = "How many days before the 1st already belong to the window of the next month.")
         int daysBefore,
+
+        @Setting(name = "meterline.billing.extend-after", defaultValue = "0s", max = 86_400_000, help = """
+                        If the gateway can receive no messages for longer than this on the last day of the window, the
+                        window ends later by that time. 0s: it always ends with its last day.""")
+        Duration extendAfter,
 
         @Setting(name = "meterline.rules.off", reload = true, format = TextFormat.RULE_NAMES, help = """
                         Rules that do not run, separated by commas. The rules are: unknown-account, late-correction,
@@ -87,6 +93,11 @@ public record BillingSettings(
 
     public BillingCalendar calendar() {
         return new BillingCalendar(timezone, windowFirstDay, windowLastDay, daysBefore);
+    }
+
+    /** Whether downtimes extend windows. */
+    public boolean extendsWindows() {
+        return !extendAfter.isZero();
     }
 
     public RuleSettings rules() {

@@ -11,9 +11,9 @@ public record CsvSettings(
                 pattern = "[;,|]|tab",
                 message = "must be ; or , or | or tab",
                 help = """
-                        What separates the cells of CSV files: exports, results of lists, and lists that commands print with
-                        --format csv. A spreadsheet expects ; where numbers have a decimal comma, as in Ukraine, and , in
-                        English. One of ; , | tab.""")
+                        What separates the cells of CSV files: exports, results of lists, and lists that commands print
+                        with --format csv. A spreadsheet expects ; where numbers have a decimal comma, as in Ukraine,
+                        and , in English. One of ; , | tab.""")
         String delimiter,
 
         @Setting(
@@ -28,9 +28,9 @@ public record CsvSettings(
                 pattern = "digits|formula",
                 message = "must be digits or formula",
                 help = """
-                        digits: accounts are written as they are; a spreadsheet keeps their leading zeros when the file is
-                        imported with that column as text. formula: accounts are written ="0501234567", for spreadsheets
-                        that open the file by a double click. Not for a billing system.""")
+                        digits: accounts are written as they are; a spreadsheet keeps their leading zeros when the file
+                        is imported with that column as text. formula: accounts are written ="0501234567", for
+                        spreadsheets that open the file by a double click. Not for a billing system.""")
         String accounts) {
 
     public CsvDialect dialect() {

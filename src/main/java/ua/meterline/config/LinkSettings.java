@@ -117,8 +117,8 @@ public record LinkSettings(
         StatusRanges temporaryStatuses,
 
         @Setting(name = "meterline.smpp.session-statuses", format = TextFormat.STATUS_RANGES, help = """
-                        Statuses of the operator's own that concern the session. The link is then bound anew and the reply
-                        retried, as after 0x04 and 0x0D.""")
+                        Statuses of the operator's own that concern the session. The link is then bound anew and the
+                        reply retried, as after 0x04 and 0x0D.""")
         StatusRanges sessionStatuses,
 
         LinkTls tls) {

@@ -17,11 +17,13 @@ public final class LiveSettings implements Supplier<Settings> {
     private final List<Consumer<Settings>> listeners = new ArrayList<>();
     private SettingsSources texts;
     private volatile Settings current;
+    private final boolean fixed;
 
-    private LiveSettings(Supplier<SettingsSources> source, SettingsSources texts, Settings current) {
+    private LiveSettings(Supplier<SettingsSources> source, SettingsSources texts, Settings current, boolean fixed) {
         this.source = source;
         this.texts = texts;
         this.current = current;
+        this.fixed = fixed;
     }
 
     /**
@@ -31,18 +33,38 @@ public final class LiveSettings implements Supplier<Settings> {
     public static LiveSettings load(Path file, Map<String, String> environment) throws SettingsException {
         Supplier<SettingsSources> source = () -> new SettingsSources(file, environment, Map.of());
         SettingsSources texts = source.get();
-        return new LiveSettings(source, texts, new SettingsBinder(texts).bind());
+        return new LiveSettings(source, texts, new SettingsBinder(texts).bind(), false);
     }
 
     /** Settings that are never reloaded. */
     public static LiveSettings fixed(Settings settings) {
         SettingsSources none = new SettingsSources(null, Map.of(), Map.of());
-        return new LiveSettings(() -> none, none, settings);
+        return new LiveSettings(() -> none, none, settings, true);
     }
 
     @Override
     public Settings get() {
         return current;
+    }
+
+    /**
+     * The current settings with changes, which this does not keep.
+     *
+     * @param changes values by name
+     * @throws SettingsException naming each setting that is wrong
+     */
+    public synchronized Settings with(Map<String, String> changes) throws SettingsException {
+        return new SettingsBinder(texts.with(changes)).bind();
+    }
+
+    /** The text of a setting as it is now, not of one link. */
+    public synchronized String text(String name) {
+        return texts.value(name, "").text();
+    }
+
+    /** Each setting as it is in use now, with its origin, for output. Empty for settings that were fixed. */
+    public synchronized List<EffectiveSetting> effective() {
+        return fixed ? List.of() : EffectiveSetting.of(texts);
     }
 
     /** What the function makes of the current settings; called once for each snapshot. */

@@ -16,8 +16,8 @@ public record LogSettings(
         Level level,
 
         @Setting(name = "meterline.log.file", help = """
-                        A file that the log is written to besides standard output, for its owner alone. Empty: none; under
-                        systemd the journal keeps the log.""") Path file,
+                        A file that the log is written to besides standard output, for its owner alone. Empty: none;
+                        under systemd the journal keeps the log.""") Path file,
 
         @Setting(
                 name = "meterline.log.file-size",

@@ -45,8 +45,8 @@ public record MailSettings(
 
         @Setting(
                 name = "meterline.mail.imap.token-file",
-                help =
-                        "A file with an OAuth 2 access token (XOAUTH2). It is read at each login and replaces the password.")
+                help = "A file with an OAuth 2 access token (XOAUTH2). It is read at each login and replaces the "
+                        + "password.")
         Path imapTokenFile,
 
         @Setting(
@@ -64,8 +64,8 @@ public record MailSettings(
         String folder,
 
         @Setting(name = "meterline.mail.imap.done-folder", max = 255, help = """
-                        Another, existing folder of the mailbox that processed mails are moved to. Empty: they stay, are marked
-                        as seen, and only unseen ones are read.""")
+                        Another, existing folder of the mailbox that processed mails are moved to. Empty: they stay, are
+                        marked as seen, and only unseen ones are read.""")
         String doneFolder,
 
         @Setting(
@@ -109,8 +109,8 @@ public record MailSettings(
         Tls smtpTls,
 
         @Setting(name = "meterline.mail.smtp.connections", defaultValue = "1", min = 1, max = 32, help = """
-                        The most answers in flight. A crash can repeat as many. More than one is useful with a server that
-                        responds slowly.""")
+                        The most answers in flight. A crash can repeat as many. More than one is useful with a server
+                        that responds slowly.""")
         int smtpConnections,
 
         @Setting(
@@ -128,8 +128,8 @@ public record MailSettings(
         Duration retryDelay,
 
         @Setting(name = "meterline.mail.max-replies-per-day", reload = true, defaultValue = "3", max = 1000, help = """
-                        The most answers to one address within 24 hours. Mails beyond it are stored without an answer. 0: no
-                        limit.""")
+                        The most answers to one address within 24 hours. Mails beyond it are stored without an answer.
+                        0: no limit.""")
         int maxRepliesPerDay,
 
         @Setting(
@@ -138,8 +138,8 @@ public record MailSettings(
                 defaultValue = "1000",
                 max = 1_000_000,
                 help = """
-                        The most answers within an hour to mails without an accepted reading, to all addresses together. It
-                        bounds a loop with programs that change their address. 0: no limit.""")
+                        The most answers within an hour to mails without an accepted reading, to all addresses together.
+                        It bounds a loop with programs that change their address. 0: no limit.""")
         int hourlyBudget) {
 
     /** How a connection is protected. */

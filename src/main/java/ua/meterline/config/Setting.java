@@ -11,7 +11,8 @@ import java.lang.annotation.Target;
  * it.
  *
  * <p>The parameter's type decides how the text is read: {@code String}, {@code Secret}, {@code int}, {@code double},
- * {@code boolean}, {@code Duration}, {@code Path} (empty: null), {@code ZoneId}, {@code ReadingFormat}, or an enum,
+ * {@code boolean}, {@code Duration}, {@code Path} (empty: null), {@code ZoneId}, {@code ReadingFormat},
+ * {@code MultilingualText} (its limits are those of each text), or an enum,
  * whose constant {@code RX_TX} is written {@code rx-tx}.
  */
 @Retention(RetentionPolicy.RUNTIME)
@@ -43,6 +44,9 @@ import java.lang.annotation.Target;
 
     /** The problem of a text that does not match the pattern, such as {@code must be 1 to 15 digits}. */
     String message() default "";
+
+    /** The placeholders that a text for customers may have, such as {@code {value}}. */
+    String[] placeholders() default {};
 
     /**
      * Whether a running gateway applies a new value on SIGHUP; otherwise a restart does. Only for values that are read

@@ -54,6 +54,8 @@ record SettingDefinition(Setting setting, Class<?> type, boolean perLink) {
             case "Path" -> path(text);
             case "ZoneId" -> zone(text);
             case "ReadingFormat" -> ReadingFormat.of(text);
+            case "MultilingualText" ->
+                MultilingualSetting.of(text, List.of(setting.placeholders()), this::ofValidLength);
             default -> throw new IllegalStateException(name() + ": unsupported type " + type);
         };
     }

@@ -5,8 +5,11 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import ua.meterline.common.DatabaseAddress;
+import ua.meterline.common.HostName;
 import ua.meterline.common.SqliteUrl;
 import ua.meterline.reading.ReadingFormat;
+import ua.meterline.reading.ReceiptPolicy;
 import ua.meterline.reading.ReplyTexts;
 
 /**
@@ -27,11 +30,33 @@ public record Settings(
 
         @Setting(
                 name = "meterline.database.url",
-                pattern = "(jdbc:sqlite:(?!:memory:)[^?].*)?",
-                message = "must begin with jdbc:sqlite: and name a file",
+                pattern = "(jdbc:sqlite:(?!:memory:)[^?].*|jdbc:postgresql://[^/?]+/[^/?]+(\\?.*)?)?",
+                message = "must begin with jdbc:sqlite: and name a file, or have the form"
+                        + " jdbc:postgresql://HOST/DATABASE",
                 max = 1000,
-                help = "The JDBC URL. Empty: jdbc:sqlite:<meterline.data.dir>/meterline.db")
+                help = """
+                        The JDBC URL. Empty: jdbc:sqlite:<meterline.data.dir>/meterline.db. For PostgreSQL:
+                        jdbc:postgresql://HOST/DATABASE, perhaps with a port after HOST, and with several hosts.""")
         String databaseUrl,
+
+        @Setting(
+                name = "meterline.database.username",
+                max = 63,
+                help = "The user on PostgreSQL, who owns the database. A file needs none.")
+        String databaseUsername,
+
+        @Setting(name = "meterline.database.password", max = 1000, help = """
+                        Prefer the environment variable METERLINE_DATABASE_PASSWORD to this file.""")
+        Secret databasePassword,
+
+        @Setting(
+                name = "meterline.node",
+                pattern = "[A-Za-z0-9._-]{0,63}",
+                message = "must be at most 63 letters, digits, dots, hyphens and underscores",
+                help = """
+                        The name of this gateway among those that share a PostgreSQL database; each has a name of its own.
+                        Empty: the name of the host.""")
+        String node,
 
         @Setting(
                 name = "meterline.database.timeout",
@@ -60,54 +85,50 @@ public record Settings(
 
         @Setting(name = "meterline.reading.lenient", defaultValue = "true", help = """
                         true: other formats are read as well where only one reading can be meant: with other separators
-                        and spaces, the letter O for a zero, or words such as "показания". false: only the format above.""")
+                        and spaces, the letter O for a zero, or words such as "показания". false: only the format
+                        above.""")
         boolean lenient,
 
         @Setting(
-                name = "meterline.replies.accepted",
-                reload = true,
-                defaultValue = "Ваши показания приняты и обработаны. Спасибо",
+                name = "meterline.reading.several",
+                defaultValue = "20",
                 min = 1,
-                max = Settings.LONGEST_REPLY,
+                max = ReplyTextSettings.MOST_READINGS,
                 help = """
-                        The reply to an accepted reading, by SMS and in answers to Russian mails. At most 70 characters: one
-                        short message in UCS-2.""")
-        String acceptedReply,
+                        How many readings one SMS may have, each in a line of its own or between semicolons. They are
+                        judged one by one, and answered with one reply. 1: an SMS has one reading.""")
+        int severalReadings,
 
-        @Setting(
-                name = "meterline.replies.rejected",
-                reload = true,
-                defaultValue = "Неправильный формат",
-                min = 1,
-                max = Settings.LONGEST_REPLY,
-                help = "The reply to a rejected message. At most 70 characters.")
-        String rejectedReply,
+        ReplyTextSettings replyTexts,
 
-        @Setting(name = "meterline.replies.own-number", reload = true, max = Settings.LONGEST_REPLY, help = """
-                        The reply to a sender who wrote a telephone number instead of the account number. At most 70
-                        characters. Empty: the reply to a rejected message.""")
-        String ownNumberReply,
-
-        @Setting(name = "meterline.replies.unknown-account", reload = true, max = Settings.LONGEST_REPLY, help = """
-                        The reply to a reading for an account that is not in the registry. At most 70 characters. Empty: the
-                        reply to a rejected message.""")
-        String unknownAccountReply,
+        @Setting(name = ReceiptRequirements.SETTING, reload = true, defaultValue = "false", help = """
+                        true: a reply by SMS to a reading ends with the address of a page that shows what was sent, how
+                        it was read, and what counts. It needs meterline.cabinet.port and meterline.cabinet.url. Address
+                        and text must fit into 70 characters: the address takes 14 more than the host.""")
+        boolean receipt,
 
         BillingSettings billing,
+        QuestionSettings questions,
+        ReminderSettings reminders,
+        BindingSettings bindings,
         ReplyLimitSettings replyLimits,
         AddressSettings addresses,
         SubmitSettings submits,
 
         @Setting(section = "Links to SMSCs", name = LinkNames.SETTING, help = """
-                        Names of several links, such as a,b. Each link may then have its own settings: meterline.smpp.a.host,
-                        meterline.smpp.b.password and so on, for each of the settings from meterline.smpp.host to
-                        meterline.smpp.tls.key-store.type. What is not set for a link is taken from the setting without its
-                        name. Two links to one SMSC are two binds. Empty: one link without a name.""")
+                        Names of several links, such as a,b. Each link may then have its own settings:
+                        meterline.smpp.a.host, meterline.smpp.b.password and so on, for each of the settings from
+                        meterline.smpp.host to meterline.smpp.tls.key-store.type. What is not set for a link is taken
+                        from the setting without its name. Two links to one SMSC are two binds. Empty: one link without
+                        a name.""")
         List<LinkSettings> links,
 
         SmsSettings sms,
+        KafkaSettings kafka,
+        CanarySettings canary,
         MailSettings mail,
         InboxSettings inbox,
+        ReviewSettings review,
         ExportSettings export,
         CsvSettings csv,
         RetentionSettings retention,
@@ -133,19 +154,43 @@ public record Settings(
                 help = "How long in-flight messages and due replies may take when the gateway is stopped.")
         Duration shutdownTimeout,
 
-        LogSettings log) {
+        ConsoleSettings console,
+        CabinetSettings cabinet,
+        CabinetLoginSettings cabinetLogin,
 
-    /** One short message in UCS-2: 140 octets (3GPP TS 23.040, section 9.2.3.24). */
-    static final int LONGEST_REPLY = 70;
+        LogSettings log) {
 
     public Settings {
         links = List.copyOf(links);
+        DatabaseRequirements.check(databaseUrl, databaseUsername, databasePassword);
         databaseUrl = databaseUrl.isEmpty() ? SqliteUrl.of(dataDir.resolve("meterline.db")) : databaseUrl;
         inbox = inbox.dir() == null ? new InboxSettings(dataDir.resolve("inbox"), inbox.quietTime()) : inbox;
+        if (receipt) {
+            ReceiptRequirements.check(cabinet, replyTexts, receipts(true, cabinet, retention));
+        }
+    }
+
+    /** Whether replies have the address of a page that shows the reading. */
+    public ReceiptPolicy receipts() {
+        return receipts(receipt, cabinet, retention);
+    }
+
+    private static ReceiptPolicy receipts(boolean on, CabinetSettings cabinet, RetentionSettings retention) {
+        return on ? new ReceiptPolicy(cabinet.host(), retention.messages()) : ReceiptPolicy.OFF;
+    }
+
+    /** Where the database is. */
+    public DatabaseAddress database() {
+        return new DatabaseAddress(databaseUrl, databaseUsername, databasePassword.text());
+    }
+
+    /** The name of this gateway among those on its database. */
+    public String nodeName() {
+        return node.isEmpty() ? HostName.get() : node;
     }
 
     public ReplyTexts replies() {
-        return new ReplyTexts(acceptedReply, rejectedReply, ownNumberReply, unknownAccountReply);
+        return replyTexts.texts();
     }
 
     /** The billing time zone. */

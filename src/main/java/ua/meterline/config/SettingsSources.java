@@ -61,6 +61,13 @@ public final class SettingsSources {
         return new SettingsSources(merged);
     }
 
+    /** These texts with changes, by the full names of settings. */
+    SettingsSources with(Map<String, String> changes) {
+        Map<String, SettingValue> merged = new TreeMap<>(values);
+        changes.forEach((name, text) -> merged.put(name, new SettingValue(name, text.strip(), "changed")));
+        return new SettingsSources(merged);
+    }
+
     /** The names of all settings, those of links included, whose texts differ. */
     List<String> differingFrom(SettingsSources other) {
         return Stream.concat(values.keySet().stream(), other.values.keySet().stream())

@@ -1,5 +1,6 @@
 package ua.meterline.config;
 
+import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import java.text.ParseException;
 import java.util.Set;
@@ -16,6 +17,8 @@ enum TextFormat {
     CRON(TextFormat::cron),
     /** An e-mail address; the domain is converted to lower case. */
     MAIL_ADDRESS(TextFormat::mailAddress),
+    /** A telephone number in E.164, or empty. */
+    NUMBER(TextFormat::number),
     /** A region of ISO 3166-1 that libphonenumber supports. */
     REGION(TextFormat::region),
     /** A set of names of rules, separated by commas. */
@@ -50,6 +53,22 @@ enum TextFormat {
         return MailAddress.of(text)
                 .orElseThrow(() -> new IllegalArgumentException("must be an e-mail address, such as contact@zk.104.ua"))
                 .text();
+    }
+
+    private static String number(String text) {
+        if (!text.isEmpty() && !isNumber(text)) {
+            throw new IllegalArgumentException("must be a number with its country code, such as +380501234567");
+        }
+        return text;
+    }
+
+    private static boolean isNumber(String text) {
+        PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
+        try {
+            return text.matches("\\+[0-9]+") && numbers.isValidNumber(numbers.parse(text, null));
+        } catch (NumberParseException e) {
+            return false;
+        }
     }
 
     private static String region(String text) {

@@ -1,5 +1,6 @@
 package ua.meterline.config;
 
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import javax.net.ssl.KeyManager;
@@ -8,9 +9,23 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
-/** Builds the trust and the client certificate of TLS. */
+/** Builds the trust and the own certificate of TLS. */
 final class TlsContext {
     private TlsContext() {}
+
+    /**
+     * The certificate of a server; null without a file.
+     *
+     * @param settings the beginning of the settings, such as {@code meterline.console}
+     */
+    static SSLContext ofServer(String settings, Path file, Secret password, String type) {
+        try {
+            KeyStoreFile own = KeyStoreFile.open(file, password, type);
+            return own == null ? null : of(null, own);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidGroupException(settings + ".tls.key-store.file", e.getMessage());
+        }
+    }
 
     /**
      * @param trusted null for the authorities that Java trusts

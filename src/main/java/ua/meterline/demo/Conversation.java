@@ -28,7 +28,7 @@ final class Conversation implements SimulatorListener, AutoCloseable {
     private boolean pausing;
     private boolean over;
 
-    /** @param quit is run when somebody types {@code quit} */
+    /** @param quit is run when a person types {@code quit} */
     Conversation(
             SmscSimulator smsc,
             String shortCode,

@@ -103,6 +103,8 @@ public final class Demo {
                 .formatted(town.shortCode(), town.smppPort()));
         screen.line("Others send mails. Database, log and mails are in " + folder.path());
         screen.line("Health check: " + town.health());
+        screen.line("Console of the office, in a browser: " + town.console());
+        screen.line("Cabinet of the customers, in a browser: " + town.cabinet());
         if (input.isTerminal()) {
             screen.line("Type a message and press Enter, for example: 0501234567 12345");
             screen.line("Enter alone pauses the customers, help tells more, quit or Ctrl-C ends the demo.");

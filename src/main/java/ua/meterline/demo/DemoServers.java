@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import ua.meterline.app.Gateway;
+import ua.meterline.config.LiveSettings;
 import ua.meterline.config.Settings;
 import ua.meterline.config.SettingsException;
 import ua.meterline.simulator.SimulatorOptions;
@@ -23,6 +24,7 @@ final class DemoServers implements AutoCloseable {
     private final DemoMail letters;
     private final DemoFolder folder;
     private Gateway gateway;
+    private DemoUser user;
 
     /** Starts the SMSC and the mail server alone. */
     DemoServers(DemoFolder folder) throws IOException {
@@ -32,16 +34,18 @@ final class DemoServers implements AutoCloseable {
     }
 
     /** None of the environment and of a file: a demo is the same everywhere. */
-    private Settings settings(int httpPort) throws SettingsException {
+    private Map<String, String> environment(int httpPort) {
         Map<String, String> environment = new HashMap<>(letters.environment());
         environment.put("METERLINE_DATA_DIR", folder.path().toString());
         environment.put("METERLINE_SMPP_HOST", "127.0.0.1");
         environment.put("METERLINE_SMPP_PORT", String.valueOf(smsc.port()));
         environment.put("METERLINE_HTTP_ADDRESS", "127.0.0.1");
         environment.put("METERLINE_HTTP_PORT", String.valueOf(httpPort));
+        environment.put("METERLINE_CONSOLE_PORT", "0");
+        environment.put("METERLINE_CABINET_PORT", "0");
         // A user of the demo sends more messages than a customer.
         environment.put("METERLINE_REPLIES_PER_SENDER", "0");
-        return Settings.load(null, environment);
+        return environment;
     }
 
     private static SmscSimulator startedSmsc() throws IOException {
@@ -62,17 +66,18 @@ final class DemoServers implements AutoCloseable {
         if (!await(gateway::isReady)) {
             throw new IOException("the gateway did not become ready; see " + folder.log());
         }
+        user = DemoUser.addedTo(folder.databaseUrl());
     }
 
     private Gateway startedGateway() throws Exception {
         if (isFree(USUAL_HTTP_PORT)) {
             try {
-                return Gateway.start(settings(USUAL_HTTP_PORT));
+                return Gateway.start(LiveSettings.load(null, environment(USUAL_HTTP_PORT)));
             } catch (BindException e) {
-                return Gateway.start(settings(0)); // another demo was faster
+                return Gateway.start(LiveSettings.load(null, environment(0))); // another demo was faster
             }
         }
-        return Gateway.start(settings(0));
+        return Gateway.start(LiveSettings.load(null, environment(0)));
     }
 
     private static boolean isFree(int port) {
@@ -96,6 +101,16 @@ final class DemoServers implements AutoCloseable {
         return gateway.httpPort() == USUAL_HTTP_PORT ? address : address + " (" + USUAL_HTTP_PORT + " is taken)";
     }
 
+    /** Where people open the console, and who may. */
+    String console() {
+        return gateway.consoleUrl().orElseThrow() + " (" + user + ")";
+    }
+
+    /** Where customers open the cabinet. */
+    String cabinet() {
+        return gateway.cabinetUrl().orElseThrow();
+    }
+
     /** Returns when the files of the database are gone. */
     void awaitDatabaseLoss() throws InterruptedException {
         gateway.awaitDatabaseLoss();
@@ -103,7 +118,7 @@ final class DemoServers implements AutoCloseable {
 
     /** As in the settings. */
     String shortCode() throws SettingsException {
-        return settings(0).shortCode();
+        return Settings.load(null, environment(0)).shortCode();
     }
 
     /** Polls the condition until it holds or the timeout ends. */

@@ -77,7 +77,8 @@ final class InventedCustomers implements Iterator<InventedMessage> {
                 account + " " + more,
                 new AccountNumber(account),
                 new RegisterValue(more),
-                new BillingPeriod(YearMonth.now(ZoneOffset.UTC)).plusMonths(-1)));
+                new BillingPeriod(YearMonth.now(ZoneOffset.UTC)).plusMonths(-1),
+                null));
     }
 
     /** The last message again: from another phone, or redelivered, which has no outcome of its own. */

@@ -24,6 +24,7 @@ import ua.meterline.backoffice.Reviews;
 import ua.meterline.config.Settings;
 import ua.meterline.config.SettingsException;
 import ua.meterline.reading.BillingCalendar;
+import ua.meterline.reading.rules.RuleSettings;
 import ua.meterline.store.Database;
 import ua.meterline.store.ExistingDatabase;
 
@@ -51,7 +52,7 @@ final class ReviewDesk implements AutoCloseable {
     private final OfficeCommand command;
     private Connection reading;
 
-    /** @param typing whether somebody can type */
+    /** @param typing whether a person can type */
     ReviewDesk(DemoFolder folder, Screen screen, boolean typing) {
         this.calendar = calendar();
         this.folder = folder;
@@ -155,7 +156,7 @@ final class ReviewDesk implements AutoCloseable {
 
     private void decide(long message, Verdict verdict) {
         try (Connection connection = ExistingDatabase.write(folder.databaseUrl(), TIMEOUT)) {
-            verdict.by(new Reviews(connection, calendar, Clock.systemUTC()));
+            verdict.by(new Reviews(connection, calendar, RuleSettings.DEFAULT, Clock.systemUTC()));
             showNews();
         } catch (RefusedException e) {
             screen.line(e.getMessage());

@@ -15,7 +15,9 @@ import ua.meterline.store.RecentMessages;
 
 /** Messages sent to the gateway and replies received, as seen by the SMSC. Thread-safe. */
 final class SentAndReceived implements SimulatorListener {
-    /** The gateway stores a message a little later than it is sent, so that at the end of the window either is right. */
+    /**
+     * The gateway stores a message a little later than it is sent, so that at the end of the window either is right.
+     */
     private static final Duration TOLERANCE = Duration.ofSeconds(5);
 
     private final Map<InventedMessage.Identity, SentMessage> sent = new LinkedHashMap<>();

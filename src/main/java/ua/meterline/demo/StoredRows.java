@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.sqlite.SQLiteConfig;
 
@@ -13,8 +14,9 @@ import org.sqlite.SQLiteConfig;
  * The rows about SMS in the database of a demo, read without the gateway.
  *
  * @param readings how many rows there are in the table {@code reading}, beside those that a clerk has accepted
+ * @param notified the recipients of SMS that answer no message, without the plus: one for each
  */
-record StoredRows(List<Row> messages, int readings) {
+record StoredRows(List<Row> messages, int readings, List<String> notified) {
     /**
      * A message and its reply; {@code reply} and {@code state} are null where there is none. The sender has no plus.
      */
@@ -26,7 +28,7 @@ record StoredRows(List<Row> messages, int readings) {
         config.setBusyTimeout(5_000);
         try (Connection connection = config.createConnection("jdbc:sqlite:" + database);
                 Statement statement = connection.createStatement()) {
-            return new StoredRows(messages(statement), readings(statement));
+            return new StoredRows(messages(statement), readings(statement), notified(statement));
         }
     }
 
@@ -49,6 +51,21 @@ record StoredRows(List<Row> messages, int readings) {
                         + "AND outcome = 'accepted'")) {
             return row.getInt(1);
         }
+    }
+
+    private static List<String> notified(Statement statement) throws SQLException {
+        List<String> recipients = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery("SELECT ltrim(recipient, '+') FROM notice")) {
+            while (row.next()) {
+                recipients.add(row.getString(1));
+            }
+        }
+        return recipients;
+    }
+
+    /** How many SMS that answer no message there are to a number. */
+    int notices(String phone) {
+        return Collections.frequency(notified, phone);
     }
 
     long withOutcome(String outcome) {

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 /**
  * The lines that are typed while the demo runs.
  *
- * @param isTerminal whether somebody is there to type: the end of the input is Ctrl-D then
+ * @param isTerminal whether a person can type: the end of the input is Ctrl-D then
  */
 public record TypedInput(InputStream stream, boolean isTerminal) {
     /** Nothing is typed. */

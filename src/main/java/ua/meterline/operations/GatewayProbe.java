@@ -17,7 +17,9 @@ import org.apache.camel.util.json.Jsoner;
 
 /** Asks a running gateway how it is, by its HTTP server. Thread-safe. */
 public final class GatewayProbe {
-    private static final Duration TIMEOUT = Duration.ofSeconds(3);
+    /** The first request of a gateway on a busy machine takes seconds: its HTTP server loads classes then. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
     private static final Pattern BOUND = Pattern.compile(
             "(?m)^meterline_(receiver|transmitter)_bound(?:\\{(?:[^}]*,)?link=\"([^\"]*)\"[^}]*})? ([0-9.]+)$");
 

@@ -16,6 +16,7 @@ import java.util.Map;
  * @param today messages of this day by channel and outcome
  * @param failures replies to messages of the last 24 hours that failed, by channel and reason
  * @param lastBatch the last export, or null
+ * @param extended a window that is extended after a downtime and not over yet, or null
  */
 public record GatewayStatus(
         State state,
@@ -26,7 +27,8 @@ public record GatewayStatus(
         String lastChannel,
         List<Count> today,
         List<Count> failures,
-        Batch lastBatch) {
+        Batch lastBatch,
+        Window extended) {
     /** Whether there is a gateway. */
     public enum State {
         READY("ready"),
@@ -57,4 +59,7 @@ public record GatewayStatus(
 
     /** An export. */
     public record Batch(long id, Instant at) {}
+
+    /** The window of a period, and the moment at which it is over. */
+    public record Window(String period, Instant until) {}
 }

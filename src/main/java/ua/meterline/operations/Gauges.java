@@ -25,6 +25,12 @@ public final class Gauges {
         return this;
     }
 
+    /** A number that goes up and down. */
+    public Gauges value(String name, String description, Supplier<Number> value) {
+        register(name, description, value);
+        return this;
+    }
+
     /** A monotonic counter. */
     public Gauges count(String name, String description, Supplier<Number> value, String... tags) {
         // A counter refers weakly to its first argument, and stands still when that is gone.
@@ -40,6 +46,14 @@ public final class Gauges {
         register("meterline.outbox.pending", pending, backlog::pending, "channel", "sms");
         register("meterline.outbox.pending", pending, backlog::pendingMails, "channel", "email");
         register("meterline.outbox.oldest.due.seconds", "How long the oldest due reply waits", backlog::secondsBehind);
+        register(
+                "meterline.notices.waiting",
+                "SMS that answer no message and are not sent yet; planned ones too",
+                backlog::pendingNotices);
+        register(
+                "meterline.notices.oldest.due.seconds",
+                "How long the oldest due notice waits",
+                backlog::noticeSecondsBehind);
         return this;
     }
 

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import ua.meterline.reading.Channel;
 import ua.meterline.store.UtcTime;
 
@@ -48,8 +49,13 @@ public final class OfficeFigures {
     }
 
     /** Held messages without a decision. */
-    long reviewsWaiting() {
+    public long reviewsWaiting() {
         return queue.reviews;
+    }
+
+    /** When the oldest of them was received. */
+    public Optional<Instant> oldestReview() {
+        return Optional.ofNullable(queue.oldest);
     }
 
     /** How long the oldest of them waits; 0 without one. */

@@ -14,8 +14,8 @@ import org.sqlite.SQLiteErrorCode;
 import ua.meterline.common.Disk;
 import ua.meterline.common.Progress;
 import ua.meterline.store.DatabaseFile;
+import ua.meterline.store.DatabaseProblem;
 import ua.meterline.store.ExistingDatabase;
-import ua.meterline.store.SqliteProblem;
 
 /**
  * Copies a database with the online backup of SQLite while others write to it, as of one moment. The copy is a single
@@ -39,7 +39,7 @@ final class OnlineBackup {
                 copy(original, to, progress);
             }
         } catch (SQLException e) {
-            throw new IOException(from + ": " + SqliteProblem.of(e), e);
+            throw new IOException(from + ": " + DatabaseProblem.of(e), e);
         }
         try (Connection copy = open(to);
                 Statement statement = copy.createStatement()) {
@@ -48,7 +48,7 @@ final class OnlineBackup {
             progress.at("pages copied, checking", 0);
             requireIntact(statement, from);
         } catch (SQLException e) {
-            throw new IOException(from + ": " + SqliteProblem.of(e), e);
+            throw new IOException(from + ": " + DatabaseProblem.of(e), e);
         }
         Disk.force(to);
     }

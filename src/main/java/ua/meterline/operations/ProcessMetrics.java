@@ -42,7 +42,9 @@ public final class ProcessMetrics implements AutoCloseable {
                 .register(registry);
     }
 
-    /** A registry that leaves out what is against Prometheus' conventions; that must be known before the first meter. */
+    /**
+     * A registry that leaves out what is against Prometheus' conventions; that must be known before the first meter.
+     */
     public static PrometheusMeterRegistry newRegistry() {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         LEFT_OUT.forEach(name -> registry.config().meterFilter(MeterFilter.denyNameStartsWith(name)));

@@ -19,9 +19,9 @@ import ua.meterline.store.UtcTime;
 import ua.meterline.store.WriteAheadLog;
 
 /**
- * Erases texts and numbers of old messages and their replies, and deletes old delivery receipts and imported files.
- * Rows, times, outcomes and readings stay. Messages are numbered in order of arrival, so that a purge continues where
- * the last one ended; messages that were in review then are found through {@code held_reading}. Afterwards, no octet of
+ * Erases texts and numbers of old messages and their replies, and deletes {@link OldRows} and old imported files. Rows,
+ * times, outcomes and readings of messages stay. Messages are numbered in order of arrival, so that a purge continues
+ * where the last one ended; messages that were in review then are found by the reviews since. Afterwards, no octet of
  * the database file or of its log holds what was erased. Thread-safe.
  */
 public final class Purge {
@@ -31,52 +31,43 @@ public final class Purge {
     private static final Sql PURGED_UP_TO = Sql.named("select-purged-up-to");
     private static final Sql NOTE = Sql.named("upsert-purged-up-to");
     private static final Sql COUNT = Sql.named("count-purgeable");
-    private static final Sql MESSAGES = Sql.named("purge-messages");
-    private static final Sql NUMBERS = Sql.named("purge-message-numbers");
     private static final Sql REPLIES = Sql.named("purge-replies");
-    private static final Sql MAIL_REPLIES = Sql.named("purge-mail-replies");
-    private static final Sql RECEIPTS = Sql.named("purge-receipts");
-    private static final Sql COUNT_RECEIPTS = Sql.named("count-old-receipts");
+    private static final List<Sql> BESIDE_MESSAGES = List.of(
+            Sql.named("purge-mail-replies"),
+            Sql.named("purge-message-numbers"),
+            Sql.named("purge-questions"),
+            Sql.named("purge-account-questions"),
+            Sql.named("purge-reading-receipts"),
+            Sql.named("purge-api-submissions"));
+    /** To be executed after the others, which look at what it empties. */
+    private static final Sql MESSAGES = Sql.named("purge-messages");
+
+    private static final Sql KEYS = Sql.named("delete-message-keys");
     private static final Sql DECIDED = Sql.named("select-decided-since");
+    private static final Sql LAST_REVIEW = Sql.named("select-last-review-id");
+    private static final Sql NOTE_REVIEW = Sql.named("update-reviewed-up-to");
     private static final Sql SPARED = Sql.named("count-kept-for-review");
-
-    /**
-     * What was erased, or would be.
-     *
-     * @param receipts deleted delivery receipts
-     * @param files deleted mails and lists
-     * @param spared old messages that are still in the review queue
-     */
-    public record Result(long messages, long replies, long receipts, long files, long spared) {
-        /** Whether nothing was old. */
-        public boolean isNothing() {
-            return messages + replies + receipts + files == 0;
-        }
-
-        private Result plus(Result more) {
-            return new Result(
-                    messages + more.messages,
-                    replies + more.replies,
-                    receipts + more.receipts,
-                    files + more.files,
-                    spared + more.spared);
-        }
-    }
 
     private record Range(long first, long last) {
         Map<String, Object> row() {
             return Map.of("first", first, "last", last);
         }
+
+        String json() {
+            return "[" + first + "," + last + "]";
+        }
     }
 
     private final Database database;
     private final ShortTransactions transactions;
+    private final OldRows rows;
     private final ProcessedFilesPurge files;
     private final Progress progress;
 
     public Purge(Database database, ProcessedFilesPurge files, Progress progress) {
         this.database = database;
         this.transactions = new ShortTransactions(database);
+        this.rows = new OldRows(transactions, progress);
         this.files = files;
         this.progress = progress;
     }
@@ -86,43 +77,42 @@ public final class Purge {
      *
      * @throws SQLException also when all is erased, but a long read of another program kept the log from being emptied
      */
-    public Result run(Instant cutoff) throws SQLException, IOException {
-        Result emptied = all(cutoff, ranges -> transactions.write(connection -> emptied(connection, ranges)));
-        long receipts = deleteReceipts(UtcTime.format(cutoff));
-        long deleted = files.delete(cutoff);
+    public PurgeResult run(Instant cutoff) throws SQLException, IOException {
+        // Read first: a review during the run may decide a message that the run passed over.
+        Map<String, Object> reviewed = lastReview();
+        PurgeResult emptied =
+                all(cutoff, reviewed, ranges -> transactions.write(connection -> emptied(connection, ranges)));
+        transactions.write(connection -> NOTE_REVIEW.update(connection, reviewed));
+        PurgeResult deleted = rows.delete(cutoff).plus(PurgeResult.ofFiles(files.delete(cutoff)));
         WriteAheadLog.empty(database);
-        return emptied.plus(new Result(0, 0, receipts, deleted, 0));
+        return emptied.plus(deleted);
+    }
+
+    /** Deletes the files of before the cutoff; returns how many. */
+    long deleteFiles(Instant cutoff) throws IOException {
+        return files.delete(cutoff);
     }
 
     /** A dry run: counts what {@link #run} would purge. */
-    public Result dryRun(Instant cutoff) throws SQLException, IOException {
-        Result counted = all(cutoff, ranges -> transactions.read(connection -> counted(connection, ranges)));
-        Map<String, Object> row = Map.of("cutoff", UtcTime.format(cutoff));
-        long receipts = transactions.read(connection -> COUNT_RECEIPTS.number(connection, row));
-        return counted.plus(new Result(0, 0, receipts, files.count(cutoff), 0));
-    }
-
-    private long deleteReceipts(String cutoff) throws SQLException {
-        Map<String, Object> row = Map.of("cutoff", cutoff, "limit", MESSAGES_AT_ONCE);
-        long all = 0;
-        long some;
-        do {
-            some = transactions.write(connection -> RECEIPTS.update(connection, row));
-            all += some;
-            progress.at("delivery receipts", all);
-        } while (some == MESSAGES_AT_ONCE);
-        return all;
+    public PurgeResult dryRun(Instant cutoff) throws SQLException, IOException {
+        PurgeResult counted =
+                all(cutoff, lastReview(), ranges -> transactions.read(connection -> counted(connection, ranges)));
+        return counted.plus(rows.count(cutoff)).plus(PurgeResult.ofFiles(files.count(cutoff)));
     }
 
     @FunctionalInterface
     private interface Step {
-        Result on(List<Range> ranges) throws SQLException;
+        PurgeResult on(List<Range> ranges) throws SQLException;
     }
 
-    private Result all(Instant cutoff, Step step) throws SQLException {
+    private Map<String, Object> lastReview() throws SQLException {
+        return Map.of("reviewed", transactions.read(connection -> LAST_REVIEW.number(connection, Map.of())));
+    }
+
+    private PurgeResult all(Instant cutoff, Map<String, Object> reviewed, Step step) throws SQLException {
         long before = transactions.read(connection -> PURGED_UP_TO.number(connection, Map.of()));
-        Result sum = new Result(0, 0, 0, 0, 0);
-        List<Range> decided = decidedSince(before);
+        PurgeResult sum = PurgeResult.NOTHING;
+        List<Range> decided = decidedSince(before, reviewed);
         for (int i = 0; i < decided.size(); i += MESSAGES_AT_ONCE) {
             sum = sum.plus(step.on(decided.subList(i, Math.min(i + MESSAGES_AT_ONCE, decided.size()))));
         }
@@ -134,7 +124,7 @@ public final class Purge {
             progress.at("messages", sum.messages());
         }
         long spared = transactions.read(connection -> SPARED.number(connection, Map.of("cutoff", old)));
-        return sum.plus(new Result(0, 0, 0, 0, spared));
+        return sum.plus(PurgeResult.sparing(spared));
     }
 
     private Optional<Range> rangeAfter(long after, String cutoff) throws SQLException {
@@ -142,14 +132,15 @@ public final class Purge {
         return transactions.read(connection -> {
             try (PreparedStatement query = RANGE.prepare(connection, row);
                     ResultSet result = query.executeQuery()) {
+                result.next();
                 Range range = new Range(result.getLong("first"), result.getLong("last"));
                 return range.first() == 0 || range.last() < range.first() ? Optional.empty() : Optional.of(range);
             }
         });
     }
 
-    private List<Range> decidedSince(long purged) throws SQLException {
-        Map<String, Object> row = Map.of("purged", purged);
+    private List<Range> decidedSince(long purged, Map<String, Object> reviewed) throws SQLException {
+        Map<String, Object> row = Map.of("purged", purged, "reviewed", reviewed.get("reviewed"));
         return transactions.read(connection -> {
             try (PreparedStatement query = DECIDED.prepare(connection, row);
                     ResultSet result = query.executeQuery()) {
@@ -162,26 +153,31 @@ public final class Purge {
         });
     }
 
-    private static Result emptied(Connection connection, List<Range> ranges) throws SQLException {
+    private static PurgeResult emptied(Connection connection, List<Range> ranges) throws SQLException {
         long replies = 0;
         long messages = 0;
         for (Range range : ranges) {
             replies += REPLIES.update(connection, range.row());
-            MAIL_REPLIES.update(connection, range.row());
-            NUMBERS.update(connection, range.row());
+            for (Sql statement : BESIDE_MESSAGES) {
+                statement.update(connection, range.row());
+            }
             messages += MESSAGES.update(connection, range.row());
             ErasedReplies.rewrite(connection, range.first(), range.last());
             NOTE.update(connection, range.row());
         }
-        return new Result(messages, replies, 0, 0, 0);
+        KEYS.update(
+                connection,
+                Map.of("ranges", ranges.stream().map(Range::json).toList().toString()));
+        return PurgeResult.ofMessages(messages, replies);
     }
 
-    private static Result counted(Connection connection, List<Range> ranges) throws SQLException {
-        Result sum = new Result(0, 0, 0, 0, 0);
+    private static PurgeResult counted(Connection connection, List<Range> ranges) throws SQLException {
+        PurgeResult sum = PurgeResult.NOTHING;
         for (Range range : ranges) {
             try (PreparedStatement query = COUNT.prepare(connection, range.row());
                     ResultSet result = query.executeQuery()) {
-                sum = sum.plus(new Result(result.getLong("messages"), result.getLong("replies"), 0, 0, 0));
+                result.next();
+                sum = sum.plus(PurgeResult.ofMessages(result.getLong("messages"), result.getLong("replies")));
             }
         }
         return sum;

@@ -6,6 +6,7 @@ import org.apache.camel.ExchangeProperty;
 import org.slf4j.LoggerFactory;
 import ua.meterline.common.AccessProblem;
 import ua.meterline.common.RateLimitedLog;
+import ua.meterline.store.StoreFailure;
 
 /** Logs failures of tasks that run again within seconds, at most one line per route and minute. Thread-safe. */
 public final class RecurringTasks {
@@ -22,6 +23,8 @@ public final class RecurringTasks {
     /** @param route the route that failed */
     public void failed(
             @ExchangeException Throwable failure, @ExchangeProperty(Exchange.FAILURE_ROUTE_ID) String route) {
-        log.log(String.valueOf(route), route + " failed and is retried soon: " + AccessProblem.of(failure));
+        String problem =
+                StoreFailure.concernsTheWholeStore(failure) ? StoreFailure.message(failure) : AccessProblem.of(failure);
+        log.log(String.valueOf(route), route + " failed and is retried soon: " + problem);
     }
 }

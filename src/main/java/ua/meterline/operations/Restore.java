@@ -99,7 +99,7 @@ public final class Restore {
         try {
             SchemaState state = SchemaState.of(source);
             switch (state) {
-                case FOREIGN, NEWER, UNRELEASED -> throw new IOException(copy + ": " + state.description());
+                case FOREIGN, UNFINISHED, NEWER, UNRELEASED -> throw new IOException(copy + ": " + state.description());
                 case OLDER, CURRENT -> {}
             }
         } catch (FlywayException e) {

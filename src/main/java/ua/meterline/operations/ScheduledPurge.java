@@ -22,16 +22,26 @@ public final class ScheduledPurge {
         this.clock = clock;
     }
 
+    /** Deletes the old files of this node alone: another node purges the database. */
+    public void purgeFiles() throws IOException {
+        long files = purge.deleteFiles(clock.instant().minus(kept));
+        if (files > 0) {
+            LOG.info("Purge: {} files deleted", files);
+        }
+    }
+
     /** @throws SQLException when interrupted; the next run continues */
     public void purge() throws SQLException, IOException {
-        Purge.Result result = purge.run(clock.instant().minus(kept));
+        PurgeResult result = purge.run(clock.instant().minus(kept));
         if (!result.isNothing()) {
             LOG.info(
-                    "Purge: texts and numbers of {} messages and {} replies emptied, {} delivery receipts and {} "
-                            + "files deleted, {} wait for a decision",
+                    "Purge: texts and numbers of {} messages and {} replies emptied, {} delivery receipts, {} "
+                            + "notices, {} bindings and {} files deleted, {} wait for a decision",
                     result.messages(),
                     result.replies(),
                     result.receipts(),
+                    result.notices(),
+                    result.bindings(),
                     result.files(),
                     result.spared());
         }

@@ -16,11 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import ua.meterline.common.FolderLock;
 import ua.meterline.operations.GatewayStatus.Batch;
 import ua.meterline.operations.GatewayStatus.Count;
 import ua.meterline.operations.GatewayStatus.State;
 import ua.meterline.operations.GatewayStatus.Waiting;
+import ua.meterline.operations.GatewayStatus.Window;
 import ua.meterline.store.Sql;
 import ua.meterline.store.UtcTime;
 
@@ -28,30 +28,37 @@ import ua.meterline.store.UtcTime;
 public final class StatusReader {
     private static final Duration FAILURES = Duration.ofDays(1);
 
-    private final Path database;
+    private final Lock lock;
     private final Path inbox;
     private final ZoneId zone;
     private final Optional<GatewayProbe> probe;
+
+    /** Which a gateway holds as long as it runs. */
+    @FunctionalInterface
+    public interface Lock {
+        boolean isHeld() throws IOException;
+    }
 
     /**
      * @param zone in which a day begins
      * @param probe empty where the gateway has no HTTP port that is known
      */
-    public StatusReader(Path database, Path inbox, ZoneId zone, Optional<GatewayProbe> probe) {
-        this.database = database;
+    public StatusReader(Lock lock, Path inbox, ZoneId zone, Optional<GatewayProbe> probe) {
+        this.lock = lock;
         this.inbox = inbox;
         this.zone = zone;
         this.probe = probe;
     }
 
     public GatewayStatus at(Instant now, Connection connection) throws SQLException, IOException, InterruptedException {
-        boolean runs = FolderLock.isDatabaseLocked(database);
+        boolean runs = lock.isHeld();
         // Without a gateway on this database, another one or another program may have the port.
         Optional<GatewayProbe.Answer> answer =
                 runs && probe.isPresent() ? probe.get().ask() : Optional.empty();
         Instant midnight = now.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
-        try (PreparedStatement query = Sql.prepare(connection, "select-status");
+        try (PreparedStatement query = Sql.prepare(connection, "select-status", "now", UtcTime.format(now));
                 ResultSet row = query.executeQuery()) {
+            row.next();
             return new GatewayStatus(
                     state(runs, answer),
                     answer.map(GatewayProbe.Answer::database).orElse(null),
@@ -63,7 +70,10 @@ public final class StatusReader {
                     counts(connection, "select-failed-since", now.minus(FAILURES)),
                     row.getLong("last_batch") == 0
                             ? null
-                            : new Batch(row.getLong("last_batch"), instant(row, "last_batch_at")));
+                            : new Batch(row.getLong("last_batch"), instant(row, "last_batch_at")),
+                    row.getString("extended_period") == null
+                            ? null
+                            : new Window(row.getString("extended_period"), instant(row, "extended_until")));
         }
     }
 
@@ -84,6 +94,7 @@ public final class StatusReader {
         Map<String, Waiting> waiting = new LinkedHashMap<>();
         waiting.put("replies by SMS", of(row, "pending_sms", "oldest_pending_sms"));
         waiting.put("replies by mail", of(row, "pending_email", "oldest_pending_email"));
+        waiting.put("notices by SMS", of(row, "pending_notices", "oldest_pending_notice"));
         waiting.put("held readings", of(row, "held", "oldest_held"));
         waiting.put("incomplete long messages", of(row, "long_messages", "oldest_segment"));
         waiting.put("files in the inbox", files(inbox));

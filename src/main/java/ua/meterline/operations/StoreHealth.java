@@ -60,7 +60,8 @@ public final class StoreHealth implements GroupListener {
     @Override
     public void groupFailed(String name, int size, Throwable failure) {
         if (size == 1 && !StoreFailure.concernsTheWholeStore(failure)) {
-            LOG.error("Database: a row cannot be stored, and its message is refused: {}", Causes.rootMessage(failure));
+            LOG.error(
+                    "Database: a row cannot be stored, and its message is refused: {}", StoreFailure.message(failure));
         }
     }
 
@@ -83,7 +84,7 @@ public final class StoreHealth implements GroupListener {
         replaced |= Causes.of(failure).anyMatch(DatabaseReplacedException.class::isInstance);
         count(failed);
         writing = false;
-        log(Causes.rootMessage(failure));
+        log(StoreFailure.message(failure));
     }
 
     private void count(RecentCount results) {

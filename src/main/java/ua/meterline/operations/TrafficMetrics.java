@@ -51,10 +51,15 @@ public final class TrafficMetrics {
     /** Counts a committed group. */
     public void countMessages(
             @Variable("group") List<JudgedMessage> group, @Variable("decisions") List<Decision> decisions) {
-        decisions.forEach(decision -> messages.get(decision.message().channel())
-                .get(decision.outcome().label())
-                .increment());
+        decisions.forEach(this::countMessage);
         redelivered.increment(group.size() - decisions.size());
+    }
+
+    /** Counts a message that is committed. */
+    public void countMessage(Decision decision) {
+        messages.get(decision.message().channel())
+                .get(decision.outcome().label())
+                .increment();
     }
 
     /** Counts a deliver_sm that was rejected for redelivery. */

@@ -22,6 +22,7 @@ public final class Behaviour {
     private volatile IdFormat messageIds = IdFormat.HEX;
     private volatile ReceiptPlan receipts = ReceiptPlan.DELIVERED;
     private volatile Redelivery redelivery = Redelivery.NONE;
+    private volatile boolean routesToShortCodes = true;
     private volatile boolean frozen;
 
     Behaviour() {}
@@ -82,6 +83,17 @@ public final class Behaviour {
     /** Contents of delivery receipts, which are sent only on request. */
     public void receipts(ReceiptPlan plan) {
         receipts = plan;
+    }
+
+    /**
+     * Whether submits to a short code come back as deliver_sm, as the operator routes them (the default), or are lost.
+     */
+    public void routeToShortCodes(boolean on) {
+        routesToShortCodes = on;
+    }
+
+    boolean routesToShortCodes() {
+        return routesToShortCodes;
     }
 
     IdFormat messageIds() {

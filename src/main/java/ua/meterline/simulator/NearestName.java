@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** The name that somebody meant who mistyped it. */
+/** The name that a mistyped one is nearest to. */
 public final class NearestName {
     private NearestName() {}
 

@@ -42,7 +42,8 @@ public final class SmscSimulator implements AutoCloseable {
         listeners.add(journal);
         deliveries = new DeliveryQueue(behaviour, listeners);
         store = new MessageStore(deliveries, listeners, timer, options.redeliveryDelay());
-        SubmitHandler submits = new SubmitHandler(behaviour, listeners, new ReceiptSender(behaviour, store, timer));
+        SubmitHandler submits =
+                new SubmitHandler(behaviour, listeners, new ReceiptSender(behaviour, store, timer), store::add);
         binds = new BindHandler(options, behaviour, welcomes, timer, deliveries, submits, listeners);
         doorway = new ListenSocket(options.host(), options.port(), this::serverSocket, binds::welcome);
     }

@@ -1,6 +1,7 @@
 package ua.meterline.simulator;
 
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jsmpp.PDUStringException;
 import org.jsmpp.SMPPConstant;
 import org.jsmpp.bean.BroadcastSm;
@@ -32,12 +33,16 @@ final class SubmitHandler implements ServerMessageReceiverListener {
     private final Behaviour behaviour;
     private final SimulatorListener events;
     private final ReceiptSender receipts;
+    private final Consumer<MobileMessage> routed;
     private final AtomicLong lastMessageId = new AtomicLong();
 
-    SubmitHandler(Behaviour behaviour, SimulatorListener events, ReceiptSender receipts) {
+    /** @param routed takes submits to a short code, which come back */
+    SubmitHandler(
+            Behaviour behaviour, SimulatorListener events, ReceiptSender receipts, Consumer<MobileMessage> routed) {
         this.behaviour = behaviour;
         this.events = events;
         this.receipts = receipts;
+        this.routed = routed;
     }
 
     @Override
@@ -52,8 +57,12 @@ final class SubmitHandler implements ServerMessageReceiverListener {
         }
         long number = lastMessageId.incrementAndGet();
         MessageId id = messageId(number);
-        events.submitted(taken(submit, id, answered, from, receivedAt));
+        SubmittedMessage taken = taken(submit, id, answered, from, receivedAt);
+        events.submitted(taken);
         receipts.taken(submit, number);
+        if (taken.isToShortCode() && behaviour.routesToShortCodes()) {
+            routed.accept(taken.routed());
+        }
         if (!answered) {
             throw new ProcessRequestException("withheld", Behaviour.WITHHELD);
         }

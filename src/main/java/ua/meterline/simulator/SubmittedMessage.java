@@ -1,5 +1,7 @@
 package ua.meterline.simulator;
 
+import java.util.List;
+
 /**
  * An accepted submit_sm (SMPP 3.4 section 4.4.1).
  *
@@ -21,6 +23,18 @@ public record SubmittedMessage(
         boolean answered,
         BoundEsme from,
         long receivedAtNanos) {
+
+    private static final int SHORTEST_SUBSCRIBER = 7;
+
+    /** Whether it goes to a service, which is an ESME here, and not to a subscriber. */
+    boolean isToShortCode() {
+        return destination.value().length() < SHORTEST_SUBSCRIBER;
+    }
+
+    /** The message that its recipient gets. */
+    MobileMessage routed() {
+        return new MobileMessage(source, destination, esmClass, dataCoding, octets, List.of());
+    }
 
     @Override
     public String toString() {
