@@ -32,9 +32,11 @@ class ArchitectureTest {
             Map.entry("sms", List.of("common", "config", "reading", "store", "outbox")),
             Map.entry("inbox", List.of("common", "reading")),
             Map.entry("mail", List.of("common", "config", "reading", "store", "outbox", "inbox")),
-            Map.entry("billing", List.of("common", "reading", "store")),
-            Map.entry("backoffice", List.of("common", "reading", "store")),
+            Map.entry("billing", List.of("common", "reading", "store", "backoffice")),
+            Map.entry("backoffice", List.of("common", "reading", "store", "outbox")),
             Map.entry("operations", List.of("common", "reading", "store")),
+            Map.entry("web", List.of("common", "reading", "store", "backoffice", "billing", "operations")),
+            Map.entry("kafka", List.of("common", "config", "operations")),
             Map.entry("simulator", List.of()));
 
     private static final String ENTRY_POINT = "ua.meterline.app.Meterline";
@@ -100,6 +102,25 @@ class ArchitectureTest {
                         "ua.meterline.config",
                         "ua.meterline.web..")
                 .should(dependOn("java.sql..", "javax.sql..", "org.sqlite..")));
+    }
+
+    /** Of the store, they know its failure alone. */
+    @Test
+    void pagesReachTheDatabaseThroughServices() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("ua.meterline.web..")
+                .should(dependOnClassesThat(JavaClass.Predicates.resideInAPackage("ua.meterline.store..")
+                        .and(DescribedPredicate.not(JavaClass.Predicates.simpleName("StoreUnavailableException"))))));
+    }
+
+    @Test
+    void onlyServersKnowTheirLibrary() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackages("ua.meterline.web", "ua.meterline.operations")
+                .should(dependOn("io.javalin..", "org.eclipse.jetty..")));
+        check(noClasses().that().resideInAPackage("ua.meterline.web..").should(dependOn("org.apache.camel..")));
     }
 
     @Test

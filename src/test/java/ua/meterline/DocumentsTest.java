@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -18,14 +20,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 import ua.meterline.cli.MeterlineCommand;
+import ua.meterline.config.Settings;
 import ua.meterline.mail.Mails;
 import ua.meterline.mail.ParsedMail;
 import ua.meterline.reading.BillingCalendar;
 import ua.meterline.reading.CustomerMessage;
+import ua.meterline.reading.Decider;
+import ua.meterline.reading.Decision;
 import ua.meterline.reading.JudgedMessage;
 import ua.meterline.reading.Messages;
 import ua.meterline.reading.ReadingFormat;
 import ua.meterline.reading.ReadingOutcome;
+import ua.meterline.reading.RuleBook;
+import ua.meterline.reading.SeveralReadingsJudge;
+import ua.meterline.reading.StoredState;
 import ua.meterline.reading.TextJudge;
 import ua.meterline.reading.lenient.LenientFormat;
 
@@ -41,8 +49,8 @@ class DocumentsTest {
     private static final Pattern PROJECT_FILE = Pattern.compile(
             "(?!.*NAME)(?:(src|routes|docs|\\.ci)(/[\\w.-]+)+/?|[a-z]+(/[a-z]+)*/[A-Z][a-z]\\w*|(sql|mail|reading|db)/[\\w./-]+)");
     private static final CommandLine COMMANDS = MeterlineCommand.commandLine();
-    private static final List<String> ROOTS =
-            List.of("", "src/main/java/ua/meterline/", "src/test/java/ua/meterline/", "src/main/resources/");
+    private static final List<String> ROOTS = List.of(
+            "", "src/main/java/ua/meterline/", "src/test/java/ua/meterline/", "src/main/resources/", "src/main/jte/");
 
     static List<MarkdownDocument> documents() {
         return MarkdownDocument.all();
@@ -56,6 +64,31 @@ class DocumentsTest {
         assertThat(document.rowsBelow("text", "outcome")).allSatisfy(row -> {
             String text = MarkdownDocument.codeIn(row.get(0)).get(0);
             assertThat(outcome(judge, text)).as(text).isEqualTo(row.get(1));
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void eachLineOfAnSmsHasTheOutcomeThatIsWrittenBesideIt(MarkdownDocument document) throws Exception {
+        Settings settings = Settings.load(null, Map.of());
+        SeveralReadingsJudge judge = new SeveralReadingsJudge(judgeByDefaultSettings(), settings.severalReadings());
+        Decider decider = new Decider(new RuleBook(List.of()), settings.replies());
+
+        assertThat(document.rowsBelow("lines of an SMS", "outcomes")).allSatisfy(row -> {
+            String text = String.join("\n", MarkdownDocument.codeIn(row.get(0)));
+            assertThat(judge.hasSeveral(Messages.message("example", text)))
+                    .as(text)
+                    .isTrue();
+            List<Decision> decisions = decider.decide(
+                    judge.judge(Messages.message("example", text)).parts(), new StoredState(0, Set.of(), Map.of()));
+            assertThat(decisions.stream()
+                            .map(each -> joined(
+                                    each.outcome().label(), each.outcome().why()))
+                            .collect(Collectors.joining(", ")))
+                    .as(text)
+                    .isEqualTo(row.get(1));
+            assertThat("`" + decisions.get(decisions.size() - 1).replyText() + "`")
+                    .isEqualTo(row.get(2));
         });
     }
 
@@ -98,6 +131,7 @@ class DocumentsTest {
                 .isNotEmpty();
         MarkdownDocument office = MarkdownDocument.of(Path.of("docs/office.md"));
         assertThat(office.rowsBelow("text", "outcome")).hasSizeGreaterThan(5);
+        assertThat(office.rowsBelow("lines of an SMS", "outcomes")).hasSizeGreaterThan(3);
         assertThat(DOSSIER_MESSAGE.matcher(office.text()).results()).hasSizeGreaterThan(1);
         assertThat(MarkdownDocument.of(Path.of("docs/letters.md")).rowsBelow("letter", "read as"))
                 .hasSizeGreaterThan(10);

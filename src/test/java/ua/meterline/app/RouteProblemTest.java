@@ -63,7 +63,8 @@ class RouteProblemTest {
 
     private Exception failure() throws Exception {
         Main main = new Main();
-        main.configure().setRoutesIncludePattern(location());
+        main.configure().setRoutesIncludePattern("false");
+        main.configure().addRoutesBuilder(new RouteFiles(location()));
         try {
             return catchException(main::start);
         } finally {

@@ -53,7 +53,7 @@ final class IntakeFixture {
     private Decision store(List<JudgedMessage> group) throws SQLException {
         List<Map<String, Object>> known =
                 select("select-known", rows.wanted(group).get(0));
-        List<Decision> decisions = rows.decide(group, List.of(), List.of(), known);
+        List<Decision> decisions = rows.decide(group, List.of(), List.of(), List.of(), List.of(), known);
         insert("insert-message", rows.messages(decisions));
         insert("insert-reading", rows.readings(decisions));
         insert("update-reading", rows.restatements(decisions));

@@ -17,12 +17,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import ua.meterline.fixture.GatewayDatabase;
+import ua.meterline.fixture.TestStore;
 import ua.meterline.reading.AccountNumber;
 import ua.meterline.reading.BillingCalendar;
 import ua.meterline.reading.BillingPeriod;
 import ua.meterline.reading.Decision;
 import ua.meterline.reading.MeterReading;
 import ua.meterline.reading.RegisterValue;
+import ua.meterline.reading.rules.RuleSettings;
 import ua.meterline.store.Database;
 import ua.meterline.store.ExistingDatabase;
 
@@ -46,11 +48,11 @@ class MeterReplacementsTest {
 
     @BeforeEach
     void open() throws Exception {
-        Database.open(url(), Duration.ofSeconds(5)).close();
-        database().update("INSERT INTO account VALUES ('0501234567', NULL, NULL, 5, NULL, 'old')");
-        connection = ExistingDatabase.write(url(), Duration.ofSeconds(5));
+        Database.open(TestStore.in(folder), Duration.ofSeconds(5)).close();
+        database().update("INSERT INTO account VALUES ('0501234567', NULL, NULL, 5, NULL, 'old', NULL)");
+        connection = ExistingDatabase.write(TestStore.in(folder), Duration.ofSeconds(5));
         intake = new IntakeFixture(connection);
-        replacements = new MeterReplacements(connection, calendar, CLOCK);
+        replacements = new MeterReplacements(connection, calendar, RuleSettings.DEFAULT, CLOCK);
         send(12345, -1);
     }
 
@@ -97,8 +99,8 @@ class MeterReplacementsTest {
         Decision held = send(100, 0);
         replace(12360, 0);
 
-        new Reviews(connection, calendar, CLOCK)
-                .accept(held.id(), CLERK, Correction.NONE, new DecisionTerms(null, false));
+        new Reviews(connection, calendar, RuleSettings.DEFAULT, CLOCK)
+                .accept(held.id(), CLERK, Correction.NONE, DecisionTerms.FIRST);
 
         assertThat(database().rows("SELECT meter, value FROM reading WHERE period = '" + now + "'"))
                 .containsExactly("2 100");
@@ -107,7 +109,7 @@ class MeterReplacementsTest {
 
     @Test
     void holdsWhatTheNewMeterCannotShow() throws Exception {
-        replacements.record(ACCOUNT, change(12360, 0, 4), false, CLERK);
+        replacements.record(ACCOUNT, change(12360, 0, 4), false, null, CLERK);
 
         assertThat(send(12399, 0).outcome().why()).startsWith("too-many-digits");
         assertThat(database().rows("SELECT meter_digits, meter_number FROM account"))
@@ -119,7 +121,9 @@ class MeterReplacementsTest {
         replace(12360, 0);
         assertThatThrownBy(() -> replace(12361, 0)).hasMessageContaining("--supersede corrects it");
 
-        assertThat(replacements.record(ACCOUNT, change(12361, 5, null), true, CLERK))
+        assertThat(replacements
+                        .record(ACCOUNT, change(12361, 5, null), true, null, CLERK)
+                        .meter())
                 .isEqualTo(2);
         assertThat(database().rows("SELECT final_value, start_value, old_number FROM effective_replacement"))
                 .containsExactly("12361 5 old");
@@ -138,17 +142,81 @@ class MeterReplacementsTest {
         assertThatThrownBy(() -> replace(12344, 0)).hasMessageContaining("showed 12345 in");
         assertThatThrownBy(() -> replacements.cancel(ACCOUNT, CLERK)).hasMessageContaining("no replaced meter");
         NewMeter future = new NewMeter(today.plusDays(1), new RegisterValue(12360), new RegisterValue(0), null, null);
-        assertThatThrownBy(() -> replacements.record(ACCOUNT, future, false, CLERK))
+        assertThatThrownBy(() -> replacements.record(ACCOUNT, future, false, null, CLERK))
                 .hasMessageContaining("is in the future");
-        assertThatThrownBy(() -> replacements.record(new AccountNumber("0509999999"), change(1, 0, null), false, CLERK))
+        assertThatThrownBy(() ->
+                        replacements.record(new AccountNumber("0509999999"), change(1, 0, null), false, null, CLERK))
                 .hasMessageContaining("not in the registry");
         replace(12360, 0);
         send(3, 0);
         assertThatThrownBy(() -> replacements.cancel(ACCOUNT, CLERK)).hasMessageContaining("has a reading, 3 in");
     }
 
+    @ParameterizedTest(name = "{0} from {3}: {4}")
+    @CsvSource({
+        "12400, 12360, 12000, , 2", // the old meter ended below
+        "12350, 12360, 0, ,     1", // the new one cannot show so much
+        "12350, 12360, 12000, OLD, 1",
+        "12350, 12360, 12000, NEW, 2"
+    })
+    void aReadingBeforeTheRecordIsOfTheMeterThatCanHaveShownIt(
+            int value, int end, int start, WhichMeter of, String meter) throws Exception {
+        send(value, 0);
+
+        RecordedReplacement recorded = replacements.record(ACCOUNT, change(end, start, null), false, of, CLERK);
+
+        assertThat(recorded.moved()).hasSize(meter.equals("2") ? 1 : 0);
+        assertThat(database().rows("SELECT meter, value FROM effective_reading WHERE period = '" + now + "'"))
+                .containsExactly(meter + " " + value);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "12350, 12360, 12000, fits both meters; give --later-readings",
+        "12400, 12360, 0, fits neither meter; check the replacement"
+    })
+    void refusesToGuessTheMeter(int value, int end, int start, String problem) throws Exception {
+        send(value, 0);
+
+        assertThatThrownBy(() -> replace(end, start))
+                .hasMessageContaining("%d in %s (message 2), received on ", value, now)
+                .hasMessageContaining(problem);
+        assertThat(database().rows("SELECT * FROM meter_replacement")).isEmpty();
+        assertThat(database().rows("SELECT meter FROM reading WHERE period = '" + now + "'"))
+                .containsExactly("1");
+    }
+
+    @Test
+    void aLaterDecisionTakesAMovedReadingBack() throws Exception {
+        long message = send(12400, 0).id();
+        replacements.record(ACCOUNT, change(12360, 12000, null), false, null, CLERK);
+        assertThat(send(12400, 0).outcome().label()).isEqualTo("duplicate");
+        long decision =
+                Long.parseLong(database().rows("SELECT max(id) FROM review").get(0));
+
+        new Reviews(connection, calendar, RuleSettings.DEFAULT, CLOCK)
+                .reject(message, CLERK, new DecisionTerms(decision, false, false));
+
+        assertThat(database().rows("SELECT * FROM reading WHERE period = '" + now + "'"))
+                .isEmpty();
+    }
+
+    @Test
+    void movesEveryVersionAndKeepsTheOneThatCounts() throws Exception {
+        send(12400, 0);
+        send(12500, 0);
+        send(12400, 0);
+
+        replacements.record(ACCOUNT, change(12360, 12000, null), false, null, CLERK);
+
+        assertThat(database().rows("SELECT meter, value FROM reading WHERE period = '" + now + "' ORDER BY value"))
+                .containsExactly("2 12400", "2 12500");
+        assertThat(database().rows("SELECT meter, value FROM effective_reading WHERE period = '" + now + "'"))
+                .containsExactly("2 12400");
+    }
+
     private void replace(int end, int start) throws SQLException, RefusedException {
-        replacements.record(ACCOUNT, change(end, start, null), false, CLERK);
+        replacements.record(ACCOUNT, change(end, start, null), false, null, CLERK);
     }
 
     private NewMeter change(int end, int start, Integer digits) {
@@ -160,10 +228,6 @@ class MeterReplacementsTest {
     }
 
     private GatewayDatabase database() {
-        return GatewayDatabase.of(folder.resolve("meterline.db"));
-    }
-
-    private String url() {
-        return "jdbc:sqlite:" + folder.resolve("meterline.db");
+        return GatewayDatabase.in(folder);
     }
 }

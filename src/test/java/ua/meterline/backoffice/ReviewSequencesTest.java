@@ -15,16 +15,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ua.meterline.billing.BatchFormat;
 import ua.meterline.billing.Export;
+import ua.meterline.billing.ExportRequest;
 import ua.meterline.billing.Periods;
 import ua.meterline.common.CsvDialect;
+import ua.meterline.common.DatabaseAddress;
 import ua.meterline.common.Progress;
 import ua.meterline.fixture.GatewayDatabase;
 import ua.meterline.fixture.SeededCase;
+import ua.meterline.fixture.TestStore;
 import ua.meterline.reading.AccountNumber;
 import ua.meterline.reading.BillingCalendar;
 import ua.meterline.reading.BillingPeriod;
 import ua.meterline.reading.MeterReading;
 import ua.meterline.reading.RegisterValue;
+import ua.meterline.reading.rules.RuleSettings;
 import ua.meterline.store.Database;
 import ua.meterline.store.ExistingDatabase;
 
@@ -46,15 +50,15 @@ class ReviewSequencesTest {
     void theReadingThatCountsFollowsFromAnySequence() {
         SeededCase.forAll(TRIES, random -> {
             Path data = Files.createTempDirectory(folder, "data");
-            String url = "jdbc:sqlite:" + data.resolve("meterline.db");
-            Database.open(url, Duration.ofSeconds(5)).close();
-            try (Connection connection = ExistingDatabase.write(url, Duration.ofSeconds(5));
-                    Database database = Database.openBesideGateway(url, Duration.ofSeconds(5))) {
+            DatabaseAddress address = TestStore.in(data);
+            Database.open(address, Duration.ofSeconds(5)).close();
+            try (Connection connection = ExistingDatabase.write(address, Duration.ofSeconds(5));
+                    Database database = Database.openBesideGateway(address, Duration.ofSeconds(5))) {
                 Sequence sequence = new Sequence(
                         random,
                         connection,
                         new Export(database, data.resolve("export"), PERIODS, Progress.NONE),
-                        GatewayDatabase.of(data.resolve("meterline.db")));
+                        GatewayDatabase.in(data));
                 for (int step = 0; step < STEPS; step++) {
                     sequence.step();
                     sequence.verify();
@@ -76,7 +80,8 @@ class ReviewSequencesTest {
         Sequence(SeededCase random, Connection connection, Export export, GatewayDatabase stored) throws Exception {
             this.random = random;
             this.intake = new IntakeFixture(connection);
-            this.reviews = new Reviews(connection, new BillingCalendar(ZoneOffset.UTC), Clock.systemUTC());
+            this.reviews = new Reviews(
+                    connection, new BillingCalendar(ZoneOffset.UTC), RuleSettings.DEFAULT, Clock.systemUTC());
             this.withdrawals = new ReadingWithdrawals(connection, Clock.systemUTC());
             this.export = export;
             this.stored = stored;
@@ -144,7 +149,7 @@ class ReviewSequencesTest {
             Reviewer reviewer = new Reviewer("Olena", "because");
             List<String> standing = stored.rows("SELECT id FROM standing_review WHERE message_id = " + message);
             DecisionTerms terms =
-                    new DecisionTerms(standing.isEmpty() ? null : Long.valueOf(standing.get(0)), override);
+                    new DecisionTerms(standing.isEmpty() ? null : Long.valueOf(standing.get(0)), override, true);
             try {
                 Correction correction = new Correction(null, new RegisterValue(value), null);
                 return Optional.of(
@@ -158,7 +163,7 @@ class ReviewSequencesTest {
         }
 
         private void export() throws Exception {
-            export.run(List.of(PERIOD), BatchFormat.CSV, false);
+            export.run(new ExportRequest(List.of(PERIOD), BatchFormat.CSV, false, null));
             log.append("\nexport");
             assertThat(stored.rows("SELECT value FROM batch_reading ORDER BY batch_id DESC LIMIT 1").stream()
                             .filter(value -> !value.equals("null"))

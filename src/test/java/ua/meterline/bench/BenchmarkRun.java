@@ -23,6 +23,12 @@ final class BenchmarkRun {
 
     private BenchmarkRun() {}
 
+    /** Is told when a phase begins. */
+    @FunctionalInterface
+    interface PhaseListener {
+        void begins(String phase) throws Exception;
+    }
+
     /**
      * Runs a gateway under load until the last reply has come back.
      *
@@ -30,12 +36,23 @@ final class BenchmarkRun {
      * @param runBy a command that executes the gateway's; may be empty
      * @param gateway its main class and arguments
      * @param environment added to the gateway's, and the port of the load generator's SMSC
-     * @return for each phase what {@link LoadGenerator} printed, by name; {@code bound_after_seconds}, since the process
-     *     was started; {@code gateway_us} and {@code load_us}, the processor time of each process for a message
+     * @return for each phase what {@link LoadGenerator} printed, by name; {@code bound_after_seconds}, since the
+     *     process was started; {@code gateway_us} and {@code load_us}, the processor time of each process for a message
      */
     static List<Map<String, Double>> of(
             int window, List<String> phases, List<String> runBy, List<String> gateway, Map<String, String> environment)
-            throws IOException, InterruptedException {
+            throws Exception {
+        return of(window, phases, runBy, gateway, environment, phase -> {});
+    }
+
+    static List<Map<String, Double>> of(
+            int window,
+            List<String> phases,
+            List<String> runBy,
+            List<String> gateway,
+            Map<String, String> environment,
+            PhaseListener listener)
+            throws Exception {
         List<String> arguments = new ArrayList<>(List.of(LoadGenerator.class.getName(), "" + window));
         arguments.addAll(phases);
         Process load = java(arguments, Map.of()).start();
@@ -53,6 +70,7 @@ final class BenchmarkRun {
                 double seconds = (System.nanoTime() - started) / 1e9;
                 List<Map<String, Double>> results = new ArrayList<>();
                 for (String phase : phases) {
+                    listener.begins(phase.split("=")[0]);
                     double gatewayBefore = processorMicros(gatewayProcess);
                     double loadBefore = processorMicros(load);
                     Map<String, Double> result = result(awaitLine(output, phase.split("=")[0] + " "));
@@ -98,12 +116,14 @@ final class BenchmarkRun {
     }
 
     private static String awaitLine(BufferedReader output, String beginning) throws IOException {
+        StringBuilder printed = new StringBuilder();
         for (String line = output.readLine(); line != null; line = output.readLine()) {
             if (line.startsWith(beginning)) {
                 return line;
             }
+            printed.append(line).append('\n');
         }
-        throw new IOException("the load generator ended without printing '" + beginning + "'");
+        throw new IOException("the load generator ended without printing '" + beginning + "', but " + printed);
     }
 
     private static Map<String, Double> result(String line) {

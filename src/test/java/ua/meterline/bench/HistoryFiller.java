@@ -9,7 +9,9 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import ua.meterline.fixture.TestStore;
 import ua.meterline.store.Database;
+import ua.meterline.store.Dialect;
 
 /**
  * A program of its own: fills a gateway's database with a registry of accounts and months of history, as if they had
@@ -40,34 +42,47 @@ public final class HistoryFiller {
 
     /** @param folder of a gateway that is not running; created with its database if need be */
     public static void fill(Path folder, int accounts, int months) throws Exception {
-        Path file = Files.createDirectories(folder).resolve("meterline.db");
-        try (Database database = Database.open("jdbc:sqlite:" + file, Duration.ofSeconds(30));
+        Files.createDirectories(folder);
+        try (Database database = Database.open(TestStore.in(folder), Duration.ofSeconds(30));
                 Connection connection = database.writer().getConnection()) {
             new HistoryFiller(connection, accounts, months, YearMonth.now(ZoneId.of("Europe/Kiev"))).fill();
         }
     }
 
     private void fill() throws SQLException {
+        boolean isFile = Dialect.of(connection) == Dialect.SQLITE;
         connection.setAutoCommit(false);
-        execute("CREATE TEMP TABLE load (account TEXT PRIMARY KEY, number INTEGER) STRICT, WITHOUT ROWID");
+        execute(
+                isFile
+                        ? "CREATE TEMP TABLE load (account TEXT PRIMARY KEY, number BIGINT) WITHOUT ROWID"
+                        : "CREATE TEMP TABLE load (account TEXT COLLATE \"C\" PRIMARY KEY, number BIGINT)");
         update(
                 "INSERT INTO load WITH RECURSIVE each(number) AS"
-                        + " (SELECT 0 UNION ALL SELECT number + 1 FROM each WHERE number < ? - 1)"
-                        + " SELECT printf('05%08d', number * 7368787 % 100000000), number FROM each ORDER BY 1",
+                        + " (SELECT CAST(0 AS BIGINT) UNION ALL SELECT number + 1 FROM each WHERE number < ? - 1)"
+                        + (isFile
+                                ? " SELECT printf('05%08d', number * 7368787 % 100000000)"
+                                : " SELECT '05' || lpad(CAST(number * 7368787 % 100000000 AS TEXT), 8, '0')")
+                        + ", number FROM each ORDER BY 1",
                 accounts);
         execute("INSERT INTO account (account, meter_digits, usual_use) SELECT account, 5, 20 + number % 80 FROM load");
         for (int ago = months; ago >= 1; ago--) {
             update(
                     "INSERT INTO message (id, channel, sender, recipient, received_at, text, fingerprint, outcome)"
-                            + " VALUES (?, 'file', '', '', ? || '-02T10:00:00.000Z', '', zeroblob(16), 'accepted')",
+                            + " VALUES (?, 'file', '', '', ? || '-02T10:00:00.000Z', '', ?, 'accepted')",
                     months + 1 - ago,
-                    current.minusMonths(ago).toString());
+                    current.minusMonths(ago).toString(),
+                    new byte[16]);
         }
         for (int slice = 0; slice < SLICES; slice++) {
             fillSlice("05%02d".formatted(slice));
             connection.commit();
         }
         execute("DROP TABLE load");
+        if (!isFile) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("SELECT setval('message_id', (SELECT max(id) FROM message))");
+            }
+        }
         connection.commit();
         connection.setAutoCommit(true);
     }

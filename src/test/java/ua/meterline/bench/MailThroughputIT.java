@@ -2,7 +2,6 @@ package ua.meterline.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +35,7 @@ class MailThroughputIT {
      */
     @Test
     void aHundredMailsASecondWithHalfAGigabyte() throws Exception {
-        assumeTrue(Dovecot.isInstalled(), "dovecot-imapd is installed");
+        Dovecot.require();
         try (Dovecot dovecot = Dovecot.start();
                 ScriptedSmtp smtp = new ScriptedSmtp(command -> "250 fine");
                 SmscSimulator smsc = RunningGateway.startSmsc()) {

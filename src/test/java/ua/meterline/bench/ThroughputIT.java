@@ -116,8 +116,8 @@ class ThroughputIT {
     }
 
     /**
-     * One group is written while the next one forms, so that a window of 200 messages is two groups: half of it for each
-     * fsync and the work of a group.
+     * One group is written while the next one forms, so that a window of 200 messages is two groups: half of it for
+     * each fsync and the work of a group.
      */
     @Test
     @EnabledIf("hasStrace")

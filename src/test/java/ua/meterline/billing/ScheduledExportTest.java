@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import ua.meterline.common.CsvDialect;
 import ua.meterline.common.Progress;
 import ua.meterline.fixture.GatewayDatabase;
+import ua.meterline.fixture.TestStore;
 import ua.meterline.reading.BillingCalendar;
 import ua.meterline.store.Database;
 
@@ -29,9 +30,8 @@ class ScheduledExportTest {
 
     @BeforeEach
     void storeAReading() throws Exception {
-        Path file = folder.resolve("meterline.db");
-        database = Database.open("jdbc:sqlite:" + file, Duration.ofSeconds(5));
-        GatewayDatabase.of(file)
+        database = Database.open(TestStore.in(folder), Duration.ofSeconds(5));
+        GatewayDatabase.in(folder)
                 .update(
                         "INSERT INTO message VALUES (1, 'sms', '', '7104', '2026-11-02T10:00:00.000Z', '', NULL, x'',"
                                 + " 'accepted', NULL)",
@@ -82,6 +82,29 @@ class ScheduledExportTest {
         export.retry();
         assertThat(folder.resolve("export/readings-2026-11-000001.manifest.json"))
                 .doesNotExist();
+    }
+
+    /** The node that exports died before it had finished, and this one takes over. */
+    @Test
+    void doesWhatWasLeftToANodeThatEnded() throws Exception {
+        ScheduledExport export = scheduled();
+        export.leave();
+
+        now = now.plusSeconds(60);
+        export.retry();
+
+        assertThat(folder.resolve("export/readings-2026-11-000001.csv")).exists();
+    }
+
+    @Test
+    void doesNotDoWhatANodeHadTheTimeFor() throws Exception {
+        ScheduledExport export = scheduled();
+        export.leave();
+
+        now = now.plusSeconds(3600);
+        export.retry();
+
+        assertThat(folder.resolve("export/readings-2026-11-000001.csv")).doesNotExist();
     }
 
     private ScheduledExport scheduled() {

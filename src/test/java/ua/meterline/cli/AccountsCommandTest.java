@@ -3,7 +3,11 @@ package ua.meterline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static ua.meterline.cli.BackOfficeFixture.ACCOUNT;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,10 +23,10 @@ class AccountsCommandTest {
     @BeforeEach
     void fillTheRegistry() throws Exception {
         office = new BackOfficeFixture(folder);
-        office.execute(
-                "INSERT INTO account VALUES ('0501234567', 'Бойко Олена', 'Хуст, вул. Миру, 5', 5, 120, '№ 17')");
-        office.execute("INSERT INTO account VALUES ('0501234568', 'Коваль Іван', 'Мукачево', 4, NULL, NULL)");
-        office.execute("INSERT INTO account VALUES ('0507654321', NULL, NULL, NULL, NULL, NULL)");
+        office.execute("INSERT INTO account VALUES ('0501234567', 'Бойко Олена', 'Хуст, вул. Миру, 5', 5, 120, '№ 17',"
+                + " '+380671112233,+380501112233')");
+        office.execute("INSERT INTO account VALUES ('0501234568', 'Коваль Іван', 'Мукачево', 4, NULL, NULL, NULL)");
+        office.execute("INSERT INTO account VALUES ('0507654321', NULL, NULL, NULL, NULL, NULL, NULL)");
     }
 
     @Test
@@ -108,7 +112,8 @@ class AccountsCommandTest {
         assertThat(office.lines())
                 .containsExactly(
                         "account   account=0501234567 registered=yes name=\"Бойко Олена\" address=\"Хуст, вул. Миру, 5\""
-                                + " meter-digits=5 usual-use=120 meter-number=\"№ 17\"",
+                                + " meter-digits=5 usual-use=120 meter-number=\"№ 17\""
+                                + " phone=+380671112233,+380501112233",
                         "reading   period=2026-11 meter=1 value=99999 state=held channel=sms on-time=yes"
                                 + " received=2026-11-03T10:04:00.000Z message=4 rules=use-too-high",
                         "reading   period=2026-11 meter=1 value=12345 state=counts channel=sms on-time=yes reviewed=no"
@@ -123,7 +128,7 @@ class AccountsCommandTest {
     }
 
     @Test
-    void showsAnAccountThatIsNotInTheRegistryAndRefusesOneThatNobodyKnows() throws Exception {
+    void showsAnAccountThatIsNotInTheRegistryAndRefusesAnUnknownOne() throws Exception {
         office.accepted("0509999999", 100, "2026-11");
 
         assertThat(office.run("accounts", "show", "0509999999")).isZero();
@@ -134,8 +139,7 @@ class AccountsCommandTest {
 
     @Test
     void recordsAReplacedMeterAndShowsIt() throws Exception {
-        String today =
-                java.time.LocalDate.now(java.time.ZoneId.of("Europe/Kiev")).toString();
+        String today = LocalDate.now(ZoneId.of("Europe/Kiev")).toString();
         String[] replaced = {
             "accounts",
             "meter-replaced",
@@ -173,6 +177,27 @@ class AccountsCommandTest {
         assertThat(office.run("accounts", "meter-replaced", ACCOUNT, "--cancel", "--by", "Olena", "--why", "slip"))
                 .isZero();
         assertThat(office.out().strip()).isEqualTo("account 0501234567: meter 1 counts again");
+    }
+
+    @Test
+    void billingLearnsThatAReadingIsOfTheNewMeter() throws Exception {
+        LocalDate today = LocalDate.now(ZoneId.of("Europe/Kiev"));
+        String period = today.toString().substring(0, 7);
+        int message = office.accepted(ACCOUNT, 12400, period);
+        String now = Instant.now().toString();
+        office.execute("UPDATE message SET received_at = ? WHERE id = ?", now, message);
+        office.execute("UPDATE reading SET received_at = ? WHERE message_id = ?", now, message);
+        office.run("export", "--period", period);
+
+        String replaced = "accounts meter-replaced " + ACCOUNT + " --on " + today + " --final 12360 --start 12000 "
+                + "--by Olena --why act";
+        assertThat(office.run(replaced.split(" "))).as(office.err()).isZero();
+        assertThat(office.lines()).last().isEqualTo("moved to meter 2: 12400 in " + period);
+        office.run("export", "--period", period);
+
+        assertThat(Files.readString(folder.resolve("data/export/readings-" + period + "-000002.csv")))
+                .contains(";0501234567;1;№ 17;;withdrawn;12400;")
+                .contains(";0501234567;2;;12400;new;;");
     }
 
     @ParameterizedTest
@@ -218,6 +243,7 @@ class AccountsCommandTest {
         office.accepted("0509999999", 5, "2026-11");
         office.held("0501234568", 9, "2026-11", true, "below-previous");
         office.message("+380501112233", "hello", "rejected", "wrong-format");
+        office.message("+380509998877", "0999999999 00001", "rejected", "canary");
 
         assertThat(office.run("readings", "summary", "--period", "2026-11")).isZero();
 
@@ -240,6 +266,24 @@ class AccountsCommandTest {
         assertThat(office.out())
                 .startsWith("{\"period\":\"2026-11\",\"effective-readings\":2,")
                 .contains("{\"channel\":\"sms\",\"outcome\":\"accepted\",\"reason\":null,\"count\":3}");
+    }
+
+    @Test
+    void tellsUntilWhenAndWhyAWindowIsExtended() throws Exception {
+        office.execute("INSERT INTO window_extension VALUES ('2026-11', '2026-11-05T23:10:00.000Z', 70,"
+                + " '2026-11-05T21:00:00Z to 2026-11-05T22:10:00Z, not running', '2026-11-05T22:10:00.000Z')");
+
+        office.run("readings", "summary", "--period", "2026-11");
+
+        assertThat(office.lines().get(1))
+                .isEqualTo("window extended by 70 minutes, until 2026-11-05T23:10:00.000Z:"
+                        + " 2026-11-05T21:00:00Z to 2026-11-05T22:10:00Z, not running");
+        office.run("readings", "summary", "--period", "2026-11", "--format", "json");
+        assertThat(office.out())
+                .contains("\"window-extended-until\":\"2026-11-05T23:10:00")
+                .contains("\"window-extended-because\":\"2026-11-05T21:00:00Z to");
+        office.run("readings", "summary", "--period", "2026-10");
+        assertThat(office.out()).doesNotContain("extended");
     }
 
     @Test

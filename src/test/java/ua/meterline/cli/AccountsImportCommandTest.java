@@ -38,14 +38,15 @@ class AccountsImportCommandTest {
 
     @Test
     void saysWhatTheRegistryWasAndWhatItIsNow() throws Exception {
-        assertThat(importing("0501234567,Олена Бойко,\"вул. Миру, 5\",5,120,№ 17\n0507654321\n"))
+        assertThat(importing(
+                        "0501234567,Олена Бойко,\"вул. Миру, 5\",5,120,№ 17,\"0671112233,0501112233\"\n0507654321\n"))
                 .isZero();
 
         assertThat(meterline.out.toString().lines())
                 .containsExactly(
                         "imported accounts.csv: 2 accounts, 0 lines skipped",
                         "registry: 0 before, 2 new, 0 changed, 0 unchanged, 0 removed, 2 after");
-        assertThat(meterline.err.toString().strip()).isEqualTo("meterline: database " + meterline.database());
+        assertThat(meterline.err.toString().strip()).isEqualTo("meterline: database " + meterline.name());
         assertThat(meterline.rows(ALL))
                 .containsExactly(
                         "0501234567 Олена Бойко вул. Миру, 5 5 120 № 17", "0507654321 null null null null null");
@@ -102,7 +103,8 @@ class AccountsImportCommandTest {
         assertThat(meterline.rows(ALL)).containsExactly("0501234567 Ганна null 5 null null");
         assertThat(meterline.errors().lines())
                 .containsExactly(
-                        "line 1: taken for a heading; the columns are account, name, address, meter_digits, usual_use, meter_number",
+                        "line 1: taken for a heading; the columns are account, name, address, meter_digits, usual_use,"
+                                + " meter_number, phone",
                         "line 5: the account has 9 digits, not 10; was a leading zero lost?");
     }
 
@@ -128,19 +130,113 @@ class AccountsImportCommandTest {
                 .isEqualTo(1);
         assertThat(meterline.errors())
                 .contains("line 1 names none of the columns account, name, address, meter_digits, usual_use, "
-                        + "meter_number; name them, or remove the line where they are in this order");
+                        + "meter_number, phone; name them, or remove the line where they are in this order");
         assertThat(meterline.rows(ALL)).containsExactly("0501234567 Ганна Хуст null null null");
         assertThat(importing("рахунок;ПІБ;показання\n0501234567;Ганна;12345\n")).isZero();
         assertThat(meterline.errors()).contains("columns that are not read: \"показання\"");
         assertThat(meterline.rows(ALL)).containsExactly("0501234567 Ганна Хуст null null null");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0501234567;Хуст, вул. Миру 5;Бойко Олена     | column 2 looks like an address, not name",
+                "0501234567;12345                             | column 2 looks like a consumption, not name",
+                "0501234567;Бойко Олена;5;120                 | column 3 looks like the digits of a dial, not address",
+                "0501234567;Бойко Олена;Хуст 5;5;00123456;120 | column 5 looks like a meter number, not usual_use",
+                "0501234567;Олена;Хуст;00123456;5;120         | column 4 looks like a meter number, not meter_digits",
+                "12;0501234567;Бойко Олена;Хуст               | column 1 looks like a consumption, not account"
+            })
+    void refusesAnotherOrderOfTheColumnsWithoutAHeader(String row, String problem) throws Exception {
+        importing("0501234567;Ганна;Хуст\n");
+
+        assertThat(importing((row + "\n").repeat(9))).isEqualTo(1);
+        assertThat(meterline.errors())
+                .contains("accounts.csv: it has no header, and ", problem)
+                .endsWith("put a first line that names the columns, such as "
+                        + "account;name;address;meter_digits;usual_use;meter_number;phone")
+                .hasLineCount(1);
+        assertThat(meterline.rows(ALL)).containsExactly("0501234567 Ганна Хуст null null null");
+    }
+
+    @Test
+    void refusesAnOrderThatCannotBeTold() throws Exception {
+        String rows = "0501234567;Ганна;Хуст;5;7\n0501234568;Ганна;Хуст;5;8\n0501234569;Ганна;Хуст;5;9\n";
+
+        assertThat(importing(rows)).isEqualTo(1);
+        assertThat(meterline.errors()).contains("columns 4 and 5 both look like the digits of a dial");
+        assertThat(importing("account;name;address;meter_digits;usual_use\n" + rows))
+                .isZero();
+        assertThat(importing(rows.replace(";9", ";19").replace(";8", ";120"))).isZero();
+    }
+
     @Test
     void namesColumnsThatAreNotRead() throws Exception {
-        importing("account;phone;name;мітка\n0501234567;+380501112233;Ганна;vip\n");
+        importing("account;mark;name;мітка\n0501234567;a;Ганна;vip\n");
 
-        assertThat(meterline.errors()).isEqualTo("line 1: columns that are not read: \"phone\", \"мітка\"");
+        assertThat(meterline.errors()).isEqualTo("line 1: columns that are not read: \"mark\", \"мітка\"");
         assertThat(meterline.rows(ALL)).containsExactly("0501234567 Ганна null null null null");
+    }
+
+    @Test
+    void storesTelephoneNumbersInOneFormAndLeavesOutOthers() throws Exception {
+        String file = """
+                        рахунок;телефон
+                        0501234567;067 111-22-33, +38 (050) 111 22 33
+                        0501234568;671112233
+                        0501234569;
+                        0501234570;0671112233 / 380671112233
+                        0501234571;3.80671E+11
+                        0501234572;067 111 22 33, немає
+                        0501234573;7104
+                        """;
+        assertThat(importing(file)).isZero();
+        assertThat(meterline.errors().lines())
+                .containsExactly(
+                        "line 6: a telephone number is not valid; the account is imported without it",
+                        "line 7: a telephone number is not valid; the account is imported without it",
+                        "line 8: a telephone number is not valid; the account is imported without it");
+        assertThat(meterline.out.toString()).contains("7 accounts, 0 lines skipped");
+        assertThat(meterline.rows("SELECT account, phone FROM account ORDER BY 1"))
+                .containsExactly(
+                        "0501234567 +380671112233,+380501112233",
+                        "0501234568 +380671112233",
+                        "0501234569 null",
+                        "0501234570 +380671112233",
+                        "0501234571 null",
+                        "0501234572 +380671112233",
+                        "0501234573 null");
+
+        assertThat(importing(file)).isZero();
+        assertThat(meterline.out.toString()).contains("0 changed, 7 unchanged");
+        assertThat(importing("account;phone\n0501234567;0501112233\n")).isZero();
+        assertThat(meterline.out.toString()).contains("1 changed");
+    }
+
+    @Test
+    void importsTheFirstTenTelephoneNumbersOfACell() throws Exception {
+        String numbers =
+                IntStream.range(0, 11).mapToObj("+3806711122%02d"::formatted).collect(Collectors.joining("/"));
+        assertThat(importing("account;phone\n0501234567;" + numbers + "\n")).isZero();
+
+        assertThat(meterline.errors())
+                .isEqualTo("line 2: has more than 10 telephone numbers; the first ones are imported");
+        assertThat(meterline.rows("SELECT phone FROM account"))
+                .singleElement()
+                .asString()
+                .endsWith("+380671112209")
+                .doesNotContain("+380671112210");
+    }
+
+    /** Only a line without a usable account may be that of a missing one. */
+    @Test
+    void replacesTheRegistryDespiteAMalformedTelephoneNumber() throws Exception {
+        importing("account;phone\n0501234567;0671112233\n0501234568;\n");
+        assertThat(importing("account;phone\n0501234567;немає\n", "--replace", "--force"))
+                .isZero();
+
+        assertThat(meterline.rows("SELECT account, phone FROM account")).containsExactly("0501234567 null");
     }
 
     @Test
@@ -213,7 +309,11 @@ class AccountsImportCommandTest {
 
         assertThat(meterline.out.toString())
                 .contains("registry: 2 before, 0 new, 0 changed, 2 unchanged, 0 removed, 2 after");
-        assertThat(meterline.everything()).isEqualTo(before);
+        assertThat(meterline.everything())
+                .filteredOn(row -> !row.startsWith("audit_entry 2 "))
+                .isEqualTo(before);
+        assertThat(meterline.rows("SELECT action, detail FROM audit_entry WHERE id = 2"))
+                .containsExactly("import-accounts 2 accounts");
     }
 
     @Test
@@ -262,7 +362,7 @@ class AccountsImportCommandTest {
         List<String> before = meterline.everything();
 
         assertThat(importing("0500000000,Ганна\n0501234567\n", "--replace", "--dry-run"))
-                .isZero();
+                .isEqualTo(1);
 
         assertThat(meterline.out.toString().lines())
                 .containsExactly(

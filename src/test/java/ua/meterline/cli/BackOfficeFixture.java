@@ -5,14 +5,13 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import ua.meterline.fixture.GatewayDatabase;
+import ua.meterline.fixture.TestStore;
 import ua.meterline.store.Database;
 
 /** A data folder with a database: stores messages, and runs the commands of the back office. */
@@ -29,8 +28,16 @@ final class BackOfficeFixture {
     BackOfficeFixture(Path folder) throws SQLException, IOException {
         this.folder = folder;
         Files.createDirectories(folder.resolve("data"));
-        Database.open(url(), Duration.ofSeconds(5)).close();
-        Files.write(configuration(), List.of("meterline.data.dir = " + folder.resolve("data")));
+        Path data = folder.resolve("data");
+        Database.open(TestStore.in(data), Duration.ofSeconds(5)).close();
+        List<String> settings = new ArrayList<>(TestStore.settings(data));
+        settings.add("meterline.data.dir = " + data);
+        Files.write(configuration(), settings);
+    }
+
+    /** The database as messages name it. */
+    String name() {
+        return TestStore.isOnServer() ? TestStore.in(folder.resolve("data")).toString() : file().toString();
     }
 
     String url() {
@@ -53,7 +60,7 @@ final class BackOfficeFixture {
     int message(String at, String sender, String text, String outcome, String reason) throws SQLException {
         execute(
                 "INSERT INTO message (id, channel, sender, recipient, received_at, text, fingerprint, outcome, reason)"
-                        + " VALUES (?, 'sms', ?, '7104', ?, ?, zeroblob(16), ?, ?)",
+                        + " VALUES (?, 'sms', ?, '7104', ?, ?, x'00', ?, ?)",
                 nextId,
                 sender,
                 at,
@@ -99,18 +106,12 @@ final class BackOfficeFixture {
     }
 
     void execute(String sql, Object... values) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url());
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setObject(i + 1, values[i]);
-            }
-            statement.executeUpdate();
-        }
+        GatewayDatabase.in(folder.resolve("data")).change(sql, values);
     }
 
     /** Each row with its columns joined by blanks. */
     List<String> rows(String sql) {
-        return GatewayDatabase.of(file()).rows(sql);
+        return GatewayDatabase.in(folder.resolve("data")).rows(sql);
     }
 
     /** Runs a command on the folder; its output is in {@link #out} and {@link #err}. */
@@ -146,7 +147,7 @@ final class BackOfficeFixture {
     /** The text on standard error, but for the name of the database. */
     String err() {
         return err.toString()
-                .replace("meterline: database " + file() + "\n", "")
+                .replace("meterline: database " + name() + "\n", "")
                 .strip();
     }
 }

@@ -58,6 +58,14 @@ class CallbackCommandTest {
     }
 
     @Test
+    void doesNotCallOurselves() throws Exception {
+        office.message("+380670000001", "0999999999 00001", "rejected", "canary");
+        office.message("+380670000002", "x1", "rejected", WRONG);
+
+        assertThat(called()).containsExactly("+380670000002");
+    }
+
+    @Test
     void omitsSendersWhoseAccountHasAReadingFromAnotherSender() throws Exception {
         office.message("+380670000001", "0501234567-1", "rejected", WRONG);
         office.message("+380670000002", "0509999999-1", "rejected", WRONG);

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import ua.meterline.fixture.GatewayDatabase;
+import ua.meterline.fixture.TestStore;
 import ua.meterline.store.Database;
 
 /** A data folder with a database: executes commands on it, and reads and writes its tables directly. */
@@ -21,18 +22,26 @@ final class CommandFixture {
         data = folder.resolve("data");
         List<String> lines = new ArrayList<>(List.of(settings));
         lines.add("meterline.data.dir = " + data);
+        lines.addAll(TestStore.settings(data));
         config = Files.write(folder.resolve("test.properties"), lines);
     }
 
     /** Creates the database as a starting gateway does. */
     CommandFixture createDatabase() throws Exception {
         Files.createDirectories(data);
-        Database.open(url(), Duration.ofSeconds(5)).close();
+        Database.open(TestStore.in(data), Duration.ofSeconds(5)).close();
         return this;
     }
 
     Path database() {
         return data.resolve("meterline.db");
+    }
+
+    /** The database as messages name it. */
+    String name() {
+        return TestStore.isOnServer()
+                ? TestStore.in(data).toString()
+                : database().toString();
     }
 
     String url() {
@@ -54,20 +63,17 @@ final class CommandFixture {
     /** The text on standard error, but for the name of the database. */
     String errors() {
         return err.toString()
-                .replace("meterline: database " + database() + "\n", "")
+                .replace("meterline: database " + name() + "\n", "")
                 .strip();
     }
 
     /** Each row of each table, with the name of the table. */
     List<String> everything() {
-        return rows("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'flyway%' ORDER BY name")
-                .stream()
-                .flatMap(table -> rows("SELECT '" + table + "', * FROM " + table).stream())
-                .toList();
+        return GatewayDatabase.in(data).everything("");
     }
 
     void sql(String... statements) {
-        GatewayDatabase.of(database()).update(statements);
+        GatewayDatabase.in(data).update(statements);
     }
 
     /** Stores a message and its reading. */
@@ -83,6 +89,6 @@ final class CommandFixture {
 
     /** Each row with its columns joined by blanks. */
     List<String> rows(String sql) {
-        return GatewayDatabase.of(database()).rows(sql);
+        return GatewayDatabase.in(data).rows(sql);
     }
 }

@@ -28,6 +28,7 @@ import ua.meterline.backoffice.RefusedException;
 import ua.meterline.backoffice.Reviewer;
 import ua.meterline.backoffice.Reviews;
 import ua.meterline.reading.BillingCalendar;
+import ua.meterline.reading.rules.RuleSettings;
 import ua.meterline.store.ExistingDatabase;
 
 class ConcurrentReviewTest {
@@ -79,7 +80,8 @@ class ConcurrentReviewTest {
         return () -> {
             List<Long> won = new ArrayList<>();
             try (Connection connection = ExistingDatabase.write(office.url(), Duration.ofSeconds(20))) {
-                Reviews reviews = new Reviews(connection, new BillingCalendar(ZoneOffset.UTC), Clock.systemUTC());
+                Reviews reviews = new Reviews(
+                        connection, new BillingCalendar(ZoneOffset.UTC), RuleSettings.DEFAULT, Clock.systemUTC());
                 for (long id = 1; id <= ROUNDS; id++) {
                     start.await();
                     try {

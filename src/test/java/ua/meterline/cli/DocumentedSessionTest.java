@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import ua.meterline.cli.DocumentedSession.Arrival;
 import ua.meterline.cli.DocumentedSession.Clock;
 import ua.meterline.cli.DocumentedSession.Command;
 import ua.meterline.cli.DocumentedSession.Typed;
 
+@ResourceLock(TypedInput.RESOURCE)
 class DocumentedSessionTest {
     private static final String PAGE = """
             # Page

@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
+import ua.meterline.fixture.OfFile;
 
 class ExportCommandTest {
     private static final String CIM = "http://iec.ch/TC57/2011/MeterReadings#";
@@ -195,7 +196,7 @@ class ExportCommandTest {
                 "INSERT INTO batch (id, period, format, created_at, file, readings, sha256, meterline) VALUES (1, '2016-05', 'csv', '2016-05-06T00:00:00.000Z', 'readings-2016-05-000001.csv', 1,"
                         + " NULL, '0.1')",
                 "INSERT INTO batch_reading VALUES ('0501234567', '2016-05', 1, 1, 3, 12400, 1, '2016-05-02T10:00:00.000Z',"
-                        + " 'sms', NULL)");
+                        + " 'sms', NULL, NULL)");
         assertThat(export("--again", "1")).isEqualTo(1);
         assertThat(meterline.err.toString())
                 .contains("batch 1 was interrupted; finish it with export --period 2016-05");
@@ -216,7 +217,7 @@ class ExportCommandTest {
                 "INSERT INTO batch (id, period, format, created_at, file, readings, sha256, meterline) VALUES (1, '2016-04', 'csv', '2016-04-06T00:00:00.000Z', 'readings-2016-04-000001.csv', 0,"
                         + " NULL, '0.1')",
                 "INSERT INTO batch_reading VALUES ('0501234567', '2016-04', 1, 1, 1, 11111, 1, '2016-04-02T10:00:00.000Z',"
-                        + " 'sms', NULL)");
+                        + " 'sms', NULL, NULL)");
 
         assertThat(export("--period", "2016-04")).isZero();
         assertThat(meterline.rows("SELECT account, value FROM batch_reading ORDER BY 1"))
@@ -238,6 +239,7 @@ class ExportCommandTest {
     }
 
     @Test
+    @OfFile("a file that is missing")
     void reportsAMissingDatabaseInOneLine() throws Exception {
         Files.delete(meterline.database());
 
@@ -347,7 +349,7 @@ class ExportCommandTest {
         assertThat(export("--period", period)).isZero();
         assertThat(meterline.err.toString().lines())
                 .containsExactly(
-                        "meterline: database " + meterline.database(),
+                        "meterline: database " + meterline.name(),
                         "meterline: warning: the window of " + period + " is open until " + period
                                 + "-05: corrections may follow; --closed-only waits",
                         "meterline: warning: in review for " + period
@@ -360,7 +362,7 @@ class ExportCommandTest {
     @Test
     void warnsOfNothingWhenTheWindowIsOverAndTheQueueIsEmpty() throws Exception {
         assertThat(export("--period", "2016-04", "--closed-only")).isZero();
-        assertThat(meterline.err.toString()).isEqualTo("meterline: database " + meterline.database() + "\n");
+        assertThat(meterline.err.toString()).isEqualTo("meterline: database " + meterline.name() + "\n");
         assertThat(manifest("readings-2016-04-000001"))
                 .containsEntry("window_open", false)
                 .containsEntry("in_review", BigDecimal.ZERO);
@@ -372,6 +374,7 @@ class ExportCommandTest {
 
     /** As root exports by hand, and the gateway exports as a user of its own on schedule. */
     @Test
+    @OfFile("the owner of the file")
     void givesAllThatRootWritesToTheOwnerOfTheDataFolder() throws Exception {
         assumeTrue("root".equals(System.getProperty("user.name")), "only root gives files away");
         UserPrincipal gateway =

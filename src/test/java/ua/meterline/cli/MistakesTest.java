@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 
 /**
  * What people mistype and misplace, with the exact answer. In the table, FOLDER is the folder of the test and @ the
- * option {@code --config} with its settings; two slashes separate the lines of the answer, and a stroke the steps of preparation. {@link
- * Misplaced} describes the preparations.
+ * option {@code --config} with its settings; two slashes separate the lines of the answer, and a stroke the steps of
+ * preparation. {@link Misplaced} describes the preparations.
  */
 class MistakesTest {
     @TempDir

@@ -41,6 +41,15 @@ class NoNewDatabaseTest {
                 "review reject 1 --by Olena --why test",
                 "dossier --account 0501234567",
                 "callback --period 2026-11",
+                "users add olena --name Olena --roles office --generate",
+                "users list",
+                "users disable olena",
+                "users enable olena",
+                "users password olena --generate",
+                "users roles olena office",
+                "tokens add billing --roles office",
+                "tokens list",
+                "tokens revoke billing",
                 "rehearse --since 2026-11-01"
             })
     void isMadeByACommand(String command) throws Exception {

@@ -13,11 +13,12 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import ua.meterline.fixture.OfFile;
 import ua.meterline.store.UtcTime;
 
 class PurgeCommandTest {
     private static final String MESSAGES =
-            "SELECT id, channel, sender, recipient, text, ifnull(hex(raw), '') || hex(fingerprint), outcome FROM message ORDER BY id";
+            "SELECT id, channel, sender, recipient, text, coalesce(hex(raw), '') || hex(fingerprint), outcome FROM message ORDER BY id";
 
     @TempDir
     private Path folder;
@@ -32,7 +33,7 @@ class PurgeCommandTest {
         message(3, 31, "rejected");
         message(4, 29, "accepted");
         meterline.sql(
-                "INSERT INTO held_reading VALUES (2, '0501234567', 1, 5, '2016-04', 1, '2016-04-02T', 'too-high')");
+                "INSERT INTO held_reading VALUES (2, '0501234567', 1, 5, '2016-04', 1, '2016-04-02T', 'too-high', 0)");
     }
 
     private void message(long id, long daysAgo, String outcome) throws Exception {
@@ -62,6 +63,19 @@ class PurgeCommandTest {
                 .containsExactly("1   sent", "2 +380501112233 thanks sent", "3   sent", "4 +380501112233 thanks sent");
     }
 
+    /** Also of a message that waits for a decision: the key has an age, whatever becomes of the reading. */
+    @Test
+    @OfFile("rows that refer to nothing")
+    void deletesTheKeysOfOldSubmissions() throws Exception {
+        for (int message : new int[] {1, 2, 4}) {
+            meterline.sql("INSERT INTO api_submission VALUES (1, 'key-%1$d', x'AB', %1$d, '2026-11', 1, 'x')"
+                    .formatted(message));
+        }
+
+        assertThat(meterline.execute("purge")).isZero();
+        assertThat(meterline.rows("SELECT key FROM api_submission")).containsExactly("key-4");
+    }
+
     @Test
     void deletesWhatTheNumbersOfOldTextsWereTakenFor() throws Exception {
         for (int message : new int[] {1, 2, 4}) {
@@ -80,11 +94,53 @@ class PurgeCommandTest {
                             .formatted(UtcTime.format(Instant.now().minus(Duration.ofDays(daysAgo)))));
         }
         meterline.execute("purge", "--dry-run");
-        assertThat(meterline.out.toString()).contains(", and delete 2 delivery receipts and 0 files; ");
+        assertThat(meterline.out.toString())
+                .contains(", and delete 2 delivery receipts, 0 notices, 0 bindings and 0 files; ");
 
         assertThat(meterline.execute("purge")).isZero();
-        assertThat(meterline.out.toString()).contains(", and deleted 2 delivery receipts and 0 files; ");
+        assertThat(meterline.out.toString())
+                .contains(", and deleted 2 delivery receipts, 0 notices, 0 bindings and 0 files; ");
         assertThat(meterline.rows("SELECT id FROM delivery_receipt")).containsExactly("3");
+    }
+
+    @Test
+    void deletesOldNoticesThatWaitForNothing() throws Exception {
+        String insert =
+                "INSERT INTO notice (kind, urgent, recipient, text, state, expires_at, scheduled_at, changed_at)"
+                        + " VALUES ('reminder', 0, '+380501112233', 'secret', '%s', '9', '%s', '%2$s')";
+        String old = UtcTime.format(Instant.now().minus(Duration.ofDays(31)));
+        for (String state : List.of("sent", "failed", "pending")) {
+            meterline.sql(insert.formatted(state, old));
+        }
+        meterline.sql(insert.formatted("sent", UtcTime.format(Instant.now().minus(Duration.ofDays(29)))));
+        meterline.execute("purge", "--dry-run");
+        assertThat(meterline.out.toString()).contains("2 notices");
+
+        assertThat(meterline.execute("purge")).isZero();
+        assertThat(meterline.out.toString()).contains("2 notices");
+        assertThat(meterline.rows("SELECT id, state FROM notice ORDER BY id")).containsExactly("3 pending", "4 sent");
+    }
+
+    @Test
+    void deletesOldLoginsOfTheCabinetAndForgetsANumberAfterAYear() throws Exception {
+        for (int daysAgo : new int[] {500, 31, 1}) {
+            String at = UtcTime.format(Instant.now().minus(Duration.ofDays(daysAgo)));
+            meterline.sql("INSERT INTO cabinet_session (token, number, began_at, seen_at) VALUES (CAST('%1$s' AS BLOB),"
+                            .formatted(at)
+                    + " '+380501112233', '%1$s', '%1$s')".formatted(at));
+            meterline.sql("INSERT INTO cabinet_account VALUES ('+380501112233', '%010d', '%s')".formatted(daysAgo, at));
+            meterline.sql(
+                    "INSERT INTO login_code (challenge, number, account, code, asked_at, expires_at, attempts_left,"
+                            + " sent) VALUES"
+                            + " (CAST('%1$s' AS BLOB), '+380501112233', '0501112233', x'', '%1$s', '%1$s', 5, 1)"
+                                    .formatted(at));
+        }
+        assertThat(meterline.execute("purge")).isZero();
+
+        assertThat(meterline.rows("SELECT count(*) FROM cabinet_session")).containsExactly("1");
+        assertThat(meterline.rows("SELECT count(*) FROM login_code")).containsExactly("1");
+        assertThat(meterline.rows("SELECT account FROM cabinet_account ORDER BY account"))
+                .containsExactly("0000000001", "0000000031");
     }
 
     @Test
@@ -163,6 +219,7 @@ class PurgeCommandTest {
     }
 
     @Test
+    @OfFile("rows that refer to nothing")
     void purgesManyMessagesInManyTransactions() throws Exception {
         String old = UtcTime.format(Instant.now().minus(Duration.ofDays(31)));
         meterline.sql(
@@ -181,6 +238,7 @@ class PurgeCommandTest {
     }
 
     @Test
+    @OfFile("pages of a file")
     void leavesNoTraceOfAPurgedTextInTheFile() throws Exception {
         meterline.execute("purge");
         meterline.sql("PRAGMA wal_checkpoint(TRUNCATE)");

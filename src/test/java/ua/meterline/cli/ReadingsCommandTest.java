@@ -11,7 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ReadingsCommandTest {
     private static final String READINGS =
-            "SELECT account, value, period, on_time, reviewed > 0 FROM effective_reading ORDER BY account, period";
+            "SELECT account, value, period, on_time, CASE WHEN reviewed > 0 THEN 1 ELSE 0 END"
+                    + " FROM effective_reading ORDER BY account, period";
 
     @TempDir
     private Path folder;
@@ -50,6 +51,45 @@ class ReadingsCommandTest {
 
         assertThat(meterline.out).hasToString("opening readings: 0 imported, 1 known before, 0 rows skipped\n");
         assertThat(meterline.rows("SELECT count(*) FROM review")).containsExactly("1");
+    }
+
+    /** Meter 2 since 16 March, from 7 on; meter 1 ended with 150. */
+    private void replace() {
+        meterline.sql("INSERT INTO meter_replacement (account, meter, replaced_on, period, final_value, start_value,"
+                + " old_digits, recorded_by, recorded_at, why)"
+                + " VALUES ('0501234567', 2, '2026-03-16', '2026-03', 150, 7, 4, 'Olena', '', 'act')");
+    }
+
+    @Test
+    void anOpeningReadingIsOfTheMeterOfItsTime() throws Exception {
+        replace();
+
+        String head = "рахунок;показання;дата\n";
+        assertThat(load(head + "0501234567;120;03.02.2026\n0501234567;130;03.03.2026\n0501234567;20;02.04.2026\n"))
+                .as(meterline.errors())
+                .isZero();
+        assertThat(load(head + "0501234567;9;30.03.2026\n"))
+                .as(meterline.errors())
+                .isZero();
+        assertThat(load("0501234567;20\n", "--period", "2026-04")).isZero();
+
+        assertThat(meterline.out).hasToString("opening readings: 0 imported, 1 known before, 0 rows skipped\n");
+        assertThat(meterline.rows("SELECT meter, value, period FROM effective_reading ORDER BY period, meter"))
+                .containsExactly("1 120 2026-02", "1 130 2026-03", "2 9 2026-03", "2 20 2026-04");
+    }
+
+    @Test
+    void refusesAnOpeningReadingThatItsMeterCannotHaveShown() throws Exception {
+        replace();
+
+        assertThat(load("рахунок;показання;дата\n0501234567;151;03.03.2026\n0501234567;6;02.04.2026\n"
+                        + "0501234567;12345;02.02.2026\n"))
+                .isEqualTo(1);
+        assertThat(meterline.errors().lines())
+                .containsExactlyInAnyOrder(
+                        "row 2: above the last value of the meter, which was replaced",
+                        "row 3: below the first value of the meter, which replaced another",
+                        "row 4: more digits than the meter has: 4");
     }
 
     @Test

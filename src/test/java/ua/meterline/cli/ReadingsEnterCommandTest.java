@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static ua.meterline.cli.BackOfficeFixture.ACCOUNT;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.time.ZoneId;
@@ -56,6 +59,25 @@ class ReadingsEnterCommandTest {
     }
 
     @Test
+    void showsThePreviousReadingOfEachMeter() throws Exception {
+        office.execute(
+                "INSERT INTO meter_replacement (account, meter, replaced_on, period, final_value, start_value,"
+                        + " recorded_by, recorded_at, why) VALUES (?, 2, ?, ?, 12320, 7, 'Olena', '', 'act')",
+                ACCOUNT,
+                now + "-01",
+                now.toString());
+
+        assertThat(enter("40")).as(office.err()).isZero();
+        assertThat(office.lines())
+                .startsWith(
+                        "message 2: accepted: 40 for account 0501234567 in " + now,
+                        "previous: none; until now in " + now + ": none",
+                        "meter 2, from 7 on; meter 1 ended with 12320, before: 12310 in " + now.minusMonths(1));
+        enter("40", "--format", "json");
+        assertThat(office.out()).contains("\"meter\":2", "\"counts\":40");
+    }
+
+    @Test
     void theSameCallEnteredTwiceIsKnown() throws Exception {
         enter("12354");
 
@@ -76,6 +98,16 @@ class ReadingsEnterCommandTest {
         assertThat(office.rows(MESSAGES)).isEmpty();
         assertThat(office.rows("SELECT 1 FROM held_reading UNION ALL SELECT 1 FROM phone_entry"))
                 .isEmpty();
+    }
+
+    @Test
+    void aDryRunNeedsNoWriteLock() throws Exception {
+        try (Connection connection = DriverManager.getConnection(office.url());
+                Statement lock = connection.createStatement()) {
+            lock.execute("BEGIN IMMEDIATE");
+            assertThat(enter("12354", "--dry-run")).as(office.err()).isZero();
+            assertThat(office.out()).startsWith("would be accepted: 12354");
+        }
     }
 
     @Test
@@ -100,6 +132,8 @@ class ReadingsEnterCommandTest {
     void anAccountThatTheRegistryDoesNotKnowIsRefusedAndNotStored() throws Exception {
         office.execute("INSERT INTO account (account) VALUES ('0509999999')");
 
+        assertThat(enter("12354", "--dry-run")).isEqualTo(1);
+        assertThat(office.err()).contains("is not in the registry; check its digits, nothing was stored");
         assertThat(enter("12354")).isEqualTo(1);
         assertThat(office.err())
                 .isEqualTo(

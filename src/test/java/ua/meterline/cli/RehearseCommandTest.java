@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import ua.meterline.fixture.OfFile;
 
 class RehearseCommandTest {
     private static final String WITH_HYPHENS = "meterline.reading.format=(?<account>\\d{10})[ -](?<value>\\d{1,5})";
@@ -111,6 +112,7 @@ class RehearseCommandTest {
     }
 
     @Test
+    @OfFile("octets of a file")
     void leavesTheDatabaseUnchangedByteForByte() throws Exception {
         office.message("+380671112233", "0509999999-12345", "rejected", "wrong-format");
         office.accepted(ACCOUNT, 12345, "2026-11");
@@ -127,6 +129,7 @@ class RehearseCommandTest {
     }
 
     @Test
+    @OfFile("octets of a file")
     void replaysMoreThanOnePageInOrderOfArrival() throws Exception {
         office.execute("WITH RECURSIVE counter(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM counter WHERE n < 3000)"
                 + " INSERT INTO message (id, channel, sender, recipient, received_at, text, fingerprint, outcome, reason)"
@@ -143,18 +146,20 @@ class RehearseCommandTest {
     }
 
     @Test
-    void omitsPurgedMessages() throws Exception {
+    void omitsPurgedMessagesAndAnswersToQuestions() throws Exception {
         office.accepted(ACCOUNT, 12345, "2026-11");
         office.message("+380671112233", "hello", "rejected", "wrong-format");
         office.execute("UPDATE message SET text = '', sender = ''");
         office.message("+380671112233", "", "rejected", "empty");
+        office.message("+380671112233", "ТАК", "accepted", "answer");
+        office.message("+380671112233", "так", "rejected", "question-closed");
 
         assertThat(office.run("rehearse", "--since", "2026-11-01")).isZero();
         assertThat(office.lines())
                 .containsExactly(
                         "Replayed since 2026-11-01: 1",
                         "         1  as before",
-                        "         2  left out: their texts were purged");
+                        "         4  left out: purged, or answers to questions");
     }
 
     @Test
@@ -182,6 +187,7 @@ class RehearseCommandTest {
     }
 
     @Test
+    @OfFile("a file that is missing")
     void reportsAMissingDatabaseInOneLine() throws Exception {
         Files.delete(office.file());
 

@@ -13,11 +13,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import ua.meterline.fixture.OfFile;
 
 class ReviewCommandTest {
     private static final String READINGS =
-            "SELECT message_id, account, value, period, on_time, max(latest_message_id, reviewed_as_of), reviewed > 0"
-                    + " FROM reading ORDER BY 1";
+            "SELECT message_id, account, value, period, on_time, max(latest_message_id, reviewed_as_of),"
+                    + " CASE WHEN reviewed > 0 THEN 1 ELSE 0 END FROM reading ORDER BY 1";
     private static final String EFFECTIVE = "SELECT value FROM effective_reading WHERE period = '2026-11'";
     private static final String REVIEWS =
             "SELECT message_id, decision, decided_by, why, account, meter, value, period FROM review ORDER BY id";
@@ -183,6 +184,74 @@ class ReviewCommandTest {
                 .isEqualTo(given.isEmpty() ? 0 : 2);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --value 99354                      | 99354 for account 0501234567 in 2026-11 is doubtful (use-too-high): \
+            previous 12310 in 2026-10, expected 12310 to 14310
+            --value 1235                       | 1235 for account 0501234567 in 2026-11 is doubtful (below-previous): \
+            previous 12310 in 2026-10, expected 12310 to 14310
+            --value 12350 --period 2026-09     | 12350 for account 0501234567 in 2026-09 is doubtful (above-next): \
+            previous none, next 12310 in 2026-10
+            --value 12350 --account 0507777777 | 12350 for account 0507777777 in 2026-11 is doubtful \
+            (too-many-digits): previous none
+            """)
+    void aCorrectionThatARuleDoubtsIsRefusedWithoutForce(String given, String doubt) throws Exception {
+        office.accepted(ACCOUNT, 12310, "2026-10");
+        int held = office.held(ACCOUNT, 92354, "2026-11", true, "use-too-high");
+        office.execute("INSERT INTO account (account, meter_digits) VALUES (?, 5), ('0507777777', 4)", ACCOUNT);
+        String line = "review accept " + held + " --by Olena --why photo " + given;
+
+        assertThat(office.run(line.split(" "))).isEqualTo(1);
+        assertThat(office.err())
+                .isEqualTo("meterline: message 2: " + doubt + "; check it, or give --force if it is right");
+        assertThat(office.rows(REVIEWS)).isEmpty();
+
+        assertThat(office.run((line + " --force").split(" "))).as(office.err()).isZero();
+        assertThat(office.rows("SELECT forced FROM review"))
+                .containsExactly(doubt.replaceAll(".*doubtful \\((.*?)\\).*", "$1"));
+        office.run("review", "show", "2");
+        assertThat(office.out()).contains("forced");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--value 92354", "--value 12354", "--value 12354 --force"})
+    void whatTheClerkSawOrNoRuleDoubtsNeedsNoForce(String given) throws Exception {
+        office.accepted(ACCOUNT, 12310, "2026-10");
+        office.held(ACCOUNT, 92354, "2026-11", false, "use-too-high,late-correction");
+
+        String line = "review accept 2 --by Olena --why photo " + given;
+        assertThat(office.run(line.strip().split(" "))).as(office.err()).isZero();
+        assertThat(office.rows("SELECT forced FROM review")).containsExactly("null");
+    }
+
+    @Test
+    void aDecisionIsJudgedWithoutTheOneThatItSupersedes() throws Exception {
+        office.accepted(ACCOUNT, 12310, "2026-08");
+        office.held(ACCOUNT, 92354, "2026-09", true, "use-too-high");
+        office.run("review", "accept", "2", "--by", "Olena", "--why", "photo");
+
+        String line = "review accept 2 --by Olena --why slip --supersede --period 2026-10 --value ";
+        assertThat(office.run((line + "92355").split(" "))).isEqualTo(1);
+        assertThat(office.err()).contains("use-too-high", "previous 12310 in 2026-08", "expected 12310 to 16310");
+        assertThat(office.run((line + "12400").split(" "))).as(office.err()).isZero();
+    }
+
+    @Test
+    void aNewMeterIsExpectedToShowWhatItBeganWith() throws Exception {
+        office.accepted(ACCOUNT, 12310, "2026-10");
+        office.execute(
+                "INSERT INTO meter_replacement (account, meter, replaced_on, period, final_value, start_value, cancelled,"
+                        + " recorded_by, recorded_at, why) VALUES (?, 2, '2020-11-02', '2026-11', 12320, 7, 0, 'O', '', '')",
+                ACCOUNT);
+        office.held(ACCOUNT, 12354, "2026-11", true, "use-too-high");
+
+        office.run("review accept 2 --by Olena --why photo --value 99000".split(" "));
+        assertThat(office.err()).contains("(use-too-high): previous 12310 in 2026-10, expected 7 to 2007");
+        assertThat(office.run("review accept 2 --by Olena --why photo --value 12315 --meter 1".split(" ")))
+                .isZero();
+        assertThat(office.rows(REVIEWS)).containsExactly("2 accept Olena photo 0501234567 1 12315 2026-11");
+    }
+
     @Test
     void refusesToOverrideALaterMessageOfTheCustomer() throws Exception {
         office.held(ACCOUNT, 99999, "2026-11", true, "use-too-high");
@@ -296,6 +365,7 @@ class ReviewCommandTest {
     }
 
     @Test
+    @OfFile("a file that is missing")
     void reportsAMissingDatabaseInOneLine() throws Exception {
         Files.delete(office.file());
 
@@ -309,6 +379,7 @@ class ReviewCommandTest {
     }
 
     @Test
+    @OfFile("the name of the file")
     void reportsADatabaseOfAnUnreleasedVersionInOneLine() throws Exception {
         office.execute("UPDATE flyway_schema_history SET checksum = 1 WHERE version = '1'");
 
@@ -319,6 +390,7 @@ class ReviewCommandTest {
     }
 
     @Test
+    @OfFile("the name of the file")
     void reportsADatabaseOfAnOlderVersionInOneLine() throws Exception {
         office.execute("UPDATE flyway_schema_history SET version = '0.9'");
 

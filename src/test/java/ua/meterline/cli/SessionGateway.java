@@ -16,6 +16,7 @@ import ua.meterline.config.Settings;
 import ua.meterline.fixture.FreePort;
 import ua.meterline.fixture.GatewayDatabase;
 import ua.meterline.fixture.RunningGateway;
+import ua.meterline.operations.GatewayProbe;
 import ua.meterline.simulator.MobileMessage;
 import ua.meterline.simulator.SimulatorOptions;
 import ua.meterline.simulator.SmscSimulator;
@@ -90,9 +91,11 @@ final class SessionGateway implements AutoCloseable {
                         .start();
             }
             gateway = Gateway.start(settings(), clock);
+            GatewayProbe probe = new GatewayProbe("", httpPort);
             await().atMost(RunningGateway.TIMEOUT)
                     .pollInterval(Duration.ofMillis(10))
-                    .until(gateway::isReady);
+                    .until(() ->
+                            probe.ask().filter(GatewayProbe.Answer::isReady).isPresent());
         }
     }
 

@@ -27,12 +27,12 @@ import ua.meterline.cli.DocumentedSession.Step;
 import ua.meterline.cli.DocumentedSession.Typed;
 
 /**
- * The machine that a page of the documents describes, below a folder that stands for {@code /}. It runs
- * {@code meterline} in this process, {@code cat} and {@code ls}, and starts and stops the gateway for
- * {@code systemctl}; other commands of a page are left out. A file of which the page shows the contents before it exists
- * gets them.
+ * The machine that a page of the documents describes, below a folder that stands for {@code /}. It runs {@code
+ * meterline} in this process, {@code cat} and {@code ls}, and starts and stops the gateway for {@code systemctl}; other
+ * commands of a page are left out. A file of which the page shows the contents before it exists gets them.
  *
- * <p>The clock stands still but for a minute between two commands. For use by one thread.
+ * <p>The clock stands still but for a minute between two commands. For use by one thread, in a test class that locks
+ * {@link TypedInput#RESOURCE}.
  */
 final class SessionMachine implements AutoCloseable {
     private static final ZoneId ZONE = ZoneId.of("Europe/Kyiv");

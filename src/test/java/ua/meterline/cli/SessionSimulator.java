@@ -11,8 +11,8 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import ua.meterline.fixture.RunningGateway;
 
 /** The command {@code simulator} in a terminal of its own. */
@@ -22,16 +22,20 @@ final class SessionSimulator implements AutoCloseable {
     private final Thread program;
 
     SessionSimulator(int port) throws IOException {
-        PipedInputStream input = new PipedInputStream(keyboard);
+        Keys input = new Keys(keyboard);
         program = new Thread(() -> MeterlineCommand.commandLine(true)
                 .setOut(new PrintWriter(terminal, true))
                 .setErr(new PrintWriter(terminal, true))
                 .execute("simulator", "--port", Integer.toString(port)));
         InputStream before = System.in;
         System.setIn(input);
-        program.start();
-        await().atMost(RunningGateway.TIMEOUT).until(() -> printed().contains("type a message"));
-        System.setIn(before);
+        try {
+            program.start();
+            // It prints first, and then takes standard input on another thread.
+            await().atMost(RunningGateway.TIMEOUT).until(input::isRead);
+        } finally {
+            System.setIn(before);
+        }
     }
 
     /** Everything so far. */
@@ -39,29 +43,35 @@ final class SessionSimulator implements AutoCloseable {
         return terminal.toString();
     }
 
-    /** Types messages one by one; returns what the terminal shows until the reply to each. */
+    /** Types messages one by one; returns what the terminal shows about each until its reply. */
     String type(List<String> messages) throws IOException {
         StringBuilder shown = new StringBuilder();
         for (String message : messages) {
-            int begin = printed().length();
+            int begin = linesOfMessages().size();
             keyboard.write((message + "\n").getBytes(StandardCharsets.UTF_8));
             keyboard.flush();
-            await().atMost(RunningGateway.TIMEOUT)
-                    .until(() -> isSettled(printed().substring(begin)));
+            await().atMost(RunningGateway.TIMEOUT).until(() -> linesOfMessages().size() >= begin + 2);
             // Response and reply have threads of their own, so that either may be printed first.
-            shown.append(message).append('\n').append(inOrder(printed().substring(begin)));
+            String lines = linesOfMessages().stream()
+                    .skip(begin)
+                    .sorted(Comparator.comparing(SessionSimulator::isReply))
+                    .collect(Collectors.joining("\n", "", "\n"));
+            shown.append(message).append('\n').append(lines);
         }
         return shown.toString();
     }
 
-    private static boolean isSettled(String printed) {
-        return printed.contains(" delivered ") && printed.contains(" reply ");
+    /** Without those about sessions, which come at any time; and without a line that is not at its end yet. */
+    private List<String> linesOfMessages() {
+        String printed = printed();
+        return printed.substring(0, printed.lastIndexOf('\n') + 1)
+                .lines()
+                .filter(line -> line.contains(" delivered ") || isReply(line))
+                .toList();
     }
 
-    private static String inOrder(String printed) {
-        return Stream.of(printed.split("\n"))
-                .sorted(Comparator.comparing(line -> line.contains(" reply ")))
-                .collect(Collectors.joining("\n", "", "\n"));
+    private static boolean isReply(String line) {
+        return line.contains(" reply ");
     }
 
     @Override
@@ -74,6 +84,25 @@ final class SessionSimulator implements AutoCloseable {
             throw new AssertionError(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What is typed, and whether a program waits for it. */
+    private static final class Keys extends PipedInputStream {
+        private final CountDownLatch read = new CountDownLatch(1);
+
+        Keys(PipedOutputStream keyboard) throws IOException {
+            super(keyboard);
+        }
+
+        boolean isRead() {
+            return read.getCount() == 0;
+        }
+
+        @Override
+        public synchronized int read(byte[] into, int offset, int length) throws IOException {
+            read.countDown();
+            return super.read(into, offset, length);
         }
     }
 }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import ua.meterline.common.FolderLock;
 import ua.meterline.fixture.ClosedPort;
+import ua.meterline.fixture.OfFile;
+import ua.meterline.store.UtcTime;
 
 class StatusCommandTest {
     @TempDir
@@ -36,12 +39,12 @@ class StatusCommandTest {
 
     @Test
     void tellsOfAStoppedGatewayWhatTheDatabaseKnows() throws Exception {
-        try (ClosedPort nobody = new ClosedPort()) {
-            port(nobody.number());
+        try (ClosedPort closed = new ClosedPort()) {
+            port(closed.number());
             office.accepted(ACCOUNT, 100, "2026-11");
             office.held(ACCOUNT, 9000, "2026-11", true, "use-too-high");
             office.message("now-ish", "+380671112233", "x", "rejected", "wrong-format");
-            office.execute("UPDATE message SET received_at = strftime('%Y-%m-%dT%H:%M:%fZ', 'now')");
+            office.execute("UPDATE message SET received_at = ?", UtcTime.format(Instant.now()));
             office.execute("UPDATE reply SET state = 'failed', reason = '0x0B' WHERE message_id = 3");
             Files.writeString(
                     Files.createDirectories(folder.resolve("data/inbox/failed")).resolve("a.xls"), "x");
@@ -55,7 +58,7 @@ class StatusCommandTest {
                             "replies by SMS             0",
                             "last batch                 none")
                     .anyMatch(line -> line.matches("held readings +1, oldest 2026-11-03T10:02:00.000Z .*"))
-                    .anyMatch(line -> line.matches("last message +sms 20\\S+Z \\(0 min\\)"))
+                    .anyMatch(line -> line.matches("last message +sms 20\\S+Z \\(\\d min\\)"))
                     .anyMatch(line -> line.matches("quarantined files +1, oldest .*"));
             assertThat(office.run("status", "--format", "json")).isEqualTo(4);
             assertThat(office.lines())
@@ -66,12 +69,42 @@ class StatusCommandTest {
         }
     }
 
+    /** They come every five minutes without any customer. */
     @Test
+    @OfFile("rows that refer to nothing")
+    void countsNoCanaries() throws Exception {
+        office.message("now-ish", "+380671112233", "x", "rejected", "wrong-format");
+        office.message("now-ish", "+380509998877", "0999999999 00001", "rejected", "canary");
+        office.execute("UPDATE message SET received_at = ?", UtcTime.format(Instant.now()));
+
+        office.run("status");
+        assertThat(office.lines()).contains("messages today             sms rejected 1");
+        office.execute("UPDATE message SET received_at = '2026-11-03T10:00:00.000Z' WHERE reason IS NOT 'canary'");
+        office.run("status");
+        assertThat(office.lines()).anyMatch(line -> line.startsWith("last message               sms 2026-11-03T10:00"));
+    }
+
+    @Test
+    void tellsUntilWhenAWindowIsExtended() throws Exception {
+        String extension = "INSERT INTO window_extension VALUES (?, ?, 70, 'not running', '2026-11-05T22:10:00.000Z')";
+        office.execute(extension, "2026-10", "2020-11-05T23:10:00.000Z");
+        office.run("status");
+        assertThat(office.out()).as("it is over").doesNotContain("extended");
+
+        office.execute(extension, "2026-11", "2999-11-05T23:10:00.000Z");
+        office.run("status");
+        assertThat(office.lines()).contains("window of 2026-11          extended until 2999-11-05T23:10:00.000Z");
+        office.run("status", "--format", "json");
+        assertThat(office.out()).contains("\"window-extended-until\":\"2999-11-05T23:10:00.000Z\"");
+    }
+
+    @Test
+    @OfFile("the lock beside the file")
     void aGatewayThatHoldsItsLockAndDoesNotAnswerIsNotReady() throws Exception {
-        try (ClosedPort nobody = new ClosedPort();
+        try (ClosedPort closed = new ClosedPort();
                 FolderLock gateway = FolderLock.ofDatabase(office.file())) {
             assertThat(gateway).isNotNull();
-            port(nobody.number());
+            port(closed.number());
 
             assertThat(office.run("status")).isEqualTo(3);
             assertThat(office.out()).contains("running, but its HTTP server does not answer");
@@ -80,6 +113,7 @@ class StatusCommandTest {
 
     @ParameterizedTest
     @CsvSource({"ready, 0", "not ready, 3", "stopping, 3"})
+    @OfFile("the lock beside the file")
     void asksARunningGatewayForItsLinks(String status, int exitCode) throws Exception {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         answer(

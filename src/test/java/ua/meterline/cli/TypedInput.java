@@ -8,6 +8,9 @@ import java.util.List;
 
 /** Standard input with lines that a person types, which a terminal shows when they are read. Restored at the end. */
 final class TypedInput extends InputStream {
+    /** What a test class locks that replaces standard input: there is one for all tests. */
+    static final String RESOURCE = "System.in";
+
     private final InputStream before = System.in;
     private final Iterator<String> lines;
     private final StringWriter terminal;
@@ -19,7 +22,11 @@ final class TypedInput extends InputStream {
         this.terminal = terminal;
     }
 
+    /** @throws IllegalStateException when another test has replaced standard input: the two would read each other's */
     static TypedInput of(List<String> lines, StringWriter terminal) {
+        if (System.in instanceof TypedInput) {
+            throw new IllegalStateException("another test types: lock TypedInput.RESOURCE in the classes of both");
+        }
         TypedInput input = new TypedInput(lines.iterator(), terminal);
         System.setIn(input);
         return input;

@@ -95,8 +95,8 @@ class LiveSettingsTest {
         LiveSettings live = load("meterline.replies.accepted = one");
         List<String> derived = new ArrayList<>();
         Supplier<String> text = live.derived(settings -> {
-            derived.add(settings.acceptedReply());
-            return settings.acceptedReply();
+            derived.add(settings.replyTexts().accepted().main());
+            return settings.replyTexts().accepted().main();
         });
 
         text.get();

@@ -38,9 +38,10 @@ class SettingsTest {
         assertThat(settings.shortCode()).isEqualTo("7104");
         assertThat(settings.readingFormat().read(" 0501234567  00042 ").account())
                 .isEqualTo(new AccountNumber("0501234567"));
-        assertThat(settings.replies().accepted()).isEqualTo("Ваши показания приняты и обработаны. Спасибо");
-        assertThat(settings.replies().rejected()).isEqualTo("Неправильный формат");
-        assertThat(settings.replies().ownNumber()).isEmpty();
+        assertThat(settings.replies().accepted().main()).isEqualTo("Ваши показания приняты и обработаны. Спасибо");
+        assertThat(settings.replies().rejected().main()).isEqualTo("Неправильный формат");
+        assertThat(List.of("own-number", "unknown-account", "value-too-long", "below-previous"))
+                .allMatch(reason -> settings.replies().hint(reason).isEmpty());
         assertThat(settings.lenient()).isTrue();
         assertThat(settings.billing().calendar()).isEqualTo(new BillingCalendar(settings.timezone(), 1, 5, 0));
         assertThat(settings.billing().rules()).isEqualTo(RuleSettings.DEFAULT);
@@ -70,14 +71,15 @@ class SettingsTest {
     void readsCyrillicFromAFile() throws Exception {
         Path file = file("meterline.replies.rejected = Невірний формат, їжак ґ є\n");
 
-        assertThat(Settings.load(file, NO_ENVIRONMENT).replies().rejected()).isEqualTo("Невірний формат, їжак ґ є");
+        assertThat(Settings.load(file, NO_ENVIRONMENT).replies().rejected().main())
+                .isEqualTo("Невірний формат, їжак ґ є");
     }
 
     @Test
     void readsCyrillicFromTheEnvironment() throws Exception {
         Map<String, String> environment = Map.of("METERLINE_REPLIES_ACCEPTED", "Дякуємо");
 
-        assertThat(Settings.load(null, environment).replies().accepted()).isEqualTo("Дякуємо");
+        assertThat(Settings.load(null, environment).replies().accepted().main()).isEqualTo("Дякуємо");
     }
 
     @Test
@@ -190,7 +192,8 @@ class SettingsTest {
 
         assertThat(Settings.load(null, Map.of("METERLINE_REPLIES_ACCEPTED", longest))
                         .replies()
-                        .accepted())
+                        .accepted()
+                        .main())
                 .isEqualTo(longest);
     }
 

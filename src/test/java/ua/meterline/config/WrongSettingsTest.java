@@ -56,6 +56,11 @@ class WrongSettingsTest {
         "meterline.reading.format, 's*(?<account>d{10})s+(?<value>d{1,5})s*', 'takes no digits: in a file, a backslash'",
         "meterline.replies.accepted, '', must have 1 to 70 characters",
         "meterline.replies.rejected, '', must have 1 to 70 characters",
+        "meterline.replies.own-number, 'ua: Ні', 'must have texts in the languages uk, ru, hu, en, but has one in ua'",
+        "meterline.replies.below-previous, 'uk: | ru: Нет', must have a text for each language that it names",
+        "meterline.replies.value-too-long, 'Не {value}', must have no placeholder",
+        "meterline.replies.several-accepted, 'Принято: {value}', must have no placeholder other than",
+        "meterline.reading.several, 0, must be a number from 1 to 99",
         "meterline.reading.lenient, yes, must be true or false",
         "meterline.billing.window-first-day, 0, must be a number from 1 to 31",
         "meterline.billing.window-first-day, 6, a window begins on the 1st or later",
@@ -106,6 +111,12 @@ class WrongSettingsTest {
         "meterline.mail.address, nobody, must be an e-mail address",
         "meterline.mail.address, contact@zk, must be an e-mail address",
         "meterline.mail.address, контакт@zk.104.ua, must be an e-mail address",
+        "meterline.canary.account, 123, must be an account of 10 digits",
+        "meterline.canary.account, 0999999999, must be set together with meterline.canary.number",
+        "meterline.canary.number, +380501234567, must be set together with meterline.canary.account",
+        "meterline.canary.number, 0501234567, 'must be a number with its country code, such as +380501234567'",
+        "meterline.canary.number, +38050, must be a number with its country code",
+        "meterline.canary.interval, 60s, must be longer than meterline.canary.timeout",
         "meterline.http.port, 65536, must be a number from 0 to 65535",
         "meterline.shutdown.timeout, later, must be a duration"
     })
@@ -133,6 +144,43 @@ class WrongSettingsTest {
         assertThatExceptionOfType(SettingsException.class)
                 .isThrownBy(() -> Settings.load(null, Map.of("METERLINE_REPLIES_OWN_NUMBER", "ы".repeat(71))))
                 .withMessageContaining("must have 0 to 70 characters, but has 71");
+        String half = "ы".repeat(34);
+        assertThatExceptionOfType(SettingsException.class)
+                .isThrownBy(() -> Settings.load(
+                        null,
+                        Map.of(
+                                "METERLINE_REPLIES_SEVERAL_ACCEPTED", half + "{count}",
+                                "METERLINE_REPLIES_SEVERAL_REJECTED", half + "{lines}")))
+                .withMessageContaining("makes a reply of 74 characters with meterline.replies.several-accepted");
+        String twoLanguages = "ru: Нет | uk: " + "ї".repeat(71);
+        assertThatExceptionOfType(SettingsException.class)
+                .isThrownBy(() -> Settings.load(null, Map.of("METERLINE_REPLIES_VALUE_TOO_LONG", twoLanguages)))
+                .withMessageContaining("must have 0 to 70 characters, but has 71");
+    }
+
+    @Test
+    void includeAQuestionWhichAccountThatIsTooLongWithTheLongestList() {
+        String variable = "METERLINE_READING_WHICH_ACCOUNT";
+        assertThatExceptionOfType(SettingsException.class)
+                .isThrownBy(() -> Settings.load(null, Map.of(variable, "uk: {accounts}? | ru: {value}?")))
+                .withMessageContaining("must contain {accounts} in each language");
+        assertThatExceptionOfType(SettingsException.class)
+                .isThrownBy(() -> Settings.load(null, Map.of(variable, "{value}{accounts}" + "?".repeat(36))))
+                .withMessageContaining("has 71 characters with the longest list; at most 70 fit into one SMS");
+    }
+
+    @Test
+    void includeAQuestionWithoutTheValueOrTooLong() {
+        String variable = "METERLINE_QUESTIONS_TEXT";
+        assertThatExceptionOfType(SettingsException.class)
+                .isThrownBy(() -> Settings.load(null, Map.of(variable, "ru: {value}? | uk: Правильно?")))
+                .withMessageContaining("must contain {value} in each language");
+        assertThatExceptionOfType(SettingsException.class)
+                .isThrownBy(() -> Settings.load(null, Map.of(variable, "{value}? {account}")))
+                .withMessageContaining("must have no placeholder other than {stated} and {value}");
+        assertThatExceptionOfType(SettingsException.class)
+                .isThrownBy(() -> Settings.load(null, Map.of(variable, "{value}" + "ы".repeat(64))))
+                .withMessageContaining("must have 1 to 70 characters, but has 71");
     }
 
     @Test
@@ -250,6 +298,27 @@ class WrongSettingsTest {
     }
 
     @Test
+    void includeAnAddressInRepliesWithoutAPageOrSpace() {
+        String file = "meterline.replies.receipt = true\nmeterline.cabinet.port = 8444\n";
+
+        assertThat(problems(file, Map.of()))
+                .containsExactly("meterline.replies.receipt = 'true' (FILE:1): needs meterline.cabinet.port and"
+                        + " meterline.cabinet.url, where the page is shown");
+        assertThat(problems(file + "meterline.cabinet.url = https://cabinet.example", Map.of()))
+                .containsExactly("meterline.replies.receipt = 'true' (FILE:1): makes a reply of 73 characters: shorten"
+                        + " meterline.replies.accepted, meterline.replies.below-previous or the 15 characters of the host"
+                        + " in meterline.cabinet.url by 3");
+        assertThat(problems(
+                        file + "meterline.cabinet.url = https://cab.zk104.ua\n"
+                                + "meterline.replies.below-previous = uk: " + "x".repeat(45) + " | ru: y",
+                        Map.of()))
+                .singleElement()
+                .asString()
+                .contains("makes a reply of 71 characters")
+                .endsWith("by 1");
+    }
+
+    @Test
     void includeAFileThatCannotBeRead() throws Exception {
         Path missing = folder.resolve("missing.properties");
         Path windows = Files.writeString(
@@ -276,7 +345,12 @@ class WrongSettingsTest {
             try {
                 Settings.load(null, Map.of(variable, text));
             } catch (SettingsException e) {
-                assertThat(e.problems()).singleElement().asString().startsWith(definition.name() + " = ");
+                assertThat(e.problems())
+                        .singleElement()
+                        .satisfies(problem -> assertThat(problem)
+                                .as("names the setting, or the one that must be set with it")
+                                .matches(said -> said.startsWith(definition.name() + " = ")
+                                        || said.contains("together with") && said.contains(definition.name())));
                 assertThat(e.getMessage()).hasSizeLessThan(350).doesNotContain("\n", "\u0000");
             }
         }

@@ -96,6 +96,19 @@ class ComparisonTest {
                 .isEmpty();
     }
 
+    @Test
+    void takesAnSmsBesideTheRepliesForACodeOnlyWhereOneWasSent() {
+        send("0501234567 12345", "accepted");
+        traffic.submitted(reply());
+        traffic.submitted(reply());
+        List<Row> stored = List.of(row("accepted", "sent"));
+
+        assertThat(new Comparison(traffic, new StoredRows(stored, 1, List.of("380671112233"))).differences())
+                .isEmpty();
+        assertThat(new Comparison(traffic, new StoredRows(stored, 1, List.of("380671112234"))).differences())
+                .hasSize(1);
+    }
+
     private static SubmittedMessage reply() {
         Address customer = Address.of("380671112233");
         return new SubmittedMessage(
@@ -103,7 +116,7 @@ class ComparisonTest {
     }
 
     private String summary(Row... rows) {
-        return new Comparison(traffic, new StoredRows(Arrays.asList(rows), 1)).summary();
+        return new Comparison(traffic, new StoredRows(Arrays.asList(rows), 1, List.of())).summary();
     }
 
     private void send(String text, String outcome) {
@@ -116,6 +129,6 @@ class ComparisonTest {
     }
 
     private List<String> differences(int readings, Row... rows) {
-        return new Comparison(traffic, new StoredRows(Arrays.asList(rows), readings)).differences();
+        return new Comparison(traffic, new StoredRows(Arrays.asList(rows), readings, List.of())).differences();
     }
 }

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * This machine's files and Debian's systemd, in namespaces of its own; the network is shared. What is installed in it is in
- * memory, and leaves nothing here. Closing it kills what runs in it.
+ * This machine's files and Debian's systemd, in namespaces of its own; the network is shared. What is installed in it
+ * is in memory, and leaves nothing here. Closing it kills what runs in it.
  */
 final class BootedDebian implements AutoCloseable {
     private static final Path BOOT = Path.of("src/test/debian/boot");

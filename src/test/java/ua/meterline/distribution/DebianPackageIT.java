@@ -18,7 +18,7 @@ import ua.meterline.fixture.PackagedProgram;
 import ua.meterline.simulator.SimulatorOptions;
 import ua.meterline.simulator.SmscSimulator;
 
-/** The Debian package, installed by dpkg and run by systemd, in namespaces of their own. */
+/** The Debian package, installed by apt and run by systemd, in namespaces of their own. */
 class DebianPackageIT {
     private static final String SETTINGS = "/etc/meterline/meterline.properties";
 
@@ -31,11 +31,13 @@ class DebianPackageIT {
         try (SmscSimulator smsc =
                         new SmscSimulator(SimulatorOptions.builder().port(0).build()).start();
                 BootedDebian debian = BootedDebian.in(folder)) {
-            install(debian, older(newer));
+            assertThat(install(debian, older(newer)).lines().map(String::strip)).containsSubsequence(announced());
             isNotStartedBeforeItIsConfigured(debian);
             takesAReadingAsItsUser(debian, smsc);
+            logsToTheJournalWithPriorities(debian);
             String running = debian.sh("systemctl show meterline -p MainPID");
             debian.sh("sed -i 's/^.*reading.lenient = true/meterline.reading.lenient = false/' " + SETTINGS);
+            debian.sh("runuser -u meterline meterline backup /var/lib/meterline/before-upgrade.db");
             install(debian, newer);
             keepsSettingsAndRestarts(debian, smsc, running);
             isRemovedWithoutItsData(debian);
@@ -67,13 +69,46 @@ class DebianPackageIT {
         return older;
     }
 
-    private static void install(BootedDebian debian, Path deb) throws Exception {
+    /**
+     * As docs/install.md has it. No question is asked: the change here and the change in the package are in different
+     * files.
+     */
+    private static String install(BootedDebian debian, Path deb) throws Exception {
         Result installed = debian.run(
-                deb.toFile(),
-                "cat > /root/meterline.deb && dpkg -i --force-confdef --force-confold /root/meterline.deb");
-        assumeThat(installed.output()).as("a Java of Debian's is installed").doesNotContain("dependency problems");
+                deb.toFile(), "cat > /root/meterline.deb && cd /root && apt install --yes ./meterline.deb </dev/null");
+        assumeThat(installed.output()).as("a Java of Debian's is installed").doesNotContain("unmet dependencies");
         assertThat(installed.exitCode()).as(installed.output()).isZero();
         assertThat(installed.output()).doesNotContain("no class-data archive");
+        return installed.output();
+    }
+
+    /** What the document says that an installation prints. */
+    private static List<String> announced() throws IOException {
+        return Files.readAllLines(Path.of("docs/install.md")).stream()
+                .dropWhile(line -> !line.contains("$ sudo apt install"))
+                .skip(1)
+                .takeWhile(line -> !line.isBlank())
+                .map(String::strip)
+                .toList();
+    }
+
+    private static void logsToTheJournalWithPriorities(BootedDebian debian) throws Exception {
+        debian.sh("cp " + SETTINGS + " /root/settings; echo 'meterline.short-code = short' >> " + SETTINGS);
+        debian.sh("systemctl reload meterline");
+        await().atMost(Duration.ofSeconds(60))
+                .until(() ->
+                        journal(debian, "warning").contains("not reloaded, nothing is changed: meterline.short-code"));
+        debian.sh("cp /root/settings " + SETTINGS);
+        assertThat(journal(debian, "warning")).doesNotContain("receiver bound");
+        assertThat(journal(debian, "info").lines().filter(line -> !line.contains("meterline.service")))
+                .as("neither a second time nor a number of the priority")
+                .anyMatch(line -> line.contains("receiver bound"))
+                .noneMatch(line -> line.matches("(\\d{4}-\\d\\d-\\d\\d|<\\d>).*"));
+    }
+
+    private static String journal(BootedDebian debian, String priority) throws Exception {
+        return debian.run("journalctl -u meterline -o cat --no-pager -p " + priority)
+                .output();
     }
 
     private static void isNotStartedBeforeItIsConfigured(BootedDebian debian) throws Exception {
@@ -95,14 +130,12 @@ class DebianPackageIT {
                 "meterline.http.port = 0",
                 "meterline.shutdown.timeout = 1s");
         debian.sh("printf '%s\\n' '" + String.join("' '", settings) + "' >> " + SETTINGS);
-        debian.sh(
-                "mkdir -p /etc/systemd/system/meterline.service.d && printf '[Service]\\nStandardOutput=append:/run/log\\n'"
-                        + " > /etc/systemd/system/meterline.service.d/log.conf && systemctl daemon-reload");
+        debian.sh("systemctl start systemd-journald");
         debian.sh("systemctl enable --now meterline");
         awaitBound(debian, smsc);
         smsc.enqueue(CustomerSms.reading(1));
         assertThat(smsc.awaitSubmitted(1, Duration.ofSeconds(60)))
-                .as(debian.run("cat /run/log").output())
+                .as(journal(debian, "debug"))
                 .hasSize(1);
         assertThat(debian.sh("stat -c '%U %a' /var/lib/meterline/data/meterline.db")
                         .strip())
@@ -117,7 +150,7 @@ class DebianPackageIT {
                 .until(() -> smsc.bound().size() == 2
                         || debian.run("systemctl is-active meterline").exitCode() != 0);
         assertThat(smsc.bound())
-                .as(debian.run("systemctl status meterline; cat /run/log").output())
+                .as(debian.run("systemctl status meterline").output() + journal(debian, "debug"))
                 .hasSize(2);
     }
 
@@ -132,14 +165,15 @@ class DebianPackageIT {
     }
 
     private static void isRemovedWithoutItsData(BootedDebian debian) throws Exception {
-        debian.sh("dpkg -r meterline");
+        debian.sh("apt remove --yes meterline");
         assertThat(debian.run("systemctl is-active meterline").output().strip()).isEqualTo("inactive");
-        debian.sh("test -f /var/lib/meterline/data/meterline.db && test -f " + SETTINGS);
+        debian.sh("cd /var/lib/meterline && test -f data/meterline.db && test -f before-upgrade.db && test -f "
+                + SETTINGS);
         debian.sh("test ! -e /usr/lib/meterline && test ! -e /usr/bin/meterline && test ! -e /var/cache/meterline");
     }
 
     private static void isPurgedWithoutTheReadings(BootedDebian debian) throws Exception {
-        assertThat(debian.sh("dpkg -P meterline")).contains("readings are kept in /var/lib/meterline");
+        assertThat(debian.sh("apt purge --yes meterline")).contains("readings are kept in /var/lib/meterline");
         debian.sh("test ! -e /etc/meterline && test ! -e /var/log/meterline");
         debian.sh("test -f /var/lib/meterline/data/meterline.db && id meterline");
         assertThat(debian.run("dpkg -s meterline").exitCode()).isEqualTo(1);

@@ -2,6 +2,7 @@ package ua.meterline.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import ua.meterline.browser.ConsoleClient;
 import ua.meterline.distribution.Distribution.Running;
 
 class DemoIT {
@@ -85,6 +87,7 @@ class DemoIT {
             assertThat(held.find()).isTrue();
             demo.type("help", "accept " + held.group(1));
             demo.awaitOutput("message " + held.group(1) + ": accept by demo");
+            logInToTheCabinet(demo);
             demo.type("reject " + held.group(1), "accept 999999", "quit");
 
             assertThat(demo.exitCode()).as(demo.output()).isZero();
@@ -94,6 +97,28 @@ class DemoIT {
                     .contains("message 999999: there is no such message", "1 held messages accepted")
                     .contains("Every message was answered once");
         }
+    }
+
+    /** As docs/cabinet.md tells. The code is on the screen, below what the customer sent. */
+    private static void logInToTheCabinet(Running demo) throws Exception {
+        demo.type("0501234567 12345");
+        demo.awaitOutput("7104 → +380501112233: Ваши показания приняты");
+        ConsoleClient browser = new ConsoleClient(
+                        URI.create(find("Cabinet of the customers, in a browser: (\\S+)", demo.output())))
+                .with("Accept-Language", "en");
+        String page = browser.post("/login", Map.of("account", "0501234567", "number", "050 111 22 33"))
+                .body();
+        demo.awaitOutput("7104 → +380501112233: Login code: ");
+        String code = find("7104 → \\+380501112233: Login code: (\\d{6})", demo.output());
+        String challenge = find("name=\"challenge\" value=\"([^\"]+)\"", page);
+        browser.post("/login/code", Map.of("challenge", challenge, "code", code));
+        assertThat(browser.get("/readings").body()).contains("Account 0501234567", "12345");
+    }
+
+    private static String find(String pattern, String text) {
+        Matcher matcher = Pattern.compile(pattern).matcher(text);
+        assertThat(matcher.find()).as("%s in %s", pattern, text).isTrue();
+        return matcher.group(1);
     }
 
     @Test

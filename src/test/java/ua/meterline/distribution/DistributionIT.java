@@ -157,7 +157,7 @@ class DistributionIT {
             await().atMost(Duration.ofSeconds(60)).until(() -> smsc.bound().size() == 2);
             smsc.enqueue(MobileMessage.of("380671112233", "7104", "0501234567 12345"));
 
-            assertThat(smsc.awaitSubmitted(1, Duration.ofSeconds(10))).hasSize(1);
+            assertThat(smsc.awaitSubmitted(1, Duration.ofSeconds(30))).hasSize(1);
             run.process().destroy();
             assertThat(run.exitCode()).isZero();
             assertThat(run.output())

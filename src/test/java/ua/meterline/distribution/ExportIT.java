@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ua.meterline.distribution.Distribution.Running;
 import ua.meterline.fixture.GatewayDatabase;
+import ua.meterline.fixture.PackagedProgram;
 import ua.meterline.store.Database;
 
 /** Exports as billing receives them: each reading once, also when exports are killed or run concurrently. */
@@ -36,12 +37,15 @@ class ExportIT {
     private GatewayDatabase database;
 
     @BeforeEach
-    void storeReadings() throws Exception {
+    void createDatabase() throws Exception {
         distribution = Distribution.in(folder);
         database = GatewayDatabase.in(folder);
         environment.put("METERLINE_DATA_DIR", folder.toString());
         Database.open("jdbc:sqlite:" + folder.resolve("meterline.db"), Duration.ofSeconds(5))
                 .close();
+    }
+
+    private void storeReadings() throws Exception {
         database.update(
                 "PRAGMA foreign_keys = OFF",
                 numbers()
@@ -56,6 +60,7 @@ class ExportIT {
 
     @Test
     void exportEachReadingOnceWhenTheyAreKilled() throws Exception {
+        storeReadings();
         killExportWhen("a batch grows", () -> database.number("SELECT count(*) FROM batch WHERE readings = 0") > 0);
         assertThat(database.number("SELECT count(*) FROM batch_reading")).isBetween(1L, READINGS - 1L);
         killExportWhen("its file is being written", () -> exported(".readings-2016-04-000001.csv.tmp"));
@@ -91,6 +96,7 @@ class ExportIT {
 
     @Test
     void exportEachReadingOnceWhenTheyRunConcurrently() throws Exception {
+        storeReadings();
         List<Running> exports = new ArrayList<>();
         try {
             for (int i = 0; i < 3; i++) {
@@ -110,7 +116,8 @@ class ExportIT {
 
     @Test
     void needNoMoreMemoryForMoreReadings() throws Exception {
-        environment.put("JAVA_OPTS", "-Xmx24m");
+        storeReadings();
+        environment.put("JAVA_OPTS", String.join(" ", PackagedProgram.quickStart()) + " -Xmx24m");
         for (String format : List.of("csv", "jsonl", "xml")) {
             database.update(
                     "UPDATE reading SET value = value + 100000, latest_message_id = latest_message_id + 100000");
@@ -124,7 +131,7 @@ class ExportIT {
 
     @Test
     void importsManyAccountsInLittleMemory() throws Exception {
-        environment.put("JAVA_OPTS", "-Xmx24m");
+        environment.put("JAVA_OPTS", String.join(" ", PackagedProgram.quickStart()) + " -Xmx24m");
         Path file = folder.resolve("accounts.csv");
         Files.write(file, (Iterable<String>)
                 IntStream.range(0, 100_000).mapToObj("05%08d;Іваненко Іван;вул. Миру, 5;5;120"::formatted)::iterator);
@@ -142,7 +149,7 @@ class ExportIT {
 
     @Test
     void storeNoneOfTheAccountsOfAnImportThatIsKilledWhileItStoresThem() throws Exception {
-        int many = 400_000;
+        int many = 150_000;
         Path file = folder.resolve("accounts.csv");
         Files.write(file, (Iterable<String>)
                 IntStream.range(0, many).mapToObj("05%08d;Іваненко Іван;вул. Миру, 5;5;120"::formatted)::iterator);

@@ -2,41 +2,53 @@ package ua.meterline.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.apache.camel.util.json.JsonArray;
 import org.apache.camel.util.json.JsonObject;
-import org.apache.camel.util.json.Jsoner;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import ua.meterline.fixture.CustomerSms;
 import ua.meterline.fixture.PackagedProgram;
+import ua.meterline.simulator.SimulatorOptions;
+import ua.meterline.simulator.SmscSimulator;
 
-/** The OCI image, built on an empty base image instead of one from a registry. It is inspected, not run. */
+/** The OCI image, built on an empty base image instead of one from a registry. Without an engine, it is run in
+ * namespaces. */
 class ImageIT {
+    private static final List<String> NEEDED =
+            List.of("/usr/bin/unshare", "/usr/bin/setpriv", "/usr/sbin/chroot", "/usr/bin/java");
+
     @TempDir
-    private Path folder;
+    private static Path folder;
+
+    private static OciImage image;
+
+    @BeforeAll
+    static void build() throws Exception {
+        image = OciImage.unpacked(built(), folder.resolve("image"));
+    }
 
     @Test
-    void runsTheDistributionAsAnotherUserThanRoot() throws Exception {
-        Path image = built();
-        JsonObject index = (JsonObject) Jsoner.deserialize(text(image, "index.json"));
-        JsonObject manifest = blob(
-                image, (JsonObject) index.<JsonArray>getCollection("manifests").get(0));
-        JsonObject config = blob(image, manifest.getMap("config")).getMap("config");
-
+    void containsTheDistributionForAnotherUserThanRoot() throws Exception {
+        JsonObject config = image.config();
         assertThat(config.get("Entrypoint")).isEqualTo(List.of("/opt/meterline/bin/meterline"));
         assertThat(config.get("Cmd")).isEqualTo(List.of("run"));
         assertThat(config.getString("User")).isEqualTo("10001:10001");
@@ -46,8 +58,8 @@ class ImageIT {
         assertThat(config.<JsonObject>getMap("Labels")).containsKeys("org.opencontainers.image.version");
 
         List<TarArchiveEntry> files = new ArrayList<>();
-        for (Object layer : manifest.<JsonArray>getCollection("layers")) {
-            files.addAll(entries(image, path((JsonObject) layer)));
+        for (Path layer : image.layers()) {
+            files.addAll(entries(layer));
         }
         assertThat(files).extracting(TarArchiveEntry::getName).noneMatch(name -> name.startsWith("app/"));
         assertThat(modeOf("opt/meterline/bin/meterline", files)).isEqualTo("755");
@@ -58,6 +70,45 @@ class ImageIT {
                 .as("each jar once")
                 .hasSameSizeAs(jars())
                 .doesNotHaveDuplicates();
+    }
+
+    /** As by an engine, on the programs of this machine instead of those of the base image. */
+    @Test
+    void takesAReadingAndEndsOnSigterm() throws Exception {
+        assumeThat(System.getProperty("user.name")).as("namespaces need root").isEqualTo("root");
+        assumeThat(NEEDED).as("tools, and a Java of this machine").allMatch(tool -> Files.exists(Path.of(tool)));
+        Path root = folder.resolve("root");
+        File log = folder.resolve("container.log").toFile();
+        try (SmscSimulator smsc =
+                new SmscSimulator(SimulatorOptions.builder().port(0).build()).start()) {
+            Process container = image.start(root, settings(smsc), log);
+            try {
+                await().atMost(Duration.ofSeconds(60)).until(() -> smsc.bound().size() == 2 || !container.isAlive());
+                assumeThat(log).as("namespaces are allowed here").content().doesNotContain("unshare: ", "mount: ");
+                smsc.enqueue(CustomerSms.reading(1));
+                assertThat(smsc.awaitSubmitted(1, Duration.ofSeconds(60)))
+                        .as(Files.readString(log.toPath()))
+                        .hasSize(1);
+                Path database = root.resolve("var/lib/meterline/data/meterline.db");
+                assertThat(Files.getAttribute(database, "unix:uid")).isEqualTo(10001);
+
+                container.children().forEach(ProcessHandle::destroy);
+                assertThat(container.waitFor(60, TimeUnit.SECONDS)).isTrue();
+                assertThat(container.exitValue())
+                        .as(Files.readString(log.toPath()))
+                        .isZero();
+            } finally {
+                container.destroyForcibly().onExit().join();
+            }
+        }
+    }
+
+    private static Map<String, String> settings(SmscSimulator smsc) {
+        return Map.of(
+                "METERLINE_SMPP_HOST", "127.0.0.1",
+                "METERLINE_SMPP_PORT", String.valueOf(smsc.port()),
+                "METERLINE_HTTP_PORT", "0",
+                "METERLINE_SHUTDOWN_TIMEOUT", "1s");
     }
 
     private static List<Path> jars() throws IOException {
@@ -74,7 +125,7 @@ class ImageIT {
                 .orElse("no " + name);
     }
 
-    private Path built() throws Exception {
+    private static Path built() throws Exception {
         Path mvn = Path.of(System.getProperty("maven.home", "/usr/share/maven"), "bin", "mvn");
         assumeThat(mvn).as("Maven is there").exists();
         Path log = folder.resolve("maven.log");
@@ -96,7 +147,7 @@ class ImageIT {
     }
 
     /** An image as {@code docker save} writes it: one layer, which is empty. */
-    private Path emptyBase() throws Exception {
+    private static Path emptyBase() throws Exception {
         ByteArrayOutputStream layer = new ByteArrayOutputStream();
         new TarArchiveOutputStream(layer).close();
         String digest =
@@ -127,39 +178,14 @@ class ImageIT {
         tar.closeArchiveEntry();
     }
 
-    private static JsonObject blob(Path image, JsonObject descriptor) throws Exception {
-        return (JsonObject) Jsoner.deserialize(text(image, path(descriptor)));
-    }
-
-    private static String path(JsonObject descriptor) {
-        return "blobs/" + descriptor.getString("digest").replace(':', '/');
-    }
-
-    private static String text(Path image, String name) throws IOException {
-        try (TarArchiveInputStream tar = at(image, name)) {
-            return new String(tar.readAllBytes(), StandardCharsets.UTF_8);
-        }
-    }
-
-    private static List<TarArchiveEntry> entries(Path image, String layer) throws IOException {
+    private static List<TarArchiveEntry> entries(Path layer) throws IOException {
         List<TarArchiveEntry> entries = new ArrayList<>();
-        try (TarArchiveInputStream tar = at(image, layer);
-                TarArchiveInputStream content = new TarArchiveInputStream(new GzipCompressorInputStream(tar))) {
+        try (TarArchiveInputStream content =
+                new TarArchiveInputStream(new GzipCompressorInputStream(Files.newInputStream(layer)))) {
             for (TarArchiveEntry entry = content.getNextEntry(); entry != null; entry = content.getNextEntry()) {
                 entries.add(entry);
             }
         }
         return entries;
-    }
-
-    /** The image's tar, with the file to be read next. */
-    private static TarArchiveInputStream at(Path image, String name) throws IOException {
-        TarArchiveInputStream tar = new TarArchiveInputStream(Files.newInputStream(image));
-        for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-            if (entry.getName().equals(name)) {
-                return tar;
-            }
-        }
-        throw new IOException("no " + name + " in " + image);
     }
 }

@@ -9,11 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import ua.meterline.cli.MeterlineCommand;
@@ -94,6 +97,20 @@ class PackageFilesTest {
         String complete = ". " + folder.resolve("share/bash-completion/completions/meterline")
                 + "; COMP_WORDS=(meterline export --f) COMP_CWORD=2; _complete_meterline; echo ${COMPREPLY[*]} >&2";
         assertThat(errorsOf(List.of("bash", "-c", complete))).contains("--format");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"meterline expo, meterline export", "meterline review acc, meterline review accept"})
+    void completeWhatIsTypedIntoZsh(String typed, String completed) throws Exception {
+        assumeThat(Path.of("/usr/bin/zsh")).as("zsh is installed").exists();
+        String folderOfZsh = folder.resolve("share/zsh/vendor-completions").toString();
+        Process zsh = new ProcessBuilder("src/test/zsh/complete", folderOfZsh, typed, completed)
+                .inheritIO()
+                .start();
+        boolean ended = zsh.waitFor(60, TimeUnit.SECONDS);
+        zsh.destroyForcibly();
+        assertThat(ended).as("completed").isTrue();
+        assertThat(zsh.exitValue()).isZero();
     }
 
     private static String errorsOf(List<String> command) throws Exception {

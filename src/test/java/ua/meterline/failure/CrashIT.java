@@ -122,7 +122,7 @@ class CrashIT {
                 }
             }
             load.shutdown();
-            load.awaitTermination(5, TimeUnit.SECONDS);
+            load.awaitTermination(30, TimeUnit.SECONDS);
             try (GatewayProcess gateway = GatewayProcess.start(folder, environment)) {
                 gateway.awaitBoundTo(smsc);
                 await().atMost(TIMEOUT).until(() -> smsc.queued() == 0);

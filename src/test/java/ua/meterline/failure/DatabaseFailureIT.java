@@ -136,7 +136,7 @@ class DatabaseFailureIT {
                 await().atMost(RunningGateway.TIMEOUT).until(() -> statuses.containsValue(RETRYABLE) && !isReady(port));
                 await().pollInterval(Duration.ofMillis(20))
                         .during(Duration.ofSeconds(5))
-                        .atMost(Duration.ofSeconds(6))
+                        .atMost(RunningGateway.TIMEOUT)
                         .until(() -> !isReady(port));
                 assertThat(statuses.values()).as(slow::toString).containsOnly(RETRYABLE);
             }
@@ -212,7 +212,7 @@ class DatabaseFailureIT {
             Stopwatch stopwatch = new Stopwatch();
             // Rejected by its own group, or by the end of the link when the check each second came first.
             smsc.enqueue(CustomerSms.reading(2));
-            assertThat(gateway.endsWithin(Duration.ofSeconds(15))).isTrue();
+            assertThat(gateway.endsWithin(Duration.ofSeconds(30))).isTrue();
             stopwatch.print("file replaced or removed: ended");
             assertThat(gateway.exitCode()).isEqualTo(3);
             assertThat(smsc.acknowledged()).isEmpty();
@@ -228,13 +228,13 @@ class DatabaseFailureIT {
                 GatewayProcess gateway = GatewayProcess.start(folder, new GatewayEnvironment(folder, smsc.port()))) {
             gateway.awaitBoundTo(smsc);
             Files.delete(folder.resolve("meterline.db"));
-            assertThat(gateway.endsWithin(Duration.ofSeconds(15))).isTrue();
+            assertThat(gateway.endsWithin(Duration.ofSeconds(30))).isTrue();
             assertThat(gateway.exitCode()).isEqualTo(3);
         }
     }
 
     private static Delivery deliver(SmscSimulator smsc, int number) throws Exception {
         return smsc.deliver(CustomerSms.reading(number))
-                .get(Duration.ofSeconds(10).toSeconds(), TimeUnit.SECONDS);
+                .get(Duration.ofSeconds(30).toSeconds(), TimeUnit.SECONDS);
     }
 }

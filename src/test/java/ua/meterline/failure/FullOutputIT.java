@@ -46,7 +46,7 @@ class FullOutputIT {
                 }
                 Stopwatch stopwatch = new Stopwatch();
                 gateway.terminate();
-                assertThat(gateway.endsWithin(Duration.ofSeconds(10))).isTrue();
+                assertThat(gateway.endsWithin(Duration.ofSeconds(30))).isTrue();
                 stopwatch.print("full pipe: ended by SIGTERM");
                 assertThat(gateway.exitCode()).isZero();
             }

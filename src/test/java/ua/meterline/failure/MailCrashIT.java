@@ -85,7 +85,7 @@ class MailCrashIT {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.MATCH_NONE, names = "REMINDERS_.*")
     @Tag("soak")
     void atAFaultPoint(FaultPoint point) throws Exception {
         FaultInjector.killAt(point, folder, environment);

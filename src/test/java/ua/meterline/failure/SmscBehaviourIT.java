@@ -228,8 +228,8 @@ class SmscBehaviourIT {
         });
         smsc.cut();
 
-        await().atMost(Duration.ofSeconds(15)).until(() -> !gateway.isReady());
-        await().atMost(Duration.ofSeconds(15)).until(gateway::isReady);
+        await().atMost(Duration.ofSeconds(30)).until(() -> !gateway.isReady());
+        await().atMost(Duration.ofSeconds(30)).until(gateway::isReady);
     }
 
     @Test

@@ -57,16 +57,20 @@ class BillingIT {
     @Test
     void appliesTheRulesOfRegistryAndHistory() throws Exception {
         HistoryFiller.fill(folder, 5, 12);
-        Map<String, String> hint = Map.of("REPLIES_OWN_NUMBER", "Це номер телефону, а не рахунок");
+        Map<String, String> hints = Map.of(
+                "REPLIES_OWN_NUMBER", "Це номер телефону, а не рахунок",
+                "REPLIES_VALUE_TOO_LONG", "uk: Понад 5 цифр | ru: Больше 5 цифр",
+                "REPLIES_BELOW_PREVIOUS", "Менше за попередній");
 
-        try (RunningGateway gateway = RunningGateway.start(folder, hint)) {
+        try (RunningGateway gateway = RunningGateway.start(folder, hints)) {
             assertThat(reply(gateway, ALICE, "0500000000 10000")).isEqualTo(CustomerSms.ACCEPTED);
-            assertThat(reply(gateway, ALICE, "0507368787 9979")).isEqualTo(CustomerSms.ACCEPTED);
+            assertThat(reply(gateway, ALICE, "0507368787 9979")).isEqualTo("Менше за попередній");
             assertThat(reply(gateway, ALICE, "0514737574 12000")).isEqualTo(CustomerSms.ACCEPTED);
             assertThat(reply(gateway, ALICE, "Особовий рахунок О522106361, показання 10003 м³"))
                     .isEqualTo(CustomerSms.ACCEPTED);
             assertThat(reply(gateway, ALICE, "0501234567 100")).isEqualTo(CustomerSms.REJECTED);
             assertThat(reply(gateway, ALICE, "0671112233 100")).isEqualTo("Це номер телефону, а не рахунок");
+            assertThat(reply(gateway, BOB, "Показания 0507368787 123456")).isEqualTo("Больше 5 цифр");
 
             assertThat(gateway.rows(OUTCOMES))
                     .containsExactly(
@@ -75,7 +79,8 @@ class BillingIT {
                             "held use-too-high",
                             "accepted lenient",
                             "rejected unknown-account",
-                            "rejected own-number");
+                            "rejected own-number",
+                            "rejected value-too-long");
             assertThat(gateway.rows("SELECT account, value, rules FROM held_reading ORDER BY message_id"))
                     .containsExactly("0507368787 9979 below-previous", "0514737574 12000 use-too-high");
         }

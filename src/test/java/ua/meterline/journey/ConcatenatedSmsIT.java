@@ -218,7 +218,7 @@ class ConcatenatedSmsIT {
 
         assertThat(running.count("segment")).isEqualTo(50);
         assertThat(running.count("message")).isEqualTo(950);
-        assertThat(running.rows("SELECT max(n) FROM (SELECT count(*) AS n FROM segment GROUP BY sender)"))
+        assertThat(running.rows("SELECT max(n) FROM (SELECT count(*) AS n FROM segment GROUP BY sender) AS counted"))
                 .allMatch(most -> Integer.parseInt(most) <= 5);
         smsc.enqueue(CustomerSms.reading(5000));
         await().atMost(RunningGateway.TIMEOUT).until(() -> running.count("reading") == 1);

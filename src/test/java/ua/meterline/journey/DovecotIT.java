@@ -6,16 +6,15 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ua.meterline.fixture.CustomerMail;
 import ua.meterline.fixture.Dovecot;
 import ua.meterline.fixture.RunningGateway;
 
-/** A mailbox of a real Dovecot. {@code mvn -Pdovecot verify} runs it, as root, where Dovecot is installed. */
-@Tag("dovecot")
+/** A mailbox of a real Dovecot. */
 class DovecotIT {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
@@ -24,6 +23,11 @@ class DovecotIT {
 
     private Dovecot dovecot;
     private RunningGateway gateway;
+
+    @BeforeAll
+    static void requireDovecot() {
+        Dovecot.require();
+    }
 
     @BeforeEach
     void prepare() throws Exception {

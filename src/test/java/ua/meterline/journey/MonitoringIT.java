@@ -36,7 +36,12 @@ class MonitoringIT {
     @BeforeAll
     static void scrapeAGateway() throws Exception {
         running = RunningGateway.start(
-                folder, Map.of("MAIL_IMAP_HOST", "127.0.0.1", "MAIL_IMAP_PORT", new ClosedPort().number()));
+                folder,
+                Map.of(
+                        "MAIL_IMAP_HOST", "127.0.0.1",
+                        "MAIL_IMAP_PORT", new ClosedPort().number(),
+                        "CANARY_ACCOUNT", "0999999999",
+                        "CANARY_NUMBER", "+380501234567"));
         System.gc(); // its pauses are a metric from the first one on
         running.deliverAndAwaitReply(CustomerSms.reading(1));
         running.deliverAndAwaitReply(CustomerSms.message(2, "hello"));

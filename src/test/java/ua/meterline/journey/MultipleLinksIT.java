@@ -146,7 +146,7 @@ class MultipleLinksIT {
         await().atMost(RunningGateway.TIMEOUT).until(() -> running.count("reply") == 30);
         IntStream.range(30, 60).forEach(i -> other.enqueue(CustomerSms.reading(i)));
 
-        await().atMost(Duration.ofSeconds(10)).until(() -> other.submitted().size() == 30);
+        await().atMost(Duration.ofSeconds(30)).until(() -> other.submitted().size() == 30);
         assertThat(running.smsc().submitted()).hasSizeLessThan(30);
     }
 
@@ -162,7 +162,7 @@ class MultipleLinksIT {
                 .until(() -> !running.smsc().submitted().isEmpty());
         IntStream.range(0, 30).forEach(i -> other.enqueue(CustomerSms.reading(i)));
 
-        await().atMost(Duration.ofSeconds(10)).until(() -> other.submitted().size() == 30);
+        await().atMost(Duration.ofSeconds(30)).until(() -> other.submitted().size() == 30);
         assertThat(running.smsc().submitted()).hasSizeLessThan(60);
     }
 

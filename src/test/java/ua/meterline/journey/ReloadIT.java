@@ -14,6 +14,7 @@ import ua.meterline.fixture.CustomerSms;
 import ua.meterline.fixture.GatewayEnvironment;
 import ua.meterline.fixture.GatewayProcess;
 import ua.meterline.fixture.RunningGateway;
+import ua.meterline.simulator.SimulatorOptions;
 import ua.meterline.simulator.SmscSimulator;
 
 /** SIGHUP reloads the settings of a running gateway. */
@@ -42,6 +43,41 @@ class ReloadIT {
             reload(gateway, "not reloaded, nothing is changed: meterline.short-code = 'short' (" + file() + ":2)");
             assertThat(replyOf(smsc)).isEqualTo("second");
         }
+    }
+
+    /**
+     * As docs/secrets.md has it: the next bind takes the new password, and until then one line says why there is none.
+     */
+    @Test
+    void bindsWithARotatedPasswordAfterAReload() throws Exception {
+        write("meterline.smpp.password = former");
+        SmscSimulator smsc = smsc(0, "former");
+        try (GatewayProcess gateway = GatewayProcess.start(
+                folder, new GatewayEnvironment(folder, smsc.port()), "-Dmeterline.config=" + file())) {
+            gateway.awaitBoundTo(smsc);
+            smsc.close();
+            smsc = smsc(smsc.port(), "rotated");
+            await().atMost(RunningGateway.TIMEOUT).until(() -> gateway.log().contains("0x0E ESME_RINVPASWD"));
+            assertThat(gateway.log().lines().filter(line -> line.contains("ESME_RINVPASWD")))
+                    .as("one line for each session, however often it is refused")
+                    .hasSizeLessThanOrEqualTo(2)
+                    .allMatch(line -> line.contains("invalid password"));
+            assertThat(gateway.log()).doesNotContain("\tat ", "former");
+
+            write("meterline.smpp.password = rotated");
+            reload(gateway, "Settings: reloaded, changed: meterline.smpp.password");
+            gateway.awaitBoundTo(smsc);
+            replyOf(smsc);
+            assertThat(gateway.log()).doesNotContain("= rotated", "needs a restart");
+        } finally {
+            smsc.close();
+        }
+    }
+
+    private static SmscSimulator smsc(int port, String password) throws Exception {
+        SimulatorOptions options =
+                SimulatorOptions.builder().port(port).password(password).build();
+        return new SmscSimulator(options).start();
     }
 
     private String replyOf(SmscSimulator smsc) throws Exception {

@@ -1,11 +1,9 @@
 package ua.meterline.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.netty.pkitesting.X509Bundle;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,10 +78,11 @@ class SmppTlsIT {
     @Test
     void reconnectsAfterADropAndDetectsAFrozenSmsc() throws Exception {
         prepare(certificates.valid(), false);
+        running.environment().with("SMPP_ENQUIRE_LINK_INTERVAL", "1s");
         running.startBound();
         running.dropLinksAndAwaitReady();
         running.smsc().behaviour().freeze(true);
-        await().atMost(Duration.ofMillis(2500)).until(() -> !running.gateway().isReady());
+        running.awaitNotReady();
         running.smsc().behaviour().freeze(false);
         running.awaitReady();
 

@@ -22,7 +22,7 @@ import ua.meterline.mail.mime.MailLimits;
 class HostileMailTest {
     private static final int LONG = MailText.LONGEST - 100;
     private static final Duration HASTE = Duration.ofMillis(100);
-    private static final Duration A_LITTLE_LATER = Duration.ofSeconds(5);
+    private static final Duration A_LITTLE_LATER = Duration.ofSeconds(20);
 
     private static final String FORWARDED = "---------- Forwarded message ----------\n";
     private static final String FORWARDED_AGAIN = FORWARDED + "x@y.ua, 20:20, wrote:\n";

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -22,7 +23,9 @@ import ua.meterline.mail.reply.AnswerBudget;
 import ua.meterline.mail.reply.LetterReply;
 import ua.meterline.mail.reply.ReplyComposer;
 import ua.meterline.reading.CustomerMessage;
+import ua.meterline.reading.ReplyTexts;
 import ua.meterline.reading.Suppression;
+import ua.meterline.reading.language.MultilingualText;
 
 class LetterRepliesTest {
     private static final String OURS = "contact@zk.104.ua";
@@ -125,8 +128,25 @@ class LetterRepliesTest {
     }
 
     private LetterReplies replies(int perHour, boolean sending) {
-        ReplyComposer composer = new ReplyComposer("accepted", "rejected");
+        ReplyComposer composer = new ReplyComposer(new ReplyTexts("accepted", "rejected"));
         return new LetterReplies(() -> composer, new AnswerBudget(() -> perHour, () -> now), sending);
+    }
+
+    @Test
+    void saysThatTheRegistryDoesNotKnowTheAccount() throws Exception {
+        ReplyComposer composer = new ReplyComposer(
+                new ReplyTexts("accepted", "rejected").withHint("unknown-account", MultilingualText.of("unknown")));
+        LetterReplies telling = new LetterReplies(() -> composer, new AnswerBudget(() -> 9, () -> now), true);
+        Letter letter = letter("From: a@b.ua\n\n0501234567 5\n");
+        List<Map<String, Object>> stored = new ArrayList<>();
+        stored(letter, "rejected").forEach(row -> {
+            Map<String, Object> unknown = new HashMap<>(row);
+            unknown.put("reason", "unknown-account");
+            stored.add(unknown);
+        });
+
+        assertThat(telling.compose(letter, stored).reply().text()).startsWith("unknown\n");
+        assertThat(replies(9, true).compose(letter, stored).reply().text()).startsWith("rejected\n");
     }
 
     /** The mail server delivered other octets this time, so that only the mailbox key matches. */

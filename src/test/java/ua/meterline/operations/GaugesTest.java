@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class GaugesTest {
     /** The counter of throttled messages stood still after the first garbage collection. */
     @Test
-    void aCounterGoesOnWhenNobodyElseKeepsItsSupplier() {
+    void aCounterKeepsItsSupplier() {
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
         AtomicLong value = new AtomicLong(1);
         new Gauges(registry).count("some.count", "Counts", () -> value.get());

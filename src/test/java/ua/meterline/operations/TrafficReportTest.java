@@ -36,7 +36,8 @@ class TrafficReportTest {
         replied("sent");
         replied("sent");
         replied("failed");
-        Map<String, Object> counted = new HashMap<>(Map.of("pending", 7, "due", 7, "pending_mails", 2));
+        Map<String, Object> counted = new HashMap<>(
+                Map.of("pending", 7, "due", 7, "pending_mails", 2, "pending_notices", 0, "due_notices", 0));
         counted.put("oldest", null);
         backlog.counted(List.of(counted));
 

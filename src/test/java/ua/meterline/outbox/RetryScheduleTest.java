@@ -133,4 +133,29 @@ class RetryScheduleTest {
             }
         };
     }
+
+    private static Reply code(Instant expiresAt) {
+        return new Reply(7, "+380671112233", "048213", null, 0, 0, null, new NoticeTerms(NoticeKind.CODE, expiresAt));
+    }
+
+    @Test
+    void retriesANoticeThatIsDueAgainBeforeItExpires() {
+        ReplyChange change = withoutJitter.after(code(NOW.plusSeconds(2)), new NotSent(), NOW);
+
+        assertThat(change.nextAttemptAt()).isEqualTo(NOW.plusSeconds(1));
+        assertThat(change.notice()).isEqualTo(NoticeKind.CODE);
+    }
+
+    @Test
+    void failsANoticeThatWouldBeDueAgainWhenItHasExpired() {
+        assertThat(withoutJitter.after(code(NOW.plusSeconds(1)), new TemporarilyRejected("0x58"), NOW))
+                .isEqualTo(new ReplyChange(7, "failed", "expired", 1, 0, null, null, NoticeKind.CODE));
+        assertThat(withoutJitter.after(code(NOW), new Attempt.Expired(), NOW))
+                .isEqualTo(new ReplyChange(7, "failed", "expired", 0, 0, null, null, NoticeKind.CODE));
+    }
+
+    @Test
+    void namesNeitherTextNorNumberOfANotice() {
+        assertThat(code(NOW)).hasToString("notice 7 (code)");
+    }
 }

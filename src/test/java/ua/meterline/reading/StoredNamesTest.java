@@ -9,43 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The names in the database that other programs rely on, and the reply texts. */
+/** The names in the database that other programs rely on. */
 class StoredNamesTest {
-    private final ReplyTexts texts = new ReplyTexts("taken", "not taken");
-
-    @Test
-    void hasAReplyForEveryOutcome() {
-        assertThat(texts.textFor(new ReadingOutcome.Accepted(reading(ACCOUNT, 1))))
-                .isEqualTo("taken");
-        assertThat(texts.textFor(new ReadingOutcome.Duplicate(reading(ACCOUNT, 1))))
-                .isEqualTo("taken");
-        assertThat(texts.textFor(new ReadingOutcome.Held(reading(ACCOUNT, 1), List.of("use-too-high"))))
-                .isEqualTo("taken");
-        for (RejectionReason reason : RejectionReason.values()) {
-            assertThat(texts.textFor(new ReadingOutcome.Rejected(reason))).isEqualTo("not taken");
-        }
-    }
-
-    @Test
-    void mentionsTheOwnNumberIfConfigured() {
-        ReplyTexts hinting = new ReplyTexts("taken", "not taken", "that is your own number", "");
-
-        assertThat(hinting.textFor(new ReadingOutcome.Rejected(RejectionReason.OWN_NUMBER)))
-                .isEqualTo("that is your own number");
-        assertThat(hinting.textFor(new ReadingOutcome.Rejected(RejectionReason.UNKNOWN_ACCOUNT)))
-                .isEqualTo("not taken");
-    }
-
-    @Test
-    void mentionsAnUnknownAccountIfConfigured() {
-        ReplyTexts hinting = new ReplyTexts("taken", "not taken", "", "we do not know this account");
-
-        assertThat(hinting.textFor(new ReadingOutcome.Rejected(RejectionReason.UNKNOWN_ACCOUNT)))
-                .isEqualTo("we do not know this account");
-        assertThat(hinting.textFor(new ReadingOutcome.Rejected(RejectionReason.OWN_NUMBER)))
-                .isEqualTo("not taken");
-    }
-
     @Test
     void storesReasonsUnderTheseNames() {
         MeterReading reading = reading(ACCOUNT, 1);
@@ -56,6 +21,9 @@ class StoredNamesTest {
                 .isEqualTo("late-correction,below-previous");
         assertThat(new ReadingOutcome.Rejected(RejectionReason.OWN_NUMBER).why())
                 .isEqualTo("own-number");
+        assertThat(new ReadingOutcome.Confirmed(reading, 7).why()).isEqualTo("answer");
+        assertThat(new ReadingOutcome.ReminderWish(ReminderWord.STOP).why()).isEqualTo("reminders-off");
+        assertThat(new ReadingOutcome.ReminderWish(ReminderWord.START).why()).isEqualTo("reminders-on");
     }
 
     @Test
@@ -63,8 +31,18 @@ class StoredNamesTest {
         assertThat(Arrays.stream(Channel.values()).map(Channel::label))
                 .containsExactly("sms", "email", "file", "phone", "web");
         assertThat(Arrays.stream(RejectionReason.values()).map(RejectionReason::label))
-                .containsExactly("empty", "wrong-format", "unknown-account", "own-number", "wrong-date");
-        assertThat(Arrays.stream(Remark.values()).map(Remark::label)).containsExactly("lenient", "unknown-account");
+                .containsExactly(
+                        "empty",
+                        "wrong-format",
+                        "value-too-long",
+                        "unknown-account",
+                        "which-account",
+                        "own-number",
+                        "wrong-date",
+                        "question-closed",
+                        "canary");
+        assertThat(Arrays.stream(Remark.values()).map(Remark::label))
+                .containsExactly("lenient", "bound-account", "unknown-account");
         assertThat(BillingPeriod.parse("2026-01")).hasToString("2026-01");
     }
 

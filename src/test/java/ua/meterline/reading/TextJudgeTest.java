@@ -59,6 +59,28 @@ class TextJudgeTest {
         assertThat(judge.reject(message)).isEqualTo(new JudgedMessage(message, new ReadingOutcome.Rejected(reason)));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "0501234567 123456, VALUE_TOO_LONG",
+        "0501234567 00012345, VALUE_TOO_LONG",
+        "рахунок 0501234567 показник 123456, VALUE_TOO_LONG",
+        "123456 0501234567, VALUE_TOO_LONG",
+        "'0501234567, 123456789', VALUE_TOO_LONG",
+        "0671112233 123456, OWN_NUMBER",
+        "0501234567 0507654321, WRONG_FORMAT",
+        "0501234567 123456 654321, WRONG_FORMAT",
+        "0501234567 1250 123456, WRONG_FORMAT",
+        "0501234567 bitte 123456, WRONG_FORMAT",
+        "0501234567 -123456, WRONG_FORMAT",
+        "'0501234567 12345,678901', WRONG_FORMAT",
+        "0501234567 380671112233, OWN_NUMBER",
+        "050123456 123456, WRONG_FORMAT",
+        "123456, WRONG_FORMAT"
+    })
+    void saysWhenOnlyTheValueIsTooLong(String text, RejectionReason reason) {
+        assertThat(judge.reject(message("a", text)).outcome()).isEqualTo(new ReadingOutcome.Rejected(reason));
+    }
+
     @Test
     void readsLenientlyWithARemark() {
         CustomerMessage message = message("a", "о/р 0501234567, 4242 м3");
@@ -90,7 +112,7 @@ class TextJudgeTest {
         "0671112233 123456, OWN_NUMBER",
         "05010671112233 12345, WRONG_FORMAT",
         "06711122331 12345, WRONG_FORMAT",
-        "0671112234 123456, WRONG_FORMAT",
+        "0671112234 123456, VALUE_TOO_LONG",
         "671112233 12345, WRONG_FORMAT"
     })
     void recognisesTheSendersOwnTelephoneNumber(String text, RejectionReason reason) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -59,16 +60,19 @@ class DeliverRepliesRouteTest extends RouteTestSupport {
     private MockEndpoint collector;
 
     DeliverRepliesRouteTest() {
-        super("deliver-replies");
+        super("submit-sms", "deliver-replies");
     }
 
     @Override
     protected void bindToRegistry(Registry parts) {
         parts.bind("outbox", outbox);
-        parts.bind("submitWriter", new SubmitWriter());
+        parts.bind("submitWriter", new SubmitWriter(() -> NOW, Optional.empty(), reply -> true));
         parts.bind(
                 "submitResult",
-                new SubmitResult(outbox, new SubmitMetrics(new SimpleMeterRegistry(), InstantSource.system())));
+                new SubmitResult(
+                        outbox,
+                        new SubmitMetrics(new SimpleMeterRegistry(), InstantSource.system()),
+                        "group:store-readings"));
         parts.bind("recurringTasks", new RecurringTasks());
         parts.bind("group", new GroupComponent(Duration.ofSeconds(1), List.of()));
         parts.bind("smpp", new LinkComponent(new Links(List.of(), Duration.ZERO)));
@@ -77,16 +81,16 @@ class DeliverRepliesRouteTest extends RouteTestSupport {
     @Override
     protected void replaceEdges() throws Exception {
         submitUri = RouteSteps.of(context, ToDefinition.class)
-                .filter(step -> "submit-reply".equals(step.getId()))
+                .filter(step -> "submit".equals(step.getId()))
                 .map(ToDefinition::getEndpointUri)
                 .findFirst()
                 .orElseThrow();
         advise("deliver-replies", route -> {
             route.replaceFromWith(entryOf("deliver-replies"));
-            route.weaveById("submit-reply").replace().to("mock:smsc");
             // In the route and in its error policy.
             route.mockEndpointsAndSkip("group:*");
         });
+        advise("submit-sms", route -> route.weaveById("submit").replace().to("mock:smsc"));
         advise("queue-replies", route -> {
             route.replaceFromWith(entryOf("queue-replies"));
             route.weaveByToUri("seda:deliver-replies").replace().to("mock:deliver-replies");
@@ -103,7 +107,7 @@ class DeliverRepliesRouteTest extends RouteTestSupport {
         smsc.expectedBodiesReceived(TEXT);
         smsc.expectedHeaderReceived(SmppConstants.DEST_ADDR, "380671112233");
         smsc.expectedHeaderReceived(LinkHeader.NAME, "north");
-        smsc.message(0).predicate(exchange -> exchange.getMessage().getHeaders().size() == 2);
+        smsc.message(0).predicate(exchange -> exchange.getMessage().getHeaders().size() == 3);
 
         template.send(entryOf("deliver-replies"), exchange -> {
             exchange.getMessage().setHeader(SmppConstants.DATA_CODING, (byte) 0);

@@ -49,6 +49,7 @@ import ua.meterline.reading.Channel;
 import ua.meterline.reading.CustomerMessage;
 import ua.meterline.reading.Imported.Content;
 import ua.meterline.reading.RegisterValue;
+import ua.meterline.reading.ReplyTexts;
 import ua.meterline.store.StoreFailure;
 import ua.meterline.store.StoreUnavailableException;
 
@@ -87,7 +88,7 @@ class ImportMailRouteTest extends RouteTestSupport {
     @Override
     protected void bindToRegistry(Registry parts) throws Exception {
         ListReader lists = new ListReader(() -> NOW, ZONE);
-        ReplyComposer composer = new ReplyComposer("accepted", "rejected");
+        ReplyComposer composer = new ReplyComposer(new ReplyTexts("accepted", "rejected"));
         parts.bind("inboxFilter", new InboxFilter(() -> NOW, Duration.ZERO, InboxFolder.open(inbox), cooldown));
         parts.bind("importOrder", new ImportOrder(halted::get, () -> halted.set(false)));
         parts.bind("letterReader", new LetterReader(new MailParser(new MailAddress(OURS)), lists, OURS));

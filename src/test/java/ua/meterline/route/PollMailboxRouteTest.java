@@ -21,6 +21,8 @@ import ua.meterline.mail.mailbox.UnreadableMailException;
 class PollMailboxRouteTest extends RouteTestSupport {
     private final ScriptedMailbox mailbox = new ScriptedMailbox();
 
+    private boolean leads = true;
+
     PollMailboxRouteTest() {
         super("poll-mailbox");
     }
@@ -28,12 +30,23 @@ class PollMailboxRouteTest extends RouteTestSupport {
     @Override
     protected void bindToRegistry(Registry parts) {
         parts.bind("mailbox", mailbox);
+        parts.unbind("cluster");
+        parts.bind("cluster", new Leadership());
     }
 
     @Override
     protected void replaceEdges() throws Exception {
         context.getPropertiesComponent().addInitialProperty("meterline.mail.imap.on", "true");
         advise("poll-mailbox", route -> route.replaceFromWith(entryOf("poll-mailbox")));
+    }
+
+    @Test
+    void leavesTheMailboxToTheNodeThatPollsIt() throws Exception {
+        leads = false;
+
+        assertThat(send(entryOf("poll-mailbox"), null).getException()).isNull();
+
+        assertThat(mailbox.calls).containsExactly("stand by");
     }
 
     @Test
@@ -93,12 +106,23 @@ class PollMailboxRouteTest extends RouteTestSupport {
     }
 
     /** In the place of the mailbox: it writes down each call, and fails where told to. */
+    /** Whether this node polls the mailbox. */
+    public final class Leadership {
+        public boolean leads(String work) {
+            return leads && work.equals("mailbox");
+        }
+    }
+
     public static final class ScriptedMailbox {
         private final List<String> calls = new ArrayList<>();
         private final Map<String, Exception> failures = new HashMap<>();
         private List<UnreadMail> waiting = LongStream.rangeClosed(1, 3)
                 .mapToObj(uid -> new UnreadMail("inbox", 7, uid))
                 .toList();
+
+        public void standBy() throws Exception {
+            call("stand by");
+        }
 
         public void awaitMail() throws Exception {
             call("await");

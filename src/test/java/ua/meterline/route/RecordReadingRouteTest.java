@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import ua.meterline.app.ReadingModule;
 import ua.meterline.config.Settings;
+import ua.meterline.reading.CanaryJudge;
 import ua.meterline.reading.Channel;
 import ua.meterline.reading.CustomerMessage;
 import ua.meterline.reading.ExplainedNumber;
@@ -32,6 +33,8 @@ import ua.meterline.reading.ReadingOutcome.Rejected;
 import ua.meterline.reading.ReadingOutcome.Unclear;
 import ua.meterline.reading.RejectionReason;
 import ua.meterline.reading.Remark;
+import ua.meterline.reading.SeveralJudged;
+import ua.meterline.reading.SeveralReadingsJudge;
 import ua.meterline.reading.Suppression;
 import ua.meterline.store.StoreUnavailableException;
 
@@ -53,6 +56,8 @@ class RecordReadingRouteTest extends RouteTestSupport {
                 Settings.load(null, Map.of("METERLINE_READING_FORMAT", "(?<account>\\d{10}) (?<value>\\d{1,6})"));
         parts.bind("readingFormatValidation", ReadingModule.formatValidation(settings));
         parts.bind("textJudge", ReadingModule.textJudge(settings));
+        parts.bind("severalReadingsJudge", new SeveralReadingsJudge(ReadingModule.textJudge(settings), 2));
+        parts.bind("canaryJudge", new CanaryJudge("+380509998877", "0999999999"));
         parts.bind("importJudge", new ImportJudge(ReadingModule.calendar(settings)));
     }
 
@@ -85,6 +90,24 @@ class RecordReadingRouteTest extends RouteTestSupport {
                                 new ExplainedNumber("42", Set.of(NumberMeaning.READING)))));
     }
 
+    @Test
+    void storesSeveralReadingsOfOneSmsTogether() throws Exception {
+        stored.expectedMessageCount(1);
+        storedInOrder.expectedMessageCount(0);
+        assertThat(send("direct:record-reading", message("a", "0500000001 1\n0500000002 2"))
+                        .getException())
+                .isNull();
+
+        MockEndpoint.assertIsSatisfied(context);
+        assertThat(stored.getExchanges()
+                        .get(0)
+                        .getMessage()
+                        .getBody(SeveralJudged.class)
+                        .parts())
+                .extracting(part -> part.message().text())
+                .containsExactly("0500000001 1", "0500000002 2");
+    }
+
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource({
         "WRONG_FORMAT, hello",
@@ -98,7 +121,7 @@ class RecordReadingRouteTest extends RouteTestSupport {
 
     @Test
     void rejectsATextOfTheAnnouncedFormatWhoseValueIsInvalid() throws Exception {
-        assertStored(message("a", ACCOUNT + " 123456"), new Rejected(RejectionReason.WRONG_FORMAT));
+        assertStored(message("a", ACCOUNT + " 123456"), new Rejected(RejectionReason.VALUE_TOO_LONG));
     }
 
     @Test
@@ -112,6 +135,31 @@ class RecordReadingRouteTest extends RouteTestSupport {
         assertStoredInOrder(
                 new Imported.Content.Unclear(null, null, "not-a-list"),
                 new Unclear(null, null, READING.period(), true, "not-a-list"));
+    }
+
+    @Test
+    void storesOurOwnTestAsNoReading() throws Exception {
+        stored.expectedMessageCount(1);
+        send("direct:record-reading", message("a", "+380509998877", "0999999999 00042", NOVEMBER_3RD));
+
+        MockEndpoint.assertIsSatisfied(context);
+        JudgedMessage judged = stored.getExchanges().get(0).getMessage().getBody(JudgedMessage.class);
+        assertThat(judged.outcome()).isEqualTo(new Rejected(RejectionReason.CANARY));
+        assertThat(judged.message().unanswerable()).isEqualTo(Suppression.CANARY);
+    }
+
+    @Test
+    void storesAReadingFromAFormBesideOtherMessages() throws Exception {
+        CustomerMessage message = new CustomerMessage(
+                Channel.WEB,
+                "",
+                "cabinet",
+                NOVEMBER_3RD,
+                ACCOUNT + " 42",
+                new Fingerprint(0, 1),
+                Suppression.NO_ADDRESS,
+                new Imported(List.of(), new Imported.Content.Reading(READING.account(), READING.value(), null)));
+        assertStored(stored, storedInOrder, new JudgedMessage(message, new Accepted(READING)));
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.apache.camel.test.junit5.CamelTestSupport;
 import org.apache.camel.test.junit5.TestExecutionConfiguration;
 import org.apache.camel.util.function.ThrowingConsumer;
 import org.junit.jupiter.api.BeforeEach;
+import ua.meterline.store.cluster.Cluster;
 
 /**
  * A test of route files as they are shipped, with the error policies. The test binds the parts that its routes use, and
@@ -45,6 +46,9 @@ public abstract class RouteTestSupport extends CamelTestSupport {
     @Override
     protected CamelContext createCamelContext() throws Exception {
         CamelContext created = super.createCamelContext();
+        if (created.getRegistry().lookupByName("cluster") == null) {
+            created.getRegistry().bind("cluster", Cluster.SINGLE);
+        }
         created.setStreamCaching(false);
         created.setCaseInsensitiveHeaders(false);
         return created;

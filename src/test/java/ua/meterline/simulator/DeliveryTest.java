@@ -45,7 +45,7 @@ class DeliveryTest {
     @Test
     void deliversAMessageAndReportsStatusAndRoundTripTime() throws Exception {
         try (Esme esme = Esme.bind(smsc, BindType.BIND_RX)) {
-            Delivery delivery = smsc.deliver(READING).get(5, TimeUnit.SECONDS);
+            Delivery delivery = smsc.deliver(READING).get(30, TimeUnit.SECONDS);
 
             assertThat(delivery.accepted()).isTrue();
             assertThat(delivery.roundTripNanos()).isPositive();
@@ -64,7 +64,7 @@ class DeliveryTest {
         try (Esme esme = Esme.bind(smsc, BindType.BIND_TRX)) {
             esme.answer = Esme.rejectingWith(status);
 
-            Delivery delivery = smsc.deliver(READING).get(5, TimeUnit.SECONDS);
+            Delivery delivery = smsc.deliver(READING).get(30, TimeUnit.SECONDS);
 
             assertThat(delivery.commandStatus()).isEqualTo(status);
             assertThat(delivery.accepted()).isFalse();
@@ -82,7 +82,7 @@ class DeliveryTest {
             await().during(Duration.ofMillis(100)).until(() -> esme.received.size() == 3);
             silence.countDown();
 
-            CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).get(5, TimeUnit.SECONDS);
+            CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).get(30, TimeUnit.SECONDS);
             assertThat(esme.received).hasSize(10);
         }
     }
@@ -98,7 +98,7 @@ class DeliveryTest {
 
             await().until(() -> one.received.size() == 3 && two.received.size() == 3);
             silence.countDown();
-            CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).get(5, TimeUnit.SECONDS);
+            CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).get(30, TimeUnit.SECONDS);
         }
     }
 
@@ -138,7 +138,7 @@ class DeliveryTest {
             await().until(() -> esme.received.size() == 1);
             esme.answer = message -> {};
 
-            assertThat(smsc.deliver(READING).get(5, TimeUnit.SECONDS).accepted())
+            assertThat(smsc.deliver(READING).get(30, TimeUnit.SECONDS).accepted())
                     .isTrue();
             assertThat(reasonOfFailure(unanswered)).isEqualTo(Reason.NO_ANSWER);
         }
@@ -152,7 +152,7 @@ class DeliveryTest {
                     .withEsmClass(0x40)
                     .with(new OptionalParameter.Short(OptionalParameter.Tag.USER_MESSAGE_REFERENCE, (short) 77));
 
-            smsc.deliver(part).get(5, TimeUnit.SECONDS);
+            smsc.deliver(part).get(30, TimeUnit.SECONDS);
 
             DeliverSm pdu = esme.received.get(0);
             assertThat(pdu.getEsmClass()).isEqualTo((byte) 0x40);
@@ -170,7 +170,7 @@ class DeliveryTest {
             byte[] enquireLink = {0, 0, 0, 16, 0, 0, 0, 0x15, 0, 0, 0, 0, 0, 0, 0, 99};
             smsc.deliverRaw(enquireLink);
 
-            assertThat(smsc.deliver(READING).get(5, TimeUnit.SECONDS).accepted())
+            assertThat(smsc.deliver(READING).get(30, TimeUnit.SECONDS).accepted())
                     .isTrue();
             assertThat(esme.received).hasSize(1);
         }
@@ -180,7 +180,7 @@ class DeliveryTest {
 
     private static Reason reasonOfFailure(CompletableFuture<Delivery> delivery) {
         try {
-            throw new AssertionError("answered with " + delivery.get(5, TimeUnit.SECONDS));
+            throw new AssertionError("answered with " + delivery.get(30, TimeUnit.SECONDS));
         } catch (ExecutionException e) {
             return ((DeliveryFailedException) e.getCause()).reason();
         } catch (Exception e) {

@@ -28,7 +28,7 @@ class RedeliveryTest {
     void redeliversEachMessageTheGivenNumberOfTimes() throws Exception {
         smsc.behaviour().redeliver(Redelivery.times(3));
         try (Esme esme = Esme.bind(smsc, BindType.BIND_RX)) {
-            smsc.deliver(READING).get(5, TimeUnit.SECONDS);
+            smsc.deliver(READING).get(30, TimeUnit.SECONDS);
 
             await().until(() -> smsc.counters().repeated() == 3);
             assertThat(esme.texts()).hasSize(4).containsOnly("0501234567 12345");
@@ -43,7 +43,7 @@ class RedeliveryTest {
         try (Esme one = Esme.bind(smsc, BindType.BIND_RX);
                 Esme two = Esme.bind(smsc, BindType.BIND_RX)) {
             for (int i = 0; i < 20; i++) {
-                smsc.deliver(READING).get(5, TimeUnit.SECONDS);
+                smsc.deliver(READING).get(30, TimeUnit.SECONDS);
             }
             await().until(() -> smsc.counters().repeated() == 20);
             assertThat(one.received).hasSize(20);

@@ -44,14 +44,14 @@ class SimulatorCommandTest {
                 folder.resolve("messages.txt"),
                 "# two customers\n+380671112233: 0501234567 12345\n\n380672223344: показания 0501234567\nSTOP\n");
         CompletableFuture<Integer> exitCode =
-                running("--port", "0", "--no-input", "--messages", file.toString(), "--for", "3s");
+                running("--port", "0", "--no-input", "--messages", file.toString(), "--for", "5s");
         try (Esme esme = new Esme()) {
             esme.connect(awaitPort(), BindType.BIND_TRX, "meterline", "secret");
             await().until(() -> esme.received.size() == 3);
             esme.submit("380671112233", "Спасибо");
 
             assertThat(esme.texts()).containsExactlyInAnyOrder("0501234567 12345", "показания 0501234567", "STOP");
-            assertThat(exitCode.get(10, TimeUnit.SECONDS)).isZero();
+            assertThat(exitCode.get(30, TimeUnit.SECONDS)).isZero();
         }
         assertThat(out.toString())
                 .contains("bound 'meterline' as transceiver")
@@ -69,7 +69,7 @@ class SimulatorCommandTest {
                 "encoding ucs2\n380671112233: 0501234567 1\nencoding gsm\nsplit sar\n380671112233: " + "x".repeat(200)
                         + "\n");
         CompletableFuture<Integer> exitCode =
-                running("--port", "0", "--no-input", "--messages", file.toString(), "--for", "3s");
+                running("--port", "0", "--no-input", "--messages", file.toString(), "--for", "5s");
         try (Esme esme = new Esme()) {
             esme.connect(awaitPort(), BindType.BIND_TRX, "meterline", "secret");
             await().until(() -> esme.received.size() == 3);
@@ -77,14 +77,14 @@ class SimulatorCommandTest {
             assertThat(esme.received.stream().map(pdu -> pdu.getDataCoding()))
                     .containsExactlyInAnyOrder((byte) 8, (byte) 0, (byte) 0);
             assertThat(esme.texts()).containsExactlyInAnyOrder("0501234567 1", "x".repeat(153), "x".repeat(47));
-            assertThat(exitCode.get(10, TimeUnit.SECONDS)).isZero();
+            assertThat(exitCode.get(30, TimeUnit.SECONDS)).isZero();
         }
     }
 
     @Test
     void deliversTypicalMessagesAtTheGivenRateAndDropsTheLinkAtTheGivenInterval() throws Exception {
         CompletableFuture<Integer> exitCode =
-                running("--port", "0", "--no-input", "--rate", "500", "--drop-every", "1s", "--for", "3s");
+                running("--port", "0", "--no-input", "--rate", "500", "--drop-every", "1s", "--for", "5s");
         try (Esme first = new Esme();
                 Esme second = new Esme()) {
             int port = awaitPort();
@@ -93,7 +93,7 @@ class SimulatorCommandTest {
             second.connect(port, BindType.BIND_RX, "meterline", "");
 
             await().until(() -> second.received.size() > 50);
-            assertThat(exitCode.get(10, TimeUnit.SECONDS)).isZero();
+            assertThat(exitCode.get(30, TimeUnit.SECONDS)).isZero();
             assertThat(second.texts()).anyMatch(text -> text.matches("05\\d{8} \\d{1,5}"));
         }
         assertThat(out.toString()).contains("lost 'meterline' as receiver");

@@ -79,7 +79,7 @@ class MessageTableTest {
         Map<Integer, Segment> parts = new TreeMap<>();
         List<CustomerMessage> whole = new ArrayList<>();
         for (MessageCase.Pdu pdu : line.pdus()) {
-            Object read = reader.read(deliverSm(pdu), "a");
+            Object read = reader.read(deliverSm(pdu), "a", Instant.EPOCH);
             if (read instanceof Segment part) {
                 parts.put(part.number(), part);
             } else {

@@ -8,6 +8,7 @@ import java.net.ConnectException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.apache.camel.CamelExecutionException;
@@ -38,8 +39,8 @@ class SubmitResultTest {
             () -> java.time.Instant.EPOCH,
             1,
             () -> true);
-    private final SubmitResult result =
-            new SubmitResult(outbox, new SubmitMetrics(new SimpleMeterRegistry(), InstantSource.system()));
+    private final SubmitResult result = new SubmitResult(
+            outbox, new SubmitMetrics(new SimpleMeterRegistry(), InstantSource.system()), "group:store-readings");
 
     static Stream<Arguments> failures() {
         return Stream.of(
@@ -109,7 +110,7 @@ class SubmitResultTest {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             Exchange exchange = new DefaultExchange(context);
             exchange.getMessage().setBody(REPLY);
-            new SubmitWriter().process(exchange);
+            new SubmitWriter(InstantSource.system(), Optional.empty(), claimed -> true).process(exchange);
             exchange.getMessage().setHeader(SmppConstants.ID, messageIds);
             exchange.setProperty(Exchange.EXCEPTION_CAUGHT, failure);
             result.process(exchange);

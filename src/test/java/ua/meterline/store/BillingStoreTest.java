@@ -118,7 +118,8 @@ class BillingStoreTest extends StoreReadingsTestSupport {
         write(NOVEMBER_3RD, "0501234567 100", "0501234568 100");
         store.execute(
                 "INSERT INTO batch (id, period, format, created_at, file, readings, sha256) VALUES (1, '2026-11', 'csv', '', '', 1, '')");
-        store.execute("INSERT INTO batch_reading VALUES ('0501234567', '2026-11', 1, 1, 1, 100, 1, '', 'sms', NULL)");
+        store.execute(
+                "INSERT INTO batch_reading VALUES ('0501234567', '2026-11', 1, 1, 1, 100, 1, '', 'sms', NULL, NULL)");
         write(List.of(
                 dated(NOVEMBER_3RD, "2026-11-03", "0501234567", 120),
                 dated(NOVEMBER_3RD, "2026-11-03", "0501234567", 100),

@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -87,6 +90,27 @@ class DatabaseIdentityTest {
 
         assertThat(write().getException()).isNull();
         assertThatCode(store.database.identity()::requireSame).doesNotThrowAnyException();
+    }
+
+    /** A new one in its place would truncate the index of the log, which the open connections have mapped. */
+    @Test
+    void opensNoFurtherConnectionWhenTheFileIsGone() throws Exception {
+        Files.delete(file);
+
+        List<Connection> open = new ArrayList<>();
+        try {
+            assertThatThrownBy(() -> {
+                        while (true) {
+                            open.add(store.database.readers().getConnection());
+                        }
+                    })
+                    .isInstanceOf(DatabaseReplacedException.class);
+        } finally {
+            for (Connection connection : open) {
+                connection.close();
+            }
+        }
+        assertThat(file).doesNotExist();
     }
 
     /** What was committed is not acknowledged. */

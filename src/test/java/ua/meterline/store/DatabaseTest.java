@@ -70,7 +70,7 @@ class DatabaseTest {
 
     @Test
     void knowsTheShippedMigrationsWithoutFlyway() throws Exception {
-        try (Stream<Path> files = Files.list(Path.of("src/main/resources/db/migration"))) {
+        try (Stream<Path> files = Files.list(Path.of("src/main/resources/db/migration/sqlite"))) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .as("a new file belongs into ShippedMigrations.FILES")
                     .containsExactlyInAnyOrderElementsOf(ShippedMigrations.FILES);
@@ -200,7 +200,7 @@ class DatabaseTest {
     }
 
     private static int migrations() throws Exception {
-        try (var files = Files.list(Path.of("src", "main", "resources", "db", "migration"))) {
+        try (var files = Files.list(Path.of("src", "main", "resources", "db", "migration", "sqlite"))) {
             return (int) files.count();
         }
     }

@@ -63,6 +63,18 @@ class ImportCircuitBreakerTest {
         assertThatThrownBy(() -> store(SMS, IMPORT)).matches(e -> !StoreFailure.concernsTheWholeStore(e));
     }
 
+    /** It is not tried again: nothing would close the breaker. */
+    @Test
+    void takesAFormForNoImport() throws Exception {
+        JudgedMessage form = message(new Imported(List.of(), new Imported.Content.Wrong(RejectionReason.EMPTY)));
+        failure = new SQLException("database is locked");
+        assertThat(store(form)).isSameAs(failure);
+        assertThat(breaker.isOpen()).isFalse();
+        assertThat(store(IMPORT)).isSameAs(failure);
+        failure = null;
+        assertThat(store(form)).isNull();
+    }
+
     @Test
     void staysClosedWhenTheImportItselfIsMalformed() throws Exception {
         failure = new IllegalStateException("something about its content");

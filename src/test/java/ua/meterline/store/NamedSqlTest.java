@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class NamedSqlTest {
     private static final NamedSql SQL =
-            NamedSql.of("SELECT 'a:b' FROM t WHERE a = :?first AND b IN (:?second_one, :?first - 1)");
+            NamedSql.of("SELECT 'a:b' FROM t WHERE a = :?first AND b IN (:?second_one, :?first - 1)", Dialect.SQLITE);
 
     @Test
     void putsAQuestionMarkForEachParameter() {
@@ -34,6 +34,6 @@ class NamedSqlTest {
 
     @Test
     void takesEachStatementApartOnce() {
-        assertThat(NamedSql.of("SELECT :?once")).isSameAs(NamedSql.of("SELECT :?once"));
+        assertThat(NamedSql.of("SELECT :?once", Dialect.SQLITE)).isSameAs(NamedSql.of("SELECT :?once", Dialect.SQLITE));
     }
 }

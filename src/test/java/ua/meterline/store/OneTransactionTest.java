@@ -148,7 +148,7 @@ class OneTransactionTest {
                         CompletableFuture.supplyAsync(() -> send("direct:slow", List.of(pair(key, "row"))));
                 inTheBlock.acquire();
                 beginAsSoonAsPossible(statement);
-                assertThat(sent.get(5, TimeUnit.SECONDS).getException()).isNull();
+                assertThat(sent.get(30, TimeUnit.SECONDS).getException()).isNull();
                 statement.execute("ROLLBACK");
             }
         }

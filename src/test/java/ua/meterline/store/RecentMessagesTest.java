@@ -166,7 +166,7 @@ class RecentMessagesTest {
         List<JudgedMessage> group = Arrays.stream(names)
                 .map(name -> new JudgedMessage(message(name, "text"), new Rejected(RejectionReason.WRONG_FORMAT)))
                 .toList();
-        return recent.among(group);
+        return recent.among(group, List.of());
     }
 
     private static Set<Fingerprint> fingerprints(String... names) {

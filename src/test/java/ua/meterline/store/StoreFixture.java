@@ -9,6 +9,10 @@ import java.time.Instant;
 import java.util.List;
 import org.apache.camel.spi.Registry;
 import ua.meterline.fixture.GatewayDatabase;
+import ua.meterline.fixture.TestSql;
+import ua.meterline.fixture.TestStore;
+import ua.meterline.reading.BindingPolicy;
+import ua.meterline.reading.QuestionPolicy;
 import ua.meterline.store.statement.StatementComponent;
 
 /** A database in a folder of its own, and what routes need to execute statements on it. */
@@ -18,22 +22,30 @@ public final class StoreFixture implements AutoCloseable {
 
     public StoreFixture(Path folder) throws SQLException {
         stored = GatewayDatabase.in(folder);
-        database = Database.open("jdbc:sqlite:" + folder.resolve("meterline.db"), Duration.ofSeconds(2));
+        database = Database.open(TestStore.in(folder), Duration.ofSeconds(2));
     }
 
     /** Groups are sent whole. */
     public void bindTo(Registry parts) {
         OneTransaction transaction = new OneTransaction(database);
         parts.bind("oneTransaction", transaction);
-        parts.bind("statement", new StatementComponent(transaction, database.readers()));
+        parts.bind("groupTransaction", transaction.lockedByItsFirstStep());
+        parts.bind("groupLocks", new GroupLocks(database.dialect(), () -> QuestionPolicy.OFF, () -> BindingPolicy.OFF));
+        parts.bind("statement", new StatementComponent(transaction, database.statements()));
         parts.bind("group", new WholeGroups());
         parts.bind("importRows", new ImportRows(Instant::now));
     }
 
-    public void execute(String sql) throws SQLException {
+    /** On the writer of the database, whose connection overwrites what it deletes. */
+    public void execute(String sql) {
         try (Connection connection = database.writer().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.executeUpdate(sql);
+            statement.executeUpdate(TestSql.on(connection, sql));
+            if (TestStore.isOnServer() && sql.contains("INTO message ")) {
+                statement.execute(TestSql.NEXT_MESSAGE_ID);
+            }
+        } catch (SQLException e) {
+            throw new AssertionError(sql, e);
         }
     }
 

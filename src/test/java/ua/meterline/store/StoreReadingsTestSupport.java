@@ -18,15 +18,24 @@ import ua.meterline.outbox.Outbox;
 import ua.meterline.outbox.ReplyChange;
 import ua.meterline.outbox.ReplyMetrics;
 import ua.meterline.outbox.ReplyRows;
+import ua.meterline.outbox.canary.CanaryRows;
+import ua.meterline.reading.BillingCalendar;
+import ua.meterline.reading.BindingPolicy;
 import ua.meterline.reading.DailyBudget;
 import ua.meterline.reading.Decider;
-import ua.meterline.reading.JudgedMessage;
 import ua.meterline.reading.LoopGuard;
+import ua.meterline.reading.Neighbourhood;
+import ua.meterline.reading.QuestionPolicy;
+import ua.meterline.reading.ReceiptPolicy;
 import ua.meterline.reading.ReplyGuard;
 import ua.meterline.reading.ReplyTexts;
 import ua.meterline.reading.RuleBook;
+import ua.meterline.reading.rules.Neighbours;
+import ua.meterline.reading.rules.RuleSettings;
 import ua.meterline.route.StoreRouteTestSupport;
 import ua.meterline.sms.concat.SegmentRows;
+import ua.meterline.sms.intake.IntakeRows;
+import ua.meterline.sms.receipt.ReceiptMetrics;
 import ua.meterline.sms.receipt.ReceiptRows;
 import ua.meterline.sms.receipt.SentIds;
 import ua.meterline.store.group.Members;
@@ -39,13 +48,25 @@ abstract class StoreReadingsTestSupport extends StoreRouteTestSupport {
     final MeterRegistry metrics = new SimpleMeterRegistry();
     final ImportCircuitBreaker importCircuitBreaker = new ImportCircuitBreaker();
     private final Decider decider;
+    private final QuestionPolicy questions;
+    BindingPolicy bindings = BindingPolicy.OFF;
+    ReceiptPolicy receipts = ReceiptPolicy.OFF;
     Instant now;
     MockEndpoint queuedReplies;
     Outbox outbox;
 
     StoreReadingsTestSupport(RuleBook rules, Instant now) {
+        this(rules, now, QuestionPolicy.OFF);
+    }
+
+    /** @param questions with the default limits of consumption */
+    StoreReadingsTestSupport(RuleBook rules, Instant now, QuestionPolicy questions) {
         super("store-readings", "write-readings", "write-reply-states");
-        this.decider = new Decider(rules, new ReplyTexts("taken", "not taken"));
+        Neighbourhood neighbours =
+                questions.asks() ? new Neighbours(RuleSettings.DEFAULT.limits()) : Neighbourhood.NONE;
+        ReplyTexts texts = new ReplyTexts("taken", "not taken");
+        this.decider = new Decider(() -> rules, () -> texts, () -> neighbours);
+        this.questions = questions;
         this.now = now;
     }
 
@@ -57,15 +78,24 @@ abstract class StoreReadingsTestSupport extends StoreRouteTestSupport {
                 1_000, () -> Duration.between(Instant.EPOCH, now).toNanos(), () -> now);
         recent.recall(store.database.readers(), Duration.ZERO);
         parts.bind("readingRows", new ReadingRows(decider, recent, clock, clock));
+        parts.bind("questionRows", new QuestionRows(() -> questions));
+        parts.bind("answerRows", new AnswerRows(() -> questions, clock));
+        parts.bind("bindingRows", new BindingRows(() -> bindings, new BillingCalendar(ZoneOffset.UTC)));
+        parts.bind("readingReceiptRows", new ReadingReceiptRows(() -> receipts));
+        parts.bind("reminderWishRows", new ReminderWishRows());
+        parts.bind("canaryRows", new CanaryRows(clock));
+        parts.bind("accountQuestionRows", new AccountQuestionRows(() -> bindings, new BillingCalendar(ZoneOffset.UTC)));
         parts.bind("recentMessages", recent);
         parts.bind("importCircuitBreaker", importCircuitBreaker);
         parts.bind("segmentRows", new SegmentRows(null, Duration.ZERO, clock));
-        parts.bind("replyGuard", unlimited(clock));
+        parts.bind("replyLimits", new LocalReplyLimits(unlimited(clock)));
         outbox = new Outbox(null, clock, 1, () -> true);
         parts.bind("outbox", outbox);
-        parts.bind("replyRows", new ReplyRows(clock, clock, null));
+        parts.bind("replyRows", new ReplyRows(clock, clock, outbox, List.of("")));
         parts.bind("trafficMetrics", new TrafficMetrics(metrics));
-        parts.bind("judgedMessages", new Members<>(JudgedMessage.class));
+        parts.bind("judgedMessages", new JudgedMessages());
+        parts.bind("intakeRows", new IntakeRows());
+        parts.bind("receiptMetrics", new ReceiptMetrics(metrics));
         parts.bind("replyChanges", new Members<>(ReplyChange.class));
         parts.bind("replyMetrics", new ReplyMetrics(metrics, Set.of("0x0B"), status -> "0x0B"));
         SentIds sentIds = new SentIds(clock, false);

@@ -3,6 +3,7 @@ package ua.meterline.mail.reply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -12,13 +13,18 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import ua.meterline.mail.Mails;
 import ua.meterline.mail.ParsedMail;
-import ua.meterline.mail.text.Language;
+import ua.meterline.reading.ReplyTexts;
+import ua.meterline.reading.language.Language;
+import ua.meterline.reading.language.MultilingualText;
 
 class ReplyComposerTest {
     private static final String ACCEPTED = "Ваши показания приняты и обработаны. Спасибо";
     private static final String REJECTED = "Неправильный формат";
 
-    private final ReplyComposer composer = new ReplyComposer(ACCEPTED, REJECTED);
+    private static final ReplyTexts UNKNOWN = new ReplyTexts(ACCEPTED, REJECTED)
+            .withHint("unknown-account", MultilingualText.of("Такого счёта у нас нет"));
+
+    private final ReplyComposer composer = new ReplyComposer(new ReplyTexts(ACCEPTED, REJECTED));
 
     @Test
     void answersWithTheAnnouncedTextAndTheReading() throws Exception {
@@ -42,6 +48,68 @@ class ReplyComposerTest {
         ComposedReply reply = answered("", text, ReportedReading.ACCEPTED);
         assertThat(reply.language().code()).isEqualTo(language);
         assertThat(reply.text()).startsWith(opening).contains("4567").contains("12345");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Особовий рахунок 0501234567 показник 12345 дякую,Такого особового рахунку в нас немає,за квитанцією",
+        "Лицевой счет 0501234567 показания 12345 спасибо,Такого счёта у нас нет,по квитанции",
+        "Folyószámla 0501234567 mérőállás 12345 köszönöm,Nálunk nincs ilyen folyószámla,a számláján",
+        "My account is 0501234567 the reading is 12345 thank you,We have no such account,on your bill"
+    })
+    void saysThatTheAccountIsUnknownWhereTheSettingHasATextForIt(String text, String opening, String advice) {
+        ParsedMail mail = Mails.of("", text);
+        List<PartOutcome> unknown =
+                List.of(new PartOutcome.OfReading(mail.readings().get(0), ReportedReading.UNKNOWN_ACCOUNT));
+
+        assertThat(new ReplyComposer(UNKNOWN).compose(mail, unknown).text())
+                .startsWith(opening + "\n")
+                .contains("******4567", advice)
+                .doesNotContain("1234567890 12345");
+        assertThat(composer.compose(mail, unknown).text())
+                .doesNotContain(opening)
+                .contains("1234567890 12345");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Мій рахунок 0501234567 показник 5,   Прийнято за налаштуванням",
+        "Мой лицевой счёт 0501234567 показание 5, Прийнято за налаштуванням",
+        "A mérőállás: 0501234567 5,           Elfogadva",
+        "my account 0501234567 reading 5,     Your meter readings have been accepted"
+    })
+    void takesTheTextsOfTheSettingsInTheLanguagesThatTheyHave(String text, String opening) {
+        ReplyTexts settings = new ReplyTexts(
+                MultilingualText.of("uk: Прийнято за налаштуванням | hu: Elfogadva"),
+                MultilingualText.of("Неправильный формат"),
+                Map.of(),
+                new ReplyTexts(ACCEPTED, REJECTED).several());
+        ParsedMail mail = Mails.of("", text);
+
+        assertThat(new ReplyComposer(settings)
+                        .compose(
+                                mail,
+                                List.of(new PartOutcome.OfReading(
+                                        mail.readings().get(0), ReportedReading.ACCEPTED)))
+                        .text())
+                .startsWith(opening);
+    }
+
+    @Test
+    void namesTheUnknownAccountAmongOthers() throws Exception {
+        ParsedMail mail = Mails.of("", "account 0501234567 reading 12345\naccount 0507654321 reading 7\n");
+        String text = new ReplyComposer(UNKNOWN)
+                .compose(
+                        mail,
+                        List.of(
+                                new PartOutcome.OfReading(mail.readings().get(0), ReportedReading.ACCEPTED),
+                                new PartOutcome.OfReading(mail.readings().get(1), ReportedReading.UNKNOWN_ACCOUNT)))
+                .text();
+        assertThat(text)
+                .startsWith("Your meter readings have been accepted")
+                .contains(
+                        "account ******4567: reading 12345\n",
+                        "account ******4321: reading 7 – we have no such account");
     }
 
     @ParameterizedTest
@@ -173,7 +241,7 @@ class ReplyComposerTest {
     @ParameterizedTest
     @EnumSource(Language.class)
     void hasEveryPhraseInEveryLanguage(Language language) {
-        ReplyPhrases phrases = new ReplyPhrases(ACCEPTED, REJECTED);
+        ReplyPhrases phrases = new ReplyPhrases(UNKNOWN);
         assertThat(List.of(
                         "accepted",
                         "rejected",
@@ -182,6 +250,9 @@ class ReplyComposerTest {
                         "reading",
                         "is-held",
                         "is-rejected",
+                        "is-unknown",
+                        "check-account",
+                        "unknown-account",
                         "more",
                         "rows",
                         "row",

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.apache.camel.spi.Registry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import ua.meterline.mail.text.Language;
+import ua.meterline.reading.language.Language;
 import ua.meterline.route.StoreRouteTestSupport;
 import ua.meterline.store.Sql;
 

@@ -42,7 +42,7 @@ class AcknowledgerTest {
         acknowledger.received();
         acknowledger.complete(7, 0, System.nanoTime());
 
-        closed.get(5, TimeUnit.SECONDS);
+        closed.get(30, TimeUnit.SECONDS);
         assertThat(acknowledger.inFlight()).isZero();
     }
 

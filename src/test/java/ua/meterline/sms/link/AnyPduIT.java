@@ -54,7 +54,7 @@ class AnyPduIT {
                 smsc.port(),
                 new BindParameter(
                         BindType.BIND_TRX, "id", "pw", "", TypeOfNumber.UNKNOWN, NumberingPlanIndicator.UNKNOWN, ""));
-        welcome.get(5, TimeUnit.SECONDS);
+        welcome.get(30, TimeUnit.SECONDS);
     }
 
     @AfterEach

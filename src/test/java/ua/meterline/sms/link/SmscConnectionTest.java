@@ -23,7 +23,7 @@ class SmscConnectionTest {
             assertThat(connection.read(new byte[1], 0, 1, 5_000)).isEqualTo(1);
             assertThat(connection.isDead(Duration.ofSeconds(5))).isFalse();
 
-            await().atMost(Duration.ofSeconds(5)).until(() -> connection.isDead(TIMEOUT));
+            await().atMost(Duration.ofSeconds(30)).until(() -> connection.isDead(TIMEOUT));
             assertThat(connection.read(new byte[1], 0, 1, 5_000)).isEqualTo(1);
             assertThat(connection.isDead(Duration.ofSeconds(5))).isFalse();
         }

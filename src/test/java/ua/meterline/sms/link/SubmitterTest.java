@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jsmpp.PDUException;
 import org.jsmpp.bean.SubmitSm;
@@ -16,12 +18,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import ua.meterline.sms.ExpiredSubmitException;
 import ua.meterline.sms.SubmitRejectedException;
 import ua.meterline.sms.SubmitStatusTable;
+import ua.meterline.sms.SubmitTerms;
+import ua.meterline.sms.SubmitTerms.Precedence;
 
 class SubmitterTest {
     private static final int WINDOW = 3;
-    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Duration SOON = Duration.ofSeconds(30);
 
     /** The pending responses of sent messages. */
     private final List<CompletableFuture<String>> left = new CopyOnWriteArrayList<>();
@@ -57,7 +62,7 @@ class SubmitterTest {
     @Test
     void completesWithTheResponse() throws Exception {
         submitter.start();
-        CompletableFuture<String> answer = submitter.submit(new SubmitSm());
+        CompletableFuture<String> answer = submitter.submit(new SubmitSm(), SubmitTerms.OF_REPLIES);
         await().until(() -> left.size() == 1);
 
         left.get(0).complete("17");
@@ -68,7 +73,7 @@ class SubmitterTest {
     void neverExceedsTheWindow() {
         submitter.start();
         for (int i = 0; i < WINDOW + 2; i++) {
-            submitter.submit(new SubmitSm());
+            submitter.submit(new SubmitSm(), SubmitTerms.OF_REPLIES);
         }
         await().until(() -> left.size() == WINDOW);
         await().during(Duration.ofMillis(100)).until(() -> left.size() == WINDOW);
@@ -82,7 +87,7 @@ class SubmitterTest {
     @Test
     void sendsABatchInOneWrite() {
         for (int i = 0; i < WINDOW + 1; i++) {
-            submitter.submit(new SubmitSm());
+            submitter.submit(new SubmitSm(), SubmitTerms.OF_REPLIES);
         }
         submitter.start();
 
@@ -92,7 +97,8 @@ class SubmitterTest {
 
     @Test
     void failsTheWholeBatch() {
-        List<CompletableFuture<String>> answers = Stream.generate(() -> submitter.submit(new SubmitSm()))
+        List<CompletableFuture<String>> answers = Stream.generate(
+                        () -> submitter.submit(new SubmitSm(), SubmitTerms.OF_REPLIES))
                 .limit(2 * WINDOW)
                 .toList();
         cannot = new IOException("down");
@@ -129,7 +135,7 @@ class SubmitterTest {
 
     private void answer(Exception refusal) {
         submitter.start();
-        CompletableFuture<String> answer = submitter.submit(new SubmitSm());
+        CompletableFuture<String> answer = submitter.submit(new SubmitSm(), SubmitTerms.OF_REPLIES);
         await().until(() -> left.size() == 1);
         left.get(0).completeExceptionally(refusal);
         assertThat(answer)
@@ -145,22 +151,22 @@ class SubmitterTest {
                 List.of(new IOException("down"), new PDUException("too long"), new OutOfMemoryError("for a moment"))) {
             for (int i = 0; i <= WINDOW; i++) {
                 cannot = failure;
-                assertThat(submitter.submit(new SubmitSm()))
+                assertThat(submitter.submit(new SubmitSm(), SubmitTerms.OF_REPLIES))
                         .failsWithin(SOON)
                         .withThrowableOfType(ExecutionException.class)
                         .withCause(failure);
             }
         }
         cannot = null;
-        submitter.submit(new SubmitSm());
+        submitter.submit(new SubmitSm(), SubmitTerms.OF_REPLIES);
         await().until(() -> left.size() == 1);
     }
 
     @Test
     void failsQueuedAndLaterSubmitsOnceStopped() {
-        CompletableFuture<String> before = submitter.submit(new SubmitSm());
+        CompletableFuture<String> before = submitter.submit(new SubmitSm(), SubmitTerms.OF_REPLIES);
         submitter.stop();
-        CompletableFuture<String> after = submitter.submit(new SubmitSm());
+        CompletableFuture<String> after = submitter.submit(new SubmitSm(), SubmitTerms.OF_REPLIES);
 
         assertThat(List.of(before, after))
                 .allSatisfy(answer -> assertThat(answer)
@@ -168,5 +174,38 @@ class SubmitterTest {
                         .withThrowableOfType(ExecutionException.class)
                         .withCauseInstanceOf(IOException.class)
                         .withMessageContaining("the link is stopped"));
+    }
+
+    @Test
+    void sendsUrgentSubmitsFirstAndBulkLast() {
+        List<Precedence> worstFirst = List.of(Precedence.BULK, Precedence.REPLY, Precedence.URGENT);
+        SubmitQueue<Precedence> queue = new SubmitQueue<>();
+        worstFirst.forEach(precedence -> queue.add(precedence, precedence));
+
+        assertThat(Stream.generate(queue::poll).takeWhile(Objects::nonNull))
+                .containsExactly(Precedence.URGENT, Precedence.REPLY, Precedence.BULK);
+        assertThat(queue.isEmpty()).isTrue();
+    }
+
+    @Test
+    void dropsWhatHasExpiredWhenItIsItsTurn() throws Exception {
+        AtomicBoolean expired = new AtomicBoolean();
+        SubmitTerms terms =
+                new SubmitTerms(Precedence.URGENT, () -> expired.get() ? new ExpiredSubmitException() : null);
+        List<CompletableFuture<String>> late = Stream.generate(() -> submitter.submit(new SubmitSm(), terms))
+                .limit(WINDOW + 1)
+                .toList();
+        expired.set(true);
+        submitter.start();
+
+        assertThat(late)
+                .allSatisfy(answer -> assertThat(answer)
+                        .failsWithin(SOON)
+                        .withThrowableOfType(ExecutionException.class)
+                        .withCauseInstanceOf(ExpiredSubmitException.class));
+        for (int i = 0; i < WINDOW; i++) {
+            submitter.submit(new SubmitSm(), SubmitTerms.OF_REPLIES);
+        }
+        await("the window is free again").until(() -> left.size() == WINDOW);
     }
 }

@@ -1,0 +1,40 @@
+package ua.meterline.cluster;
+
+import java.nio.file.Path;
+import ua.meterline.fixture.GatewayDatabase;
+import ua.meterline.fixture.GatewayEnvironment;
+import ua.meterline.fixture.PostgresServer;
+
+/** A database of a PostgreSQL for several gateways, each with a folder and a name of its own. */
+final class SharedDatabase {
+    private final PostgresServer server;
+    private final String url;
+    private final Path folder;
+
+    private SharedDatabase(PostgresServer server, String url, Path folder) {
+        this.server = server;
+        this.url = url;
+        this.folder = folder;
+    }
+
+    /** Skips the test where PostgreSQL is not installed. */
+    static SharedDatabase create(Path folder) throws Exception {
+        PostgresServer server = PostgresServer.shared();
+        return new SharedDatabase(server, server.newDatabase(), folder);
+    }
+
+    /** The settings of a node. */
+    GatewayEnvironment node(String name, int smscPort) {
+        return new GatewayEnvironment(folder(name), smscPort)
+                .storeOn(server, url)
+                .with("NODE", name);
+    }
+
+    Path folder(String node) {
+        return folder.resolve(node);
+    }
+
+    GatewayDatabase rows() {
+        return GatewayDatabase.on(server, url);
+    }
+}
