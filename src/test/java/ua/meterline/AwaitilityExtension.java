@@ -1,9 +1,9 @@
 package ua.meterline;
 
-import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import ua.meterline.fixture.Deadline;
 
 /**
  * Test classes run in parallel, on machines that are busy: a thread that dies in one of them must not fail the {@code
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class AwaitilityExtension implements BeforeAllCallback {
     @Override
     public void beforeAll(ExtensionContext context) {
-        Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
+        Awaitility.setDefaultTimeout(Deadline.LENGTH);
         Awaitility.doNotCatchUncaughtExceptionsByDefault();
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import ua.meterline.fixture.Deadline;
 
 /** One load against one gateway, each in a process of its own with 512 MiB of heap. */
 final class BenchmarkRun {
@@ -83,7 +84,7 @@ final class BenchmarkRun {
                 return results;
             } finally {
                 gatewayProcess.destroy();
-                gatewayProcess.waitFor(30, TimeUnit.SECONDS);
+                gatewayProcess.waitFor(Deadline.SECONDS, TimeUnit.SECONDS);
                 gatewayProcess.destroyForcibly();
             }
         } finally {

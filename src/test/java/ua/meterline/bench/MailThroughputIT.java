@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ua.meterline.fixture.CustomerMail;
+import ua.meterline.fixture.Deadline;
 import ua.meterline.fixture.Dovecot;
 import ua.meterline.fixture.GatewayDatabase;
 import ua.meterline.fixture.GatewayEnvironment;
@@ -74,17 +75,17 @@ class MailThroughputIT {
 
     /** Mails per second, of those after the ones that were stored before. */
     private double rate(GatewayProcess gateway, String which, int storedBefore) throws Exception {
-        await().atMost(Duration.ofMinutes(3)).until(() -> stored() > storedBefore);
+        await().atMost(Deadline.LENGTH).until(() -> stored() > storedBefore);
         long since = System.nanoTime();
         double processor = processorSeconds(gateway.pid());
         long before = stored();
-        await().atMost(Duration.ofMinutes(5))
+        await().atMost(Deadline.LENGTH)
                 .pollInterval(Duration.ofMillis(300)) // each poll takes processor time
                 .until(() -> stored() == storedBefore + MAILS);
         double seconds = (System.nanoTime() - since) / 1e9;
         double rate = (storedBefore + MAILS - before) / seconds;
         processor = processorSeconds(gateway.pid()) - processor;
-        await().atMost(Duration.ofMinutes(5)).until(() -> sent() == storedBefore + MAILS);
+        await().atMost(Deadline.LENGTH).until(() -> sent() == storedBefore + MAILS);
         System.out.printf(
                 "%d mails in %.1f s, %s: %.0f a second, all answered after %.1f s; processor %.1f s; %s%n",
                 MAILS, seconds, which, rate, (System.nanoTime() - since) / 1e9, processor, peak(gateway.pid()));

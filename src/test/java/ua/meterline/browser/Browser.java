@@ -21,6 +21,7 @@ import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import ua.meterline.backoffice.staff.Role;
+import ua.meterline.fixture.Deadline;
 
 /**
  * Debian's Chromium without a window. A test that needs it is skipped where it is not installed; {@code .ci/run}
@@ -29,7 +30,7 @@ import ua.meterline.backoffice.staff.Role;
 public final class Browser implements AutoCloseable {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
-    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Deadline.LENGTH;
     private static final int HEIGHT = 900;
     private static final int WIDE = 1280;
     /** A telephone. */

@@ -16,10 +16,11 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import ua.meterline.fixture.Deadline;
 
 /** Speaks HTTP to the console as a browser does, without a browser. It follows no redirect. For use by one thread. */
 public final class ConsoleClient {
-    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Deadline.LENGTH;
     private static final Pattern TOKEN =
             Pattern.compile("X-CSRF-Token&#34;:&#34;([0-9a-f]+)|X-CSRF-Token\":\"([0-9a-f]+)");
 

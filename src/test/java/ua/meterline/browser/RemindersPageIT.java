@@ -14,11 +14,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ua.meterline.backoffice.staff.Role;
+import ua.meterline.fixture.Deadline;
 
 /** The page of reminders: how many, then send them once. */
 @Tag("browser")
 class RemindersPageIT {
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Deadline.LENGTH;
 
     @TempDir
     static Path folder;

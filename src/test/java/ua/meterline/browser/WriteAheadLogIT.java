@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import ua.meterline.backoffice.staff.Role;
 import ua.meterline.bench.ConsoleHistory;
 import ua.meterline.fixture.CustomerSms;
+import ua.meterline.fixture.Deadline;
 import ua.meterline.store.Database;
 import ua.meterline.store.ShortTransactions;
 
@@ -46,7 +47,7 @@ class WriteAheadLogIT {
             "/phone/missing", "/phone/missing?text=nowhere",
             "/replay", "/replay/state");
 
-    private static final ConditionFactory AWAIT = Awaitility.await().atMost(Duration.ofSeconds(30));
+    private static final ConditionFactory AWAIT = Awaitility.await().atMost(Deadline.LENGTH);
 
     @TempDir
     static Path folder;

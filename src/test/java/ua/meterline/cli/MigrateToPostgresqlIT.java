@@ -22,6 +22,7 @@ import ua.meterline.bench.ConsoleHistory;
 import ua.meterline.common.FolderLock;
 import ua.meterline.fixture.ClosedPort;
 import ua.meterline.fixture.CustomerSms;
+import ua.meterline.fixture.Deadline;
 import ua.meterline.fixture.FilledTables;
 import ua.meterline.fixture.GatewayDatabase;
 import ua.meterline.fixture.GatewayProcess;
@@ -33,7 +34,7 @@ import ua.meterline.fixture.SmallTablespace;
 
 /** The commands migrate-to-postgresql and migrate-to-sqlite, on real servers. */
 class MigrateToPostgresqlIT {
-    private static final Duration DEADLINE = Duration.ofMinutes(5);
+    private static final Duration DEADLINE = Deadline.LENGTH;
 
     @TempDir
     private Path folder;

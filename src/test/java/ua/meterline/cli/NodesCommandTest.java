@@ -13,6 +13,7 @@ import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ua.meterline.common.DatabaseAddress;
+import ua.meterline.fixture.Deadline;
 import ua.meterline.fixture.PostgresServer;
 import ua.meterline.store.Database;
 import ua.meterline.store.cluster.ClusterNode;
@@ -43,7 +44,7 @@ class NodesCommandTest {
 
             kyiv.report(() -> new NodeState(2, 2, true, true));
 
-            await().atMost(Duration.ofSeconds(60))
+            await().atMost(Deadline.LENGTH)
                     .until(() -> execute("nodes", "--format", "json", "--config", config.toString()) == 0);
             assertThat(out.toString().lines().findFirst().orElseThrow())
                     .contains(

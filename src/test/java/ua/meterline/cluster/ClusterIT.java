@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ua.meterline.fixture.CustomerSms;
+import ua.meterline.fixture.Deadline;
 import ua.meterline.fixture.GatewayDatabase;
 import ua.meterline.fixture.GatewayProcess;
 import ua.meterline.fixture.RunningGateway;
@@ -33,7 +34,7 @@ class ClusterIT {
     private static final int MESSAGES_PER_SECOND = 300;
     private static final int TICK_MILLIS = 20;
     /** Longer than a lease and than a session of the server, on a busy machine. */
-    private static final Duration TIMEOUT = Duration.ofSeconds(180);
+    private static final Duration TIMEOUT = Deadline.LENGTH;
 
     /** Who sends one reading after the other. */
     private static final String PATIENT = "380679999999";

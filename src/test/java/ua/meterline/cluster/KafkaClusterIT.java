@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ua.meterline.fixture.CustomerSms;
+import ua.meterline.fixture.Deadline;
 import ua.meterline.fixture.GatewayDatabase;
 import ua.meterline.fixture.GatewayEnvironment;
 import ua.meterline.fixture.GatewayProcess;
@@ -45,7 +46,7 @@ import ua.meterline.sms.intake.SmsRecord;
  * broker is killed meanwhile, and then a gateway.
  */
 class KafkaClusterIT {
-    private static final Duration TIMEOUT = Duration.ofSeconds(240);
+    private static final Duration TIMEOUT = Deadline.LENGTH;
     private static final Duration OUTAGE = Duration.ofSeconds(30);
     private static final int ACCOUNTS = 20;
     private static final int TICK_MILLIS = 20;

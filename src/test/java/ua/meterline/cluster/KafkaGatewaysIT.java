@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ua.meterline.fixture.CustomerSms;
+import ua.meterline.fixture.Deadline;
 import ua.meterline.fixture.GatewayDatabase;
 import ua.meterline.fixture.GatewayEnvironment;
 import ua.meterline.fixture.GatewayProcess;
@@ -39,7 +40,7 @@ import ua.meterline.sms.intake.SmsRecord;
 
 /** A gateway that is killed between the brokers and the database: nothing is lost, stored twice or out of order. */
 class KafkaGatewaysIT {
-    private static final Duration TIMEOUT = Duration.ofSeconds(120);
+    private static final Duration TIMEOUT = Deadline.LENGTH;
     private static final int ACCOUNTS = 20;
 
     @TempDir

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -15,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ua.meterline.distribution.Distribution.Running;
 import ua.meterline.fixture.CustomerSms;
+import ua.meterline.fixture.Deadline;
 import ua.meterline.fixture.GatewayDatabase;
 import ua.meterline.simulator.SimulatorOptions;
 import ua.meterline.simulator.SmscSimulator;
@@ -43,10 +43,9 @@ class BackupIT {
                     "METERLINE_SMPP_PORT", String.valueOf(smsc.port()),
                     "METERLINE_HTTP_PORT", "0");
             try (Running gateway = distribution.start(environment, "run")) {
-                await().atMost(Duration.ofSeconds(60)).until(() -> smsc.bound().size() == 2);
+                await().atMost(Deadline.LENGTH).until(() -> smsc.bound().size() == 2);
                 load.scheduleAtFixedRate(() -> send(smsc), 0, 10, TimeUnit.MILLISECONDS);
-                await().atMost(Duration.ofSeconds(60))
-                        .until(() -> smsc.acknowledged().size() > 500);
+                await().atMost(Deadline.LENGTH).until(() -> smsc.acknowledged().size() > 500);
                 int before = smsc.acknowledged().size();
                 try (Running backup = distribution.start(environment, "backup", copy.toString())) {
                     assertThat(backup.exitCode()).as(backup.errors()).isZero();
@@ -58,8 +57,7 @@ class BackupIT {
                 }
                 assertThat(database.count("message")).isGreaterThanOrEqualTo(before);
                 int then = smsc.acknowledged().size();
-                await().atMost(Duration.ofSeconds(20))
-                        .until(() -> smsc.acknowledged().size() > then);
+                await().atMost(Deadline.LENGTH).until(() -> smsc.acknowledged().size() > then);
                 try (Running restore = distribution.start(environment, "restore", copy.toString())) {
                     assertThat(restore.exitCode()).isEqualTo(1);
                     assertThat(restore.errors()).contains("is running on this folder; stop it first");

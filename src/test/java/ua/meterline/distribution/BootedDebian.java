@@ -8,11 +8,11 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import ua.meterline.fixture.Deadline;
 
 /**
  * This machine's files and Debian's systemd, in namespaces of its own; the network is shared. What is installed in it
@@ -27,7 +27,7 @@ final class BootedDebian implements AutoCloseable {
             "/usr/sbin/adduser",
             "/usr/bin/deb-systemd-helper",
             "/lib/systemd/systemd");
-    private static final long TIMEOUT_SECONDS = 120;
+    private static final long TIMEOUT_SECONDS = Deadline.SECONDS;
 
     private final Path folder;
     private final Process namespaces;
@@ -51,7 +51,7 @@ final class BootedDebian implements AutoCloseable {
                 .start();
         BootedDebian machine = new BootedDebian(folder, process);
         try {
-            await().atMost(Duration.ofSeconds(60)).until(() -> !process.isAlive() || machine.isBooted());
+            await().atMost(Deadline.LENGTH).until(() -> !process.isAlive() || machine.isBooted());
             assumeThat(process.isAlive())
                     .as("namespaces are allowed here; " + Files.readString(log))
                     .isTrue();

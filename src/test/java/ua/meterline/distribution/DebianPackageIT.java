@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ua.meterline.distribution.BootedDebian.Result;
 import ua.meterline.fixture.CustomerSms;
+import ua.meterline.fixture.Deadline;
 import ua.meterline.fixture.PackagedProgram;
 import ua.meterline.simulator.SimulatorOptions;
 import ua.meterline.simulator.SmscSimulator;
@@ -95,7 +96,7 @@ class DebianPackageIT {
     private static void logsToTheJournalWithPriorities(BootedDebian debian) throws Exception {
         debian.sh("cp " + SETTINGS + " /root/settings; echo 'meterline.short-code = short' >> " + SETTINGS);
         debian.sh("systemctl reload meterline");
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Deadline.LENGTH)
                 .until(() ->
                         journal(debian, "warning").contains("not reloaded, nothing is changed: meterline.short-code"));
         debian.sh("cp /root/settings " + SETTINGS);
@@ -146,7 +147,7 @@ class DebianPackageIT {
     }
 
     private static void awaitBound(BootedDebian debian, SmscSimulator smsc) throws Exception {
-        await().atMost(Duration.ofSeconds(90))
+        await().atMost(Deadline.LENGTH)
                 .until(() -> smsc.bound().size() == 2
                         || debian.run("systemctl is-active meterline").exitCode() != 0);
         assertThat(smsc.bound())

@@ -11,11 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import ua.meterline.fixture.Deadline;
 import ua.meterline.fixture.PackagedProgram;
 
 /** The packaged program, started by its script in a process of its own. */
 record Distribution(Path home, Path workingFolder) {
-    private static final long TIMEOUT_SECONDS = 60;
+    private static final long TIMEOUT_SECONDS = Deadline.SECONDS;
 
     static Distribution in(Path workingFolder) {
         return new Distribution(PackagedProgram.HOME, workingFolder);

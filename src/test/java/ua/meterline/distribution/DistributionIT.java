@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ua.meterline.distribution.Distribution.Running;
 import ua.meterline.fixture.ClosedPort;
+import ua.meterline.fixture.Deadline;
 import ua.meterline.fixture.PackagedProgram;
 import ua.meterline.simulator.MobileMessage;
 import ua.meterline.simulator.SimulatorOptions;
@@ -154,7 +155,7 @@ class DistributionIT {
     void repliesToAMessageAndStopsInOrderOnSigterm() throws Exception {
         environment.put("JAVA_OPTS", ""); // as shipped
         try (Running run = distribution.start(environment, "run")) {
-            await().atMost(Duration.ofSeconds(60)).until(() -> smsc.bound().size() == 2);
+            await().atMost(Deadline.LENGTH).until(() -> smsc.bound().size() == 2);
             smsc.enqueue(MobileMessage.of("380671112233", "7104", "0501234567 12345"));
 
             assertThat(smsc.awaitSubmitted(1, Duration.ofSeconds(30))).hasSize(1);
@@ -191,7 +192,7 @@ class DistributionIT {
         Path inbox = Files.createDirectories(folder.resolve("data/inbox"));
         Path list = Files.writeString(inbox.resolve("показники.csv"), "0501234567;12345\n");
         try (Running run = distribution.start(environment, "run")) {
-            await().atMost(Duration.ofSeconds(60)).until(() -> Files.notExists(list));
+            await().atMost(Deadline.LENGTH).until(() -> Files.notExists(list));
             run.process().destroy();
             assertThat(run.exitCode()).isZero();
             assertThat(run.output()).doesNotContain("WARN", "ERROR");

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ua.meterline.distribution.Distribution.Running;
+import ua.meterline.fixture.Deadline;
 import ua.meterline.fixture.GatewayDatabase;
 import ua.meterline.fixture.PackagedProgram;
 import ua.meterline.store.Database;
@@ -81,7 +82,7 @@ class ExportIT {
     private void killExportWhen(String stage, Callable<Boolean> reached) throws Exception {
         try (Running export = distribution.start(environment, "export", "--period", "2016-04")) {
             await(stage)
-                    .atMost(Duration.ofSeconds(60))
+                    .atMost(Deadline.LENGTH)
                     .pollDelay(Duration.ZERO)
                     .pollInterval(Duration.ofMillis(2))
                     .until(reached);
@@ -155,7 +156,7 @@ class ExportIT {
                 IntStream.range(0, many).mapToObj("05%08d;Іваненко Іван;вул. Миру, 5;5;120"::formatted)::iterator);
         Path log = folder.resolve("meterline.db-wal");
         try (Running accounts = distribution.start(environment, "accounts", "import", file.toString())) {
-            await().atMost(Duration.ofMinutes(1))
+            await().atMost(Deadline.LENGTH)
                     .pollInterval(Duration.ofMillis(5))
                     .until(() -> !accounts.process().isAlive() || Files.exists(log) && Files.size(log) > 1_000_000);
             accounts.process().destroyForcibly().waitFor();

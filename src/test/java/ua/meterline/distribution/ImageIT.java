@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ua.meterline.fixture.CustomerSms;
+import ua.meterline.fixture.Deadline;
 import ua.meterline.fixture.PackagedProgram;
 import ua.meterline.simulator.SimulatorOptions;
 import ua.meterline.simulator.SmscSimulator;
@@ -83,7 +84,7 @@ class ImageIT {
                 new SmscSimulator(SimulatorOptions.builder().port(0).build()).start()) {
             Process container = image.start(root, settings(smsc), log);
             try {
-                await().atMost(Duration.ofSeconds(60)).until(() -> smsc.bound().size() == 2 || !container.isAlive());
+                await().atMost(Deadline.LENGTH).until(() -> smsc.bound().size() == 2 || !container.isAlive());
                 assumeThat(log).as("namespaces are allowed here").content().doesNotContain("unshare: ", "mount: ");
                 smsc.enqueue(CustomerSms.reading(1));
                 assertThat(smsc.awaitSubmitted(1, Duration.ofSeconds(60)))
@@ -93,7 +94,8 @@ class ImageIT {
                 assertThat(Files.getAttribute(database, "unix:uid")).isEqualTo(10001);
 
                 container.children().forEach(ProcessHandle::destroy);
-                assertThat(container.waitFor(60, TimeUnit.SECONDS)).isTrue();
+                assertThat(container.waitFor(Deadline.SECONDS, TimeUnit.SECONDS))
+                        .isTrue();
                 assertThat(container.exitValue())
                         .as(Files.readString(log.toPath()))
                         .isZero();

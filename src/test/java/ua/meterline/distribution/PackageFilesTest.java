@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import ua.meterline.cli.MeterlineCommand;
+import ua.meterline.fixture.Deadline;
 
 /** Manual pages and shell completion, as the build generates them. */
 class PackageFilesTest {
@@ -107,7 +108,7 @@ class PackageFilesTest {
         Process zsh = new ProcessBuilder("src/test/zsh/complete", folderOfZsh, typed, completed)
                 .inheritIO()
                 .start();
-        boolean ended = zsh.waitFor(60, TimeUnit.SECONDS);
+        boolean ended = zsh.waitFor(Deadline.SECONDS, TimeUnit.SECONDS);
         zsh.destroyForcibly();
         assertThat(ended).as("completed").isTrue();
         assertThat(zsh.exitValue()).isZero();

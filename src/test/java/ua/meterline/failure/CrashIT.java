@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ua.meterline.fixture.CustomerSms;
+import ua.meterline.fixture.Deadline;
 import ua.meterline.fixture.GatewayDatabase;
 import ua.meterline.fixture.GatewayEnvironment;
 import ua.meterline.fixture.GatewayProcess;
@@ -35,7 +36,7 @@ import ua.meterline.simulator.SmscSimulator;
 class CrashIT {
     private static final int MESSAGES_PER_SECOND = 500;
     private static final int TICK_MILLIS = 20;
-    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Deadline.LENGTH;
 
     @TempDir
     Path folder;

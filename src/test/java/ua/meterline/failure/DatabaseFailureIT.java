@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import ua.meterline.app.Gateway;
 import ua.meterline.config.Settings;
 import ua.meterline.fixture.CustomerSms;
+import ua.meterline.fixture.Deadline;
 import ua.meterline.fixture.DiskFault;
 import ua.meterline.fixture.FreePort;
 import ua.meterline.fixture.GatewayDatabase;
@@ -90,7 +91,7 @@ class DatabaseFailureIT {
                 await().atMost(RunningGateway.TIMEOUT).until(() -> statuses.contains(THROTTLED));
                 statement.execute("ROLLBACK");
             }
-            await().atMost(Duration.ofSeconds(60)).until(() -> running.count("reply WHERE state = 'sent'") == 1_200);
+            await().atMost(Deadline.LENGTH).until(() -> running.count("reply WHERE state = 'sent'") == 1_200);
             assertThat(running.count("message")).isEqualTo(1_200);
             assertThat(running.count("reading")).isEqualTo(1_200);
         }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import ua.meterline.fixture.CustomerSms;
+import ua.meterline.fixture.Deadline;
 import ua.meterline.fixture.DiskFault;
 import ua.meterline.fixture.DiskRecording;
 import ua.meterline.fixture.GatewayDatabase;
@@ -137,7 +138,7 @@ class DiskFaultIT {
 
     private static int deliver() throws Exception {
         return smsc.deliver(CustomerSms.reading(customer++))
-                .get(30, TimeUnit.SECONDS)
+                .get(Deadline.SECONDS, TimeUnit.SECONDS)
                 .commandStatus();
     }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import ua.meterline.fixture.CustomerSms;
+import ua.meterline.fixture.Deadline;
 import ua.meterline.fixture.GatewayDatabase;
 import ua.meterline.fixture.GatewayEnvironment;
 import ua.meterline.fixture.GatewayProcess;
@@ -84,7 +85,7 @@ class FullDiskIT {
 
     private static int status(SmscSimulator smsc, int number) throws Exception {
         return smsc.deliver(CustomerSms.reading(number))
-                .get(30, TimeUnit.SECONDS)
+                .get(Deadline.SECONDS, TimeUnit.SECONDS)
                 .commandStatus();
     }
 }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import ua.meterline.fixture.CustomerMail;
+import ua.meterline.fixture.Deadline;
 import ua.meterline.fixture.FaultInjector;
 import ua.meterline.fixture.FaultPoint;
 import ua.meterline.fixture.GatewayDatabase;
@@ -43,7 +44,7 @@ class MailCrashIT {
             FaultPoint.GROUP_NOT_COMMITTED,
             FaultPoint.GROUP_COMMITTED,
             FaultPoint.REPLY_COMPOSED);
-    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Deadline.LENGTH;
 
     @TempDir
     Path folder;

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ua.meterline.fixture.CustomerSms;
+import ua.meterline.fixture.Deadline;
 import ua.meterline.fixture.GatewayDatabase;
 import ua.meterline.fixture.PostgresPair;
 import ua.meterline.fixture.RunningGateway;
@@ -105,12 +106,14 @@ class PostgresFailoverIT {
             pair.cancelWaits();
             return running.count("message") == 1;
         });
-        assertThat(refused.get(30, TimeUnit.SECONDS).commandStatus()).isEqualTo(RETRYABLE);
+        assertThat(refused.get(Deadline.SECONDS, TimeUnit.SECONDS).commandStatus())
+                .isEqualTo(RETRYABLE);
 
         pair.failOver();
         assertThat(onStandby.count("message")).isZero();
         running.awaitReady();
-        assertThat(running.smsc().deliver(message).get(30, TimeUnit.SECONDS)).matches(Delivery::accepted);
+        assertThat(running.smsc().deliver(message).get(Deadline.SECONDS, TimeUnit.SECONDS))
+                .matches(Delivery::accepted);
         assertThat(onStandby.count("message")).isEqualTo(1);
     }
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ua.meterline.fixture.CustomerSms;
+import ua.meterline.fixture.Deadline;
 import ua.meterline.fixture.PostgresPair;
 import ua.meterline.fixture.RunningGateway;
 import ua.meterline.simulator.Delivery;
@@ -173,10 +174,10 @@ class PostgresFailureIT {
     }
 
     private Delivery deliver(MobileMessage message) throws Exception {
-        return running.smsc().deliver(message).get(30, TimeUnit.SECONDS);
+        return running.smsc().deliver(message).get(Deadline.SECONDS, TimeUnit.SECONDS);
     }
 
     private static int status(CompletableFuture<Delivery> delivery) throws Exception {
-        return delivery.get(30, TimeUnit.SECONDS).commandStatus();
+        return delivery.get(Deadline.SECONDS, TimeUnit.SECONDS).commandStatus();
     }
 }

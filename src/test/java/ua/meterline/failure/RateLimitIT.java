@@ -9,6 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import ua.meterline.fixture.CustomerSms;
+import ua.meterline.fixture.Deadline;
 import ua.meterline.fixture.RunningGateway;
 import ua.meterline.simulator.Counters;
 import ua.meterline.simulator.SmscSimulator;
@@ -31,7 +32,7 @@ class RateLimitIT {
             enqueue(running.smsc(), WINDOW_SECONDS * limit);
             running.smsc().awaitSubmitted(1, RunningGateway.TIMEOUT);
 
-            await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThatTheLimitIsUsed(running.smsc(), limit));
+            await().atMost(Deadline.LENGTH).untilAsserted(() -> assertThatTheLimitIsUsed(running.smsc(), limit));
         }
     }
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import ua.meterline.fixture.CustomerSms;
+import ua.meterline.fixture.Deadline;
 import ua.meterline.fixture.RunningGateway;
 import ua.meterline.simulator.SimulatorListener;
 
@@ -86,7 +87,7 @@ class ReconnectIT {
         });
         running.smsc().behaviour().refuseBinds(BAD_PASSWORD);
         running.startGateway();
-        assertThat(refused.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(refused.await(Deadline.SECONDS, TimeUnit.SECONDS)).isTrue();
         assertThat(running.gateway().isReady()).isFalse();
         running.smsc().behaviour().refuseBinds(0);
         running.awaitReady();

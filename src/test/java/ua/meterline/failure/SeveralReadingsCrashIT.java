@@ -8,6 +8,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ua.meterline.fixture.CustomerSms;
+import ua.meterline.fixture.Deadline;
 import ua.meterline.fixture.GatewayDatabase;
 import ua.meterline.fixture.GatewayEnvironment;
 import ua.meterline.fixture.GatewayProcess;
@@ -18,7 +19,7 @@ import ua.meterline.simulator.SmscSimulator;
  * The gateway is killed while SMS with several readings arrive: of each one all lines are stored once, and one reply.
  */
 class SeveralReadingsCrashIT {
-    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Deadline.LENGTH;
     private static final int MESSAGES = 300;
 
     @TempDir

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ua.meterline.fixture.CustomerSms;
+import ua.meterline.fixture.Deadline;
 import ua.meterline.fixture.GatewayDatabase;
 import ua.meterline.fixture.GatewayEnvironment;
 import ua.meterline.fixture.GatewayProcess;
@@ -171,7 +172,7 @@ class ShutdownIT {
         await().atMost(RunningGateway.TIMEOUT).until(() -> smsc.acknowledged().size() == 51);
         smsc.dropLinks();
         // smsc.bound() would not do: the gateway binds again within milliseconds.
-        assertThat(lost.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(lost.await(Deadline.SECONDS, TimeUnit.SECONDS)).isTrue();
         gateway.awaitBoundTo(smsc);
         gateway.terminate();
         assertThat(gateway.endsWithin(SHUTDOWN_LIMIT)).isTrue();

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ua.meterline.app.Gateway;
+import ua.meterline.fixture.Deadline;
 import ua.meterline.fixture.GatewayDatabase;
 import ua.meterline.fixture.GatewayEnvironment;
 import ua.meterline.fixture.GatewayProcess;
@@ -228,8 +229,8 @@ class SmscBehaviourIT {
         });
         smsc.cut();
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> !gateway.isReady());
-        await().atMost(Duration.ofSeconds(30)).until(gateway::isReady);
+        await().atMost(Deadline.LENGTH).until(() -> !gateway.isReady());
+        await().atMost(Deadline.LENGTH).until(gateway::isReady);
     }
 
     @Test
@@ -252,7 +253,7 @@ class SmscBehaviourIT {
             deliver(message("05000000%02d 1234".formatted(i)));
         }
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> database.count("reply WHERE state = 'sent'") == 60);
+        await().atMost(Deadline.LENGTH).until(() -> database.count("reply WHERE state = 'sent'") == 60);
     }
 
     @Test

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ua.meterline.fixture.CustomerSms;
+import ua.meterline.fixture.Deadline;
 import ua.meterline.fixture.RunningGateway;
 import ua.meterline.simulator.SubmittedMessage;
 
@@ -23,7 +23,7 @@ class BurstIT {
     void repliesOnceToEachOfManyMessagesWhileNothingFails() throws Exception {
         try (RunningGateway gateway = RunningGateway.start(folder, Map.of("SMPP_RESPONSE_TIMEOUT", "20s"))) {
             CustomerSms.readings(0, MESSAGES).forEach(gateway.smsc()::enqueue);
-            await().atMost(Duration.ofSeconds(60)).until(() -> gateway.count("reply WHERE state = 'sent'") == MESSAGES);
+            await().atMost(Deadline.LENGTH).until(() -> gateway.count("reply WHERE state = 'sent'") == MESSAGES);
 
             assertThat(gateway.smsc().submitted())
                     .extracting(SubmittedMessage::destination)

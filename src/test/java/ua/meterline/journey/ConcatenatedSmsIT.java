@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import ua.meterline.fixture.CustomerSms;
+import ua.meterline.fixture.Deadline;
 import ua.meterline.fixture.GatewayProcess;
 import ua.meterline.fixture.RunningGateway;
 import ua.meterline.simulator.Delivery;
@@ -74,7 +74,8 @@ class ConcatenatedSmsIT {
         List<CompletableFuture<Delivery>> answers =
                 parts("udh16").stream().map(running.smsc()::deliver).toList();
         for (CompletableFuture<Delivery> answer : answers) {
-            assertThat(answer.get(20, TimeUnit.SECONDS).accepted()).isTrue();
+            assertThat(answer.get(Deadline.SECONDS, TimeUnit.SECONDS).accepted())
+                    .isTrue();
         }
 
         assertStoredOnce(TEXT);
@@ -214,7 +215,7 @@ class ConcatenatedSmsIT {
                     .getBytes(StandardCharsets.ISO_8859_1);
             smsc.enqueue(new MobileMessage(CustomerSms.sender(i % 100), "7104", (byte) 0, part).withEsmClass(0x40));
         }
-        await().atMost(Duration.ofSeconds(60)).until(() -> smsc.queued() == 0);
+        await().atMost(Deadline.LENGTH).until(() -> smsc.queued() == 0);
 
         assertThat(running.count("segment")).isEqualTo(50);
         assertThat(running.count("message")).isEqualTo(950);
@@ -242,10 +243,9 @@ class ConcatenatedSmsIT {
                 running.smsc()
                         .enqueue(new MobileMessage(CustomerSms.sender(i), "7104", (byte) 0, octets).withEsmClass(0x40));
             }
-            await().atMost(Duration.ofMinutes(2))
+            await().atMost(Deadline.LENGTH)
                     .until(() -> running.smsc().acknowledged().size() == many);
-            await().atMost(Duration.ofMinutes(2))
-                    .until(() -> running.count("reply WHERE state = 'sent'") == many - 10_000);
+            await().atMost(Deadline.LENGTH).until(() -> running.count("reply WHERE state = 'sent'") == many - 10_000);
             assertThat(running.count("segment WHERE state = 'waiting'")).isEqualTo(10_000);
             assertThat(process.log()).doesNotContain("OutOfMemoryError");
             System.out.printf("-Xmx64m: %d open messages%n", many);

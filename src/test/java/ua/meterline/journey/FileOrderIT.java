@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ua.meterline.fixture.CustomerMail;
+import ua.meterline.fixture.Deadline;
 import ua.meterline.fixture.GatewayDatabase;
 import ua.meterline.fixture.GatewayEnvironment;
 import ua.meterline.fixture.GatewayProcess;
@@ -33,7 +34,7 @@ import ua.meterline.simulator.SmscSimulator;
 class FileOrderIT {
     private static final int FILES = 400;
     private static final String ACCOUNT = "0501234567";
-    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Deadline.LENGTH;
     private static final Pattern VALUE = Pattern.compile("[67]\\d{4}");
 
     @TempDir

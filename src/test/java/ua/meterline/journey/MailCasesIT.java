@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import ua.meterline.fixture.Deadline;
 import ua.meterline.fixture.MailServer;
 import ua.meterline.fixture.RunningGateway;
 import ua.meterline.mail.MailCase;
@@ -23,7 +24,7 @@ import ua.meterline.mail.MailCase.Outcome;
 
 /** Mails with the structure of real ones, through the whole gateway, with the answers to them. */
 class MailCasesIT {
-    private static final Duration TIMEOUT = Duration.ofMinutes(1);
+    private static final Duration TIMEOUT = Deadline.LENGTH;
     private static final List<MailCase> CASES =
             MailCase.all().stream().filter(MailCase::isAboutAnswers).toList();
 

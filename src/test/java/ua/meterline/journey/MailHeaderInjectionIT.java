@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import ua.meterline.fixture.CustomerMail;
+import ua.meterline.fixture.Deadline;
 import ua.meterline.fixture.MailServer;
 import ua.meterline.fixture.RunningGateway;
 import ua.meterline.fixture.ScriptedSmtp;
@@ -37,7 +38,7 @@ class MailHeaderInjectionIT {
     private static final String GOOD = "My account is 0501234567 and the reading is 12345, thank you";
 
     /** The first reply of a new JVM takes longer than the others. */
-    private static final Duration TIMEOUT = Duration.ofSeconds(40);
+    private static final Duration TIMEOUT = Deadline.LENGTH;
 
     @TempDir
     static Path folder;

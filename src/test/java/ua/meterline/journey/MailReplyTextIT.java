@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import ua.meterline.fixture.CustomerMail;
+import ua.meterline.fixture.Deadline;
 import ua.meterline.fixture.MailServer;
 import ua.meterline.fixture.RunningGateway;
 
@@ -22,7 +23,7 @@ import ua.meterline.fixture.RunningGateway;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MailReplyTextIT {
     /** The first reply of a new JVM takes longer than the others. */
-    private static final Duration TIMEOUT = Duration.ofSeconds(40);
+    private static final Duration TIMEOUT = Deadline.LENGTH;
 
     @TempDir
     static Path folder;

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ua.meterline.fixture.CheckCommand;
+import ua.meterline.fixture.Deadline;
 import ua.meterline.fixture.GatewayEnvironment;
 import ua.meterline.fixture.GatewayProcess;
 import ua.meterline.fixture.MailServer;
@@ -19,7 +20,7 @@ import ua.meterline.simulator.SmscSimulator;
 
 /** Connections to mail servers: TLS with a verified certificate, and the check command. */
 class MailServerIT {
-    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Deadline.LENGTH;
 
     @TempDir
     static Path keys;

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ua.meterline.fixture.CustomerMail;
+import ua.meterline.fixture.Deadline;
 import ua.meterline.fixture.MailServer;
 import ua.meterline.fixture.RunningGateway;
 
@@ -21,7 +22,7 @@ class MailedListIT {
     private static final String UKRAINIAN = "Доброго дня, надсилаю показники наших лічильників. Дякую!";
 
     /** The first reply of a new JVM takes longer than the others. */
-    private static final Duration TIMEOUT = Duration.ofSeconds(40);
+    private static final Duration TIMEOUT = Deadline.LENGTH;
 
     @TempDir
     Path folder;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -14,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import ua.meterline.fixture.CustomerSms;
+import ua.meterline.fixture.Deadline;
 import ua.meterline.fixture.RunningGateway;
 import ua.meterline.simulator.Handset;
 import ua.meterline.simulator.MobileMessage;
@@ -146,7 +146,7 @@ class MultipleLinksIT {
         await().atMost(RunningGateway.TIMEOUT).until(() -> running.count("reply") == 30);
         IntStream.range(30, 60).forEach(i -> other.enqueue(CustomerSms.reading(i)));
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> other.submitted().size() == 30);
+        await().atMost(Deadline.LENGTH).until(() -> other.submitted().size() == 30);
         assertThat(running.smsc().submitted()).hasSizeLessThan(30);
     }
 
@@ -162,7 +162,7 @@ class MultipleLinksIT {
                 .until(() -> !running.smsc().submitted().isEmpty());
         IntStream.range(0, 30).forEach(i -> other.enqueue(CustomerSms.reading(i)));
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> other.submitted().size() == 30);
+        await().atMost(Deadline.LENGTH).until(() -> other.submitted().size() == 30);
         assertThat(running.smsc().submitted()).hasSizeLessThan(60);
     }
 

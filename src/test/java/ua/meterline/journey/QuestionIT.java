@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ua.meterline.fixture.CustomerSms;
+import ua.meterline.fixture.Deadline;
 import ua.meterline.fixture.RunningGateway;
 import ua.meterline.simulator.Delivery;
 import ua.meterline.simulator.MobileMessage;
@@ -109,7 +110,8 @@ class QuestionIT {
                 .map(word -> running.smsc().deliver(text(2, word)))
                 .toList();
         for (CompletableFuture<Delivery> answer : answers) {
-            assertThat(answer.get(20, TimeUnit.SECONDS).commandStatus()).isZero();
+            assertThat(answer.get(Deadline.SECONDS, TimeUnit.SECONDS).commandStatus())
+                    .isZero();
             assertThat(running.awaitNextReply().text()).isEqualTo(CustomerSms.ACCEPTED);
         }
 

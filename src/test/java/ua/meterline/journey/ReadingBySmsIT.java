@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ua.meterline.fixture.CustomerSms;
+import ua.meterline.fixture.Deadline;
 import ua.meterline.fixture.RunningGateway;
 import ua.meterline.simulator.Address;
 import ua.meterline.simulator.Delivery;
@@ -82,7 +83,7 @@ class ReadingBySmsIT {
             all.add(gateway.smsc().deliver(sms(ALICE, "0501234567 42")));
         }
         for (CompletableFuture<Delivery> one : all) {
-            assertThat(one.get(20, TimeUnit.SECONDS).accepted()).isTrue();
+            assertThat(one.get(Deadline.SECONDS, TimeUnit.SECONDS).accepted()).isTrue();
         }
         assertThat(gateway.rows("SELECT count(*) FROM message")).containsExactly("1");
         assertThat(gateway.rows("SELECT count(*) FROM reading")).containsExactly("1");
@@ -114,7 +115,7 @@ class ReadingBySmsIT {
     void isStoredBesideAnotherValueThatComesConcurrently() throws Exception {
         CompletableFuture<Delivery> one = gateway.smsc().deliver(sms(ALICE, "0501234567 42"));
         CompletableFuture<Delivery> other = gateway.smsc().deliver(sms(ALICE, "0501234567 43"));
-        CompletableFuture.allOf(one, other).get(20, TimeUnit.SECONDS);
+        CompletableFuture.allOf(one, other).get(Deadline.SECONDS, TimeUnit.SECONDS);
 
         assertThat(gateway.rows("SELECT value FROM reading ORDER BY value")).containsExactly("42", "43");
         assertThat(gateway.awaitReplies(2)).extracting(SubmittedMessage::text).containsOnly(CustomerSms.ACCEPTED);

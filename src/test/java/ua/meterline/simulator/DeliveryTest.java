@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import ua.meterline.fixture.Deadline;
 import ua.meterline.simulator.DeliveryFailedException.Reason;
 
 class DeliveryTest {
@@ -45,7 +46,7 @@ class DeliveryTest {
     @Test
     void deliversAMessageAndReportsStatusAndRoundTripTime() throws Exception {
         try (Esme esme = Esme.bind(smsc, BindType.BIND_RX)) {
-            Delivery delivery = smsc.deliver(READING).get(30, TimeUnit.SECONDS);
+            Delivery delivery = smsc.deliver(READING).get(Deadline.SECONDS, TimeUnit.SECONDS);
 
             assertThat(delivery.accepted()).isTrue();
             assertThat(delivery.roundTripNanos()).isPositive();
@@ -64,7 +65,7 @@ class DeliveryTest {
         try (Esme esme = Esme.bind(smsc, BindType.BIND_TRX)) {
             esme.answer = Esme.rejectingWith(status);
 
-            Delivery delivery = smsc.deliver(READING).get(30, TimeUnit.SECONDS);
+            Delivery delivery = smsc.deliver(READING).get(Deadline.SECONDS, TimeUnit.SECONDS);
 
             assertThat(delivery.commandStatus()).isEqualTo(status);
             assertThat(delivery.accepted()).isFalse();
@@ -82,7 +83,7 @@ class DeliveryTest {
             await().during(Duration.ofMillis(100)).until(() -> esme.received.size() == 3);
             silence.countDown();
 
-            CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).get(30, TimeUnit.SECONDS);
+            CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).get(Deadline.SECONDS, TimeUnit.SECONDS);
             assertThat(esme.received).hasSize(10);
         }
     }
@@ -98,7 +99,7 @@ class DeliveryTest {
 
             await().until(() -> one.received.size() == 3 && two.received.size() == 3);
             silence.countDown();
-            CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).get(30, TimeUnit.SECONDS);
+            CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).get(Deadline.SECONDS, TimeUnit.SECONDS);
         }
     }
 
@@ -138,7 +139,9 @@ class DeliveryTest {
             await().until(() -> esme.received.size() == 1);
             esme.answer = message -> {};
 
-            assertThat(smsc.deliver(READING).get(30, TimeUnit.SECONDS).accepted())
+            assertThat(smsc.deliver(READING)
+                            .get(Deadline.SECONDS, TimeUnit.SECONDS)
+                            .accepted())
                     .isTrue();
             assertThat(reasonOfFailure(unanswered)).isEqualTo(Reason.NO_ANSWER);
         }
@@ -152,7 +155,7 @@ class DeliveryTest {
                     .withEsmClass(0x40)
                     .with(new OptionalParameter.Short(OptionalParameter.Tag.USER_MESSAGE_REFERENCE, (short) 77));
 
-            smsc.deliver(part).get(30, TimeUnit.SECONDS);
+            smsc.deliver(part).get(Deadline.SECONDS, TimeUnit.SECONDS);
 
             DeliverSm pdu = esme.received.get(0);
             assertThat(pdu.getEsmClass()).isEqualTo((byte) 0x40);
@@ -170,7 +173,9 @@ class DeliveryTest {
             byte[] enquireLink = {0, 0, 0, 16, 0, 0, 0, 0x15, 0, 0, 0, 0, 0, 0, 0, 99};
             smsc.deliverRaw(enquireLink);
 
-            assertThat(smsc.deliver(READING).get(30, TimeUnit.SECONDS).accepted())
+            assertThat(smsc.deliver(READING)
+                            .get(Deadline.SECONDS, TimeUnit.SECONDS)
+                            .accepted())
                     .isTrue();
             assertThat(esme.received).hasSize(1);
         }
@@ -180,7 +185,7 @@ class DeliveryTest {
 
     private static Reason reasonOfFailure(CompletableFuture<Delivery> delivery) {
         try {
-            throw new AssertionError("answered with " + delivery.get(30, TimeUnit.SECONDS));
+            throw new AssertionError("answered with " + delivery.get(Deadline.SECONDS, TimeUnit.SECONDS));
         } catch (ExecutionException e) {
             return ((DeliveryFailedException) e.getCause()).reason();
         } catch (Exception e) {

@@ -8,6 +8,7 @@ import org.jsmpp.bean.BindType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import ua.meterline.fixture.Deadline;
 
 class RedeliveryTest {
     private static final MobileMessage READING = MobileMessage.of("380671112233", "7104", "0501234567 12345");
@@ -28,7 +29,7 @@ class RedeliveryTest {
     void redeliversEachMessageTheGivenNumberOfTimes() throws Exception {
         smsc.behaviour().redeliver(Redelivery.times(3));
         try (Esme esme = Esme.bind(smsc, BindType.BIND_RX)) {
-            smsc.deliver(READING).get(30, TimeUnit.SECONDS);
+            smsc.deliver(READING).get(Deadline.SECONDS, TimeUnit.SECONDS);
 
             await().until(() -> smsc.counters().repeated() == 3);
             assertThat(esme.texts()).hasSize(4).containsOnly("0501234567 12345");
@@ -43,7 +44,7 @@ class RedeliveryTest {
         try (Esme one = Esme.bind(smsc, BindType.BIND_RX);
                 Esme two = Esme.bind(smsc, BindType.BIND_RX)) {
             for (int i = 0; i < 20; i++) {
-                smsc.deliver(READING).get(30, TimeUnit.SECONDS);
+                smsc.deliver(READING).get(Deadline.SECONDS, TimeUnit.SECONDS);
             }
             await().until(() -> smsc.counters().repeated() == 20);
             assertThat(one.received).hasSize(20);

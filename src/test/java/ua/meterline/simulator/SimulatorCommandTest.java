@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import ua.meterline.fixture.Deadline;
 
 class SimulatorCommandTest {
     private static final Pattern LISTENS = Pattern.compile("listens on 127\\.0\\.0\\.1:(\\d+)");
@@ -51,7 +52,7 @@ class SimulatorCommandTest {
             esme.submit("380671112233", "Спасибо");
 
             assertThat(esme.texts()).containsExactlyInAnyOrder("0501234567 12345", "показания 0501234567", "STOP");
-            assertThat(exitCode.get(30, TimeUnit.SECONDS)).isZero();
+            assertThat(exitCode.get(Deadline.SECONDS, TimeUnit.SECONDS)).isZero();
         }
         assertThat(out.toString())
                 .contains("bound 'meterline' as transceiver")
@@ -77,7 +78,7 @@ class SimulatorCommandTest {
             assertThat(esme.received.stream().map(pdu -> pdu.getDataCoding()))
                     .containsExactlyInAnyOrder((byte) 8, (byte) 0, (byte) 0);
             assertThat(esme.texts()).containsExactlyInAnyOrder("0501234567 1", "x".repeat(153), "x".repeat(47));
-            assertThat(exitCode.get(30, TimeUnit.SECONDS)).isZero();
+            assertThat(exitCode.get(Deadline.SECONDS, TimeUnit.SECONDS)).isZero();
         }
     }
 
@@ -93,7 +94,7 @@ class SimulatorCommandTest {
             second.connect(port, BindType.BIND_RX, "meterline", "");
 
             await().until(() -> second.received.size() > 50);
-            assertThat(exitCode.get(30, TimeUnit.SECONDS)).isZero();
+            assertThat(exitCode.get(Deadline.SECONDS, TimeUnit.SECONDS)).isZero();
             assertThat(second.texts()).anyMatch(text -> text.matches("05\\d{8} \\d{1,5}"));
         }
         assertThat(out.toString()).contains("lost 'meterline' as receiver");

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import ua.meterline.fixture.Deadline;
 
 class OneTransactionTest {
     @TempDir
@@ -148,7 +149,8 @@ class OneTransactionTest {
                         CompletableFuture.supplyAsync(() -> send("direct:slow", List.of(pair(key, "row"))));
                 inTheBlock.acquire();
                 beginAsSoonAsPossible(statement);
-                assertThat(sent.get(30, TimeUnit.SECONDS).getException()).isNull();
+                assertThat(sent.get(Deadline.SECONDS, TimeUnit.SECONDS).getException())
+                        .isNull();
                 statement.execute("ROLLBACK");
             }
         }

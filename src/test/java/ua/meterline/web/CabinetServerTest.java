@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import ua.meterline.browser.ConsoleClient;
+import ua.meterline.fixture.Deadline;
 import ua.meterline.store.StoreUnavailableException;
 
 /** What guards each page of the cabinet: forged and repeated forms, headers, limits, and errors in words. */
@@ -56,7 +57,7 @@ class CabinetServerTest {
 
     private static Answer count(CabinetVisit visit) throws Exception {
         int number = HANDLED.incrementAndGet();
-        if (!held.await(20, TimeUnit.SECONDS)) {
+        if (!held.await(Deadline.SECONDS, TimeUnit.SECONDS)) {
             throw new IllegalStateException("held too long");
         }
         return visit.form("text").isEmpty()

@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import ua.meterline.backoffice.Refusal;
 import ua.meterline.backoffice.RefusedException;
 import ua.meterline.backoffice.staff.Permission;
+import ua.meterline.fixture.Deadline;
 import ua.meterline.store.StoreUnavailableException;
 
 /** Pages that fail in each way, and a form that counts how often it was handled. */
@@ -54,7 +55,7 @@ final class CountingPages implements ConsolePages {
 
     private Answer count(Visit visit) throws Exception {
         int number = handled.incrementAndGet();
-        if (!held.await(20, TimeUnit.SECONDS)) {
+        if (!held.await(Deadline.SECONDS, TimeUnit.SECONDS)) {
             throw new IllegalStateException("held too long");
         }
         if (visit.form("text").isEmpty()) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ua.meterline.backoffice.staff.Actor;
+import ua.meterline.fixture.Deadline;
 import ua.meterline.outbox.Notices;
 import ua.meterline.reading.BillingCalendar;
 import ua.meterline.reading.ReminderHours;
@@ -25,7 +26,7 @@ import ua.meterline.store.StoreFixture;
 class ReminderDeskTest {
     private static final ZoneId KYIV = ZoneId.of("Europe/Kyiv");
     private static final Instant NOW = Instant.parse("2026-11-03T10:00:00Z");
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Deadline.LENGTH;
     private static final Actor OLENA = new Actor("olena", null);
     private static final Actor PETRO = new Actor("petro", null);
 

@@ -20,6 +20,7 @@ import ua.meterline.backoffice.Refusal;
 import ua.meterline.backoffice.RefusedException;
 import ua.meterline.backoffice.staff.Actor;
 import ua.meterline.backoffice.staff.AuditLog;
+import ua.meterline.fixture.Deadline;
 import ua.meterline.fixture.GatewayDatabase;
 import ua.meterline.fixture.TestStore;
 import ua.meterline.store.Database;
@@ -87,7 +88,7 @@ class ReplayJobsTest {
             }
         };
         jobs.start(SINCE, Map.of(), OLENA);
-        assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(begun.await(Deadline.SECONDS, TimeUnit.SECONDS)).isTrue();
         assertThatThrownBy(() -> jobs.start(SINCE, Map.of(), OLENA))
                 .isInstanceOf(RefusedException.class)
                 .hasMessage("a replay of olena is running; wait for its end, or cancel it");

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ua.meterline.config.MailSettings.Server;
 import ua.meterline.config.MailSettings.Tls;
+import ua.meterline.fixture.Deadline;
 
 /** The commands sent to a mail server before login; this server rejects every login. */
 class ServerSessionTest {
@@ -93,7 +94,7 @@ class ServerSessionTest {
         heard = CompletableFuture.supplyAsync(() -> refuse(capability));
         assertThatThrownBy(() -> ImapConnection.open(session, "INBOX", "").close())
                 .isInstanceOf(MessagingException.class);
-        return heard.get(20, TimeUnit.SECONDS);
+        return heard.get(Deadline.SECONDS, TimeUnit.SECONDS);
     }
 
     private List<String> refuse(String capability) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import ua.meterline.fixture.Deadline;
 
 class AcknowledgerTest {
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
@@ -42,7 +43,7 @@ class AcknowledgerTest {
         acknowledger.received();
         acknowledger.complete(7, 0, System.nanoTime());
 
-        closed.get(30, TimeUnit.SECONDS);
+        closed.get(Deadline.SECONDS, TimeUnit.SECONDS);
         assertThat(acknowledger.inFlight()).isZero();
     }
 

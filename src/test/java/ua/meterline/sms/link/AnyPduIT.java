@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import ua.meterline.fixture.Deadline;
 import ua.meterline.sms.SubmitStatusTable;
 
 /**
@@ -54,7 +55,7 @@ class AnyPduIT {
                 smsc.port(),
                 new BindParameter(
                         BindType.BIND_TRX, "id", "pw", "", TypeOfNumber.UNKNOWN, NumberingPlanIndicator.UNKNOWN, ""));
-        welcome.get(30, TimeUnit.SECONDS);
+        welcome.get(Deadline.SECONDS, TimeUnit.SECONDS);
     }
 
     @AfterEach

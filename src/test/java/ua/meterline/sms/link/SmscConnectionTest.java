@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import ua.meterline.fixture.Deadline;
 
 class SmscConnectionTest {
     private static final Duration TIMEOUT = Duration.ofMillis(200);
@@ -23,7 +24,7 @@ class SmscConnectionTest {
             assertThat(connection.read(new byte[1], 0, 1, 5_000)).isEqualTo(1);
             assertThat(connection.isDead(Duration.ofSeconds(5))).isFalse();
 
-            await().atMost(Duration.ofSeconds(30)).until(() -> connection.isDead(TIMEOUT));
+            await().atMost(Deadline.LENGTH).until(() -> connection.isDead(TIMEOUT));
             assertThat(connection.read(new byte[1], 0, 1, 5_000)).isEqualTo(1);
             assertThat(connection.isDead(Duration.ofSeconds(5))).isFalse();
         }

@@ -42,6 +42,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import ua.meterline.fixture.Deadline;
 import ua.meterline.sms.SubmitRejectedException;
 import ua.meterline.sms.SubmitRejectedException.Concern;
 import ua.meterline.sms.SubmitStatusTable;
@@ -94,7 +95,7 @@ class SmscSessionIT {
     private void bound() throws Exception {
         CompletableFuture<Void> welcome = inBackground(smsc::letIn);
         session.bind("127.0.0.1", smsc.port(), parameter());
-        welcome.get(30, TimeUnit.SECONDS);
+        welcome.get(Deadline.SECONDS, TimeUnit.SECONDS);
         assertThat(session.isUsable()).isTrue();
     }
 
@@ -110,7 +111,7 @@ class SmscSessionIT {
                 Pdus.concatenated(deliverSm(1, "0501234567 12345"), dataSm(2), deliverSm(3, "0501234567 12346"));
         CompletableFuture<Void> welcome = inBackground(() -> smsc.letIn(backlog));
         session.bind("127.0.0.1", smsc.port(), parameter());
-        welcome.get(30, TimeUnit.SECONDS);
+        welcome.get(Deadline.SECONDS, TimeUnit.SECONDS);
 
         assertThat(List.of(smsc.read(), smsc.read(), smsc.read()))
                 .extracting(Pdu::headerOf)
@@ -330,7 +331,7 @@ class SmscSessionIT {
         smsc.send(header(0x80000006, 0, unbind.sequenceNumber()));
 
         assertThat(first).succeedsWithin(Duration.ofSeconds(30)).isEqualTo("00A1");
-        closed.get(30, TimeUnit.SECONDS);
+        closed.get(Deadline.SECONDS, TimeUnit.SECONDS);
     }
 
     @Test
@@ -345,7 +346,7 @@ class SmscSessionIT {
 
         assertThat(answer).succeedsWithin(Duration.ofSeconds(30)).isEqualTo("00A1");
         assertThat(Pdu.headerOf(smsc.read())).isEqualTo(new Pdu(16, 0x80000006, 0, 77));
-        closed.get(30, TimeUnit.SECONDS);
+        closed.get(Deadline.SECONDS, TimeUnit.SECONDS);
     }
 
     @Test
@@ -437,7 +438,7 @@ class SmscSessionIT {
         });
 
         CompletableFuture<Void> end = inBackground(session::awaitEnd);
-        end.get(20, TimeUnit.SECONDS);
+        end.get(Deadline.SECONDS, TimeUnit.SECONDS);
         assertThat(session.isUsable()).isFalse();
     }
 

@@ -14,12 +14,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import ua.meterline.common.DatabaseAddress;
+import ua.meterline.fixture.Deadline;
 import ua.meterline.fixture.PostgresServer;
 import ua.meterline.store.Database;
 
 /** Nodes on one PostgreSQL: their names, their heartbeats, and the work that one of them does. */
 class ClusterNodeTest {
-    private static final Duration DEADLINE = Duration.ofSeconds(60);
+    private static final Duration DEADLINE = Deadline.LENGTH;
 
     private PostgresServer server;
     private String url;

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ua.meterline.backoffice.staff.Role;
 import ua.meterline.fixture.ClosedPort;
+import ua.meterline.fixture.Deadline;
 import ua.meterline.fixture.FreePort;
 import ua.meterline.fixture.GatewayDatabase;
 import ua.meterline.fixture.GatewayEnvironment;
@@ -33,7 +34,7 @@ class SubmissionCrashIT {
     private static final int CLIENTS = 4;
     private static final int EACH = 40;
     private static final int CRASHES = 2;
-    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Deadline.LENGTH;
 
     @TempDir
     Path folder;
