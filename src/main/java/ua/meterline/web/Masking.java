@@ -5,9 +5,15 @@ import java.util.regex.Pattern;
 
 /** Hides the middle of account and telephone numbers; a person sees which one is meant, and not whose it is. */
 public final class Masking {
+    private static final String DIGIT = "[0-9OoОо]";
+    /** (050) 123-45-67, 050.123.45.67, 067-1234567; other numbers with dots are dates. */
+    private static final String TELEPHONE = "\\+?(?:38[ \u00A0.-]?)?\\(?0" + DIGIT + "{2}[ \u00A0.()/-]{1,3}" + DIGIT
+            + "{2,7}(?:[ \u00A0.-]{1,2}" + DIGIT + "{2,4}){0,3}(?![0-9])";
+
+    private static final String GROUPS = "\\+?" + DIGIT + "{2,4}(?:[ \u00A0-]{1,2}" + DIGIT + "{2,4}){2,4}(?![0-9])";
     /** Seven digits in a row, or ten in groups, as people write accounts and telephone numbers. */
-    private static final Pattern LONG_NUMBER = Pattern.compile(
-            "\\+?[0-9]{7,}|(?<![0-9])\\+?[0-9OoОо]{2,4}(?:[ \u00A0-]{1,2}[0-9OoОо]{2,4}){2,4}(?![0-9])");
+    private static final Pattern LONG_NUMBER =
+            Pattern.compile("(?<![0-9])" + TELEPHONE + "|\\+?[0-9]{7,}|(?<![0-9])" + GROUPS);
 
     private static final int DIGITS_IN_GROUPS = 9;
     private static final Pattern ADDRESS = Pattern.compile("[^\\s<>,;\"()]{1,100}@[^\\s<>,;\"()]{1,100}");
