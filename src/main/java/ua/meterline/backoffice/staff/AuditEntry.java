@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  */
 public record AuditEntry(Instant at, Actor actor, AuditAction action, AuditObject object, String detail) {
     private static final int LONGEST_DETAIL = 500;
-    private static final Pattern PERSONAL = Pattern.compile("\\+?\\d{9,}|[^\\s,;]+@[^\\s,;]+");
+    /** Ten digits: with nine, a message's number would be masked, too. */
+    private static final Pattern PERSONAL = Pattern.compile("\\+?\\d{10,}|[^\\s,;]+@[^\\s,;]+");
 
     public AuditEntry {
         if (detail != null) {

@@ -48,6 +48,7 @@ public record AuditView(AuditQuery query, List<AuditPage.Line> lines, String new
         return switch (object.kind()) {
             case "message" -> "/messages/" + object.id();
             case "user" -> "/users/" + object.id();
+            case "batch" -> "/billing/batches/" + object.id();
             default -> null;
         };
     }

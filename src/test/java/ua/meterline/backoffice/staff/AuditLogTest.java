@@ -75,7 +75,8 @@ class AuditLogTest {
         "from +380671112233 to 380671112234, from *** to ***",
         "mail olena@example.org, mail ***",
         "batch 12 of 2026-11, batch 12 of 2026-11",
-        "message 12345678, message 12345678"
+        "message 123456789, message 123456789",
+        "number 0671112233, number ***"
     })
     void masksNumbersAndAddressesInDetails(String detail, String stored) {
         assertThat(staff.log.entry(OLENA, AuditAction.EXPORT).with(detail).detail())
