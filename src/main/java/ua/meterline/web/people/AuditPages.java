@@ -36,7 +36,7 @@ public final class AuditPages implements ConsolePages {
     public void register(Routes routes) {
         routes.menu("/audit", Permission.VIEW_AUDIT, "audit.title");
         routes.get("/audit", Permission.VIEW_AUDIT, this::search);
-        routes.post("/audit/download", Permission.VIEW_AUDIT, this::download);
+        routes.check("/audit/download", Permission.VIEW_AUDIT, this::download);
     }
 
     private Answer search(Visit visit) throws Exception {

@@ -42,7 +42,7 @@ public final class MissingPages {
 
     void register(Routes routes) {
         routes.get("/phone/missing", Permission.WORK_CALLBACKS, this::show);
-        routes.post("/phone/missing/export", Permission.EXPORT, this::export);
+        routes.check("/phone/missing/export", Permission.EXPORT, this::export);
     }
 
     private Answer show(Visit visit) throws Exception {

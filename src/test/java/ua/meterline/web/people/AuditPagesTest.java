@@ -148,4 +148,16 @@ class AuditPagesTest {
         assertThat(console.database().count("audit_entry WHERE action = 'download' AND who = 'auditor'"))
                 .isEqualTo(2);
     }
+
+    /** The page stays open after a download, so that its form is sent again. */
+    @Test
+    void recordsEachDownloadOfTheSamePage() throws Exception {
+        ConsoleClient admin = console.signedIn(Role.ADMIN);
+        for (int i = 0; i < 2; i++) {
+            assertThat(admin.post("/audit/download", Map.of("form-id", "twice")).statusCode())
+                    .isEqualTo(200);
+        }
+        assertThat(console.database().count("audit_entry WHERE action = 'download' AND who = 'admin'"))
+                .isEqualTo(2);
+    }
 }
