@@ -19,4 +19,18 @@ class ClientAddressTest {
     void takesASubscriberOfIpv6ForOneClient(String address, String network) {
         assertThat(ClientAddress.networkOf(address)).isEqualTo(network);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1, 127.0.0.1, true",
+        "127.0.0.1, 127.0.0.2, false",
+        "::1, 0:0:0:0:0:0:0:1, true",
+        "::1, [0:0:0:0:0:0:0:1], true",
+        "2001:DB8::7, 2001:db8:0:0:0:0:0:7, true",
+        "2001:db8::7, 2001:db8::8, false",
+        "not:an:address, not:another:one, false"
+    })
+    void knowsTheTrustedProxyInAnyNotation(String proxy, String address, boolean same) {
+        assertThat(ClientAddress.isSame(proxy, address)).isEqualTo(same);
+    }
 }

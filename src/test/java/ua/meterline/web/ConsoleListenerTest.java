@@ -97,6 +97,26 @@ class ConsoleListenerTest {
         }
     }
 
+    /** HAProxy gives its entry a line of its own, behind the one that the browser sent. */
+    @Test
+    void takesTheLastOfSeveralForwardedLines() throws Exception {
+        try (TestConsole console =
+                new TestConsole(folder, new CountingPages(), TestConsole.listener(null, "127.0.0.1"))) {
+            ConsoleClient browser = console.stranger();
+            HttpRequest.Builder login = HttpRequest.newBuilder(
+                            URI.create(console.server().url()).resolve("/login"))
+                    .header("X-Forwarded-For", "203.0.113.99")
+                    .header("X-Forwarded-For", "192.0.2.7")
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(HttpRequest.BodyPublishers.ofString(
+                            "login=office&password=" + TestConsole.PASSWORD.replace(' ', '+')));
+
+            assertThat(browser.send(login).statusCode()).isEqualTo(303);
+            assertThat(console.database().rows("SELECT address FROM audit_entry WHERE action = 'login'"))
+                    .containsExactly("192.0.2.7");
+        }
+    }
+
     private static String cookieOf(TestConsole console) throws Exception {
         ConsoleClient browser = console.stranger()
                 .with("X-Forwarded-For", "203.0.113.99, 192.0.2.7")
