@@ -4,11 +4,11 @@ package ua.meterline.web;
 final class CabinetHome {
     void register(CabinetRoutes routes) {
         routes.get("/", visit -> visit.page("cabinet/home", routes.entries()));
-        routes.check("/language", CabinetHome::choose);
+        routes.check("/language", visit -> choose(visit, routes));
     }
 
-    private static Answer choose(CabinetVisit visit) throws BadInputException {
+    private static Answer choose(CabinetVisit visit, CabinetRoutes routes) throws BadInputException {
         Language language = Language.of(Language.OF_CUSTOMERS, visit.form("language"), null);
-        return Preferences.remember(Answer.seeOther(LoginPages.localPath(visit.form("then"))), language);
+        return Preferences.remember(Answer.seeOther(ReturnPath.of(visit, routes.pages())), language);
     }
 }

@@ -36,6 +36,14 @@ public final class CabinetRoutes {
         all.add(new CabinetRoute(Route.Kind.CHECK, path, handler));
     }
 
+    /** The paths that a person can open. */
+    List<String> pages() {
+        return all.stream()
+                .filter(route -> !route.kind().isPost())
+                .map(CabinetRoute::path)
+                .toList();
+    }
+
     List<Entry> entries() {
         return Collections.unmodifiableList(entries);
     }

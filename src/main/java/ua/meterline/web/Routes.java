@@ -53,6 +53,14 @@ public final class Routes {
         all.add(new Route(kind, path, permission, handler));
     }
 
+    /** The paths that a person can open. */
+    List<String> pages() {
+        return all.stream()
+                .filter(route -> route.kind() == Route.Kind.GET)
+                .map(Route::path)
+                .toList();
+    }
+
     public List<Route> all() {
         return Collections.unmodifiableList(all);
     }

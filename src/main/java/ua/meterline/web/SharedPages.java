@@ -18,7 +18,7 @@ final class SharedPages {
 
     void register(Routes routes) {
         routes.check("/reveal", Permission.REVEAL, this::reveal);
-        routes.open(Route.Kind.CHECK, "/preferences", this::choose);
+        routes.open(Route.Kind.CHECK, "/preferences", visit -> choose(visit, routes));
     }
 
     /** What {@code tag/masked.jte} seals. */
@@ -36,10 +36,10 @@ final class SharedPages {
         return visit.fragment("console/revealed", parts.get(2));
     }
 
-    private Answer choose(Visit visit) throws Exception {
+    private static Answer choose(Visit visit, Routes routes) throws Exception {
         String language = visit.form("language");
         String theme = visit.form("theme");
-        Answer back = Answer.seeOther(LoginPages.localPath(visit.form("then")));
+        Answer back = Answer.seeOther(ReturnPath.of(visit, routes.pages()));
         if (!language.isEmpty()) {
             return Preferences.remember(back, Language.of(Language.OF_STAFF, language, null));
         }

@@ -124,6 +124,23 @@ class CabinetServerTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "/search, /search?text=1%202, /search?text=1%202",
+        "/search, /other?text=1, /search",
+        "/search, /sea rch?text=1, /search",
+        "/count, /count, /",
+        "/search/7/found, /search/7/found?text=1, /search"
+    })
+    void leadsBackToThePageWithItsQueryAfterTheChoiceOfALanguage(String then, String referer, String back)
+            throws Exception {
+        ConsoleClient customer = customer().with("Referer", "https://cabinet.example" + referer);
+        assertThat(customer.post("/language", Map.of("language", "hu", "then", then))
+                        .headers()
+                        .firstValue("Location"))
+                .hasValue(back);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)"})
     void leadsNowhereElseAfterTheChoiceOfALanguage(String then) throws Exception {
         assertThat(customer()

@@ -366,6 +366,23 @@ class ConsoleServerTest {
     }
 
     @Test
+    void leadsBackToAFilteredListAfterTheChoiceOfColoursAndFromAFormToThePageAboveIt() throws Exception {
+        ConsoleClient reading = console.signedIn(Role.OFFICE).with("Referer", "http://127.0.0.1/search?text=a%26b");
+        assertThat(reading.post("/preferences", Map.of("theme", "dark", "then", "/search"))
+                        .headers()
+                        .firstValue("Location"))
+                .hasValue("/search?text=a%26b");
+        assertThat(reading.post("/preferences", Map.of("theme", "dark", "then", "/search/together"))
+                        .headers()
+                        .firstValue("Location"))
+                .hasValue("/search");
+        assertThat(reading.post("/preferences", Map.of("theme", "dark", "then", "/count"))
+                        .headers()
+                        .firstValue("Location"))
+                .hasValue("/");
+    }
+
+    @Test
     void saysThatItsPortIsTaken() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             WebListener listener = new WebListener("meterline.console", "127.0.0.1", taken.getLocalPort(), null, "");
