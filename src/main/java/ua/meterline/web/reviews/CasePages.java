@@ -81,8 +81,9 @@ final class CasePages {
     private Answer next(Visit visit, QueueQuery query, long done) throws StoreUnavailableException {
         Optional<Claim> next =
                 desk.claimNext(query.filter(visit.member().login()), query.order(), query.after(), visit.actor());
-        String path =
-                query.path(next.map(claim -> "/reviews/" + claim.messageId()).orElse("/reviews"));
+        // Behind the last case of the list, others may wait at its beginning.
+        String path = next.map(claim -> query.path("/reviews/" + claim.messageId()))
+                .orElse(query.fromStart().path());
         return visit.redirect(path + (path.contains("?") ? "&" : "?") + "done=" + done);
     }
 }

@@ -1,5 +1,7 @@
 package ua.meterline.web.reviews;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,11 @@ public record QueueView(
         DecisionForm form,
         Set<Long> chosen,
         String problem) {
+    /** The path of all cases of the same list. */
+    public String ofFile(QueuedCase listed) {
+        return "/reviews?file=" + URLEncoder.encode(listed.file(), StandardCharsets.UTF_8);
+    }
+
     public boolean isOf(String person, QueuedCase listed) {
         return listed.claim() != null && listed.claim().by().equals(person);
     }
