@@ -109,8 +109,9 @@ public final class OwnReadingsPages implements CabinetPages {
         if (account.matches("[0-9]{10}") && sessions.add(session, new AccountNumber(account))) {
             return visit.redirect(PATH + "?account=" + account);
         }
-        String first = session.accounts().get(0);
-        return page(visit, shown(session, first).withAccountProblem(typed, visit.text("own.add.problem")))
+        String shown = visit.form("of");
+        String of = session.has(shown) ? shown : session.accounts().get(0);
+        return page(visit, shown(session, of).withAccountProblem(typed, visit.text("own.add.problem")))
                 .withStatus(UNPROCESSABLE);
     }
 
