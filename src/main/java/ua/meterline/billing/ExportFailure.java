@@ -32,7 +32,7 @@ public record ExportFailure(Instant at, Cause cause, String line) {
         OTHER
     }
 
-    static ExportFailure of(Instant at, Exception failure) {
+    static ExportFailure of(Instant at, Throwable failure) {
         if (failure instanceof FolderInUseException) {
             return new ExportFailure(at, Cause.RUNNING_ELSEWHERE, failure.getMessage());
         } else if (failure instanceof CancellationException) {

@@ -81,7 +81,7 @@ public final class ExportJob implements AutoCloseable {
             batches.forEach(batch ->
                     LOG.info("Export: batch {}, period {}, {} readings", batch.id(), batch.period(), batch.readings()));
             last = last.ended(clock.instant(), batches);
-        } catch (Exception e) {
+        } catch (Exception | Error e) { // otherwise it would count as running until the next start
             ExportFailure failure = ExportFailure.of(clock.instant(), e);
             last = last.failed(failure);
             LOG.warn("Export: failed: {}", failure.line());

@@ -106,7 +106,7 @@ public final class ReplayJobs implements AutoCloseable {
             last = last.done(run.since(since, EXAMPLES, new Throttle()), clock.instant());
         } catch (CancellationException e) {
             last = last.ended(ReplayJob.State.CANCELLED, "", clock.instant());
-        } catch (Exception e) {
+        } catch (Exception | Error e) { // otherwise it would count as running until the next start
             LOG.warn("Replay: failed", e);
             last = last.ended(
                     ReplayJob.State.FAILED, OneLine.of(AccessProblem.of(e), LONGEST_PROBLEM), clock.instant());

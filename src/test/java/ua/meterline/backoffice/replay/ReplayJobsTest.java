@@ -116,4 +116,16 @@ class ReplayJobsTest {
         awaitState(ReplayJob.State.FAILED);
         assertThat(jobs.last().orElseThrow().problem()).isEqualTo("the disk is full");
     }
+
+    @Test
+    void doesNotCountAsRunningAfterAnError() throws Exception {
+        run = (since, examples, progress) -> {
+            throw new OutOfMemoryError("Java heap space");
+        };
+        jobs.start(SINCE, Map.of(), OLENA);
+        awaitState(ReplayJob.State.FAILED);
+        run = (since, examples, progress) -> new Differences(examples);
+        jobs.start(SINCE, Map.of(), OLENA);
+        awaitState(ReplayJob.State.DONE);
+    }
 }
