@@ -1,20 +1,15 @@
 package ua.meterline.kafka;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.slf4j.Logger;
@@ -114,13 +109,26 @@ public final class IntakeTopic implements IntakeHealth, AutoCloseable {
     }
 
     private void watch() {
+        try {
+            while (!closed) {
+                watchWithAClient();
+                TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Returns when the client cannot be made, such as while the DNS knows no broker, or when it fails for good. */
+    private void watchWithAClient() throws InterruptedException {
         try (Admin admin = clients.admin()) {
             while (!closed) {
                 look(admin);
                 TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            measured = false;
+            failed(e);
         }
     }
 
@@ -136,7 +144,8 @@ public final class IntakeTopic implements IntakeHealth, AutoCloseable {
             }
             refreshProducer();
             succeeded();
-            measure(admin, topic);
+            new LagMeasurement(admin, topic, settings.group()).takeInto(lag);
+            measured = true;
         } catch (ExecutionException | KafkaException e) {
             measured = false;
             failed(e);
@@ -186,36 +195,6 @@ public final class IntakeTopic implements IntakeHealth, AutoCloseable {
                 TimeUnit.MILLISECONDS.sleep(10);
             }
         }
-    }
-
-    private void measure(Admin admin, TopicDescription topic) throws ExecutionException, InterruptedException {
-        List<TopicPartition> partitions = topic.partitions().stream()
-                .map(partition -> new TopicPartition(topic.name(), partition.partition()))
-                .toList();
-        Map<Integer, Long> stored = new HashMap<>(offsets(admin, partitions, OffsetSpec.earliest()));
-        admin.listConsumerGroupOffsets(settings.group())
-                .partitionsToOffsetAndMetadata()
-                .get()
-                .forEach((partition, offset) -> {
-                    if (partition.topic().equals(topic.name()) && offset != null) {
-                        stored.merge(partition.partition(), offset.offset(), Math::max);
-                    }
-                });
-        lag.measured(offsets(admin, partitions, OffsetSpec.latest()), stored);
-        measured = true;
-    }
-
-    private static Map<Integer, Long> offsets(Admin admin, List<TopicPartition> partitions, OffsetSpec which)
-            throws ExecutionException, InterruptedException {
-        return admin
-                .listOffsets(partitions.stream().collect(Collectors.toMap(partition -> partition, any -> which)))
-                .all()
-                .get()
-                .entrySet()
-                .stream()
-                .collect(Collectors.toMap(
-                        entry -> entry.getKey().partition(),
-                        entry -> entry.getValue().offset()));
     }
 
     @Override
