@@ -86,9 +86,4 @@ enum Sense {
     boolean lasts() {
         return this == ADDRESS || this == PHONE;
     }
-
-    /** Whether it may stand behind its number: "1250 now". */
-    boolean mayFollow() {
-        return this == READING || this == PREVIOUS || this == WRONG || this == RIGHT || this == CONSUMPTION;
-    }
 }

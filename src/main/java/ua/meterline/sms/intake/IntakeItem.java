@@ -15,8 +15,4 @@ public record IntakeItem(IntakeRecord record, Object content) {
     boolean isDeadLetter() {
         return content instanceof DeadLetter;
     }
-
-    IntakeItem withoutContent() {
-        return new IntakeItem(record, null);
-    }
 }
