@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 public final class Chart {
     private final List<String> labels;
     private final List<String> series = new ArrayList<>();
+    /** Of the values; empty: from zero to the highest. */
+    private String range = "";
 
     private Chart(List<String> labels) {
         this.labels = List.copyOf(labels);
@@ -42,6 +44,12 @@ public final class Chart {
         return this;
     }
 
+    /** Shows the values from the lowest to the highest of these, and not from zero. */
+    public Chart range(long lowest, long highest) {
+        range = ",\"range\":[" + lowest + "," + highest + "]";
+        return this;
+    }
+
     /** For the attribute {@code data-chart}. */
     public String json() {
         List<Integer> positions = new ArrayList<>();
@@ -50,7 +58,7 @@ public final class Chart {
         }
         return "{\"x\":" + positions + ",\"labels\":["
                 + labels.stream().map(Chart::quoted).collect(Collectors.joining(",")) + "],\"series\":["
-                + String.join(",", series) + "]}";
+                + String.join(",", series) + "]" + range + "}";
     }
 
     private static String quoted(String text) {

@@ -3,13 +3,14 @@ package ua.meterline.web.reviews;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import ua.meterline.backoffice.EffectiveReading;
 import ua.meterline.backoffice.HeldMessage.Statement;
 import ua.meterline.backoffice.review.CaseFile;
+import ua.meterline.web.Chart;
 import ua.meterline.web.Page;
 
 /** The readings of an account, the stated one, and what was expected, for {@code data-chart} of {@code console.js}. */
@@ -52,31 +53,19 @@ public final class HistoryChart {
     }
 
     public String json(Page page) {
-        return "{\"x\":" + IntStream.range(0, periods.size()).boxed().toList() + ",\"labels\":"
-                + periods.stream().map(HistoryChart::quoted).collect(Collectors.joining(",", "[", "]"))
-                + ",\"range\":" + range() + ",\"series\":["
-                + series(page, "history", readings, "accepted", "\"points\":true") + ","
-                + series(page, "from", from, "expected", "\"dash\":[6,4]") + ","
-                + series(page, "to", to, "expected", "\"dash\":[6,4]") + ","
-                + series(page, "stated", stated, "rejected", "\"points\":true") + "]}";
-    }
-
-    private static String series(Page page, String name, List<Integer> values, String colour, String more) {
-        return "{\"label\":" + quoted(page.text("reviews.chart." + name)) + ",\"values\":" + values + ",\"colour\":\""
-                + colour + "\"," + more + "}";
-    }
-
-    private List<Long> range() {
-        List<Integer> all = new ArrayList<>();
-        List.of(readings, stated, from, to)
-                .forEach(each -> each.stream().filter(value -> value != null).forEach(all::add));
+        List<Integer> all = Stream.of(readings, stated, from, to)
+                .flatMap(List::stream)
+                .filter(Objects::nonNull)
+                .toList();
         long low = Collections.min(all);
         long high = Collections.max(all);
         long margin = Math.max(1, (high - low) / 10);
-        return List.of(Math.max(0, low - margin), high + margin);
-    }
-
-    private static String quoted(String text) {
-        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+        return Chart.of(periods)
+                .line(page.text("reviews.chart.history"), "accepted", readings)
+                .dashed(page.text("reviews.chart.from"), "expected", from)
+                .dashed(page.text("reviews.chart.to"), "expected", to)
+                .line(page.text("reviews.chart.stated"), "rejected", stated)
+                .range(Math.max(0, low - margin), high + margin)
+                .json();
     }
 }
