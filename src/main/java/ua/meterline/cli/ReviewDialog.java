@@ -7,10 +7,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 import ua.meterline.backoffice.AccountMeters;
 import ua.meterline.backoffice.CaseDetails;
 import ua.meterline.backoffice.Correction;
@@ -29,6 +25,7 @@ import ua.meterline.backoffice.review.Claims;
 import ua.meterline.backoffice.review.QueueFilter;
 import ua.meterline.backoffice.review.QueueOrder;
 import ua.meterline.backoffice.review.QueuedCase;
+import ua.meterline.cli.Questions.StoppedException;
 import ua.meterline.common.Printable;
 import ua.meterline.reading.AccountNumber;
 import ua.meterline.reading.BillingPeriod;
@@ -42,12 +39,7 @@ import ua.meterline.store.WriteTransaction;
 final class ReviewDialog {
     private static final String PROMPT = "[a]ccept, [c]orrect, [r]eject, [s]kip or [q]uit? ";
 
-    /** The input ended, or the person wants to stop. */
-    private static final class StoppedException extends Exception {
-        private static final long serialVersionUID = 1L;
-    }
-
-    private final BufferedReader in;
+    private final Questions questions;
     private final PrintWriter out;
     private final Connection connection;
     private final Reviews reviews;
@@ -71,7 +63,7 @@ final class ReviewDialog {
             RuleSettings rules,
             DisplayTime times,
             String reviewer) {
-        this.in = in;
+        this.questions = new Questions(in, out);
         this.out = out;
         this.connection = connection;
         this.reviews = reviews;
@@ -142,8 +134,8 @@ final class ReviewDialog {
                                 Printable.plain(held.decided().by())));
                 return false;
             }
-            show(CaseDetails.of(connection, held, rules));
-            String key = ask(PROMPT);
+            CaseText.print(CaseDetails.of(connection, held, rules), times, out);
+            String key = questions.ask(PROMPT);
             if (key.equals("s")) {
                 return false;
             } else if (key.equals("q")) {
@@ -191,65 +183,24 @@ final class ReviewDialog {
                 return;
             } catch (DoubtfulCorrectionException e) {
                 out.println(e.doubts().inWords());
-                confirm("accept nevertheless?");
+                questions.confirm("accept nevertheless?");
                 terms = terms.forced();
             } catch (RefusedException e) {
                 if (!e.is(Refusal.LATER_COUNTS)) {
                     throw e;
                 }
                 out.println(e.getMessage());
-                confirm("override the later one?");
+                questions.confirm("override the later one?");
                 terms = terms.overridingLater();
             }
         }
-    }
-
-    private void confirm(String question) throws IOException, StoppedException, RefusedException {
-        if (!ask(question + " [y/N] ").equals("y")) {
-            throw new RefusedException(Refusal.NOT_CONFIRMED);
-        }
-    }
-
-    private void show(CaseDetails details) {
-        HeldMessage message = details.message();
-        Statement stated = message.statement();
-        line("message", message.messages().stream().map(String::valueOf).collect(Collectors.joining(", ")));
-        line(
-                "received",
-                times.of(message.receivedAt()) + " by " + message.channel()
-                        + (message.sender().isEmpty() ? "" : " from " + message.sender()));
-        line("text", message.text());
-        line("account", shown(stated.account()) + (details.customer() == null ? "" : "  " + details.customer()));
-        line("value", shown(stated.value()) + " for " + stated.period());
-        line("held by", message.rules());
-        line(
-                "expected",
-                details.expected() == null
-                        ? "unknown"
-                        : details.expected().from() + " to "
-                                + details.expected().to());
-        line(
-                "history",
-                details.history().isEmpty()
-                        ? "none"
-                        : details.history().stream()
-                                .map(reading -> reading.period() + " " + reading.value())
-                                .collect(Collectors.joining(", ")));
-    }
-
-    private void line(String name, String text) {
-        out.println("%-9s %s".formatted(name, Printable.plain(text)));
-    }
-
-    private static String shown(Object stated) {
-        return stated == null ? "-" : stated.toString();
     }
 
     private Reviewer reason() throws IOException, StoppedException {
         String reused = lastReason == null ? "" : " [" + Printable.plain(lastReason) + "]";
         String given = "";
         while (given.isEmpty()) {
-            given = ask("reason" + reused + ": ");
+            given = questions.ask("reason" + reused + ": ");
             given = given.isEmpty() && lastReason != null ? lastReason : given;
         }
         lastReason = given;
@@ -257,39 +208,17 @@ final class ReviewDialog {
     }
 
     private Correction correction(Statement stated) throws SQLException, IOException, StoppedException {
-        AccountNumber account = value("account", stated.account(), new OperandParser.Account());
+        AccountNumber account = questions.value("account", stated.account(), new OperandParser.Account());
         return new Correction(
                 account,
-                value("value", stated.value(), new OperandParser.Value()),
-                value("period", stated.period(), new OperandParser.Period()),
+                questions.value("value", stated.value(), new OperandParser.Value()),
+                questions.value("period", stated.period(), new OperandParser.Period()),
                 meter(account == null ? stated.account() : account.digits()));
     }
 
     /** Asked for only where the account has had several. Without an answer, the day of the message tells. */
     private Integer meter(String account) throws SQLException, IOException, StoppedException {
         int meters = account == null ? 1 : AccountMeters.count(connection, account);
-        return meters == 1 ? null : value("meter, 1 to " + meters, null, new OperandParser.Meter());
-    }
-
-    /** Null where the person keeps what is stated. */
-    private <T> T value(String name, Object stated, ITypeConverter<T> parser) throws IOException, StoppedException {
-        while (true) {
-            String given = ask(name + (stated == null ? "" : " [" + stated + "]") + ": ");
-            try {
-                return given.isEmpty() || given.equals(String.valueOf(stated)) ? null : parser.convert(given);
-            } catch (TypeConversionException e) {
-                out.println(e.getMessage());
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        }
-    }
-
-    private String ask(String question) throws IOException, StoppedException {
-        out.print(question);
-        out.flush();
-        return Optional.ofNullable(in.readLine())
-                .orElseThrow(StoppedException::new)
-                .strip();
+        return meters == 1 ? null : questions.value("meter, 1 to " + meters, null, new OperandParser.Meter());
     }
 }

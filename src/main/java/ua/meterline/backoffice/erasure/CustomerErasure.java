@@ -3,16 +3,11 @@ package ua.meterline.backoffice.erasure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import ua.meterline.backoffice.ConcernedMessages;
 import ua.meterline.backoffice.Refusal;
 import ua.meterline.backoffice.RefusedException;
 import ua.meterline.backoffice.Reviewer;
@@ -20,7 +15,6 @@ import ua.meterline.backoffice.staff.AuditAction;
 import ua.meterline.backoffice.staff.AuditEntry;
 import ua.meterline.backoffice.staff.AuditLog;
 import ua.meterline.common.Progress;
-import ua.meterline.reading.AccountNumber;
 import ua.meterline.store.Database;
 import ua.meterline.store.ErasedReplies;
 import ua.meterline.store.Rows;
@@ -39,7 +33,6 @@ public final class CustomerErasure {
     /** Replies beside an erased one, whose pages may hold copies of it. */
     private static final long NEIGHBOURS = 100;
 
-    private static final Sql COUNT = Sql.named("count-erasable");
     private static final List<Sql> DETAILS = List.of(
             Sql.named("erase-replies"),
             Sql.named("erase-mail-replies"),
@@ -77,30 +70,6 @@ public final class CustomerErasure {
         this.progress = progress;
     }
 
-    /**
-     * @param account null for none
-     * @param registered accounts for which the registry has a number of the customer
-     */
-    private record Found(
-            Set<Long> messages, Set<String> senders, AccountNumber account, List<String> registered, Erasure erasure) {
-        Map<String, Object> row() {
-            return row(messages, senders, account, registered);
-        }
-
-        static Map<String, Object> row(
-                Set<Long> messages, Set<String> senders, AccountNumber account, List<String> registered) {
-            return Rows.row(
-                    "messages",
-                    messages.toString(),
-                    "senders",
-                    Rows.json(List.copyOf(senders)),
-                    "account",
-                    account == null ? null : account.digits(),
-                    "registered",
-                    Rows.json(registered));
-        }
-    }
-
     /** Tells what would be erased, and changes nothing. */
     public Erasure dryRun(DataSubject subject) throws SQLException, IOException {
         return find(subject).erasure();
@@ -115,7 +84,7 @@ public final class CustomerErasure {
      */
     public Erasure erase(DataSubject subject, Reviewer clerk, boolean undecided)
             throws SQLException, IOException, RefusedException {
-        Found found = find(subject);
+        ConcernedData found = find(subject);
         Erasure erasure = found.erasure();
         if (!erasure.undecided().isEmpty() && !undecided) {
             throw new RefusedException(Refusal.UNDECIDED_MESSAGES, list(erasure.undecided()));
@@ -141,62 +110,13 @@ public final class CustomerErasure {
         return erasure;
     }
 
-    private Found find(DataSubject subject) throws SQLException, IOException {
+    private ConcernedData find(DataSubject subject) throws SQLException, IOException {
         try (Connection connection = database.readers().getConnection()) {
-            ConcernedMessages concerned =
-                    ConcernedMessages.find(connection, subject::isAddress, subject.account(), progress);
-            Set<String> senders = senders(connection, subject, concerned);
-            List<String> registered = RegistryNumbers.accountsWith(connection, senders, subject.account());
-            Map<String, Object> row = Found.row(concerned.ids(), senders, subject.account(), registered);
-            ImportedFiles.Found imported = files.of(concerned.ids(), connection);
-            try (PreparedStatement query = COUNT.prepare(connection, row);
-                    ResultSet count = query.executeQuery()) {
-                count.next();
-                Erasure erasure = new Erasure(
-                        count.getLong("messages"),
-                        count.getLong("replies"),
-                        count.getLong("receipts"),
-                        count.getLong("segments"),
-                        count.getLong("notices"),
-                        count.getLong("bindings"),
-                        count.getLong("pages"),
-                        count.getLong("logins"),
-                        imported.whole(),
-                        undecided(connection, concerned.ids()),
-                        imported.shared());
-                return new Found(concerned.ids(), senders, subject.account(), registered, erasure);
-            }
+            return ConcernedData.of(connection, subject, files, progress);
         }
     }
 
-    /** The customer's notations in segments, receipts, notices, bindings, the cabinet and the registry. */
-    private static Set<String> senders(Connection connection, DataSubject subject, ConcernedMessages concerned)
-            throws SQLException {
-        Set<String> senders = new HashSet<>(concerned.senders());
-        try (PreparedStatement query = Sql.prepare(connection, "select-other-senders");
-                ResultSet row = query.executeQuery()) {
-            while (row.next()) {
-                if (subject.isAddress(row.getString(1))) {
-                    senders.add(row.getString(1));
-                }
-            }
-        }
-        return senders;
-    }
-
-    private static List<Long> undecided(Connection connection, Set<Long> messages) throws SQLException {
-        List<Long> undecided = new ArrayList<>();
-        try (PreparedStatement query =
-                        Sql.prepare(connection, "select-undecided-among", "messages", messages.toString());
-                ResultSet row = query.executeQuery()) {
-            while (row.next()) {
-                undecided.add(row.getLong("id"));
-            }
-        }
-        return undecided;
-    }
-
-    private static void erase(Connection connection, Found found) throws SQLException {
+    private static void erase(Connection connection, ConcernedData found) throws SQLException {
         for (Sql statement : DETAILS) {
             statement.update(connection, found.row());
         }

@@ -198,6 +198,10 @@ final class LabelExplainer {
         phoneGiven |= lastSense == Sense.PHONE;
     }
 
+    private NumberMeaning bySense(int i) {
+        return LabelMeaning.bySense(sense, strangers > STRANGERS, text, i);
+    }
+
     /** ліч. №54321 показник: the words on both sides name the number. */
     private void contradict(int i) {
         boolean named = text.sameCell(i, i - 1) && !text.isNumber(i - 1) && distance == 0;
@@ -241,13 +245,13 @@ final class LabelExplainer {
             text.spell();
             return;
         }
-        NumberMeaning meaning = byUnit(unit);
+        NumberMeaning meaning = LabelMeaning.byUnit(unit);
         if (meaning != null) {
             utilityNamed &= meaning != NumberMeaning.OTHER_UTILITY;
             text.label(i, meaning);
             return;
         }
-        meaning = unit == Unit.GAS ? byUnitOfGas(i) : bySense(i);
+        meaning = unit == Unit.GAS ? LabelMeaning.byUnitOfGas(sense, text, i) : bySense(i);
         if (meaning != null) {
             text.label(i, meaning);
         }
@@ -265,43 +269,6 @@ final class LabelExplainer {
         }
         utilityNamed &= meaning != NumberMeaning.OTHER_UTILITY;
         spend();
-    }
-
-    private static NumberMeaning byUnit(Unit unit) {
-        return switch (unit) {
-            case MONEY -> NumberMeaning.MONEY;
-            case QUANTITY -> NumberMeaning.QUANTITY;
-            case UTILITY -> NumberMeaning.OTHER_UTILITY;
-            default -> null;
-        };
-    }
-
-    private NumberMeaning byUnitOfGas(int i) {
-        return switch (sense) {
-            case PREVIOUS -> NumberMeaning.PREVIOUS;
-            case WRONG -> NumberMeaning.WRONG;
-            case UTILITY -> NumberMeaning.OTHER_UTILITY;
-            case CONSUMPTION, MONEY -> NumberMeaning.CONSUMPTION;
-            case READING -> NumberMeaning.READING;
-            default -> Consumption.isMeant(text, i) ? NumberMeaning.CONSUMPTION : NumberMeaning.READING;
-        };
-    }
-
-    private NumberMeaning bySense(int i) {
-        return switch (sense) {
-            case READING -> strangers > STRANGERS || text.get(i).is(Form.DOTTED) ? null : NumberMeaning.READING;
-            case PREVIOUS, LAST -> NumberMeaning.PREVIOUS;
-            case WRONG -> NumberMeaning.WRONG;
-            case CONSUMPTION -> NumberMeaning.CONSUMPTION;
-            case MONEY -> NumberMeaning.MONEY;
-            case UTILITY -> NumberMeaning.OTHER_UTILITY;
-            case REFERENCE -> NumberMeaning.REFERENCE;
-            case METER_NUMBER -> NumberMeaning.METER;
-            case QUANTITY -> NumberMeaning.QUANTITY;
-            case PHONE -> NumberMeaning.PHONE;
-            case ADDRESS -> AddressNumber.meaning(text, i);
-            default -> AddressNumber.isPostalCode(text, i, false) ? NumberMeaning.POSTAL_CODE : null;
-        };
     }
 
     /** A house, or a number that is too long for a dial. */
@@ -325,45 +292,15 @@ final class LabelExplainer {
     }
 
     private void split(int i) {
-        NumberMeaning meaning = byUnit(text.unit(i));
-        if (meaning == null) {
-            meaning = switch (sense) {
-                case MONEY -> NumberMeaning.MONEY;
-                case PHONE -> NumberMeaning.PHONE;
-                case UTILITY -> NumberMeaning.OTHER_UTILITY;
-                case READING -> isOneValue(i) ? NumberMeaning.READING : null;
-                default -> null;
-            };
-        }
+        NumberMeaning meaning = LabelMeaning.ofSplit(sense, text, i);
         if (meaning != null) {
             text.label(i, meaning);
             spend();
         }
     }
 
-    /** Directly behind its label, and alone there: 12 345, or 0 1 2 5 0 as on the dial. */
-    private boolean isOneValue(int i) {
-        int word = text.isSignOf(i - 1, ":-=") ? i - 2 : i - 1;
-        Token token = text.get(i);
-        return text.isWordOf(word, Sense.READING)
-                && token.text().indexOf(' ') > 0
-                && token.digits().length() >= 4
-                && token.digits().length() <= Tokenizer.DIAL_LENGTH
-                && !(text.isNumber(i + 1) && text.sameLine(i, i + 1));
-    }
-
     private void tooLong(int i) {
-        NumberMeaning meaning = switch (sense) {
-            case METER_NUMBER, METER -> NumberMeaning.METER;
-            case REFERENCE, NUMBER -> NumberMeaning.REFERENCE;
-            case PHONE -> NumberMeaning.PHONE;
-            case MONEY -> NumberMeaning.MONEY;
-            case UTILITY -> NumberMeaning.OTHER_UTILITY;
-            default -> null;
-        };
-        if (meaning == null && text.unit(i) == Unit.MONEY) {
-            meaning = NumberMeaning.MONEY;
-        }
+        NumberMeaning meaning = LabelMeaning.ofTooLong(sense, text, i);
         int word = text.isSignOf(i - 1, "№#:") ? i - 2 : i - 1;
         boolean ofTheMeter = text.isWordOf(word, Sense.METER);
         if (ofTheMeter) {

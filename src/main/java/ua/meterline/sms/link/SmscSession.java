@@ -21,7 +21,6 @@ import org.jsmpp.bean.SubmitSm;
 import org.jsmpp.bean.SubmitSmResp;
 import org.jsmpp.extra.NegativeResponseException;
 import org.jsmpp.extra.PendingResponse;
-import org.jsmpp.extra.ProcessRequestException;
 import org.jsmpp.extra.ResponseTimeoutException;
 import org.jsmpp.extra.SessionState;
 import org.jsmpp.session.BindParameter;
@@ -48,9 +47,8 @@ final class SmscSession extends SMPPSession implements ValidatingPduReader.PduSe
     private final CountDownLatch bindResponded = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private PduFramer frames;
-    private final InboundListener inbound;
-    private final int receiveWindow;
     private final Acknowledger acknowledger;
+    private final ReceiveWindow deliveries;
     private final PendingSubmits submits;
     private final DisconnectCause disconnectCause = new DisconnectCause();
     private final AtomicReference<Integer> unbindRequest = new AtomicReference<>();
@@ -68,12 +66,11 @@ final class SmscSession extends SMPPSession implements ValidatingPduReader.PduSe
             Duration pduTimeout) {
         super(new SynchronizedPDUSender(new DefaultPDUSender()), reader, connections);
         this.name = name;
-        this.inbound = inbound;
-        this.receiveWindow = receiveWindow;
         this.submits = new PendingSubmits(statuses, this::refused);
         this.pduTimeout = pduTimeout;
         this.acknowledger = new Acknowledger(
                 name, octets -> connection().getOutputStream().write(octets), inbound::acknowledged, this::close);
+        this.deliveries = new ReceiveWindow(receiveWindow, inbound, acknowledger);
     }
 
     /**
@@ -294,26 +291,8 @@ final class SmscSession extends SMPPSession implements ValidatingPduReader.PduSe
         if (!getSessionState().isReceivable()) {
             return false;
         }
-        int number = message.getSequenceNumber();
-        if (acknowledger.inFlight() >= receiveWindow) {
-            inbound.countThrottled();
-            acknowledger.reject(number, SMPPConstant.STAT_ESME_RTHROTTLED);
-        } else {
-            long receivedAt = System.nanoTime();
-            acknowledger.received();
-            inbound.handle(message)
-                    .whenComplete((done, rejection) -> acknowledger.complete(number, status(rejection), receivedAt));
-        }
+        deliveries.handle(message);
         return true;
-    }
-
-    private static int status(Throwable rejection) {
-        if (rejection == null) {
-            return SMPPConstant.STAT_ESME_ROK;
-        }
-        return rejection instanceof ProcessRequestException known
-                ? known.getErrorCode()
-                : SMPPConstant.STAT_ESME_RX_T_APPN;
     }
 
     /**
