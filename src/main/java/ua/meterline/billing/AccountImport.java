@@ -142,9 +142,9 @@ public final class AccountImport {
         if (difference.imported() == 0) {
             return Optional.of("the file has no account");
         } else if (difference.removesMuch() && !options.force()) {
-            return Optional.of(
-                    "--replace would remove %d of %d accounts, more than 5 %%; if the file is the whole list, give --force"
-                            .formatted(difference.removed(), difference.before()));
+            return Optional.of(("--replace would remove %d of %d accounts, more than 5 %%; "
+                            + "if the file is the whole list, give --force")
+                    .formatted(difference.removed(), difference.before()));
         }
         return Optional.empty();
     }

@@ -124,7 +124,8 @@ public final class ScheduledExport {
             LOG.info("Export: batch {}, period {}, {} readings", batch.id(), batch.period(), batch.readings());
             if (!batch.state().isFinal()) {
                 LOG.warn(
-                        "Export: batch {} may need corrections: the window of {} was {}, and {} readings were in review",
+                        "Export: batch {} may need corrections: "
+                                + "the window of {} was {}, and {} readings were in review",
                         batch.id(),
                         batch.period(),
                         batch.state().windowOpen() ? "open" : "over",

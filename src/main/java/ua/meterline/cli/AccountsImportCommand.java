@@ -23,9 +23,8 @@ import ua.meterline.sms.NumberPlan;
                     + "another order is refused by what is in the columns. Commas, semicolons or tabs; UTF-8, UTF-16 "
                     + "or Windows-1251; or .xlsx.",
             "Known accounts are updated, others added; importing again changes nothing. An invalid line is reported on "
-                    + "standard error and skipped, as are lines that contradict each other; an invalid telephone number "
-                    + "is reported and left out. All is stored or nothing. "
-                    + "The gateway may be running.",
+                    + "standard error and skipped, as are lines that contradict each other; an invalid telephone "
+                    + "number is reported and left out. All is stored or nothing. The gateway may be running.",
             "Exit codes: 0 imported; 1 refused for the reason given, or with --dry-run would be; 2 wrong options or "
                     + "settings."
         },

@@ -16,8 +16,8 @@ import ua.meterline.operations.PurgeResult;
         description = {
             "For messages older than meterline.retention.messages-days and the replies to them, texts and telephone "
                     + "numbers are removed, and delivery receipts, notices and the files of mails and lists "
-                    + "deleted. Times, outcomes, readings and messages in the review queue stay. The gateway does the same once a day "
-                    + "(meterline.retention.cron), and may be running.",
+                    + "deleted. Times, outcomes, readings and messages in the review queue stay. The gateway does "
+                    + "the same once a day (meterline.retention.cron), and may be running.",
             "Exit codes: 0 done, also when there was nothing to remove; 1 refused for the reason given, or nothing "
                     + "to remove, with --fail-if-empty; 2 wrong options or settings."
         },

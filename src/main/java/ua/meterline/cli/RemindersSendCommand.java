@@ -13,8 +13,8 @@ import ua.meterline.config.Settings;
         header = "Reminds those who have not submitted yet, today.",
         description = {
             "The gateway sends the reminders within meterline.reminders.hours of today and the daily budget. "
-                    + "'reminders preview' counts them before. A number is reminded once a day: the command may be repeated, also "
-                    + "after it was interrupted. The audit log names who gave it.",
+                    + "'reminders preview' counts them before. A number is reminded once a day: the command may be "
+                    + "repeated, also after it was interrupted. The audit log names who gave it.",
             "Exit codes: 0 done, also when no number is due; 1 the hours of today or the window are over; 2 wrong "
                     + "options or settings."
         },

@@ -97,8 +97,8 @@ final class PositionedConsumer extends KafkaConsumer<String, byte[]> {
         }
         if (next > 0 && next < first) {
             LOG.error(
-                    "Kafka: {} begins at {}, and the database has stored it up to {}: the records in between were deleted "
-                            + "before they were stored; lengthen retention.ms of the topic",
+                    "Kafka: {} begins at {}, and the database has stored it up to {}: the records in between "
+                            + "were deleted before they were stored; lengthen retention.ms of the topic",
                     partition,
                     first,
                     next - 1);

@@ -30,8 +30,8 @@ public final class DatabaseProblem {
         } else if (primary == SQLiteErrorCode.SQLITE_FULL.code) {
             return "the disk is full; free some space";
         } else if (primary == SQLiteErrorCode.SQLITE_READONLY.code || primary == SQLiteErrorCode.SQLITE_CANTOPEN.code) {
-            return "cannot be written; check the owner and the rights of the file and of its folder, and whether the disk"
-                    + " is mounted read-only";
+            return "cannot be written; check the owner and the rights of the file and of its folder, and whether the"
+                    + " disk is mounted read-only";
         } else if (primary == SQLiteErrorCode.SQLITE_BUSY.code) {
             return "is locked by another program; end it, or try again";
         }

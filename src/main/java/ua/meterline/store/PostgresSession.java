@@ -72,8 +72,8 @@ final class PostgresSession {
                 ResultSet server = statement.executeQuery("SELECT current_setting('server_version_num')::integer,"
                         + " current_setting('server_version'), current_setting('server_encoding'),"
                         + " current_setting('fsync'), set_config('synchronous_commit',"
-                        + " CASE current_setting('synchronous_commit') WHEN 'remote_apply' THEN 'remote_apply' ELSE 'on' END,"
-                        + " false)")) {
+                        + " CASE current_setting('synchronous_commit') WHEN 'remote_apply' THEN 'remote_apply'"
+                        + " ELSE 'on' END, false)")) {
             server.next();
             require(
                     server.getInt(1) >= OLDEST_SERVER,
