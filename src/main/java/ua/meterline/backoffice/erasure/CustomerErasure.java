@@ -84,7 +84,7 @@ public final class CustomerErasure {
      */
     public Erasure erase(DataSubject subject, Reviewer clerk, boolean undecided)
             throws SQLException, IOException, RefusedException {
-        ConcernedData found = find(subject);
+        StoredTraces found = find(subject);
         Erasure erasure = found.erasure();
         if (!erasure.undecided().isEmpty() && !undecided) {
             throw new RefusedException(Refusal.UNDECIDED_MESSAGES, list(erasure.undecided()));
@@ -110,13 +110,13 @@ public final class CustomerErasure {
         return erasure;
     }
 
-    private ConcernedData find(DataSubject subject) throws SQLException, IOException {
+    private StoredTraces find(DataSubject subject) throws SQLException, IOException {
         try (Connection connection = database.readers().getConnection()) {
-            return ConcernedData.of(connection, subject, files, progress);
+            return StoredTraces.of(connection, subject, files, progress);
         }
     }
 
-    private static void erase(Connection connection, ConcernedData found) throws SQLException {
+    private static void erase(Connection connection, StoredTraces found) throws SQLException {
         for (Sql statement : DETAILS) {
             statement.update(connection, found.row());
         }

@@ -21,11 +21,11 @@ import ua.meterline.store.Sql;
  * @param row the parameters of the statements that erase it
  * @param erasure what they would erase
  */
-record ConcernedData(Set<Long> messages, Map<String, Object> row, Erasure erasure) {
+record StoredTraces(Set<Long> messages, Map<String, Object> row, Erasure erasure) {
     private static final Sql COUNT = Sql.named("count-erasable");
 
     /** @param progress told how many messages were looked through */
-    static ConcernedData of(Connection connection, DataSubject subject, ImportedFiles files, Progress progress)
+    static StoredTraces of(Connection connection, DataSubject subject, ImportedFiles files, Progress progress)
             throws SQLException, IOException {
         ConcernedMessages concerned =
                 ConcernedMessages.find(connection, subject::isAddress, subject.account(), progress);
@@ -46,7 +46,7 @@ record ConcernedData(Set<Long> messages, Map<String, Object> row, Erasure erasur
                     imported.whole(),
                     undecided(connection, concerned.ids()),
                     imported.shared());
-            return new ConcernedData(concerned.ids(), row, erasure);
+            return new StoredTraces(concerned.ids(), row, erasure);
         }
     }
 
