@@ -9,6 +9,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -155,6 +157,24 @@ class NodesIT {
         assertThat(count("delivery_receipt WHERE message_id IS NULL")).isZero();
     }
 
+    /** The other connection stands for another node. */
+    @Test
+    void aReceiptIsStoredWhileAGroupOfAnotherNodeIsCommitted() throws Exception {
+        a = database.node("a", north.port())
+                .with("SMPP_DELIVERY_RECEIPTS", true)
+                .start();
+        north.behaviour().receipts(ReceiptPlan.DELIVERED);
+        try (Connection other = database.rows().connect();
+                Statement group = other.createStatement()) {
+            other.setAutoCommit(false);
+            group.execute("SELECT pg_advisory_xact_lock_shared(7104, 0)");
+
+            CustomerSms.readings(0, 20).forEach(north::enqueue);
+
+            await().atMost(TIMEOUT).until(() -> count("reply WHERE state = 'delivered'") == 20);
+        }
+    }
+
     @Test
     void theOrderOfAnAccountHoldsAcrossTheNodes() throws Exception {
         startBoth(Map.of());
@@ -170,6 +190,28 @@ class NodesIT {
                         .limit(40)
                         .map(String::valueOf)
                         .toList());
+    }
+
+    /** Whose account they are is known by an earlier message only. The other connection stands for another node. */
+    @Test
+    void digitsAloneWaitForAGroupOfAnotherNodeWithTheirAccountAndForNoOther() throws Exception {
+        a = database.node("a", north.port()).with("READING_DIGITS_ONLY", true).start();
+        assertThat(deliver(north, MobileMessage.of(SENDER, "7104", "0501234567 1240")))
+                .isZero();
+        try (Connection other = database.rows().connect();
+                Statement group = other.createStatement()) {
+            other.setAutoCommit(false);
+            group.execute("SELECT pg_advisory_xact_lock_shared(7104, 0)");
+            assertThat(deliver(north, MobileMessage.of(SENDER, "7104", "1250"))).isZero();
+
+            group.execute("SELECT pg_advisory_xact_lock(7106, %d)".formatted("0501234567".hashCode()));
+            assertThat(deliver(north, MobileMessage.of(SENDER, "7104", "1260"))).isEqualTo(0x64);
+            assertThat(deliver(north, CustomerSms.reading(1))).isZero();
+            other.rollback();
+        }
+        assertThat(deliver(north, MobileMessage.of(SENDER, "7104", "1260"))).isZero();
+        assertThat(database.rows().rows("SELECT value FROM reading WHERE account = '0501234567' ORDER BY message_id"))
+                .containsExactly("1240", "1250", "1260");
     }
 
     @Test

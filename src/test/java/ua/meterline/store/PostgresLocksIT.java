@@ -119,10 +119,10 @@ class PostgresLocksIT {
         }
     }
 
-    private static void beginGroup(Connection connection, int exclusive, Integer stripe) throws SQLException {
+    private static void beginGroup(Connection connection, int exclusive, Integer name) throws SQLException {
         WriteTransaction.begin(connection, WriteLock.BY_A_STEP);
-        try (PreparedStatement locks =
-                Sql.prepare(connection, "lock-accounts", "exclusive", exclusive, "stripe", stripe)) {
+        try (PreparedStatement locks = Sql.prepare(
+                connection, "lock-accounts", "exclusive", exclusive, "kind", name == null ? null : 1, "name", name)) {
             locks.executeQuery().close();
         } catch (SQLException e) {
             WriteTransaction.rollBack(connection);

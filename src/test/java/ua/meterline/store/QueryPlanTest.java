@@ -60,6 +60,7 @@ class QueryPlanTest {
                 "select-reading-receipt",
                 "purge-reading-receipts",
                 "select-bindings",
+                "select-possible-accounts",
                 "upsert-binding",
                 "insert-account-question",
                 "update-answered-account-question",

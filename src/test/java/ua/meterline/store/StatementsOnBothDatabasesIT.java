@@ -32,6 +32,7 @@ class StatementsOnBothDatabasesIT {
     private static final Set<String> DIFFERENT = Set.of(
             "checkpoint-database",
             "lock-accounts",
+            "lock-receipts",
             "claim-fingerprints", // in memory on SQLite, like the next two
             "select-reply-counts",
             "upsert-reply-counts",

@@ -29,6 +29,14 @@ public final class ReceiptRows {
         this.clock = clock;
     }
 
+    /** The parameters of {@code lock-receipts.sql}. */
+    public Map<String, Object> locks(@Variable("receipts") List<DeliveryReceipt> receipts) {
+        return row(
+                "keys",
+                Rows.json(
+                        receipts.stream().flatMap(ReceiptRows::keys).distinct().toList()));
+    }
+
     /** The parameters of {@code select-sent-ids.sql}. */
     public Map<String, Object> wanted(@Variable("receipts") List<DeliveryReceipt> receipts) {
         List<List<Object>> keys = IntStream.range(0, receipts.size())

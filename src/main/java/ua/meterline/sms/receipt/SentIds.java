@@ -30,6 +30,15 @@ public final class SentIds {
         this.requested = requested;
     }
 
+    /** The parameters of {@code lock-receipts.sql}; none where no receipt can match. */
+    public List<Map<String, Object>> locks(@Variable("changes") List<ReplyChange> changes) {
+        List<String> keys = withId(changes)
+                .flatMap(change -> new SmscMessageId(change.smscMessageId()).keys().stream())
+                .distinct()
+                .toList();
+        return keys.isEmpty() ? List.of() : List.of(row("keys", Rows.json(keys)));
+    }
+
     /** The rows of {@code insert-sent-id.sql}; none where no receipts are requested. */
     public List<Map<String, Object>> rows(@Variable("changes") List<ReplyChange> changes) {
         long today = today();
