@@ -15,15 +15,18 @@ import ua.meterline.simulator.SmscSimulator;
 import ua.meterline.simulator.SubmittedMessage;
 
 /**
- * A program of its own: an SMSC that delivers a number of customers' messages as fast as a window allows, one in ten of
- * them malformed, and measures how long their acknowledgements and their replies take.
+ * A program of its own: an SMSC that delivers a number of customers' messages as fast as the windows of its gateways
+ * allow, one in ten of them malformed, and measures how long their acknowledgements and their replies take.
  *
- * <p>Arguments: window, then each phase as NAME=MESSAGES, or NAME=MESSAGES@RATE for so many a second. Prints {@code
- * listening PORT} when it accepts connections, {@code bound} when both sessions are, and after each phase one line
+ * <p>Arguments: number of gateways, window of each, then each phase as NAME=MESSAGES, or NAME=MESSAGES@RATE for so many
+ * a second. Prints {@code listening PORT} when it accepts connections, {@code bound} when both sessions of each gateway
+ * are, and after each phase one line
  * {@code NAME name=value ...}. The clock of a phase runs from its first message to the last reply.
  */
 public final class LoadGenerator {
     private static final int BAD_ONE_IN = 10;
+    /** Of a gateway: one receives, the other one transmits. */
+    private static final int SESSIONS = 2;
     /** A gateway that binds, acknowledges and replies takes no longer. The run ends otherwise. */
     private static final long ANSWERED_WITHIN_SECONDS = 60;
 
@@ -54,17 +57,18 @@ public final class LoadGenerator {
     }
 
     public static void main(String[] args) throws Exception {
-        int window = Integer.parseInt(args[0]);
+        int gateways = Integer.parseInt(args[0]);
+        int window = Integer.parseInt(args[1]);
         List<Phase> phases =
-                List.of(args).subList(1, args.length).stream().map(Phase::parse).toList();
+                List.of(args).subList(2, args.length).stream().map(Phase::parse).toList();
         int messages = phases.stream().mapToInt(Phase::messages).sum();
         SimulatorOptions options = SimulatorOptions.builder().window(window).build();
         try (SmscSimulator smsc = new SmscSimulator(options)) {
-            new LoadGenerator(messages, window).run(smsc, phases);
+            new LoadGenerator(messages, gateways * window).run(smsc, gateways * SESSIONS, phases);
         }
     }
 
-    private void run(SmscSimulator smsc, List<Phase> phases) throws Exception {
+    private void run(SmscSimulator smsc, int sessions, List<Phase> phases) throws Exception {
         smsc.record(false);
         smsc.addListener(new SimulatorListener() {
             @Override
@@ -75,7 +79,7 @@ public final class LoadGenerator {
         smsc.start();
         System.out.println("listening " + smsc.port());
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(ANSWERED_WITHIN_SECONDS);
-        while (smsc.bound().size() < 2) {
+        while (smsc.bound().size() < sessions) {
             if (System.nanoTime() > end) {
                 throw new IllegalStateException("not bound for " + ANSWERED_WITHIN_SECONDS + " s");
             }
