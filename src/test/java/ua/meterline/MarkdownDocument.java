@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A document of the project, with as much Markdown understood as its checks need. Immutable. */
@@ -32,12 +33,30 @@ public record MarkdownDocument(Path path, String text) {
         }
     }
 
-    static MarkdownDocument of(Path path) {
+    public static MarkdownDocument of(Path path) {
         try {
             return new MarkdownDocument(path, Files.readString(path));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * The indented block that begins with this line, without its indentation.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    public String block(String firstLine) {
+        String first = text.lines()
+                .filter(line -> line.startsWith("    ") && line.strip().equals(firstLine))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(path + " shows no file with the line " + firstLine));
+        String indentation = first.substring(0, first.indexOf(firstLine));
+        return text.lines()
+                .dropWhile(line -> !line.equals(first))
+                .takeWhile(line -> line.isBlank() || line.startsWith(indentation))
+                .map(line -> line.isBlank() ? "" : line.substring(indentation.length()))
+                .collect(Collectors.joining("\n", "", "\n"));
     }
 
     /** What is between backticks. */
