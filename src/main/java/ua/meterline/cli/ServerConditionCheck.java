@@ -33,7 +33,23 @@ final class ServerConditionCheck {
 
     static List<CheckResult> of(String where, ServerCondition found) {
         ServerConditionCheck check = new ServerConditionCheck(where, found);
-        return List.of(check.privileges(), check.isolation(), check.commit(), check.standbys(), check.clock());
+        return List.of(
+                check.sessions(),
+                check.privileges(),
+                check.isolation(),
+                check.commit(),
+                check.standbys(),
+                check.clock());
+    }
+
+    /** Behind a pooler that shares sessions, nothing else can be asked. */
+    private CheckResult sessions() {
+        return CheckResult.ok(
+                "sessions",
+                where,
+                found.isPooled()
+                        ? "behind a connection pooler, one for each connection"
+                        : "of the server itself, no pooler in between");
     }
 
     private CheckResult privileges() {

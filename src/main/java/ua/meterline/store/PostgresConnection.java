@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Properties;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
+import org.postgresql.jdbc.PreferQueryMode;
 import ua.meterline.common.DatabaseAddress;
 
 /**
@@ -25,10 +26,14 @@ record PostgresConnection(DatabaseAddress address, Duration timeout, Duration lo
     /** Between two statements of one transaction: some parse or write a file there. */
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
-    /** @throws SQLException also when a commit on this server does not wait for the disk */
+    /**
+     * @throws SQLException also when a commit on this server does not wait for the disk, or a pooler in between shares
+     *     sessions
+     */
     Connection open() throws SQLException {
-        Connection connection = new Driver().connect(address.url(), properties());
+        Connection connection = connect(properties());
         try {
+            OwnSession.require(connection, this::connectSimply);
             connection.setNetworkTimeout(Runnable::run, (int) longestAnswer().toMillis());
             PostgresSession.prepare(connection, timeout, longestPause(), readOnly);
             return connection;
@@ -36,6 +41,17 @@ record PostgresConnection(DatabaseAddress address, Duration timeout, Duration lo
             connection.close();
             throw e;
         }
+    }
+
+    private Connection connect(Properties properties) throws SQLException {
+        return new Driver().connect(address.url(), properties);
+    }
+
+    /** Without prepared statements, which collide with those of another connection in the same session. */
+    private Connection connectSimply() throws SQLException {
+        Properties properties = properties();
+        PGProperty.PREFER_QUERY_MODE.set(properties, PreferQueryMode.SIMPLE.value());
+        return connect(properties);
     }
 
     /** Those of messages hold locks that others wait for. */

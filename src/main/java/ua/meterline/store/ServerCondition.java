@@ -15,6 +15,7 @@ import ua.meterline.common.DatabaseAddress;
 /**
  * How a PostgreSQL server is configured, as far as the guarantees and several nodes depend on it.
  *
+ * @param isPooled whether a connection pooler is in between, with a session for each connection
  * @param configured settings by name, as they are for this role and database before the gateway sets its own
  * @param missingPrivileges what this role may not do although the gateway needs it
  * @param standbys that are connected
@@ -22,6 +23,7 @@ import ua.meterline.common.DatabaseAddress;
  * @param clockAhead of the server before this machine; less than nothing when it is behind
  */
 public record ServerCondition(
+        boolean isPooled,
         Map<String, String> configured,
         List<String> missingPrivileges,
         int standbys,
@@ -32,24 +34,24 @@ public record ServerCondition(
             + "'synchronous_standby_names')";
 
     private static final String PRIVILEGES = """
-            SELECT 'CREATE on a schema' WHERE NOT coalesce(has_schema_privilege(current_schema(), 'CREATE'), false)
-            UNION ALL
-            SELECT 'TEMPORARY on the database' WHERE NOT has_database_privilege(current_database(), 'TEMPORARY')
-            UNION ALL
-            SELECT 'EXECUTE on pg_logical_emit_message' WHERE NOT EXISTS (
-                SELECT 1 FROM pg_proc
-                WHERE proname = 'pg_logical_emit_message' AND has_function_privilege(oid, 'EXECUTE'))
-            UNION ALL
-            (SELECT 'ownership of table ' || tablename FROM pg_tables
-            WHERE schemaname = current_schema() AND NOT pg_has_role(tableowner, 'USAGE')
-            ORDER BY tablename LIMIT 1)
-            """;
+        SELECT 'CREATE on a schema' WHERE NOT coalesce(has_schema_privilege(current_schema(), 'CREATE'), false)
+        UNION ALL
+        SELECT 'TEMPORARY on the database' WHERE NOT has_database_privilege(current_database(), 'TEMPORARY')
+        UNION ALL
+        SELECT 'EXECUTE on pg_logical_emit_message' WHERE NOT EXISTS (
+            SELECT 1 FROM pg_proc
+            WHERE proname = 'pg_logical_emit_message' AND has_function_privilege(oid, 'EXECUTE'))
+        UNION ALL
+        (SELECT 'ownership of table ' || tablename FROM pg_tables
+        WHERE schemaname = current_schema() AND NOT pg_has_role(tableowner, 'USAGE')
+        ORDER BY tablename LIMIT 1)
+        """;
 
     private static final String STANDBYS = """
-            SELECT count(*), CASE WHEN pg_has_role('pg_read_all_stats', 'USAGE')
-                THEN count(*) FILTER (WHERE sync_state IN ('sync', 'quorum')) ELSE -1 END
-            FROM pg_stat_replication
-            """;
+        SELECT count(*), CASE WHEN pg_has_role('pg_read_all_stats', 'USAGE')
+            THEN count(*) FILTER (WHERE sync_state IN ('sync', 'quorum')) ELSE -1 END
+        FROM pg_stat_replication
+        """;
 
     public ServerCondition {
         configured = Map.copyOf(configured);
@@ -67,6 +69,7 @@ public record ServerCondition(
                 ResultSet standbys = statement.executeQuery(STANDBYS)) {
             standbys.next();
             return new ServerCondition(
+                    OwnSession.isPooled(connection),
                     configured(connection),
                     missingPrivileges(connection),
                     standbys.getInt(1),

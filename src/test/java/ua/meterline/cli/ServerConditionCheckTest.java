@@ -38,10 +38,11 @@ class ServerConditionCheckTest {
         List<CheckResult> results = check(server, server.newDatabase());
         assertThat(results)
                 .extracting(CheckResult::check)
-                .containsExactly("privileges", "isolation", "commit", "standbys", "clock");
+                .containsExactly("sessions", "privileges", "isolation", "commit", "standbys", "clock");
         assertThat(results)
                 .extracting(CheckResult::status)
-                .containsExactly(Status.OK, Status.OK, Status.OK, Status.WARN, Status.OK);
+                .containsExactly(Status.OK, Status.OK, Status.OK, Status.OK, Status.WARN, Status.OK);
+        assertThat(what(results, "sessions")).isEqualTo("of the server itself, no pooler in between");
         assertThat(what(results, "commit")).isEqualTo("fsync on, synchronous_commit on");
         assertThat(what(results, "standbys")).startsWith("no synchronous standby is configured");
     }
@@ -62,9 +63,9 @@ class ServerConditionCheckTest {
         MeterlineCommand.commandLine().setOut(new PrintWriter(out, true)).execute("check", "--config", file.toString());
 
         assertThat(out.toString().lines())
-                .anyMatch(
-                        line -> line.matches(
-                                "ok      database  postgresql://127.0.0.1:\\d+/test_\\d+ \\(PostgreSQL \\d+.*, writable, .*\\)"))
+                .anyMatch(line ->
+                        line.matches("ok      database  postgresql://127.0.0.1:\\d+/test_\\d+ \\(PostgreSQL \\d+.*,"
+                                + " writable, .*\\)"))
                 .anyMatch(line ->
                         line.matches("ok      isolation  postgresql://127.0.0.1:\\d+/test_\\d+ \\(read committed\\)"))
                 .anyMatch(line -> line.matches("warn    standbys  postgresql://127.0.0.1:.*failover tool"));
@@ -112,7 +113,7 @@ class ServerConditionCheckTest {
         "60000, FAIL, 60.0 s ahead of this machine"
     })
     void comparesTheClocks(long aheadMillis, Status status, String what) {
-        ServerCondition found = new ServerCondition(CONFIGURED, List.of(), 0, 0, Duration.ofMillis(aheadMillis));
+        ServerCondition found = new ServerCondition(false, CONFIGURED, List.of(), 0, 0, Duration.ofMillis(aheadMillis));
 
         assertThat(ServerConditionCheck.of("//server/meterline", found))
                 .filteredOn(result -> result.check().equals("clock"))
