@@ -31,6 +31,7 @@ final class SearchModule {
                 new MessageDossierReader(database, settings.readingFormat()),
                 new AccountStoryReader(database),
                 new ReplyResend(database, clock),
-                files);
+                files,
+                clock);
     }
 }

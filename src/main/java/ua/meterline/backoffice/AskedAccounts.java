@@ -24,4 +24,9 @@ public record AskedAccounts(long message, String endings, Instant askedAt, Insta
                 UtcTime.parse(row.getString("expires_at")),
                 answer == 0 ? null : answer);
     }
+
+    /** Whether an answer comes too late. */
+    public boolean isExpiredAt(Instant now) {
+        return now.isAfter(expiresAt);
+    }
 }

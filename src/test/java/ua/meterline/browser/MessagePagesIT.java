@@ -160,6 +160,16 @@ class MessagePagesIT {
         assertThat(client.get("/messages/1").body()).contains("показання").doesNotContain("messages.");
     }
 
+    @Test
+    void saysThatAQuestionHasExpired() throws Exception {
+        console.database()
+                .update(
+                        "INSERT INTO question (message_id, sender_key, account, meter, period, on_time, value, asked_at,"
+                                + " expires_at) VALUES (3, 7, '0507654321', 1, '2026-01', 1, 770, '2026-01-01T10:00:00.000Z',"
+                                + " '2026-01-02T10:00:00.000Z')");
+        assertThat(page("/messages/3")).contains("Expired: no answer came until");
+    }
+
     /** The outbox of the running gateway finds it; a second click changes nothing. */
     @Test
     void resendsAFailedReplyOnce() throws Exception {

@@ -4,19 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import ua.meterline.backoffice.messages.MessageDossierReader;
 import ua.meterline.fixture.CustomerSms;
 import ua.meterline.fixture.GatewayDatabase;
 import ua.meterline.fixture.GatewayEnvironment;
 import ua.meterline.fixture.GatewayProcess;
 import ua.meterline.fixture.RunningGateway;
+import ua.meterline.reading.ReadingFormat;
 import ua.meterline.simulator.MobileMessage;
 import ua.meterline.simulator.SmscSimulator;
 import ua.meterline.simulator.SubmittedMessage;
+import ua.meterline.store.Database;
+import ua.meterline.store.DatabaseAccess;
 
 /** SIGKILL between a question and its answer, and after the answer: the conversation takes effect once. */
 class QuestionCrashIT {
@@ -58,6 +63,53 @@ class QuestionCrashIT {
                 .containsExactly("3 accept 12345");
         assertThat(database.rows("SELECT value, message_id FROM reading WHERE id > 2"))
                 .containsExactly("12345 3");
+    }
+
+    /** The day ends while no gateway runs; the answer comes after it, and the SMSC redelivers it. */
+    @Test
+    void aQuestionThatExpiresWhileTheGatewayIsDeadTakesNoAnswer() throws Exception {
+        MobileMessage reading = CustomerSms.message(1, ACCOUNT + " 13245");
+        MobileMessage answer = CustomerSms.message(1, "ТАК");
+        GatewayDatabase database = GatewayDatabase.in(folder);
+        try (SmscSimulator smsc = RunningGateway.startSmsc()) {
+            GatewayEnvironment environment = new GatewayEnvironment(folder, smsc.port()).with("QUESTIONS_ASK", true);
+            try (GatewayProcess gateway = GatewayProcess.start(folder, environment)) {
+                gateway.awaitBoundTo(smsc);
+                insertHistory(database);
+                deliver(smsc, reading);
+                awaitReply(smsc, QUESTION);
+            }
+            database.update("UPDATE question SET asked_at = '2026-01-01T10:00:00.000Z',"
+                    + " expires_at = '2026-01-02T10:00:00.000Z'");
+            try (GatewayProcess gateway = GatewayProcess.start(folder, environment)) {
+                gateway.awaitBoundTo(smsc);
+                deliver(smsc, answer);
+            }
+            try (GatewayProcess gateway = GatewayProcess.start(folder, environment)) {
+                gateway.awaitBoundTo(smsc);
+                deliver(smsc, answer);
+                deliver(smsc, reading);
+                awaitReply(smsc, CustomerSms.REJECTED);
+                await().atMost(RunningGateway.TIMEOUT).until(() -> database.count("reply WHERE state = 'sent'") == 2);
+            }
+        }
+        assertThat(database.rows("SELECT outcome, reason FROM message WHERE id > 2 ORDER BY id"))
+                .containsExactly("held use-too-high", "rejected wrong-format");
+        assertThat(database.rows("SELECT message_id, state, answered_by FROM question"))
+                .containsExactly("3 open null");
+        assertThat(database.count("review") + database.count("reading WHERE id > 2"))
+                .isZero();
+        assertThat(database.rows("SELECT message_id FROM open_case")).containsExactly("3");
+        assertThat(stateInTheDossier(3)).isEqualTo("expired");
+    }
+
+    private String stateInTheDossier(long message) throws Exception {
+        try (Database database =
+                Database.open("jdbc:sqlite:" + folder.resolve("meterline.db"), RunningGateway.TIMEOUT)) {
+            ReadingFormat format = ReadingFormat.of("(?<account>[0-9]{10}) (?<value>[0-9]{1,5})");
+            MessageDossierReader dossiers = new MessageDossierReader(new DatabaseAccess(database), format);
+            return dossiers.of(message).orElseThrow().question().stateAt(Instant.now());
+        }
     }
 
     /** Digits alone of a number with two accounts, and the answer which one is meant. */

@@ -1,5 +1,6 @@
 package ua.meterline.web.messages;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,18 +32,21 @@ public final class MessagePages implements ConsolePages {
     private final AccountStoryReader accounts;
     private final ReplyResend replies;
     private final InboxFiles files;
+    private final InstantSource clock;
 
     public MessagePages(
             MessageSearch search,
             MessageDossierReader dossiers,
             AccountStoryReader accounts,
             ReplyResend replies,
-            InboxFiles files) {
+            InboxFiles files,
+            InstantSource clock) {
         this.search = search;
         this.dossiers = dossiers;
         this.accounts = accounts;
         this.replies = replies;
         this.files = files;
+        this.clock = clock;
     }
 
     @Override
@@ -100,6 +104,7 @@ public final class MessagePages implements ConsolePages {
                 "messages/message",
                 new MessageView(
                         dossier(visit),
+                        clock.instant(),
                         List.of("resent", "not-failed", "emptied", "none").contains(resent) ? resent : ""));
     }
 

@@ -1,14 +1,16 @@
 package ua.meterline.web.messages;
 
+import java.time.Instant;
 import java.util.HexFormat;
 import ua.meterline.backoffice.messages.MessageDossier;
 
 /**
  * The page of a message.
  *
+ * @param now when it is shown
  * @param resent what became of the wish to resend the reply, as the name of a text; empty for none
  */
-public record MessageView(MessageDossier dossier, String resent) {
+public record MessageView(MessageDossier dossier, Instant now, String resent) {
     private static final HexFormat HEX = HexFormat.ofDelimiter(" ").withUpperCase();
 
     public String id() {
