@@ -8,6 +8,7 @@ import picocli.CommandLine.Parameters;
 import ua.meterline.config.Settings;
 import ua.meterline.store.transfer.CopiedTable;
 import ua.meterline.store.transfer.DatabaseCopy;
+import ua.meterline.store.transfer.Successor;
 import ua.meterline.store.transfer.TransferException;
 
 /** Moves from SQLite to PostgreSQL. */
@@ -36,15 +37,18 @@ final class MigrateToPostgresqlCommand extends SettingsCommand {
         OwnerCheck.ofWriting(settings, file);
         List<CopiedTable> copied;
         try (ProgressLine progress = new ProgressLine(spec)) {
-            copied = new DatabaseCopy(
-                            file, settings.database(), settings.nodeName(), settings.databaseTimeout(), progress)
-                    .toServer();
+            copied = new DatabaseCopy(file, settings.database(), settings.databaseTimeout(), progress)
+                    .toServer(successor(settings));
         } catch (TransferException e) {
             throw new CannotStartException(e.getMessage(), e);
         }
         MigrationOutput.print(out(), copied, file.toString(), DatabaseName.of(settings));
         sayNext(out(), file);
         return 0;
+    }
+
+    private static Successor successor(Settings settings) {
+        return new Successor(settings.nodeName(), settings.replyLimits().perSenderWindow(), settings.timezone());
     }
 
     private static void sayNext(PrintWriter out, Path file) {

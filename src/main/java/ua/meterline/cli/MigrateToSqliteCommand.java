@@ -33,9 +33,7 @@ final class MigrateToSqliteCommand extends SettingsCommand {
         OwnerCheck.ofWriting(settings, file);
         List<CopiedTable> copied;
         try (ProgressLine progress = new ProgressLine(spec)) {
-            copied = new DatabaseCopy(
-                            file, settings.database(), settings.nodeName(), settings.databaseTimeout(), progress)
-                    .toFile();
+            copied = new DatabaseCopy(file, settings.database(), settings.databaseTimeout(), progress).toFile();
         } catch (TransferException e) {
             throw new CannotStartException(e.getMessage(), e);
         }

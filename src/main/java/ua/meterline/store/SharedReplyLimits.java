@@ -45,9 +45,14 @@ public final class SharedReplyLimits implements ReplyLimits {
     public SharedReplyLimits(String node, IntSupplier perSender, Duration window, IntSupplier perDay, ZoneId zone) {
         this.node = node;
         this.perSender = perSender;
-        this.sliceMillis = window.toMillis() / SLICES;
+        this.sliceMillis = sliceMillis(window);
         this.perDay = perDay;
         this.zone = zone;
+    }
+
+    /** How long a slice of the window is, in which replies are counted: a tenth. */
+    public static long sliceMillis(Duration window) {
+        return window.toMillis() / SLICES;
     }
 
     @Override

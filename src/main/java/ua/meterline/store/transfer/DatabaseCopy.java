@@ -37,20 +37,15 @@ public final class DatabaseCopy {
 
     private final Path file;
     private final DatabaseAddress server;
-    private final String node;
     private final Duration timeout;
     private final Progress progress;
     /** Whether another attempt can go on from here. */
     private boolean begun;
 
-    /**
-     * @param node the name of the gateway that goes on with the copy
-     * @param timeout how long connecting and waiting for a lock may take
-     */
-    public DatabaseCopy(Path file, DatabaseAddress server, String node, Duration timeout, Progress progress) {
+    /** @param timeout how long connecting and waiting for a lock may take */
+    public DatabaseCopy(Path file, DatabaseAddress server, Duration timeout, Progress progress) {
         this.file = file;
         this.server = server;
-        this.node = node;
         this.timeout = timeout;
         this.progress = progress;
     }
@@ -60,7 +55,7 @@ public final class DatabaseCopy {
      *
      * @return the tables in the order of their names
      */
-    public List<CopiedTable> toServer() throws TransferException {
+    public List<CopiedTable> toServer(Successor successor) throws TransferException {
         return inWords(() -> {
             FolderLock withoutGateway = lockFile();
             try (withoutGateway;
@@ -69,7 +64,7 @@ public final class DatabaseCopy {
                 lockOutNodes(target);
                 mergeLog(source);
                 FileEnd original = new FileEnd(file, source);
-                return copy(source, original, new ServerEnd(target, server.toString(), node), source, target);
+                return copy(source, original, new ServerEnd(target, server.toString(), successor), source, target);
             }
         });
     }
@@ -104,7 +99,7 @@ public final class DatabaseCopy {
                     execute(target, "PRAGMA foreign_keys = OFF"); // a row may come before the one that it refers to
                     copied = copy(
                             source,
-                            new ServerEnd(source, server.toString(), node),
+                            new ServerEnd(source, server.toString(), null),
                             new FileEnd(unfinished, target),
                             target,
                             source);

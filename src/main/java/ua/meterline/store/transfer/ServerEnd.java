@@ -59,13 +59,13 @@ final class ServerEnd implements TransferEnd {
 
     private final Connection connection;
     private final String name;
-    private final String node;
+    private final Successor successor;
 
-    /** @param node the name of the gateway that goes on with a copy */
-    ServerEnd(Connection connection, String name, String node) {
+    /** @param successor null where it is the source of a copy */
+    ServerEnd(Connection connection, String name, Successor successor) {
         this.connection = connection;
         this.name = name;
-        this.node = node;
+        this.successor = successor;
     }
 
     @Override
@@ -117,7 +117,8 @@ final class ServerEnd implements TransferEnd {
             execute("SELECT setval('%s', max(%s)) FROM %s HAVING max(%2$s) > 0"
                     .formatted(quoted(sequence[0]), quoted(sequence[2]), quoted(sequence[1])));
         }
-        RememberedMessages.store(connection, node);
+        RememberedMessages.store(connection, successor.node());
+        RememberedReplies.store(connection, successor);
     }
 
     private void alterTriggers(String what) throws SQLException {

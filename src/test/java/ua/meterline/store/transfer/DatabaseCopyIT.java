@@ -7,12 +7,16 @@ import static ua.meterline.fixture.TableContents.columns;
 import static ua.meterline.fixture.TableContents.execute;
 import static ua.meterline.fixture.TableContents.rows;
 
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,10 +30,12 @@ import ua.meterline.common.Progress;
 import ua.meterline.fixture.FilledTables;
 import ua.meterline.fixture.PostgresServer;
 import ua.meterline.store.Database;
+import ua.meterline.store.UtcTime;
 
 /** Copies of a database with rows in every table, to PostgreSQL and back. */
 class DatabaseCopyIT {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final Successor SUCCESSOR = new Successor("gw1", Duration.ofMinutes(10), ZoneId.of("Europe/Kyiv"));
 
     /** Indexes, constraints, triggers with their state, and the history of the schema. */
     private static final String DEFINITIONS = """
@@ -66,7 +72,7 @@ class DatabaseCopyIT {
     }
 
     private List<CopiedTable> toServer(Progress progress) throws TransferException {
-        return new DatabaseCopy(file, address(url), "gw1", TIMEOUT, progress).toServer();
+        return new DatabaseCopy(file, address(url), TIMEOUT, progress).toServer(SUCCESSOR);
     }
 
     private Connection inFile(Path file) throws SQLException {
@@ -154,6 +160,39 @@ class DatabaseCopyIT {
             assertThat(column(copy, "SELECT name || ' ' || reachable_ms FROM node"))
                     .containsExactly("gw1 0");
         }
+    }
+
+    /** A number that floods gets no more replies because its gateway moves. */
+    @Test
+    void remembersTheRepliesThatCountTowardsTheLimits() throws Exception {
+        Instant now = Instant.now();
+        Instant midnight = LocalDate.ofInstant(now, SUCCESSOR.zone())
+                .atStartOfDay(SUCCESSOR.zone())
+                .toInstant();
+        try (Connection inFile = inFile(file)) {
+            execute(inFile, "UPDATE reply SET channel = 'sms', state = 'sent', recipient = '+380671112233'");
+            setTime(inFile, 1, midnight.minusSeconds(3_600));
+            setTime(inFile, 2, now);
+            setTime(inFile, 3, now.plusSeconds(86_400));
+        }
+
+        toServer(Progress.NONE);
+
+        try (Connection copy = server.connect(url)) {
+            assertThat(column(copy, "SELECT number_key || ' ' || sum(replies) FROM reply_count GROUP BY number_key"))
+                    .containsExactly("380671112234 2");
+            assertThat(column(copy, "SELECT DISTINCT slice - floor(extract(epoch FROM now()) / 60) FROM reply_count"))
+                    .as("of the window")
+                    .allSatisfy(slice ->
+                            assertThat(new BigDecimal(slice).intValue()).isBetween(-3, 0));
+            assertThat(column(copy, "SELECT node || ' ' || replies FROM reply_day"))
+                    .containsExactly("gw1 2");
+        }
+    }
+
+    private static void setTime(Connection inFile, int id, Instant time) throws SQLException {
+        execute(inFile, "UPDATE message SET received_at = '" + UtcTime.format(time) + "' WHERE id = " + id);
+        execute(inFile, "UPDATE reply SET changed_at = '" + UtcTime.format(time) + "' WHERE message_id = " + id);
     }
 
     /** A file of three rows a table has as many moments to stop at as it has tables. */
@@ -315,7 +354,7 @@ class DatabaseCopyIT {
     void comesBackToAFile() throws Exception {
         List<CopiedTable> there = toServer(Progress.NONE);
         Path back = folder.resolve("back.db");
-        DatabaseCopy copy = new DatabaseCopy(back, address(url), "gw1", TIMEOUT, Progress.NONE);
+        DatabaseCopy copy = new DatabaseCopy(back, address(url), TIMEOUT, Progress.NONE);
 
         assertThat(copy.toFile()).isEqualTo(there);
 
@@ -348,13 +387,13 @@ class DatabaseCopyIT {
                 throw new IllegalStateException("interrupted");
             }
         };
-        assertThatThrownBy(() -> new DatabaseCopy(back, address(url), "gw1", TIMEOUT, stopping).toFile())
+        assertThatThrownBy(() -> new DatabaseCopy(back, address(url), TIMEOUT, stopping).toFile())
                 .hasMessage("interrupted");
         assertThat(back).doesNotExist();
         assertThatThrownBy(() -> Database.open("jdbc:sqlite:" + back + ".unfinished", TIMEOUT))
                 .hasMessageContaining("a part of a copy");
 
-        new DatabaseCopy(back, address(url), "gw1", TIMEOUT, Progress.NONE).toFile();
+        new DatabaseCopy(back, address(url), TIMEOUT, Progress.NONE).toFile();
 
         try (Connection original = inFile(file);
                 Connection returned = inFile(back)) {
