@@ -1,6 +1,8 @@
 package ua.meterline.app;
 
+import java.time.Duration;
 import java.time.InstantSource;
+import ua.meterline.backoffice.limit.RateLimits;
 import ua.meterline.backoffice.messages.MessageDossierReader;
 import ua.meterline.backoffice.staff.ApiTokens;
 import ua.meterline.backoffice.staff.AuditLog;
@@ -25,6 +27,11 @@ final class ApiModule {
                 new BatchArchive(database),
                 new BatchFiles(BillingModule.exportFolder(settings)),
                 new AuditLog(database, clock));
-        return new ConsoleApi(new ApiTokens(database, clock), settings.console().apiRate(), new Api(services));
+        int perSecond = settings.console().apiRate();
+        return new ConsoleApi(
+                new ApiTokens(database, clock),
+                perSecond,
+                RateLimits.of(database).limit("calls", perSecond, Duration.ofSeconds(1)),
+                new Api(services));
     }
 }

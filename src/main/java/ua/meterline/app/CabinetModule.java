@@ -1,6 +1,7 @@
 package ua.meterline.app;
 
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,6 +15,7 @@ import ua.meterline.backoffice.cabinet.OwnReadings;
 import ua.meterline.backoffice.cabinet.ReadingReceipts;
 import ua.meterline.backoffice.cabinet.StrangerSubmissions;
 import ua.meterline.backoffice.cabinet.SubmissionLimits;
+import ua.meterline.backoffice.limit.RateLimits;
 import ua.meterline.backoffice.staff.SessionTimeouts;
 import ua.meterline.config.CabinetLimitSettings;
 import ua.meterline.config.CabinetLoginSettings;
@@ -30,6 +32,7 @@ import ua.meterline.web.WebListener;
 import ua.meterline.web.cabinet.LoginByCodePages;
 import ua.meterline.web.cabinet.OwnReadingsPages;
 import ua.meterline.web.cabinet.ReceiptPages;
+import ua.meterline.web.cabinet.StampNumbers;
 import ua.meterline.web.cabinet.SubmitPages;
 
 /** Wires the cabinet of the customers: its server, and the pages of each feature. */
@@ -37,18 +40,21 @@ public final class CabinetModule implements AutoCloseable {
     private final CabinetServer server;
 
     private CabinetModule(
-            LiveSettings live, Database database, CamelContext camel, Notices notices, InstantSource clock) {
+            LiveSettings live, Database database, CamelContext camel, Notices notices, InstantSource clock)
+            throws SQLException {
         Settings settings = live.get();
         CabinetLimitSettings limited = settings.cabinet().limits();
-        SubmissionLimits limits =
-                new SubmissionLimits(limited.perAddress(), limited.perAccount(), limited.perSecond(), System::nanoTime);
-        StrangerSubmissions submissions = new StrangerSubmissions(new CabinetIntake(camel), limits, clock);
         DatabaseAccess access = new DatabaseAccess(database);
+        RateLimits rates = RateLimits.of(access);
+        SubmissionLimits limits =
+                new SubmissionLimits(rates, limited.perAddress(), limited.perAccount(), limited.perSecond());
+        StrangerSubmissions submissions = new StrangerSubmissions(new CabinetIntake(camel), limits, clock);
         Stream<CabinetPages> forStrangers = Stream.of(
-                new SubmitPages(submissions, limits, limited.fillingTime(), clock),
-                new ReceiptPages(new ReadingReceipts(access, limited.perAddress(), System::nanoTime, clock)));
+                new SubmitPages(submissions, limits, SiteModule.stamps(access), limited.fillingTime(), clock),
+                new ReceiptPages(new ReadingReceipts(access, rates, limited.perAddress(), clock)));
         this.server = new CabinetServer(
                 listener(settings.cabinet()),
+                SiteModule.site(database, "cabinet", StampNumbers.LIFETIME, clock),
                 settings.timezone(),
                 Stream.concat(forStrangers, ownPages(live, access, submissions, notices, clock))
                         .toList());
@@ -65,8 +71,8 @@ public final class CabinetModule implements AutoCloseable {
         CabinetLoginSettings login = settings.cabinetLogin();
         CabinetSessions sessions =
                 new CabinetSessions(database, new SessionTimeouts(login.sessionIdle(), login.sessionLifetime()), clock);
-        CodeLimits limits =
-                new CodeLimits(login.codesPerNumber(), login.codesPerDay(), login.codesPerAddress(), System::nanoTime);
+        CodeLimits limits = new CodeLimits(
+                RateLimits.of(database), login.codesPerNumber(), login.codesPerDay(), login.codesPerAddress());
         NumberPlan numbers = new NumberPlan(settings.addresses().region(), settings.shortCode());
         return Stream.of(
                 new LoginByCodePages(
@@ -102,7 +108,8 @@ public final class CabinetModule implements AutoCloseable {
      * @param camel with all routes
      */
     static Optional<CabinetModule> of(
-            LiveSettings live, Database database, CamelContext camel, Notices notices, InstantSource clock) {
+            LiveSettings live, Database database, CamelContext camel, Notices notices, InstantSource clock)
+            throws SQLException {
         return live.get().cabinet().isOff()
                 ? Optional.empty()
                 : Optional.of(new CabinetModule(live, database, camel, notices, clock));

@@ -108,7 +108,7 @@ final class CompositionRoot {
         sms.bind(routes, outbox, canary, operations.metrics);
         sms.bindIntake(routes, settings.kafka(), this::topicId, operations.metrics);
         inbox.bind(routes, store.importCircuitBreaker);
-        mail.bind(routes, inbox.lists);
+        mail.bind(routes, inbox.lists, new DatabaseAccess(database));
         BillingModule.bind(routes, settings, database, scheduledExport, clock);
         routes.bind("downtimeWatch", downtimes);
         SearchModule.bind(routes, settings, database);

@@ -1,6 +1,8 @@
 package ua.meterline.app;
 
 import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +30,7 @@ import ua.meterline.store.DatabaseAccess;
 import ua.meterline.web.ConsolePages;
 import ua.meterline.web.ConsoleServer;
 import ua.meterline.web.Route;
+import ua.meterline.web.SharedSite;
 import ua.meterline.web.WebListener;
 import ua.meterline.web.overview.OverviewPages;
 import ua.meterline.web.reminders.ReminderPages;
@@ -35,6 +38,9 @@ import ua.meterline.web.replay.ReplayPages;
 
 /** Wires the console of the office: its server, people, and the pages of each feature. */
 public final class ConsoleModule implements AutoCloseable {
+    /** How long a form is known as handled: as long as its answer is kept. */
+    private static final Duration FORMS = Duration.ofHours(12);
+
     private final LiveSettings live;
     private final Settings settings;
     private final DatabaseAccess database;
@@ -61,6 +67,7 @@ public final class ConsoleModule implements AutoCloseable {
     private ConsoleModule(
             LiveSettings live,
             DatabaseAccess database,
+            SharedSite shared,
             ConsoleEntries entries,
             ConsoleExports exports,
             Running running,
@@ -82,7 +89,7 @@ public final class ConsoleModule implements AutoCloseable {
                 clock);
         this.replays = new ReplayJobs(new ReplayPreparation(live), audit, clock);
         this.reminders = new ReminderDesk(running.reminders, clock);
-        this.server = server();
+        this.server = server(shared);
     }
 
     /** @throws IOException when the console cannot listen, naming the setting */
@@ -103,12 +110,14 @@ public final class ConsoleModule implements AutoCloseable {
 
     /** Not started; empty when the console is off. */
     static Optional<ConsoleModule> of(
-            LiveSettings live, Database database, ConsoleEntries entries, Running running, InstantSource clock) {
+            LiveSettings live, Database database, ConsoleEntries entries, Running running, InstantSource clock)
+            throws SQLException {
         return live.get().console().isOff()
                 ? Optional.empty()
                 : Optional.of(new ConsoleModule(
                         live,
                         new DatabaseAccess(database),
+                        SiteModule.site(database, "console", FORMS, clock),
                         entries,
                         new ConsoleExports(live.get(), database, running.scheduledExport, clock),
                         running,
@@ -139,9 +148,10 @@ public final class ConsoleModule implements AutoCloseable {
         reminders.close();
     }
 
-    private ConsoleServer server() {
+    private ConsoleServer server(SharedSite shared) {
         return new ConsoleServer(
                 listener(settings.console()),
+                shared,
                 sessions,
                 audit,
                 settings.timezone(),
@@ -153,7 +163,7 @@ public final class ConsoleModule implements AutoCloseable {
         return new StaffSessions(
                 database,
                 hashing,
-                new LoginLimit(),
+                LoginLimit.of(database),
                 new SessionTimeouts(console.sessionIdle(), console.sessionLifetime()),
                 clock);
     }

@@ -8,11 +8,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.eclipse.angus.mail.util.MailStreamProvider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import ua.meterline.backoffice.limit.RateLimit;
+import ua.meterline.backoffice.limit.SharedRateLimit;
 import ua.meterline.common.Backoff;
 import ua.meterline.common.MailAddress;
 import ua.meterline.config.LiveSettings;
@@ -30,6 +33,7 @@ import ua.meterline.mail.mailbox.ServerSession;
 import ua.meterline.mail.mailbox.SmtpState;
 import ua.meterline.mail.reply.AnswerBudget;
 import ua.meterline.mail.reply.LetterReplyRows;
+import ua.meterline.mail.reply.LocalAnswerBudget;
 import ua.meterline.mail.reply.MailReplyRows;
 import ua.meterline.mail.reply.ReplyComposer;
 import ua.meterline.mail.reply.ReplyWriter;
@@ -39,6 +43,7 @@ import ua.meterline.outbox.FutureReplies;
 import ua.meterline.outbox.Outbox;
 import ua.meterline.outbox.RetrySchedule;
 import ua.meterline.store.Database;
+import ua.meterline.store.DatabaseAccess;
 import ua.meterline.store.cluster.ClaimLease;
 
 /** Wires e-mail: the mailbox, letters, and replies by mail. Each mail server is optional. */
@@ -112,7 +117,7 @@ final class MailModule implements AutoCloseable {
     }
 
     /** @param lists reads lists in attachments */
-    void bind(RouteBindings routes, ListReader lists) {
+    void bind(RouteBindings routes, ListReader lists, DatabaseAccess database) {
         routes.properties(
                 "meterline.mail.",
                 Map.of(
@@ -120,11 +125,20 @@ final class MailModule implements AutoCloseable {
                         "smtp.on", !mail.smtp().isOff(),
                         "smtp.connections", mail.smtpConnections()));
         routes.bind("mailbox", mailbox);
-        bindLetters(routes, lists);
+        bindLetters(routes, lists, budget(database));
         bindReplies(routes);
     }
 
-    private void bindLetters(RouteBindings routes, ListReader lists) {
+    private AnswerBudget budget(DatabaseAccess database) {
+        IntSupplier perHour = () -> live.get().mail().hourlyBudget();
+        if (!database.isShared()) {
+            return new LocalAnswerBudget(perHour, steadyClock);
+        }
+        RateLimit limit = new SharedRateLimit(database, "answers to letters", perHour, Duration.ofHours(1));
+        return () -> perHour.getAsInt() == 0 || limit.take("").isZero();
+    }
+
+    private void bindLetters(RouteBindings routes, ListReader lists, AnswerBudget budget) {
         Supplier<ReplyComposer> composer = live.derived(current -> new ReplyComposer(current.replies()));
         Set<String> announced = new LinkedHashSet<>();
         MailParser parser =
@@ -132,10 +146,7 @@ final class MailModule implements AutoCloseable {
         routes.bind("letterReader", new LetterReader(parser, lists, mail.address()));
         routes.bind(
                 "letterReplies",
-                new LetterReplies(
-                        composer,
-                        new AnswerBudget(() -> live.get().mail().hourlyBudget(), steadyClock),
-                        !mail.smtp().isOff()));
+                new LetterReplies(composer, budget, !mail.smtp().isOff()));
         routes.bind(
                 "letterReplyRows",
                 new LetterReplyRows(clock, steadyClock, () -> live.get().mail().maxRepliesPerDay()));

@@ -24,6 +24,7 @@ import ua.meterline.reading.Imported.Content;
 import ua.meterline.reading.RejectionReason;
 import ua.meterline.reading.text.Doubt;
 import ua.meterline.reading.text.FoundReading;
+import ua.meterline.store.StoreUnavailableException;
 
 /**
  * Composes the one reply to a letter from the stored outcomes of its parts. The reply is stored under the message id
@@ -51,8 +52,10 @@ public final class LetterReplies {
     /**
      * @param stored the rows of {@code select-imported.sql} for {@link #keys}
      * @throws IllegalStateException when a part is not stored
+     * @throws StoreUnavailableException as {@link AnswerBudget#admit}
      */
-    public LetterReply compose(@Variable("letter") Letter letter, @Body List<Map<String, Object>> stored) {
+    public LetterReply compose(@Variable("letter") Letter letter, @Body List<Map<String, Object>> stored)
+            throws StoreUnavailableException {
         List<Map<String, Object>> rows = inOrder(letter, stored);
         ParsedMail mail = letter.mail();
         logLists(letter, rows);
@@ -95,7 +98,7 @@ public final class LetterReplies {
                 .orElseThrow(() -> new IllegalStateException("a part of a letter is not stored"));
     }
 
-    private Optional<String> suppression(ParsedMail mail, List<PartOutcome> outcomes) {
+    private Optional<String> suppression(ParsedMail mail, List<PartOutcome> outcomes) throws StoreUnavailableException {
         if (mail.answerability() != Answerability.ANSWER) {
             return Optional.of(mail.answerability().label());
         } else if (mail.sender().isEmpty()) {

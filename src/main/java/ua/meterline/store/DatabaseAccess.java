@@ -35,6 +35,11 @@ public final class DatabaseAccess {
         return database.extensions();
     }
 
+    /** Whether several gateways may use it: what they limit together is in its tables. */
+    public boolean isShared() {
+        return database.dialect() == Dialect.POSTGRESQL;
+    }
+
     /** @throws StoreUnavailableException when the database cannot be read */
     public <T, E extends Exception> T read(Work<T, E> work) throws E, StoreUnavailableException {
         return with(database.pageReaders(), work);
@@ -68,6 +73,16 @@ public final class DatabaseAccess {
      */
     public <T, E extends Exception> T transaction(Work<T, E> work) throws E, StoreUnavailableException {
         return write(connection -> WriteTransaction.run(connection, () -> work.on(connection)));
+    }
+
+    /**
+     * Runs the work in a transaction that waits for no group commit and keeps none waiting: it locks the rows that it
+     * changes, of tables that no route writes. Only on a database that {@link #isShared}.
+     *
+     * @throws StoreUnavailableException when the database cannot be written
+     */
+    public <T, E extends Exception> T besideWriters(Work<T, E> work) throws E, StoreUnavailableException {
+        return write(connection -> WriteTransaction.run(connection, WriteLock.BY_A_STEP, () -> work.on(connection)));
     }
 
     private static <T, E extends Exception> T with(DataSource connections, Work<T, E> work)

@@ -29,7 +29,12 @@ public final class WriteTransaction {
      * @throws SQLException when a step or the commit fails
      */
     public static <T, E extends Exception> T run(Connection connection, Steps<T, E> steps) throws SQLException, E {
-        begin(connection);
+        return run(connection, WriteLock.EXCLUSIVE, steps);
+    }
+
+    static <T, E extends Exception> T run(Connection connection, WriteLock lock, Steps<T, E> steps)
+            throws SQLException, E {
+        begin(connection, lock);
         boolean committed = false;
         try {
             T result = steps.run();

@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import ua.meterline.backoffice.staff.ApiToken;
-import ua.meterline.common.TokenBuckets;
 import ua.meterline.store.StoreUnavailableException;
 
 /**
@@ -28,20 +27,14 @@ final class ApiDispatcher {
     /** Half of the threads of the console: calls never keep all of them from the pages. */
     private static final int MOST_CALLS = 8;
 
-    private static final int MOST_PROGRAMS = 10_000;
-
     private final ConsoleApi api;
     private final ClientAddress clients;
     private final List<ApiRoute> routes;
-    /** Each holds the calls of one second. */
-    private final TokenBuckets limit;
-
     private final Semaphore slots = new Semaphore(MOST_CALLS);
 
     ApiDispatcher(ConsoleApi api, ClientAddress clients) {
         this.api = api;
         this.clients = clients;
-        this.limit = new TokenBuckets(api.perSecond(), Duration.ofSeconds(1), MOST_PROGRAMS, System::nanoTime);
         ApiRoutes registered = new ApiRoutes();
         api.paths().accept(registered);
         this.routes = registered.all();
@@ -129,8 +122,8 @@ final class ApiDispatcher {
         return bearer.matches() ? api.tokens().find(bearer.group(1)) : Optional.empty();
     }
 
-    private void requireRate(String program) throws ApiProblemException {
-        Duration wait = limit.take(program);
+    private void requireRate(String program) throws ApiProblemException, StoreUnavailableException {
+        Duration wait = api.limit().take(program);
         if (!wait.isZero()) {
             throw new ApiProblemException(
                     ApiProblem.of(429, "too-many-requests", "at most " + api.perSecond() + " calls a second")

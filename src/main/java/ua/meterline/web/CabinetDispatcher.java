@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.Duration;
 import ua.meterline.backoffice.cabinet.RateLimitException;
+import ua.meterline.backoffice.limit.OneTimeKeys;
 
 /**
  * What happens to each request of a customer: whether one of our forms sent it and for the first time; then its handler
@@ -16,12 +17,14 @@ final class CabinetDispatcher {
     private final Templates templates;
     private final LocalizedPage.Site site;
     private final ClientAddress clients;
-    private final FormGuard forms = new FormGuard();
+    private final FormGuard forms;
     private final Problems problems = new Problems("Cabinet");
 
-    CabinetDispatcher(Templates templates, LocalizedPage.Site site, ClientAddress clients) {
+    /** @param handled the forms that any node has handled */
+    CabinetDispatcher(Templates templates, LocalizedPage.Site site, ClientAddress clients, OneTimeKeys handled) {
         this.templates = templates;
         this.site = site;
+        this.forms = new FormGuard(handled);
         this.clients = clients;
     }
 

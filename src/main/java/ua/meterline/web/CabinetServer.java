@@ -17,7 +17,8 @@ public final class CabinetServer implements AutoCloseable {
     private final WebServer server;
     private final CabinetDispatcher dispatcher;
 
-    public CabinetServer(WebListener listener, ZoneId zone, List<CabinetPages> features) {
+    /** @param shared with the cabinets of other nodes */
+    public CabinetServer(WebListener listener, SharedSite shared, ZoneId zone, List<CabinetPages> features) {
         Assets assets = Assets.ofCabinet();
         this.server = new WebServer(PROFILE, listener, assets);
         new CabinetHome().register(routes);
@@ -26,8 +27,8 @@ public final class CabinetServer implements AutoCloseable {
                 Stream.concat(Stream.of(NAME), features.stream().map(CabinetPages::name))
                         .toList(),
                 Language.OF_CUSTOMERS);
-        LocalizedPage.Site site = new LocalizedPage.Site(texts, assets, new Sealing(), zone);
-        this.dispatcher = new CabinetDispatcher(new Templates(), site, server.clients());
+        LocalizedPage.Site site = new LocalizedPage.Site(texts, assets, shared.sealing(), zone);
+        this.dispatcher = new CabinetDispatcher(new Templates(), site, server.clients(), shared.forms());
     }
 
     public List<CabinetRoute> routes() {

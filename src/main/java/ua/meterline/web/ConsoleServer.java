@@ -22,11 +22,13 @@ public final class ConsoleServer implements AutoCloseable {
     private final ApiDispatcher api;
 
     /**
+     * @param shared with the consoles of other nodes
      * @param features in the order of the navigation
      * @param api for other programs
      */
     public ConsoleServer(
             WebListener listener,
+            SharedSite shared,
             StaffSessions sessions,
             AuditLog audit,
             ZoneId zone,
@@ -41,8 +43,9 @@ public final class ConsoleServer implements AutoCloseable {
                 Stream.concat(SHARED_TEXTS.stream(), features.stream().map(ConsolePages::name))
                         .toList(),
                 Language.OF_STAFF);
-        LocalizedPage.Site site = new LocalizedPage.Site(texts, assets, new Sealing(), zone);
-        this.dispatcher = new Dispatcher(sessions, new Templates(), site, routes.menu(), server.clients());
+        LocalizedPage.Site site = new LocalizedPage.Site(texts, assets, shared.sealing(), zone);
+        this.dispatcher =
+                new Dispatcher(sessions, new Templates(), site, routes.menu(), server.clients(), shared.forms());
         this.api = new ApiDispatcher(api, server.clients());
     }
 

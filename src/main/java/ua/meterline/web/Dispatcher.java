@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import ua.meterline.backoffice.limit.OneTimeKeys;
 import ua.meterline.backoffice.staff.StaffSession;
 import ua.meterline.backoffice.staff.StaffSessions;
 import ua.meterline.store.StoreUnavailableException;
@@ -23,18 +24,21 @@ final class Dispatcher {
     private final LocalizedPage.Site site;
     private final List<MenuItem> menu;
     private final ClientAddress clients;
-    private final FormGuard forms = new FormGuard();
+    private final FormGuard forms;
     private final Problems problems = new Problems("Console");
 
+    /** @param handled the forms that any node has handled */
     Dispatcher(
             StaffSessions sessions,
             Templates templates,
             LocalizedPage.Site site,
             List<MenuItem> menu,
-            ClientAddress clients) {
+            ClientAddress clients,
+            OneTimeKeys handled) {
         this.sessions = sessions;
         this.templates = templates;
         this.site = site;
+        this.forms = new FormGuard(handled);
         this.menu = menu;
         this.clients = clients;
     }

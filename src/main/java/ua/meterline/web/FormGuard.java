@@ -13,12 +13,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import ua.meterline.backoffice.limit.OneTimeKeys;
 
 /**
  * Handles each form once: a form that is sent again, by a double click or the back button, gets the answer of the first
  * time. An answer with an error or a question is forgotten, so that the form can be sent again. One with a secret is
  * kept for a minute, for a double click. The answers take 32 MiB at most; beyond that, those of old forms are
- * forgotten. Thread-safe.
+ * forgotten. They are those of this node: where another one has handled the form, it is not handled again, and there
+ * is no answer to show. Thread-safe.
  */
 final class FormGuard {
     /** The field of a form with its id. */
@@ -36,12 +38,15 @@ final class FormGuard {
 
     private final Cache<String, First> answers;
     private final Cache<String, Answer> secrets;
+    private final OneTimeKeys handled;
 
-    FormGuard() {
-        this(Ticker.systemTicker());
+    /** @param handled the forms that any node has handled */
+    FormGuard(OneTimeKeys handled) {
+        this(handled, Ticker.systemTicker());
     }
 
-    FormGuard(Ticker ticker) {
+    FormGuard(OneTimeKeys handled, Ticker ticker) {
+        this.handled = handled;
         answers = Caffeine.newBuilder()
                 .ticker(ticker)
                 .maximumWeight(MOST_OCTETS)
@@ -73,7 +78,7 @@ final class FormGuard {
         private static final long serialVersionUID = 1L;
     }
 
-    /** The form was handled, and its answer had a secret that is not kept any more. */
+    /** The form was handled: by another node, or its answer had a secret that is not kept any more. */
     static final class SentBeforeException extends Exception {
         private static final long serialVersionUID = 1L;
     }
@@ -109,17 +114,35 @@ final class FormGuard {
     }
 
     private Answer handle(String form, First own, Work work) throws Exception {
+        boolean done = false;
         try {
-            Answer answer = work.handle();
+            if (!handled.use(form)) {
+                throw new SentBeforeException();
+            }
+            Answer answer = handle(form, work);
             if (answer.isSuccess()) {
                 keep(form, own, kept(answer));
-            } else {
-                forget(form, own);
+                done = true;
             }
             return answer;
-        } catch (Exception | Error e) {
-            forget(form, own);
-            throw e;
+        } finally {
+            if (!done) {
+                forget(form, own);
+            }
+        }
+    }
+
+    /** What failed can be sent again, to any node. */
+    private Answer handle(String form, Work work) throws Exception {
+        boolean success = false;
+        try {
+            Answer answer = work.handle();
+            success = answer.isSuccess();
+            return answer;
+        } finally {
+            if (!success) {
+                handled.release(form);
+            }
         }
     }
 

@@ -886,6 +886,27 @@ CREATE TABLE reply_day (
     PRIMARY KEY (day, node)
 );
 
+-- The limits of console, cabinet and API, and what can be done once, such as to send a form. Not logged: a commit waits
+-- for no disk. A crash of the server and a failover forget them, as a restart of a single gateway does.
+CREATE UNLOGGED TABLE rate_limit (
+    key BIGINT PRIMARY KEY,  -- a hash of what is limited, for whom
+    full_at BIGINT NOT NULL  -- when the bucket will be full, in microseconds since 1970
+);
+
+-- Attempts to log in to the console that failed in a row, those in progress included. Not logged, as rate_limit.
+CREATE UNLOGGED TABLE login_failure (
+    key BIGINT PRIMARY KEY, -- a hash of the login or the address
+    failures INTEGER NOT NULL,
+    blocked_until TIMESTAMPTZ NOT NULL,
+    changed_at TIMESTAMPTZ NOT NULL
+);
+
+-- The secrets with which all nodes seal what stands in the pages of console and cabinet.
+CREATE TABLE site_secret (
+    site TEXT COLLATE "C" PRIMARY KEY,
+    secret BYTEA NOT NULL
+);
+
 -- Operations ----------------------------------------------------------------------------------------------------------
 
 CREATE TABLE heartbeat (

@@ -72,7 +72,8 @@ class CompositionRootTest {
     }
 
     /** The others exist where several nodes work on a server, see ClusterRoutesTest. */
-    private static final List<String> ROUTES_OF_NODES = List.of("renew-claims", "delete-old-counts");
+    private static final List<String> ROUTES_OF_NODES =
+            List.of("renew-claims", "delete-old-counts", "delete-full-limits");
 
     private List<String> shippedRoutes() throws Exception {
         try (DefaultCamelContext model = new DefaultCamelContext()) {

@@ -84,6 +84,24 @@ class CabinetLimitsIT {
         assertThat(submit(from("198.51.100.13"), "0503000001").statusCode()).isEqualTo(303);
     }
 
+    /** It was answered "sent already", and the customer believed that the reading was stored. */
+    @Test
+    void takesTheSameFormAgainAfterALimit() throws Exception {
+        assertThat(submit(from("198.51.100.15"), "0506000000").statusCode()).isEqualTo(303);
+        assertThat(submit(from("198.51.100.16"), "0506000000").statusCode()).isEqualTo(303);
+        CabinetClient customer = from("198.51.100.17");
+        Map<String, String> form = customer.fillIn("0506000000", "100");
+        gateway.jumpClock(Duration.ofSeconds(2));
+        assertThat(customer.send(form).statusCode()).isEqualTo(429);
+
+        form.put("account", "0506000001");
+
+        assertThat(customer.send(form).statusCode()).isEqualTo(303);
+        assertThat(customer.send(form).headers().firstValue("Location")).isPresent();
+        assertThat(gateway.database().count("message WHERE text LIKE '0506000001 %'"))
+                .isEqualTo(1);
+    }
+
     @Test
     void refusesAFormThatNoPersonFillsInSoFast() throws Exception {
         CabinetClient robot = from("198.51.100.21");

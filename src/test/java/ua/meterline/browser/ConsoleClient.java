@@ -38,6 +38,15 @@ public final class ConsoleClient {
         this.console = console;
     }
 
+    /** The same browser, led to another server: it has the cookies, and sends forms with the same token. */
+    public ConsoleClient at(URI other) {
+        ConsoleClient led = new ConsoleClient(other);
+        led.cookies.putAll(cookies);
+        led.headers.putAll(headers);
+        led.token = token;
+        return led;
+    }
+
     /** Sends a header with each further request. */
     public ConsoleClient with(String header, String value) {
         headers.put(header, value);

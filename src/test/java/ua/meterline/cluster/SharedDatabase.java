@@ -1,6 +1,7 @@
 package ua.meterline.cluster;
 
 import java.nio.file.Path;
+import ua.meterline.common.DatabaseAddress;
 import ua.meterline.fixture.GatewayDatabase;
 import ua.meterline.fixture.GatewayEnvironment;
 import ua.meterline.fixture.PostgresServer;
@@ -28,6 +29,10 @@ final class SharedDatabase {
         return new GatewayEnvironment(folder(name), smscPort)
                 .storeOn(server, url)
                 .with("NODE", name);
+    }
+
+    DatabaseAddress address() {
+        return new DatabaseAddress(url, server.username(), server.password());
     }
 
     Path folder(String node) {

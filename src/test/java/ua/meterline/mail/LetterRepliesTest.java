@@ -19,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 import ua.meterline.common.MailAddress;
 import ua.meterline.inbox.InboxFile;
 import ua.meterline.inbox.ListReader;
-import ua.meterline.mail.reply.AnswerBudget;
 import ua.meterline.mail.reply.LetterReply;
+import ua.meterline.mail.reply.LocalAnswerBudget;
 import ua.meterline.mail.reply.ReplyComposer;
 import ua.meterline.reading.CustomerMessage;
 import ua.meterline.reading.ReplyTexts;
@@ -129,14 +129,14 @@ class LetterRepliesTest {
 
     private LetterReplies replies(int perHour, boolean sending) {
         ReplyComposer composer = new ReplyComposer(new ReplyTexts("accepted", "rejected"));
-        return new LetterReplies(() -> composer, new AnswerBudget(() -> perHour, () -> now), sending);
+        return new LetterReplies(() -> composer, new LocalAnswerBudget(() -> perHour, () -> now), sending);
     }
 
     @Test
     void saysThatTheRegistryDoesNotKnowTheAccount() throws Exception {
         ReplyComposer composer = new ReplyComposer(
                 new ReplyTexts("accepted", "rejected").withHint("unknown-account", MultilingualText.of("unknown")));
-        LetterReplies telling = new LetterReplies(() -> composer, new AnswerBudget(() -> 9, () -> now), true);
+        LetterReplies telling = new LetterReplies(() -> composer, new LocalAnswerBudget(() -> 9, () -> now), true);
         Letter letter = letter("From: a@b.ua\n\n0501234567 5\n");
         List<Map<String, Object>> stored = new ArrayList<>();
         stored(letter, "rejected").forEach(row -> {
@@ -170,7 +170,7 @@ class LetterRepliesTest {
                 .isInstanceOf(IllegalStateException.class);
     }
 
-    private String text(Letter letter, String... outcomes) {
+    private String text(Letter letter, String... outcomes) throws Exception {
         return replies.compose(letter, stored(letter, outcomes)).reply().text();
     }
 

@@ -41,8 +41,8 @@ import ua.meterline.inbox.QuarantineMessages;
 import ua.meterline.mail.LetterReader;
 import ua.meterline.mail.LetterReplies;
 import ua.meterline.mail.MailParser;
-import ua.meterline.mail.reply.AnswerBudget;
 import ua.meterline.mail.reply.LetterReply;
+import ua.meterline.mail.reply.LocalAnswerBudget;
 import ua.meterline.mail.reply.ReplyComposer;
 import ua.meterline.reading.AccountNumber;
 import ua.meterline.reading.Channel;
@@ -92,7 +92,7 @@ class ImportMailRouteTest extends RouteTestSupport {
         parts.bind("inboxFilter", new InboxFilter(() -> NOW, Duration.ZERO, InboxFolder.open(inbox), cooldown));
         parts.bind("importOrder", new ImportOrder(halted::get, () -> halted.set(false)));
         parts.bind("letterReader", new LetterReader(new MailParser(new MailAddress(OURS)), lists, OURS));
-        parts.bind("letterReplies", new LetterReplies(() -> composer, new AnswerBudget(() -> 0, () -> NOW), true));
+        parts.bind("letterReplies", new LetterReplies(() -> composer, new LocalAnswerBudget(() -> 0, () -> NOW), true));
         parts.bind("listReader", lists);
         parts.bind("listResult", new ListResult(new CsvDialect(';', true, false)));
         parts.bind("processedFiles", new ProcessedFiles(inbox, () -> NOW, ZONE));

@@ -53,7 +53,8 @@ class PostgresStatementsTest {
             Map.entry("select-due-notices", Set.of("node", "lease_seconds", "in_flight")));
     /** Tables and columns that one of them has alone: those of several nodes. */
     private static final String ALONE =
-            "(reply|notice)\\.claimed_(by|until)|(node|recent_fingerprint|reply_count|reply_day)\\..*";
+            "(reply|notice)\\.claimed_(by|until)|(node|recent_fingerprint|reply_count|reply_day|rate_limit|login_failure"
+                    + "|site_secret)\\..*";
 
     private static final String POSTGRES_COLUMNS =
             "SELECT table_name || '.' || column_name FROM information_schema.columns"

@@ -16,13 +16,14 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import ua.meterline.backoffice.limit.OneTimeKeys;
 
 class FormGuardTest {
     private static final int FORMS = 2_000;
     private static final int LARGE = 60_000;
 
     private final AtomicLong nanos = new AtomicLong();
-    private final FormGuard guard = new FormGuard(nanos::get);
+    private final FormGuard guard = new FormGuard(OneTimeKeys.OF_ONE_GATEWAY, nanos::get);
     private final AtomicInteger handled = new AtomicInteger();
 
     @Test

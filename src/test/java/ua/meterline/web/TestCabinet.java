@@ -1,6 +1,7 @@
 package ua.meterline.web;
 
 import java.net.URI;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Consumer;
@@ -20,6 +21,7 @@ final class TestCabinet implements AutoCloseable {
     TestCabinet(SSLContext tls, Consumer<CabinetRoutes> pages) throws Exception {
         server = new CabinetServer(
                 new WebListener("meterline.cabinet", "127.0.0.1", 0, tls, ""),
+                TestSite.of(InstantSource.system()),
                 ZoneId.of("Europe/Kyiv"),
                 List.of(new CabinetPages() {
                     @Override

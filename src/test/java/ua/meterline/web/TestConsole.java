@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import javax.net.ssl.SSLContext;
+import ua.meterline.backoffice.limit.RateLimits;
 import ua.meterline.backoffice.staff.Actor;
 import ua.meterline.backoffice.staff.ApiTokens;
 import ua.meterline.backoffice.staff.AuditLog;
@@ -56,11 +57,16 @@ final class TestConsole implements AutoCloseable {
                 clock);
         server = new ConsoleServer(
                 listener,
+                TestSite.of(clock),
                 sessions,
                 new AuditLog(access, clock),
                 ZoneId.of("Europe/Kyiv"),
                 List.of(pages),
-                new ConsoleApi(new ApiTokens(access, clock), 10, routes -> {}));
+                new ConsoleApi(
+                        new ApiTokens(access, clock),
+                        10,
+                        RateLimits.inMemory(System::nanoTime).limit("calls", 10, Duration.ofSeconds(1)),
+                        routes -> {}));
         server.start();
     }
 

@@ -1,8 +1,9 @@
 package ua.meterline.backoffice.cabinet;
 
 import java.time.Duration;
-import java.util.function.LongSupplier;
-import ua.meterline.common.TokenBuckets;
+import ua.meterline.backoffice.limit.RateLimit;
+import ua.meterline.backoffice.limit.RateLimits;
+import ua.meterline.store.StoreUnavailableException;
 
 /**
  * How many codes are sent: to one number and in all within a day, which the database counts; and how many one network
@@ -10,11 +11,10 @@ import ua.meterline.common.TokenBuckets;
  */
 public final class CodeLimits {
     private static final Duration PERIOD = Duration.ofHours(1);
-    private static final int MOST_NETWORKS = 100_000;
 
     private final int perNumber;
     private final int perDay;
-    private final TokenBuckets networks;
+    private final RateLimit networks;
 
     /** How many codes were sent within a day. */
     record Sent(int toNumber, int inAll) {}
@@ -23,19 +23,15 @@ public final class CodeLimits {
      * @param perNumber a day
      * @param perDay in all
      * @param perNetwork an hour, also those that are not sent
-     * @param nanos a monotonic clock
      */
-    public CodeLimits(int perNumber, int perDay, int perNetwork, LongSupplier nanos) {
+    public CodeLimits(RateLimits limits, int perNumber, int perDay, int perNetwork) {
         this.perNumber = perNumber;
         this.perDay = perDay;
-        this.networks = new TokenBuckets(perNetwork, PERIOD, MOST_NETWORKS, nanos);
+        this.networks = limits.limit("codes for", perNetwork, PERIOD);
     }
 
-    void requireNetwork(String network) throws RateLimitException {
-        Duration delay = networks.take(network);
-        if (!delay.isZero()) {
-            throw new RateLimitException(delay);
-        }
+    void requireNetwork(String network) throws RateLimitException, StoreUnavailableException {
+        RateLimitException.require(networks, network);
     }
 
     boolean allow(Sent sent) {

@@ -1,6 +1,8 @@
 package ua.meterline.backoffice.cabinet;
 
 import java.time.Duration;
+import ua.meterline.backoffice.limit.RateLimit;
+import ua.meterline.store.StoreUnavailableException;
 
 /** It was asked for too often. Nothing was done; it may be asked for later. */
 public final class RateLimitException extends Exception {
@@ -11,6 +13,13 @@ public final class RateLimitException extends Exception {
     public RateLimitException(Duration delay) {
         super("too often");
         this.delay = delay;
+    }
+
+    static void require(RateLimit limit, String key) throws RateLimitException, StoreUnavailableException {
+        Duration delay = limit.take(key);
+        if (!delay.isZero()) {
+            throw new RateLimitException(delay);
+        }
     }
 
     /** From when on it is possible again. */

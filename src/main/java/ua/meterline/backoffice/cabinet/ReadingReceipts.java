@@ -8,9 +8,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongSupplier;
+import ua.meterline.backoffice.limit.RateLimit;
+import ua.meterline.backoffice.limit.RateLimits;
 import ua.meterline.common.RandomToken;
-import ua.meterline.common.TokenBuckets;
 import ua.meterline.reading.ReceiptCode;
 import ua.meterline.store.DatabaseAccess;
 import ua.meterline.store.Sql;
@@ -19,29 +19,21 @@ import ua.meterline.store.UtcTime;
 
 /** Finds readings by the codes in replies, a limited number of times for each network. Thread-safe. */
 public final class ReadingReceipts {
-    private static final int MOST_NETWORKS = 100_000;
-
     private final DatabaseAccess database;
-    private final TokenBuckets networks;
+    private final RateLimit networks;
     private final InstantSource clock;
 
-    /**
-     * @param perNetwork pages an hour, those of wrong codes included
-     * @param nanos a monotonic clock
-     */
-    public ReadingReceipts(DatabaseAccess database, int perNetwork, LongSupplier nanos, InstantSource clock) {
+    /** @param perNetwork pages an hour, those of wrong codes included */
+    public ReadingReceipts(DatabaseAccess database, RateLimits limits, int perNetwork, InstantSource clock) {
         this.database = database;
-        this.networks = new TokenBuckets(perNetwork, Duration.ofHours(1), MOST_NETWORKS, nanos);
+        this.networks = limits.limit("receipts for", perNetwork, Duration.ofHours(1));
         this.clock = clock;
     }
 
     /** Empty where the code is wrong or expired, and where the message was purged or erased. */
     public Optional<ReadingReceipt> find(String typed, String network)
             throws RateLimitException, StoreUnavailableException {
-        Duration delay = networks.take(network);
-        if (!delay.isZero()) {
-            throw new RateLimitException(delay);
-        }
+        RateLimitException.require(networks, network);
         Optional<ReceiptCode> code = ReceiptCode.of(typed);
         return code.isEmpty() ? Optional.empty() : database.read(connection -> find(connection, code.get()));
     }

@@ -29,7 +29,8 @@ final class SharedTables {
             SetAside.TABLE);
 
     /** What nodes tell each other, and what a single gateway keeps in memory. */
-    private static final Set<String> OF_NODES = Set.of("node", "recent_fingerprint", "reply_count", "reply_day");
+    private static final Set<String> OF_NODES = Set.of(
+            "node", "recent_fingerprint", "reply_count", "reply_day", "rate_limit", "login_failure", "site_secret");
 
     private static final Set<String> COLUMNS_OF_NODES =
             Set.of("reply.claimed_by", "reply.claimed_until", "notice.claimed_by", "notice.claimed_until");

@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
  * @param second the other one
  */
 record FormStamp(long number, Instant openedAt, int first, int second) {
+    /** All numbers are below. */
+    static final long NUMBERS = 1_000_000_000_000_000_000L;
+
     /** The word keeps other sealed values from being taken for a stamp. */
     private static final Pattern FORM = Pattern.compile("form ([0-9]{1,18}) ([0-9]{1,18}) ([1-9]) ([1-9])");
 

@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
+import ua.meterline.backoffice.cabinet.RateLimitException;
 import ua.meterline.backoffice.cabinet.StrangerSubmissions;
 import ua.meterline.backoffice.cabinet.SubmissionLimits;
 import ua.meterline.reading.AccountNumber;
 import ua.meterline.reading.RegisterValue;
+import ua.meterline.store.StoreUnavailableException;
 import ua.meterline.web.Answer;
 import ua.meterline.web.CabinetPages;
 import ua.meterline.web.CabinetRoutes;
@@ -29,12 +31,19 @@ public final class SubmitPages implements CabinetPages {
     private final FormStamps stamps;
     private final InstantSource clock;
 
-    /** @param fillingTime a form that is sent sooner is refused */
+    /**
+     * @param stamps the numbers of the forms
+     * @param fillingTime a form that is sent sooner is refused
+     */
     public SubmitPages(
-            StrangerSubmissions submissions, SubmissionLimits limits, Duration fillingTime, InstantSource clock) {
+            StrangerSubmissions submissions,
+            SubmissionLimits limits,
+            StampNumbers stamps,
+            Duration fillingTime,
+            InstantSource clock) {
         this.submissions = submissions;
         this.limits = limits;
-        this.stamps = new FormStamps(fillingTime, clock);
+        this.stamps = new FormStamps(stamps, fillingTime, clock);
         this.clock = clock;
     }
 
@@ -66,13 +75,26 @@ public final class SubmitPages implements CabinetPages {
         Verdict verdict = stamps.use(stamp.get(), typed.answer());
         return switch (verdict) {
             case GOOD -> {
-                submissions.submit(account.get(), value.get());
+                store(stamp.get(), account.get(), value.get());
                 yield visit.redirect(SENT + "?reading=" + visit.page().seal(receipt(account.get(), value.get())));
             }
             case TOO_FAST -> again(visit, new SubmitForm(typed, stamp.get(), visit.formId(), key(verdict), true));
             case USED -> visit.page("cabinet/submit-used", null).withStatus(CONFLICT);
             case WRONG_ANSWER, EXPIRED -> form(visit, typed, verdict);
         };
+    }
+
+    private void store(FormStamp stamp, AccountNumber account, RegisterValue value)
+            throws RateLimitException, StoreUnavailableException {
+        boolean stored = false;
+        try {
+            submissions.submit(account, value);
+            stored = true;
+        } finally {
+            if (!stored) {
+                stamps.release(stamp);
+            }
+        }
     }
 
     private String receipt(AccountNumber account, RegisterValue value) {

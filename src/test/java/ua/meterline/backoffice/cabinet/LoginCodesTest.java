@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ua.meterline.backoffice.cabinet.LoginCodes.Result;
+import ua.meterline.backoffice.limit.RateLimits;
 import ua.meterline.backoffice.messages.RejectedMessages;
 import ua.meterline.backoffice.staff.SessionTimeouts;
 import ua.meterline.outbox.Notices;
@@ -33,6 +34,7 @@ class LoginCodesTest {
     private static final String NUMBER = "+380671112233";
     private static final String STRANGER = "+380995556677";
     private static final String NETWORK = "192.0.2.1";
+    private static final RateLimits RATES = RateLimits.inMemory(() -> 0);
     private static final SessionTimeouts TIMEOUTS = new SessionTimeouts(Duration.ofMinutes(30), Duration.ofHours(12));
 
     @TempDir
@@ -52,7 +54,7 @@ class LoginCodesTest {
 
     /** All that is not in the database is lost. */
     private void restart() {
-        codes = codes(new CodeLimits(3, 100, 1_000, System::nanoTime));
+        codes = codes(new CodeLimits(RATES, 3, 100, 1_000));
     }
 
     private LoginCodes codes(CodeLimits limits) {
@@ -267,7 +269,7 @@ class LoginCodesTest {
 
     @Test
     void boundsTheCodesInAll() throws Exception {
-        codes = codes(new CodeLimits(100, 2, 1_000, System::nanoTime));
+        codes = codes(new CodeLimits(RATES, 100, 2, 1_000));
         for (int asked = 0; asked < 4; asked++) {
             ask(ACCOUNT, NUMBER);
         }
@@ -276,7 +278,7 @@ class LoginCodesTest {
 
     @Test
     void boundsWhatOneNetworkAsksFor() throws Exception {
-        codes = codes(new CodeLimits(100, 100, 2, () -> 0));
+        codes = codes(new CodeLimits(RATES, 100, 100, 2));
         ask(ACCOUNT, STRANGER);
         ask(ACCOUNT, NUMBER);
 

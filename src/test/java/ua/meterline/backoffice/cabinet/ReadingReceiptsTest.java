@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import ua.meterline.backoffice.limit.RateLimits;
 import ua.meterline.common.RandomToken;
 import ua.meterline.store.DatabaseAccess;
 import ua.meterline.store.StoreFixture;
@@ -29,7 +30,8 @@ class ReadingReceiptsTest {
     @BeforeEach
     void open() throws SQLException {
         store = new StoreFixture(folder);
-        receipts = new ReadingReceipts(new DatabaseAccess(store.database), 100, System::nanoTime, () -> now);
+        receipts =
+                new ReadingReceipts(new DatabaseAccess(store.database), RateLimits.inMemory(() -> 0), 100, () -> now);
         message(1, "0501234567 01250");
         store.execute("INSERT INTO reading_receipt VALUES (1, x'"
                 + HexFormat.of().formatHex(RandomToken.hash(CODE))

@@ -11,7 +11,7 @@ import ua.meterline.web.cabinet.FormStamps.Verdict;
 
 class FormStampsTest {
     private Instant now = Instant.parse("2026-12-03T10:00:00Z");
-    private final FormStamps stamps = new FormStamps(Duration.ofSeconds(3), () -> now);
+    private final FormStamps stamps = new FormStamps(new UsedNumbers(128), Duration.ofSeconds(3), () -> now);
     private final FormStamp stamp = stamps.issue();
 
     private static String answerTo(FormStamp stamp) {
@@ -23,14 +23,14 @@ class FormStampsTest {
     }
 
     @Test
-    void takesARightAnswerOnce() {
+    void takesARightAnswerOnce() throws Exception {
         pass(Duration.ofSeconds(3));
         assertThat(stamps.use(stamp, answerTo(stamp))).isEqualTo(Verdict.GOOD);
         assertThat(stamps.use(stamp, answerTo(stamp))).isEqualTo(Verdict.USED);
     }
 
     @Test
-    void refusesWhatNoPersonFillsInSoFastAndTakesItLater() {
+    void refusesWhatNoPersonFillsInSoFastAndTakesItLater() throws Exception {
         pass(Duration.ofMillis(2_999));
         assertThat(stamps.use(stamp, answerTo(stamp))).isEqualTo(Verdict.TOO_FAST);
         pass(Duration.ofMillis(1));
@@ -38,14 +38,23 @@ class FormStampsTest {
     }
 
     @Test
-    void allowsOneAnswerOnly() {
+    void allowsOneAnswerOnly() throws Exception {
         pass(Duration.ofSeconds(3));
         assertThat(stamps.use(stamp, "1")).isEqualTo(Verdict.WRONG_ANSWER);
         assertThat(stamps.use(stamp, answerTo(stamp))).isEqualTo(Verdict.USED);
     }
 
     @Test
-    void refusesAFormThatIsTwoHoursOld() {
+    void takesAFormAgainThatCouldNotBeStored() throws Exception {
+        pass(Duration.ofSeconds(3));
+        assertThat(stamps.use(stamp, answerTo(stamp))).isEqualTo(Verdict.GOOD);
+        stamps.release(stamp);
+        assertThat(stamps.use(stamp, answerTo(stamp))).isEqualTo(Verdict.GOOD);
+        assertThat(stamps.use(stamp, answerTo(stamp))).isEqualTo(Verdict.USED);
+    }
+
+    @Test
+    void refusesAFormThatIsTwoHoursOld() throws Exception {
         pass(Duration.ofHours(2).plusMillis(1));
         assertThat(stamps.use(stamp, answerTo(stamp))).isEqualTo(Verdict.EXPIRED);
     }

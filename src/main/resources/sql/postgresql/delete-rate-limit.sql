@@ -1,0 +1,1 @@
+DELETE FROM rate_limit WHERE key = :?key

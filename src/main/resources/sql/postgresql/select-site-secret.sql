@@ -1,0 +1,1 @@
+SELECT secret FROM site_secret WHERE site = :?site
