@@ -94,6 +94,22 @@ class CallbackPagesIT {
         assertThat(listed).isEqualTo(status != 303);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "call-again, '', error-again, 422",
+        "call-again, 2001-01-01T10:00, error-again, 409",
+        "done, '', error-why, 422"
+    })
+    void keepsWhatWasTypedAndNamesTheFieldThatIsWrong(String what, String again, String error, int status)
+            throws Exception {
+        String note = what.equals("done") ? "" : "after six";
+
+        HttpResponse<String> page = petro.post(task(), Map.of("what", what, "why", note, "again", again));
+
+        assertThat(page.statusCode()).isEqualTo(status);
+        assertThat(page.body()).contains("id=\"" + error + "\"", "value=\"" + note + "\"", "value=\"" + again + "\"");
+    }
+
     @Test
     void listsAccountsWithoutAReading() throws Exception {
         assertThat(petro.get("/phone/missing").body()).contains("=Бойко &lt;i&gt;", "050•••4567");
