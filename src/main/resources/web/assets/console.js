@@ -108,6 +108,13 @@
     if (at >= 0 && next) { event.preventDefault(); next.focus(); }
   });
 
+  /* On a narrow screen the menu scrolls: the entry of this page is in sight. */
+  const current = document.querySelector(".menu [aria-current]");
+  if (current) {
+    const menu = current.closest(".menu");
+    menu.scrollLeft = current.offsetLeft - menu.offsetLeft - 40;
+  }
+
   const focused = document.querySelector("[data-focus]");
   if (focused) { focused.focus(); }
 
@@ -161,7 +168,7 @@
       legend: { show: true, live: false },
       cursor: { show: false },
       scales: { x: { time: Boolean(chart.time) }, y: { range: (u, low, high) => [Math.min(0, low), Math.max(1, high * 1.05)] } },
-      axes: [Object.assign({}, axis, { values: chart.labels ? (u, at) => at.map((v) => chart.labels[chart.x.indexOf(v)] || "") : undefined, splits: chart.labels ? () => ticks(chart.x, element.clientWidth) : undefined }), Object.assign({ size: 60 }, axis)],
+      axes: [Object.assign({}, axis, { values: chart.labels ? (u, at) => at.map((v) => chart.labels[chart.x.indexOf(v)] || "") : undefined, splits: chart.labels ? () => ticks(chart.x, element.clientWidth) : undefined }), Object.assign({ size: 60, values: (u, at) => at.map((v) => v.toLocaleString(document.documentElement.lang)) }, axis)],
       series: [{}].concat(series),
     };
     if (chart.range) { options.scales.y.range = chart.range; }
