@@ -181,7 +181,8 @@ public record Settings(
 
     /** Where the database is. */
     public DatabaseAddress database() {
-        return new DatabaseAddress(databaseUrl, databaseUsername, databasePassword.text());
+        return new DatabaseAddress(
+                databaseUrl, databaseUsername, databasePassword.text(), dataDir.resolve("server-timeline"));
     }
 
     /** The name of this gateway among those on its database. */

@@ -39,7 +39,9 @@ public final class Database implements AutoCloseable {
         if (!address.isServer()) {
             ExistingDatabase.requireFile(address.url());
         }
-        return connect(address, timeout, Database::migrate);
+        Database database = connect(address, timeout, Database::migrate);
+        database.identity().keep();
+        return database;
     }
 
     /** As {@link #openBesideGateway(DatabaseAddress, Duration)}, of a file. */
@@ -158,7 +160,7 @@ public final class Database implements AutoCloseable {
         return connections.newSession();
     }
 
-    /** Of the file, as it was opened. */
+    /** Of the file as it was opened, or of the server. */
     public DatabaseIdentity identity() {
         return connections.identity();
     }

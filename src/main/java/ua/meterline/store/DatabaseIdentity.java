@@ -10,6 +10,11 @@ public interface DatabaseIdentity {
     /** Once lost, it stays lost. */
     boolean isLost();
 
+    /** Notes it from now on, for the next start of this gateway. */
+    default void keep() {
+        // a file that was replaced between two runs is the operator's choice
+    }
+
     /** Returns when the loss was noticed. */
     void awaitLoss() throws InterruptedException;
 }

@@ -3,6 +3,7 @@ package ua.meterline.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Properties;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
@@ -15,8 +16,10 @@ import ua.meterline.common.DatabaseAddress;
  * @param timeout how long connecting may take, and how long a transaction waits for a lock
  * @param longest how long the server may take to answer one statement; the connection is closed then
  * @param readOnly whether its transactions cannot write, not even by mistake
+ * @param identity of the servers, which refuses an old primary
  */
-record PostgresConnection(DatabaseAddress address, Duration timeout, Duration longest, boolean readOnly) {
+record PostgresConnection(
+        DatabaseAddress address, Duration timeout, Duration longest, boolean readOnly, ServerIdentity identity) {
     /**
      * Beyond the time for a statement: where the server ends a wait by itself, it can still say so; and a commit that
      * is somewhat too late is stored nevertheless, so that the redelivery of its messages is fast.
@@ -27,15 +30,43 @@ record PostgresConnection(DatabaseAddress address, Duration timeout, Duration lo
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
     /**
-     * @throws SQLException also when a commit on this server does not wait for the disk, or a pooler in between shares
-     *     sessions
+     * @throws SQLException also when a commit on this server does not wait for the disk, it is an old primary, or a
+     *     pooler in between shares sessions
      */
     Connection open() throws SQLException {
-        Connection connection = connect(properties());
         try {
-            OwnSession.require(connection, this::connectSimply);
+            return open(address.url());
+        } catch (WrongServerException e) {
+            return openAnother(e);
+        }
+    }
+
+    /** The driver takes the first host that says it is a primary. */
+    private Connection openAnother(WrongServerException refused) throws SQLException {
+        List<String> urls = address.urlOfEachHost();
+        if (urls.size() == 1) {
+            throw refused;
+        }
+        for (String url : urls) {
+            try {
+                Connection another = open(url);
+                identity.passedOver(refused);
+                return another;
+            } catch (SQLException e) {
+                refused.addSuppressed(e);
+            }
+        }
+        throw refused;
+    }
+
+    /** @param url of one of the servers */
+    Connection open(String url) throws SQLException {
+        Connection connection = connect(url, properties());
+        try {
+            OwnSession.require(connection, () -> connectSimply(url));
             connection.setNetworkTimeout(Runnable::run, (int) longestAnswer().toMillis());
             PostgresSession.prepare(connection, timeout, longestPause(), readOnly);
+            identity.require(connection);
             return connection;
         } catch (SQLException e) {
             connection.close();
@@ -43,15 +74,15 @@ record PostgresConnection(DatabaseAddress address, Duration timeout, Duration lo
         }
     }
 
-    private Connection connect(Properties properties) throws SQLException {
-        return new Driver().connect(address.url(), properties);
+    private static Connection connect(String url, Properties properties) throws SQLException {
+        return new Driver().connect(url, properties);
     }
 
     /** Without prepared statements, which collide with those of another connection in the same session. */
-    private Connection connectSimply() throws SQLException {
+    private Connection connectSimply(String url) throws SQLException {
         Properties properties = properties();
         PGProperty.PREFER_QUERY_MODE.set(properties, PreferQueryMode.SIMPLE.value());
-        return connect(properties);
+        return connect(url, properties);
     }
 
     /** Those of messages hold locks that others wait for. */

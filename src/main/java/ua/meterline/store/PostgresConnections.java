@@ -20,10 +20,15 @@ final class PostgresConnections extends BasicDataSource {
     private static final Duration LONGEST_TEST = Duration.ofSeconds(2);
 
     private final PostgresConnection connection;
+    private final TimelineSurvey survey;
 
-    /** @param timeout how long a caller waits for a connection */
-    PostgresConnections(PostgresConnection connection, int size, Duration timeout) {
+    /**
+     * @param survey of the servers, when this pool connects
+     * @param timeout how long a caller waits for a connection
+     */
+    PostgresConnections(PostgresConnection connection, TimelineSurvey survey, int size, Duration timeout) {
         this.connection = connection;
+        this.survey = survey;
         setMaxTotal(size);
         setMaxIdle(size);
         setMaxWait(timeout);
@@ -48,6 +53,9 @@ final class PostgresConnections extends BasicDataSource {
 
     @Override
     protected ConnectionFactory createConnectionFactory() {
-        return connection::open;
+        return () -> {
+            survey.begin();
+            return connection.open();
+        };
     }
 }

@@ -25,30 +25,37 @@ final class ServerConnections implements DatabaseConnections {
     /** When the server hangs, pages are there again soon after another one took its place. */
     private static final Duration LONGEST_OF_PAGE = Duration.ofSeconds(20);
 
+    /** Of a server that does not answer, the start waits no longer. */
+    private static final Duration LONGEST_SURVEY = Duration.ofSeconds(5);
+
     private final PostgresConnection quick;
     private final PostgresConnections routes;
     private final PostgresConnections pages;
     private final PostgresConnections writers;
     private final PostgresConnections readers;
-    private final ServerIdentity identity = new ServerIdentity();
+    private final ServerIdentity identity;
 
     /** @throws SQLException when the server cannot be reached, or is not usable */
     ServerConnections(DatabaseAddress address, Duration timeout) throws SQLException {
-        this.quick = new PostgresConnection(address, timeout, timeout, false);
-        PostgresConnection page = new PostgresConnection(address, timeout, LONGEST_OF_PAGE, false);
-        PostgresConnection writer = new PostgresConnection(address, timeout, LONGEST_STATEMENT, false);
-        PostgresConnection reader = new PostgresConnection(address, timeout, LONGEST_STATEMENT, true);
-        this.routes = new PostgresConnections(quick, ROUTES, timeout);
-        this.pages = new PostgresConnections(page, PAGES, timeout);
-        this.writers = new PostgresConnections(writer, WRITERS, timeout);
-        this.readers = new PostgresConnections(reader, READERS, timeout);
+        this.identity = new ServerIdentity(address);
+        this.quick = new PostgresConnection(address, timeout, timeout, false, identity);
+        PostgresConnection page = new PostgresConnection(address, timeout, LONGEST_OF_PAGE, false, identity);
+        PostgresConnection writer = new PostgresConnection(address, timeout, LONGEST_STATEMENT, false, identity);
+        PostgresConnection reader = new PostgresConnection(address, timeout, LONGEST_STATEMENT, true, identity);
+        TimelineSurvey survey = new TimelineSurvey(quick);
+        survey.await(LONGEST_SURVEY);
+        this.routes = new PostgresConnections(quick, survey, ROUTES, timeout);
+        this.pages = new PostgresConnections(page, survey, PAGES, timeout);
+        this.writers = new PostgresConnections(writer, survey, WRITERS, timeout);
+        this.readers = new PostgresConnections(reader, survey, READERS, timeout);
         // Connecting before migrating: the server describes a failure in fewer words than Flyway.
         readers.getConnection().close();
     }
 
     /** One that is not of a pool, for a command. */
     static Connection one(DatabaseAddress address, Duration timeout, boolean readOnly) throws SQLException {
-        return new PostgresConnection(address, timeout, LONGEST_STATEMENT, readOnly).open();
+        return new PostgresConnection(address, timeout, LONGEST_STATEMENT, readOnly, new ServerIdentity(address))
+                .open();
     }
 
     @Override

@@ -80,7 +80,7 @@ class PostgresConnectionTest {
     }
 
     private static Connection open(Duration timeout, boolean readOnly) throws SQLException {
-        return new PostgresConnection(address(), timeout, timeout, readOnly).open();
+        return new PostgresConnection(address(), timeout, timeout, readOnly, new ServerIdentity(address())).open();
     }
 
     private static DatabaseAddress address() {
