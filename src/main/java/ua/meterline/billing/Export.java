@@ -25,7 +25,6 @@ public final class Export {
     private final Periods periods;
     private final ShortTransactions transactions;
     private final BatchRecords records;
-    private final BatchFiller filler;
     private final ExportEntries entries;
     private final Progress progress;
 
@@ -37,7 +36,6 @@ public final class Export {
         this.periods = periods;
         this.records = new BatchRecords(transactions);
         this.entries = new ExportEntries(periods.clock());
-        this.filler = new BatchFiller(transactions, records, periods, entries, progress);
         this.progress = progress;
     }
 
@@ -51,8 +49,9 @@ public final class Export {
     public List<Batch> run(ExportRequest request) throws Exception {
         try (ExportFolder files = ExportFolder.lock(folder, database)) {
             List<Batch> done = new ArrayList<>();
+            BatchFiller filler = new BatchFiller(under(files), records, periods, entries, progress);
             for (Batch interrupted : records.unfinished()) {
-                record(connection -> entries.continued(connection, request.by(), interrupted));
+                record(files, connection -> entries.continued(connection, request.by(), interrupted));
                 Batch whole = interrupted.isGrowing() ? filler.complete(interrupted) : interrupted;
                 done.add(publish(whole, files, request.by()));
             }
@@ -76,7 +75,7 @@ public final class Export {
         Batch written = batch.with(files.prepare(batch.file(), out -> write(batch, out)));
         files.reveal(batch.file());
         BatchManifest.write(written, files);
-        record(connection -> {
+        record(files, connection -> {
             BatchRecords.markExported(connection, written);
             entries.completed(connection, by, written);
         });
@@ -89,11 +88,16 @@ public final class Export {
         void in(Connection connection) throws SQLException;
     }
 
-    private void record(Note note) throws SQLException {
-        transactions.write(connection -> {
+    private void record(ExportFolder files, Note note) throws SQLException {
+        under(files).write(connection -> {
             note.in(connection);
             return null;
         });
+    }
+
+    /** Transactions of the export that has the lock: of a node that was stopped meanwhile they fail. */
+    private ShortTransactions under(ExportFolder files) {
+        return transactions.guardedBy(files::requireLock);
     }
 
     /**
@@ -117,7 +121,7 @@ public final class Export {
                         + ", and this version would write it differently; nothing was written");
             }
             try {
-                record(connection -> entries.repeated(connection, by, batch));
+                record(files, connection -> entries.repeated(connection, by, batch));
             } catch (SQLException e) {
                 files.discard(batch.file());
                 throw e;

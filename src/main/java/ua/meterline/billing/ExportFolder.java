@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HexFormat;
 import ua.meterline.common.FileOwner;
@@ -99,8 +100,22 @@ final class ExportFolder implements AutoCloseable {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** Renames the prepared file to its name, replacing an earlier one. On disk on return. */
-    void reveal(String name) throws IOException {
+    /**
+     * To be called in each transaction of the export.
+     *
+     * @throws SQLException when another node may export by now
+     */
+    void requireLock(Connection transaction) throws SQLException {
+        work.require(transaction);
+    }
+
+    /**
+     * Renames the prepared file to its name, replacing an earlier one. On disk on return.
+     *
+     * @throws SQLException when another node may export by now
+     */
+    void reveal(String name) throws IOException, SQLException {
+        work.requireHeld();
         Files.move(temporary(name), folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
         try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
             directory.force(true);

@@ -17,10 +17,28 @@ public final class ShortTransactions {
         T in(Connection connection) throws SQLException;
     }
 
+    /** What has to hold whenever one of the transactions begins. */
+    @FunctionalInterface
+    public interface Guard {
+        /** @throws SQLException when it does not hold; then the transaction is rolled back */
+        void require(Connection connection) throws SQLException;
+    }
+
     private final Database database;
+    private final Guard guard;
 
     public ShortTransactions(Database database) {
+        this(database, connection -> {});
+    }
+
+    private ShortTransactions(Database database, Guard guard) {
         this.database = database;
+        this.guard = guard;
+    }
+
+    /** The same, with a guard of what they write. */
+    public ShortTransactions guardedBy(Guard required) {
+        return new ShortTransactions(database, required);
     }
 
     /** @throws SQLException when the work or its commit fails; then it is rolled back */
@@ -28,7 +46,10 @@ public final class ShortTransactions {
         long since = System.nanoTime();
         T result;
         try (Connection connection = database.writer().getConnection()) {
-            result = WriteTransaction.run(connection, () -> work.in(connection));
+            result = WriteTransaction.run(connection, () -> {
+                guard.require(connection);
+                return work.in(connection);
+            });
         }
         LockSupport.parkNanos(Math.min(System.nanoTime() - since, LONGEST_PAUSE_NANOS));
         return result;
