@@ -101,8 +101,8 @@ class ExportOnTwoNodesIT {
     /** The server ends the session of the lock, and the other node exports. */
     private void completeOnOtherNode() throws Exception {
         billing.rows(
-                "SELECT pg_terminate_backend(pid, 60000) FROM pg_locks WHERE locktype = 'advisory'"
-                        + " AND classid = 71042 AND database = (SELECT oid FROM pg_database WHERE datname = current_database())");
+                "SELECT pg_terminate_backend(pid, 60000) FROM pg_locks WHERE locktype = 'advisory' AND classid = 71042"
+                        + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())");
         List<Batch> completed = new Export(billing.database, otherFolder, billing.periods, Progress.NONE).run(REQUEST);
         assertThat(completed).extracting(Batch::id).containsExactly(1L);
     }

@@ -5,18 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,8 +23,6 @@ import ua.meterline.simulator.SubmittedMessage;
 
 /** Two gateways as processes on one PostgreSQL, which are killed and stopped. */
 class ClusterIT {
-    private static final int MESSAGES_PER_SECOND = 300;
-    private static final int TICK_MILLIS = 20;
     /** Longer than a lease and than a session of the server, on a busy machine. */
     private static final Duration TIMEOUT = Deadline.LENGTH;
 
@@ -42,8 +32,6 @@ class ClusterIT {
     @TempDir
     Path folder;
 
-    private final ScheduledExecutorService load = Executors.newSingleThreadScheduledExecutor();
-    private final AtomicInteger sent = new AtomicInteger();
     private SharedDatabase database;
     private GatewayDatabase rows;
 
@@ -53,41 +41,36 @@ class ClusterIT {
         rows = database.rows();
     }
 
-    @AfterEach
-    void stopLoad() {
-        load.shutdownNow();
-    }
-
     @Test
     void killingEachNodeInTurnLosesNothingAndStoresNothingTwice() throws Exception {
         try (SmscSimulator smsc = RunningGateway.startSmsc();
                 GatewayProcess a = start("a", smsc, 2);
-                GatewayProcess b = start("b", smsc, 4)) {
-            load.scheduleAtFixedRate(() -> send(smsc), 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
+                GatewayProcess b = start("b", smsc, 4);
+                ReadingLoad load = ReadingLoad.start(smsc, TIMEOUT)) {
             Sequence patient = new Sequence(smsc);
-            awaitReplies(smsc, 1_000);
+            load.awaitReplies(1_000);
 
-            int inFlight = kill(a, "a", smsc);
+            a.kill();
+            int inFlight = ReadingLoad.inFlight(smsc, rows, "a");
             awaitSentByOthers("a");
             try (GatewayProcess again = start("a", smsc, 4)) {
-                awaitReplies(smsc, smsc.submitted().size() + 500);
-                inFlight += kill(b, "b", smsc);
+                load.awaitMoreReplies(500);
+                b.kill();
+                inFlight += ReadingLoad.inFlight(smsc, rows, "b");
                 awaitSentByOthers("b");
-                load.shutdown();
                 patient.stop();
+                load.stop(rows);
                 assertThat(again.pid()).isPositive();
-                await().atMost(TIMEOUT).until(() -> smsc.acknowledged().size() == sent.get());
-                await().atMost(TIMEOUT).until(() -> rows.count("reply WHERE state <> 'sent'") == 0);
             }
-            assertThatNothingIsLostOrDoubled(smsc);
+            load.assertThatNothingIsLostOrDoubled(rows);
+            assertThat(rows.count("message WHERE sender <> '+" + PATIENT + "'")).isEqualTo(load.sent());
             assertThat(patient.sent()).isGreaterThan(5);
             assertThat(rows.rows("SELECT value FROM reading WHERE account = '0509999999' ORDER BY message_id"))
                     .as("the order of an account")
                     .isEqualTo(patient.values());
-            assertThat(repeated(smsc.submitted())).as("replies repeated").isLessThanOrEqualTo(inFlight);
+            assertThat(load.repeated()).as("replies repeated").isLessThanOrEqualTo(inFlight);
             System.out.printf(
-                    "%d messages, %d replies were in flight, %d repeated%n",
-                    sent.get(), inFlight, repeated(smsc.submitted()));
+                    "%d messages, %d replies were in flight, %d repeated%n", load.sent(), inFlight, load.repeated());
         }
     }
 
@@ -104,13 +87,13 @@ class ClusterIT {
             awaitReplies(north, 4);
             await().atMost(TIMEOUT).until(() -> rows.count("reply") == 200);
 
-            signal("STOP", a);
-            int inFlight = unstored(north, "a");
+            a.pause();
+            int inFlight = ReadingLoad.inFlight(north, rows, "a");
             await("b sends the replies of a")
                     .atMost(TIMEOUT)
                     .until(() -> rows.count("reply WHERE state <> 'sent'") == 0);
             int byA = north.submitted().size();
-            signal("CONT", a);
+            a.resume();
 
             await("a is back")
                     .atMost(TIMEOUT)
@@ -119,7 +102,9 @@ class ClusterIT {
                             == 1);
             assertThat(south.submitted()).hasSizeGreaterThan(100);
             // What had left for the SMSC before the stop arrives late, and no more than that.
-            await().during(Duration.ofSeconds(3)).atMost(TIMEOUT).until(() -> repeated(all(north, south)) <= inFlight);
+            await().during(Duration.ofSeconds(3))
+                    .atMost(TIMEOUT)
+                    .until(() -> ReadingLoad.repeated(all(north, south)) <= inFlight);
             assertThat(north.submitted().size() - byA).isLessThanOrEqualTo(64);
         }
     }
@@ -128,25 +113,6 @@ class ClusterIT {
         GatewayProcess process = GatewayProcess.start(database.folder(node), database.node(node, smsc.port()));
         await().atMost(TIMEOUT).until(() -> smsc.bound().size() == sessions);
         return process;
-    }
-
-    private void send(SmscSimulator smsc) {
-        for (int i = 0; i < MESSAGES_PER_SECOND * TICK_MILLIS / 1000; i++) {
-            smsc.enqueue(CustomerSms.reading(sent.getAndIncrement()));
-        }
-    }
-
-    /** Kills the node; returns how many of its replies the SMSC has, and the database does not know as sent. */
-    private int kill(GatewayProcess process, String node, SmscSimulator smsc) {
-        process.kill();
-        return unstored(smsc, node);
-    }
-
-    private int unstored(SmscSimulator smsc, String node) {
-        Set<String> pending = new HashSet<>(
-                rows.rows("SELECT recipient FROM reply WHERE state = 'pending' AND claimed_by = ?", node));
-        pending.retainAll(recipients(smsc.submitted()));
-        return pending.size();
     }
 
     private void awaitSentByOthers(String node) {
@@ -159,49 +125,9 @@ class ClusterIT {
         assertThat(smsc.awaitSubmitted(count, TIMEOUT)).hasSizeGreaterThanOrEqualTo(count);
     }
 
-    private void assertThatNothingIsLostOrDoubled(SmscSimulator smsc) {
-        Set<String> acknowledged = smsc.acknowledged().stream()
-                .map(message -> "+" + message.sender().value())
-                .collect(Collectors.toSet());
-        List<String> stored = rows.rows("SELECT sender FROM message WHERE sender <> ?", "+" + PATIENT);
-        assertThat(stored).as("messages").hasSize(sent.get());
-        assertThat(new HashSet<>(stored)).as("customers").hasSize(sent.get());
-        assertThat(without(acknowledged, Set.copyOf(stored))).as("lost").isEmpty();
-        Set<String> answered = recipients(smsc.submitted());
-        assertThat(without(acknowledged, answered)).as("not answered").isEmpty();
-        assertThat(without(answered, acknowledged)).as("answered besides").containsOnly("+" + PATIENT);
-    }
-
-    private static Set<String> without(Set<String> numbers, Set<String> others) {
-        return numbers.stream().filter(number -> !others.contains(number)).collect(Collectors.toSet());
-    }
-
-    private static Set<String> recipients(Collection<SubmittedMessage> submitted) {
-        return submitted.stream()
-                .map(message -> "+" + message.destination().value())
-                .collect(Collectors.toSet());
-    }
-
-    /** Replies beyond the first to each customer who sent one message. */
-    private static int repeated(Collection<SubmittedMessage> submitted) {
-        Map<String, Long> counts = submitted.stream()
-                .map(message -> message.destination().value())
-                .filter(number -> !number.equals(PATIENT))
-                .collect(Collectors.groupingBy(number -> number, Collectors.counting()));
-        return counts.values().stream().mapToInt(count -> count.intValue() - 1).sum();
-    }
-
     private static List<SubmittedMessage> all(SmscSimulator one, SmscSimulator other) {
         return Stream.concat(one.submitted().stream(), other.submitted().stream())
                 .toList();
-    }
-
-    private static void signal(String name, GatewayProcess process) throws Exception {
-        assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
-                        .inheritIO()
-                        .start()
-                        .waitFor())
-                .isZero();
     }
 
     /** A customer who sends the next reading when the one before was acknowledged, by whichever node. */

@@ -129,10 +129,10 @@ class KafkaClusterIT {
                 GatewayProcess b = start("b", smsc, 4)) {
             load.scheduleAtFixedRate(() -> send(smsc), 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
             awaitStored(200);
-            signal("STOP", a);
+            a.pause();
             awaitGroup(1);
             awaitStored((int) rows.count("message") + 200);
-            signal("CONT", a);
+            a.resume();
             awaitGroup(2);
             load.shutdown();
             assertThat(load.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
@@ -142,14 +142,6 @@ class KafkaClusterIT {
             assertThatNothingIsLostDoubledOrOutOfOrder(smsc);
             assertThat(b.pid()).isPositive();
         }
-    }
-
-    private static void signal(String name, GatewayProcess gateway) throws Exception {
-        assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(gateway.pid()))
-                        .inheritIO()
-                        .start()
-                        .waitFor())
-                .isZero();
     }
 
     /** Until so many gateways share the partitions. */

@@ -11,9 +11,13 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -21,7 +25,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ua.meterline.app.Gateway;
+import ua.meterline.backoffice.staff.Actor;
+import ua.meterline.backoffice.staff.Role;
+import ua.meterline.backoffice.staff.StaffDirectory;
+import ua.meterline.backoffice.staff.WeakHashing;
+import ua.meterline.browser.ConsoleClient;
+import ua.meterline.browser.ConsoleFixture;
 import ua.meterline.fixture.CustomerSms;
+import ua.meterline.fixture.PastReadings;
 import ua.meterline.fixture.RunningGateway;
 import ua.meterline.simulator.Delivery;
 import ua.meterline.simulator.Handset;
@@ -29,6 +40,8 @@ import ua.meterline.simulator.MobileMessage;
 import ua.meterline.simulator.ReceiptPlan;
 import ua.meterline.simulator.Redelivery;
 import ua.meterline.simulator.SmscSimulator;
+import ua.meterline.store.Database;
+import ua.meterline.store.DatabaseAccess;
 
 /** Two gateways on one PostgreSQL, each with an SMSC of its own where that matters. */
 class NodesIT {
@@ -248,6 +261,56 @@ class NodesIT {
 
         assertThat(south.awaitSubmitted(1, TIMEOUT)).hasSize(1);
         await().atMost(TIMEOUT).until(() -> count("reply WHERE state = 'sent' AND claimed_by = 'b'") == 1);
+    }
+
+    @Test
+    void anExportThatIsStartedInTheConsolesOfBothNodesExportsEachReadingOnce() throws Exception {
+        database.migrate();
+        String period = PastReadings.insert(database.rows(), 3_000, ZoneId.of("Europe/Kiev"))
+                .toString();
+        addAdmin();
+        startBoth(Map.of("CONSOLE_PORT", 0));
+        List<ConsoleClient> people = List.of(signedIn(a), signedIn(b));
+
+        // One of them may hear that another export is running.
+        CompletableFuture<?>[] pressed = people.stream()
+                .map(person -> CompletableFuture.runAsync(() -> export(person, period)))
+                .toArray(CompletableFuture[]::new);
+        CompletableFuture.allOf(pressed).get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+
+        await().atMost(TIMEOUT).until(() -> count("batch WHERE sha256 IS NOT NULL") > 0);
+        for (ConsoleClient person : people) {
+            await().atMost(TIMEOUT).until(() -> !person.get("/billing").body().contains("An export is running"));
+        }
+        assertThat(database.rows().rows("SELECT count(*), count(DISTINCT account) FROM batch_reading"))
+                .containsExactly("3000 3000");
+        assertThat(ExportedFiles.rows(database.folder("a"), database.folder("b")))
+                .doesNotHaveDuplicates()
+                .hasSize(3_000);
+    }
+
+    private void addAdmin() throws Exception {
+        try (Database opened = Database.openBesideGateway(database.address(), Duration.ofSeconds(20))) {
+            new StaffDirectory(new DatabaseAccess(opened), WeakHashing.create(), Clock.systemUTC())
+                    .add("admin", "Admin", Set.of(Role.ADMIN), ConsoleFixture.PASSWORD, Actor.commandLine("root"));
+        }
+    }
+
+    private static ConsoleClient signedIn(Gateway node) throws Exception {
+        ConsoleClient client =
+                new ConsoleClient(URI.create(node.consoleUrl().orElseThrow())).withCookie("meterline-language", "en");
+        assertThat(client.signIn("admin", ConsoleFixture.PASSWORD).statusCode()).isEqualTo(303);
+        return client;
+    }
+
+    private static void export(ConsoleClient person, String period) {
+        try {
+            assertThat(person.post("/billing/export", Map.of("period", period, "format", "csv", "confirmed", "1"))
+                            .statusCode())
+                    .isEqualTo(303);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

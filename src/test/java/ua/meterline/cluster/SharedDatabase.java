@@ -1,10 +1,13 @@
 package ua.meterline.cluster;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
 import ua.meterline.common.DatabaseAddress;
+import ua.meterline.fixture.Deadline;
 import ua.meterline.fixture.GatewayDatabase;
 import ua.meterline.fixture.GatewayEnvironment;
 import ua.meterline.fixture.PostgresServer;
+import ua.meterline.store.Database;
 
 /** A database of a PostgreSQL for several gateways, each with a folder and a name of its own. */
 final class SharedDatabase {
@@ -33,6 +36,11 @@ final class SharedDatabase {
 
     DatabaseAddress address() {
         return new DatabaseAddress(url, server.username(), server.password());
+    }
+
+    /** Creates the tables, before a gateway does. */
+    void migrate() throws SQLException {
+        Database.open(address(), Deadline.LENGTH).close();
     }
 
     Path folder(String node) {

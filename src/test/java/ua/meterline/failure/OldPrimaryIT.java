@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ua.meterline.fixture.CustomerSms;
+import ua.meterline.fixture.Deadline;
 import ua.meterline.fixture.GatewayDatabase;
 import ua.meterline.fixture.PostgresPair;
 import ua.meterline.fixture.PostgresServer;
@@ -46,7 +47,7 @@ class OldPrimaryIT {
         onOld = GatewayDatabase.on(pair.primary(), pair.primary().url(database));
         onNew = GatewayDatabase.on(pair.standby(), pair.standby().url(database));
         running.startBound();
-        assertThat(deliver(1)).isZero();
+        await().until(() -> deliver(1) == 0);
     }
 
     @AfterEach
@@ -63,7 +64,7 @@ class OldPrimaryIT {
     void isNotWrittenToWhenItComesBack() throws Exception {
         pair.failOver();
         running.awaitReady();
-        assertThat(deliver(2)).isZero();
+        awaitStored(2);
         bringBack(pair.primary());
         List<String> before = everythingOnOld();
 
@@ -143,7 +144,7 @@ class OldPrimaryIT {
     }
 
     private void awaitStored(int number) {
-        await().atMost(RunningGateway.TIMEOUT).until(() -> deliver(number) == 0);
+        await().until(() -> deliver(number) == 0);
         assertThat(onNew.count("message WHERE sender = '+" + CustomerSms.sender(number) + "'"))
                 .isEqualTo(1);
     }
@@ -154,7 +155,7 @@ class OldPrimaryIT {
 
     private static int status(CompletableFuture<Delivery> delivery) throws Exception {
         try {
-            return delivery.get(30, TimeUnit.SECONDS).commandStatus();
+            return delivery.get(Deadline.SECONDS, TimeUnit.SECONDS).commandStatus();
         } catch (ExecutionException e) {
             return RETRYABLE; // it was not answered in time, or no receiver is bound for the moment
         }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
-import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -18,6 +17,7 @@ import ua.meterline.fixture.FaultInjector;
 import ua.meterline.fixture.FaultPoint;
 import ua.meterline.fixture.GatewayDatabase;
 import ua.meterline.fixture.GatewayEnvironment;
+import ua.meterline.fixture.PastReadings;
 import ua.meterline.fixture.RunningGateway;
 import ua.meterline.simulator.SmscSimulator;
 
@@ -39,7 +39,7 @@ class ReminderCrashIT {
                 ClosedPort unreachable = new ClosedPort()) {
             GatewayEnvironment environment = new GatewayEnvironment(folder, smsc.port()).with("TIMEZONE", ZONE);
             environment.start().close();
-            insertHistory(database);
+            PastReadings.insert(database, NUMBERS, ZONE);
             environment.with(Map.of("REMINDERS_DAYS", EVERY_DAY, "REMINDERS_HOURS", "00:00-23:59"));
 
             environment.with("SMPP_PORT", unreachable.number());
@@ -61,19 +61,5 @@ class ReminderCrashIT {
         assertThat(database.rows(
                         "SELECT count(*), count(DISTINCT number_key), count(DISTINCT notice_id) FROM reminder"))
                 .containsExactly("250 250 250");
-    }
-
-    /** A reading of the month before from each number, for an account of its own. */
-    private static void insertHistory(GatewayDatabase database) {
-        YearMonth month = YearMonth.now(ZONE).minusMonths(1);
-        String ids =
-                "WITH RECURSIVE ids(id) AS (SELECT 1 UNION ALL SELECT id + 1 FROM ids WHERE id < " + NUMBERS + ") ";
-        database.update(
-                ids + "INSERT INTO message (id, channel, sender, recipient, received_at, text, fingerprint, outcome)"
-                        + " SELECT id, 'sms', '+' || (380500000000 + id), '7104', '" + month
-                        + "-02T10:00:00.000Z', '', x'', 'accepted' FROM ids",
-                ids + "INSERT INTO reading (id, message_id, account, value, period, on_time, received_at,"
-                        + " latest_message_id) SELECT id, id, '0' || (500000000 + id), 100, '" + month + "', 1, '"
-                        + month + "-02T10:00:00.000Z', id FROM ids");
     }
 }
