@@ -15,7 +15,8 @@ import org.apache.camel.spi.Resource;
 
 /**
  * Checks that the folder of routes, which operators edit and keep over an update, has every route and every error
- * policy that was shipped. Without one of them, the gateway would bind and store nothing, or send no reply.
+ * policy that was shipped, as far as the settings switch it on. Without one of them, the gateway would bind and store
+ * nothing, or send no reply.
  */
 final class RouteInventory {
     private static final String SHIPPED = "classpath:routes/*.camel.yaml";
@@ -31,7 +32,7 @@ final class RouteInventory {
         if (location.equals(SHIPPED) || isUnchanged(context, location)) {
             return;
         }
-        Set<String> missing = shipped();
+        Set<String> missing = shipped(context);
         context.getRouteDefinitions().stream().map(RouteDefinition::getRouteId).forEach(missing::remove);
         missing.removeAll(policies(context));
         if (!missing.isEmpty()) {
@@ -55,17 +56,22 @@ final class RouteInventory {
         return contents;
     }
 
-    /** A route with a precondition does not exist while it is switched off. */
-    private static Set<String> shipped() throws Exception {
+    /** A route with a precondition is needed where the settings switch it on. */
+    private static Set<String> shipped(CamelContext context) throws Exception {
         try (DefaultCamelContext model = new DefaultCamelContext()) {
             model.addRoutes(new RouteFiles(SHIPPED));
             Set<String> ids = new TreeSet<>(policies(model));
             model.getRouteDefinitions().stream()
-                    .filter(route -> route.getPrecondition() == null)
+                    .filter(route -> isOn(route, context))
                     .map(RouteDefinition::getRouteId)
                     .forEach(ids::add);
             return ids;
         }
+    }
+
+    private static boolean isOn(RouteDefinition route, CamelContext context) {
+        return route.getPrecondition() == null
+                || Boolean.parseBoolean(context.resolvePropertyPlaceholders(route.getPrecondition()));
     }
 
     private static Set<String> policies(ModelCamelContext context) {
