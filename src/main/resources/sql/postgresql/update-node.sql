@@ -9,4 +9,9 @@ WHERE node.name = :?node
 RETURNING (
     SELECT count(*) FROM node AS other
     WHERE other.name <> node.name AND other.receiving = 1 AND other.stopped_at IS NULL
-        AND other.seen_at > clock_timestamp() - interval '15 seconds') AS others_receiving
+        AND other.seen_at > clock_timestamp() - interval '15 seconds') AS others_receiving,
+    (SELECT count(*) FROM node AS other
+    WHERE other.name <> node.name AND other.stopped_at IS NULL
+        AND other.seen_at <= clock_timestamp() - interval '15 seconds'
+        AND other.seen_at > clock_timestamp() - interval '1 day') AS others_silent,
+    (extract(epoch FROM clock_timestamp()) * 1000)::bigint AS clock_millis

@@ -83,7 +83,16 @@ final class ClusterModule {
                     "1 while this gateway is registered as a node of its database",
                     cluster::isMember,
                     "node",
-                    lease.node());
+                    lease.node())
+                    .value(
+                            "meterline.nodes.silent",
+                            "Other nodes that sent no heartbeat for 15 seconds and did not stop cleanly, of the last day",
+                            () -> cluster.heartbeat().silent())
+                    .value(
+                            "meterline.node.clock.ahead.seconds",
+                            "How far the clock of this machine is ahead of that of the database; negative when it is"
+                                    + " behind",
+                            () -> cluster.heartbeat().clockAhead().toMillis() / 1000.0);
         }
     }
 }

@@ -14,6 +14,7 @@ import org.apache.camel.component.kafka.KafkaComponent;
 import org.apache.camel.component.kafka.KafkaConfiguration;
 import org.apache.camel.component.kafka.consumer.DefaultKafkaManualAsyncCommitFactory;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import ua.meterline.billing.feed.FeedBacklog;
 import ua.meterline.config.KafkaSettings;
 import ua.meterline.kafka.ClientProperties;
 import ua.meterline.kafka.IntakeTopic;
@@ -28,6 +29,7 @@ final class KafkaModule implements AutoCloseable {
     private final KafkaSettings settings;
     private final KafkaClients clients;
     private final Optional<IntakeTopic> intake;
+    private final FeedBacklog readings = new FeedBacklog(System::nanoTime);
     /** Ends the routes whose record is replicated: Kafka's own thread must not be held up. */
     private final ExecutorService appended =
             Executors.newSingleThreadExecutor(work -> new Thread(work, "kafka-appended"));
@@ -70,6 +72,7 @@ final class KafkaModule implements AutoCloseable {
                         "topic", settings.topic(),
                         "group", settings.group(),
                         "dead-letter-topic", settings.deadLetterTopic()));
+        routes.bind("readingBacklog", readings);
         routes.property("meterline.readings.kafka.topic", settings.readingsTopic());
     }
 
@@ -95,6 +98,16 @@ final class KafkaModule implements AutoCloseable {
                         "meterline.intake.lag.seconds",
                         "For how long the oldest of them has waited",
                         () -> topic.lagTime().toMillis() / 1000.0));
+        if (settings.publishesReadings()) {
+            gauges.value(
+                            "meterline.readings.unpublished.records",
+                            "Changes of readings that are not published yet; 100000 may be more",
+                            readings::changes)
+                    .value(
+                            "meterline.readings.unpublished.seconds",
+                            "For how long the oldest of them has waited",
+                            () -> readings.time().toMillis() / 1000.0);
+        }
     }
 
     /** Waits until the topic of received SMS is known, for a bounded time. To be called after the routes started. */

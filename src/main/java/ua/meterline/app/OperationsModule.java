@@ -10,6 +10,7 @@ import ua.meterline.common.LatencyBuckets;
 import ua.meterline.config.Settings;
 import ua.meterline.operations.BuildInfo;
 import ua.meterline.operations.CommitMetrics;
+import ua.meterline.operations.DatabaseFailures;
 import ua.meterline.operations.Gauges;
 import ua.meterline.operations.Health;
 import ua.meterline.operations.HttpServer;
@@ -36,6 +37,7 @@ final class OperationsModule {
     private final MessageMarks marks;
     final TrafficMetrics traffic;
     final StoreHealth storeHealth = new StoreHealth();
+    final DatabaseFailures databaseFailures;
     final OutboxBacklog backlog;
     final Health health;
 
@@ -55,6 +57,7 @@ final class OperationsModule {
         this.settings = settings;
         this.metrics = metrics;
         this.traffic = new TrafficMetrics(metrics);
+        this.databaseFailures = new DatabaseFailures(metrics);
         this.processMetrics = new ProcessMetrics(metrics, settings.dataDir());
         this.office = new OfficeFigures(clock);
         this.marks = new MessageMarks(clock);
@@ -72,7 +75,7 @@ final class OperationsModule {
     }
 
     List<GroupListener> groupListeners() {
-        return List.of(storeHealth, new CommitMetrics(metrics));
+        return List.of(storeHealth, new CommitMetrics(metrics), databaseFailures);
     }
 
     void bind(RouteBindings routes) {

@@ -19,6 +19,9 @@ final class PostgresConnections extends BasicDataSource {
     /** Short, because several are tested one after the other when the server hangs. */
     private static final Duration LONGEST_TEST = Duration.ofSeconds(2);
 
+    /** SQLSTATE sqlclient_unable_to_establish_sqlconnection. */
+    private static final String CANNOT_CONNECT = "08001";
+
     private final PostgresConnection connection;
     private final TimelineSurvey survey;
 
@@ -45,7 +48,8 @@ final class PostgresConnections extends BasicDataSource {
             return super.getConnection();
         } catch (SQLException e) {
             if (e.getCause() instanceof NoSuchElementException) {
-                throw new SQLException("no connection to the server was free in time, or one that works");
+                throw new SQLException(
+                        "no connection to the server was free in time, or one that works", CANNOT_CONNECT);
             }
             throw e;
         }

@@ -72,6 +72,7 @@ class PostgresFailureIT {
         // The redelivery finds it stored, and has nothing to write; but it is not on the standby yet.
         assertThat(deliver(message).commandStatus()).isEqualTo(RETRYABLE);
         running.awaitNotReady();
+        awaitCounted("standby-wait");
 
         pair.standby().resume();
         running.awaitReady();
@@ -107,6 +108,7 @@ class PostgresFailureIT {
         pair.primary().pause();
         rejectsInTime(2);
         running.awaitNotReady();
+        awaitCounted("unreachable");
 
         pair.primary().resume();
         recovers(2);
@@ -118,6 +120,7 @@ class PostgresFailureIT {
         endConnections();
         rejectsInTime(2);
         running.awaitNotReady();
+        awaitCounted("read-only");
 
         pair.primary().administer("ALTER DATABASE " + database + " RESET default_transaction_read_only");
         recovers(2);
@@ -130,6 +133,7 @@ class PostgresFailureIT {
             endConnections();
             rejectsInTime(2);
             running.awaitNotReady();
+            awaitCounted("no-connection");
         } finally {
             pair.primary().administer("ALTER ROLE " + pair.primary().username() + " CONNECTION LIMIT -1");
         }
@@ -151,6 +155,12 @@ class PostgresFailureIT {
         await().atMost(RunningGateway.TIMEOUT).until(() -> running.count("reply WHERE state = 'sent'") == messages);
         assertThat(running.count("message")).isEqualTo(messages);
         running.awaitReady();
+    }
+
+    /** Before the reason, messages could wait no longer. */
+    private void awaitCounted(String reason) {
+        String series = "meterline_database_failures_total{reason=\"" + reason + "\"}";
+        await(reason).atMost(RunningGateway.TIMEOUT).until(() -> running.metric(series) > 0);
     }
 
     private void endConnections() throws Exception {

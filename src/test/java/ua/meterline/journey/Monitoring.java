@@ -24,6 +24,9 @@ final class Monitoring {
     private static final Pattern SELECTOR =
             Pattern.compile("\\b((?:meterline|jvm|process|system)_\\w+)(?:\\{([^}]*)\\})?");
     private static final Pattern MATCHER = Pattern.compile("(\\w+)(=~|!~|!=|=)\"([^\"]*)\"");
+    /** Metrics of gateways on PostgreSQL or with Kafka. */
+    private static final Pattern OF_CLUSTERS = Pattern.compile("\\bmeterline_(?:nodes?|intake|readings)_");
+
     private static final Pattern GROUPING = Pattern.compile("\\b(?:by|on|without)\\s*\\(([^)]*)\\)");
 
     /**
@@ -39,6 +42,12 @@ final class Monitoring {
     /** The names of all alerts. */
     static List<String> alerts() {
         return ALERT.matcher(rules()).results().map(match -> match.group(1)).toList();
+    }
+
+    /** Those for metrics that each gateway has, whatever its settings. */
+    static Stream<String> expressionsOfEachGateway() {
+        return expressions()
+                .filter(expression -> !OF_CLUSTERS.matcher(expression).find());
     }
 
     static Stream<String> expressions() {

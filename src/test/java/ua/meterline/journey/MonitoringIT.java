@@ -9,7 +9,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -101,21 +100,9 @@ class MonitoringIT {
     }
 
     @ParameterizedTest
-    @MethodSource("ua.meterline.journey.Monitoring#expressions")
+    @MethodSource("ua.meterline.journey.Monitoring#expressionsOfEachGateway")
     void asksForMetricsAndLabelsThatAGatewayHas(String expression) {
-        assertThat(Monitoring.selectors(expression)).allSatisfy(selector -> {
-            List<String> series = scrape.lines()
-                    .filter(line -> line.matches(Pattern.quote(selector.metric()) + "[{ ].*"))
-                    .toList();
-            assertThat(series).as(selector.metric()).isNotEmpty();
-            selector.equalTo()
-                    .forEach(label -> assertThat(series).as(expression).anyMatch(line -> line.contains(label)));
-            selector.labels()
-                    .forEach(label -> assertThat(series).as(expression).anyMatch(line -> line.contains(label + "=\"")));
-        });
-        assertThat(Monitoring.grouping(expression))
-                .as(expression)
-                .allMatch(label -> Monitoring.OF_PROMETHEUS.contains(label) || scrape.contains(label + "=\""));
+        Scrape.assertHas(scrape, expression);
     }
 
     private static Set<String> found(String regex) {

@@ -60,6 +60,11 @@ public interface Cluster extends AutoCloseable {
     /** Whether another node could receive messages a moment ago. */
     boolean othersReceive();
 
+    /** What the last heartbeat told; {@link Heartbeat#NONE} while this node is not registered. */
+    default Heartbeat heartbeat() {
+        return Heartbeat.NONE;
+    }
+
     /** Leaves: others take over at once. */
     @Override
     void close();

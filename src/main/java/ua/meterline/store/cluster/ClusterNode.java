@@ -38,7 +38,7 @@ public final class ClusterNode implements Cluster {
     private volatile Supplier<NodeState> state = () -> NodeState.STARTING;
     private volatile long memberUntil;
     private volatile boolean member;
-    private volatile boolean othersReceive;
+    private volatile Heartbeat heartbeat = Heartbeat.NONE;
     private volatile boolean closed;
     /** Null while there is none; guarded by this. */
     private NodeSession session;
@@ -137,11 +137,11 @@ public final class ClusterNode implements Cluster {
 
     private void beat() throws SQLException {
         long began = nanoTime.getAsLong();
-        Optional<Integer> receiving = session.beat(state.get());
-        if (receiving.isEmpty()) {
+        Optional<Heartbeat> answer = session.beat(state.get());
+        if (answer.isEmpty()) {
             session.register(version, HostName.get());
         }
-        othersReceive = receiving.orElse(0) > 0;
+        heartbeat = answer.orElse(Heartbeat.NONE);
         memberUntil = began + MEMBER_FOR.toNanos();
         member = true;
         if (failing) {
@@ -158,7 +158,7 @@ public final class ClusterNode implements Cluster {
     private synchronized void lose(Exception reason) {
         member = false;
         led.clear();
-        othersReceive = false;
+        heartbeat = Heartbeat.NONE;
         if (session != null) {
             session.close();
             session = null;
@@ -194,7 +194,12 @@ public final class ClusterNode implements Cluster {
 
     @Override
     public boolean othersReceive() {
-        return isMember() && othersReceive;
+        return isMember() && heartbeat.receiving() > 0;
+    }
+
+    @Override
+    public Heartbeat heartbeat() {
+        return heartbeat;
     }
 
     private static void pause(Duration time) {

@@ -5,6 +5,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import ua.meterline.store.Sql;
@@ -71,8 +73,9 @@ final class NodeSession implements AutoCloseable {
         update("upsert-node", "node", node, "version", version, "host", host);
     }
 
-    /** @return how many other nodes could receive messages at their last heartbeat; empty when this one is unknown */
-    Optional<Integer> beat(NodeState state) throws SQLException {
+    /** @return empty when this node is unknown */
+    Optional<Heartbeat> beat(NodeState state) throws SQLException {
+        Instant asked = Instant.now();
         try (PreparedStatement update = Sql.prepare(
                         connection,
                         "update-node",
@@ -87,8 +90,16 @@ final class NodeSession implements AutoCloseable {
                         "ready",
                         state.ready() ? 1 : 0);
                 ResultSet row = update.executeQuery()) {
-            return row.next() ? Optional.of(row.getInt("others_receiving")) : Optional.empty();
+            return row.next() ? Optional.of(heartbeat(row, asked)) : Optional.empty();
         }
+    }
+
+    private static Heartbeat heartbeat(ResultSet row, Instant asked) throws SQLException {
+        Instant middle = asked.plus(Duration.between(asked, Instant.now()).dividedBy(2));
+        return new Heartbeat(
+                row.getInt("others_receiving"),
+                row.getInt("others_silent"),
+                Duration.between(Instant.ofEpochMilli(row.getLong("clock_millis")), middle));
     }
 
     /** Tells that the node stopped cleanly, and that others may send what it had claimed. */
