@@ -1,6 +1,5 @@
 package ua.meterline.app;
 
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.stream.Stream;
 import ua.meterline.config.LinkSettings;
@@ -34,16 +33,12 @@ final class ClusterModule {
         this.mailLease = mailLease;
     }
 
-    /**
-     * Registers this gateway as a node.
-     *
-     * @throws SQLException when a node of the same name is running
-     */
-    static ClusterModule join(Settings settings, Database database) throws SQLException {
+    /** Not registered yet, see {@link Cluster#join}. */
+    static ClusterModule of(Settings settings, Database database) {
         if (!settings.database().isServer()) {
             return new ClusterModule(Cluster.SINGLE, ClaimLease.ENDLESS, ClaimLease.ENDLESS);
         }
-        Cluster cluster = ClusterNode.join(
+        Cluster cluster = new ClusterNode(
                 database::newSession, settings.nodeName(), BuildInfo.read().version());
         Stream<Duration> links = settings.links().stream().map(LinkSettings::responseTimeout);
         return new ClusterModule(
@@ -79,11 +74,11 @@ final class ClusterModule {
     void addTo(Gauges gauges) {
         if (isShared()) {
             gauges.state(
-                    "meterline.node.registered",
-                    "1 while this gateway is registered as a node of its database",
-                    cluster::isMember,
-                    "node",
-                    lease.node())
+                            "meterline.node.registered",
+                            "1 while this gateway is registered as a node of its database",
+                            cluster::isMember,
+                            "node",
+                            lease.node())
                     .value(
                             "meterline.nodes.silent",
                             "Other nodes that sent no heartbeat for 15 seconds and did not stop cleanly, of the last day",

@@ -1,5 +1,6 @@
 package ua.meterline.app;
 
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -18,11 +19,12 @@ import ua.meterline.store.DatabaseFile;
 import ua.meterline.web.Route;
 
 /**
- * A running gateway, from its database to its links. Starting does not wait for the SMSC, see {@link #isReady}.
- * Thread-safe.
+ * A running gateway, from its database to its links. Starting waits neither for the SMSC nor for a PostgreSQL server,
+ * see {@link #isReady}. Thread-safe.
  *
- * <p>It starts from the inside out: locks, database, inbox folder, routes, HTTP server, links. It stops in the reverse
- * order, after no more work comes in and work in flight is completed or has timed out.
+ * <p>It starts from the inside out: locks, database, inbox folder, routes, HTTP server, links. Where the server is down,
+ * what needs it follows when it is there: all but health checks and, with Kafka, the intake of SMS. It stops in the
+ * reverse order, after no more work comes in and work in flight is completed or has timed out.
  */
 public final class Gateway implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
@@ -30,30 +32,53 @@ public final class Gateway implements AutoCloseable {
     /** For what follows the drain: to unbind, and to store what is in flight. */
     private static final Duration TEARDOWN_TIMEOUT = Duration.ofSeconds(5);
 
+    private final LiveSettings live;
     private final Settings settings;
-    private final CompositionRoot parts;
-    private final HttpServer http;
-    private final Optional<ConsoleModule> console;
-    private final Optional<CabinetModule> cabinet;
-    private final PendingWork pending;
+    private final InstantSource clock;
     private final Teardown teardown;
+    private final Database database;
+    private final ClusterModule nodes;
+    private final CompositionRoot parts;
+    private final GatewayRoutes routes;
+    private final ServerWait server;
+    private final boolean isReached;
+    private final HttpServer http;
     private final AtomicBoolean closed = new AtomicBoolean();
+    /** Ends when the server is there, and what needs it has started; null where it was there at the start. */
+    private BackgroundTask waiting;
 
-    private Gateway(
-            Settings settings,
-            CompositionRoot parts,
-            HttpServer http,
-            Optional<ConsoleModule> console,
-            Optional<CabinetModule> cabinet,
-            PendingWork pending,
-            Teardown teardown) {
-        this.settings = settings;
-        this.parts = parts;
-        this.http = http;
-        this.console = console;
-        this.cabinet = cabinet;
-        this.pending = pending;
+    /** Null before the links are started. */
+    private volatile PendingWork pending;
+
+    private volatile Optional<ConsoleModule> console = Optional.empty();
+    private volatile Optional<CabinetModule> cabinet = Optional.empty();
+
+    /** @param teardown closes what was opened, also when this fails */
+    private Gateway(LiveSettings live, InstantSource clock, Teardown teardown) throws Exception {
+        this.live = live;
+        this.settings = live.get();
+        this.clock = clock;
         this.teardown = teardown;
+        teardown.add("data folder", FolderLock.ofGateway(settings.dataDir()));
+        if (!settings.database().isServer()) {
+            teardown.add("database lock", FolderLock.ofDatabase(DatabaseFile.of(settings.databaseUrl())));
+        }
+        this.database = teardown.add("database", Database.of(settings.database(), settings.databaseTimeout()));
+        this.nodes = ClusterModule.of(settings, database);
+        teardown.add("cluster", nodes.cluster);
+        this.server = new ServerWait(
+                settings.database(),
+                settings.kafka().takesSms() ? "SMS are acknowledged by Kafka" : "not bound to the SMSC");
+        this.isReached = server.succeeds(this::open);
+        InboxFolder inbox = InboxModule.open(settings.inbox().dir(), teardown);
+        this.parts = new CompositionRoot(live, database, nodes, inbox, clock);
+        this.routes = new GatewayRoutes(parts);
+        parts.kafka.ifPresent(kafka -> teardown.add("Kafka", kafka));
+        teardown.add("Camel", parts.main::stop);
+        teardown.add("commits", parts.store::drain);
+        teardown.add("mail servers", parts.mail);
+        teardown.add("metrics", parts.operations.processMetrics);
+        this.http = teardown.add("HTTP server", parts.operations.httpServer());
     }
 
     /**
@@ -84,78 +109,110 @@ public final class Gateway implements AutoCloseable {
         CabinetModule.requireFree(settings.cabinet());
         Teardown teardown = new Teardown();
         try {
-            teardown.add("data folder", FolderLock.ofGateway(settings.dataDir()));
-            if (!settings.database().isServer()) {
-                teardown.add("database lock", FolderLock.ofDatabase(DatabaseFile.of(settings.databaseUrl())));
+            Gateway gateway = new Gateway(live, clock, teardown);
+            if (gateway.isReached) {
+                gateway.startWithDatabase();
+            } else {
+                gateway.startBeforeDatabase();
             }
-            Database database =
-                    teardown.add("database", Database.open(settings.database(), settings.databaseTimeout()));
-            ClusterModule nodes = ClusterModule.join(settings, database);
-            teardown.add("cluster", nodes.cluster);
-            InboxFolder inbox = InboxModule.open(settings.inbox().dir(), teardown);
-            CompositionRoot parts = new CompositionRoot(live, database, nodes, inbox, clock);
-            parts.kafka.ifPresent(kafka -> teardown.add("Kafka", kafka));
-            teardown.add("Camel", parts.main::stop);
-            teardown.add("commits", parts.store::drain);
-            teardown.add("mail servers", parts.mail);
-            teardown.add("metrics", parts.operations.processMetrics);
-            HttpServer http = teardown.add("HTTP server", parts.operations.httpServer());
-            // It takes long to start, and does so beside the others.
-            try (BackgroundTask listening = BackgroundTask.begin("http-start", http::start)) {
-                parts.recall();
-                startRoutes(parts);
-                listening.await();
-            }
-            if (parts.kafka.isPresent()) {
-                parts.kafka.get().start();
-            }
-            PendingWork pending = new PendingWork(
-                    parts.camel(),
-                    parts.link.links,
-                    parts.operations.backlog,
-                    parts.outbox::isSending,
-                    !nodes.isShared());
-            teardown.add("replies in flight", pending::awaitAttempts);
-            teardown.add("links", parts.link.links::stop);
-            parts.link.links.start();
-            // Last: intake does not wait for it.
-            ConsoleEntries entries = teardown.add(
-                    "entries of the console",
-                    new ConsoleEntries(live, database, parts.operations.traffic::countMessage));
-            ConsoleModule.Running running =
-                    new ConsoleModule.Running(parts.figures(), parts.scheduledExport, parts.callbacks, parts.reminders);
-            Optional<ConsoleModule> console = ConsoleModule.of(live, database, entries, running, clock);
-            if (console.isPresent()) {
-                teardown.add("console", console.get()).start();
-            }
-            Optional<CabinetModule> cabinet =
-                    CabinetModule.of(live, database, parts.camel(), parts.outbox.scheduled, clock);
-            if (cabinet.isPresent()) {
-                teardown.add("cabinet", cabinet.get()).start();
-            }
-            return new Gateway(settings, parts, http, console, cabinet, pending, teardown);
+            return gateway;
         } catch (Exception | Error e) {
             teardown.close();
             throw e;
         }
     }
 
-    private static void startRoutes(CompositionRoot parts) throws Exception {
+    private void open() throws SQLException {
+        database.prepare();
+        nodes.cluster.join();
+    }
+
+    private void startWithDatabase() throws Exception {
+        // It takes long to start, and does so beside the others.
+        try (BackgroundTask listening = BackgroundTask.begin("http-start", http::start)) {
+            parts.recall();
+            routes.start();
+            listening.await();
+        }
+        startLinks();
+        startPages();
+    }
+
+    private void startBeforeDatabase() throws Exception {
+        parts.operations.storeHealth.awaited(true);
+        http.start();
+        if (settings.kafka().takesSms()) {
+            routes.startIntake();
+            startLinks();
+        }
+        waiting = BackgroundTask.begin("server-wait", () -> server.until(this::openAndRecall, this::startRest));
+    }
+
+    private void openAndRecall() throws Exception {
         try {
-            parts.main.init();
-            try (BackgroundTask complete = BackgroundTask.begin(
-                    "routes-check", () -> RouteInventory.requireComplete(parts.camel(), CompositionRoot.ROUTES))) {
-                parts.main.start();
-                complete.await();
-            }
+            open();
+            parts.recall();
         } catch (Exception e) {
-            throw RouteProblem.of(e, CompositionRoot.ROUTES);
+            parts.operations.databaseFailures.count(e);
+            throw e;
+        }
+    }
+
+    private void startRest() throws Exception {
+        parts.operations.storeHealth.awaited(false);
+        if (pending == null) {
+            routes.start();
+            startLinks();
+        } else {
+            routes.startOthers();
+        }
+        startPages();
+    }
+
+    private void startLinks() throws InterruptedException {
+        if (parts.kafka.isPresent()) {
+            parts.kafka.get().start();
+        }
+        pending = new PendingWork(
+                parts.camel(), parts.link.links, parts.operations.backlog, parts.outbox::isSending, !nodes.isShared());
+        teardown.add("replies in flight", pending::awaitAttempts);
+        teardown.add("links", parts.link.links::stop);
+        parts.link.links.start();
+    }
+
+    /** Last: intake does not wait for it. */
+    private void startPages() throws Exception {
+        ConsoleEntries entries = teardown.add(
+                "entries of the console", new ConsoleEntries(live, database, parts.operations.traffic::countMessage));
+        ConsoleModule.Running running =
+                new ConsoleModule.Running(parts.figures(), parts.scheduledExport, parts.callbacks, parts.reminders);
+        console = ConsoleModule.of(live, database, entries, running, clock);
+        if (console.isPresent()) {
+            teardown.add("console", console.get()).start();
+        }
+        cabinet = CabinetModule.of(live, database, parts.camel(), parts.outbox.scheduled, clock);
+        if (cabinet.isPresent()) {
+            teardown.add("cabinet", cabinet.get()).start();
         }
     }
 
     /** Whether messages can be received and replied to now: the links are bound, the database takes writes. */
     public boolean isReady() {
         return parts.operations.health.isReady();
+    }
+
+    /**
+     * Returns when all parts have started, which takes as long as the database server is down.
+     *
+     * @return false when the gateway was closed before
+     * @throws Exception with a message for the operator, when the server is there and cannot be used; the gateway must be
+     *     closed then
+     */
+    public boolean awaitStart() throws Exception {
+        if (waiting != null) {
+            waiting.await();
+        }
+        return !closed.get();
     }
 
     /** Where {@code /health/live}, {@code /health/ready} and {@code /metrics} are. */
@@ -206,6 +263,14 @@ public final class Gateway implements AutoCloseable {
 
     private void stop() {
         parts.operations.health.stopping();
+        server.stop();
+        if (pending != null) {
+            drain();
+        }
+        teardown.close();
+    }
+
+    private void drain() {
         parts.sms.intake.shut();
         parts.mail.stopReceiving();
         pending.stopImporting();
@@ -218,6 +283,5 @@ public final class Gateway implements AutoCloseable {
         parts.mail.stopSending();
         drain.awaitEndOf(parts.mail::isSending);
         consuming.close();
-        teardown.close();
     }
 }

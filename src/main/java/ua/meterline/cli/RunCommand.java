@@ -1,6 +1,7 @@
 package ua.meterline.cli;
 
 import java.io.IOException;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +21,7 @@ import ua.meterline.config.Settings;
         description = {
             "Runs until SIGTERM or Ctrl-C; messages in flight are completed. SIGHUP reloads the settings that are "
                     + "marked [reload] in the settings file; on a terminal it ends the gateway.",
+            "While a PostgreSQL server is down at the start, it waits for it.",
             "Exit codes: 0 stopped by a signal; 1 it could not start; 2 wrong options or settings; 3 the database file "
                     + "was removed or replaced while the gateway ran."
         },
@@ -48,12 +50,14 @@ final class RunCommand extends SettingsCommand {
         long since = System.nanoTime();
         try (ProcessExit ending = ProcessExit.onSignal()) {
             reloadOnSignal(live);
-            Gateway gateway = start(live);
+            Gateway gateway = inWords(settings, () -> start(live));
             ending.with(() -> {
                 gateway.close();
                 return 0;
             });
-            log.info("Started in {} ms", (System.nanoTime() - since) / 1_000_000);
+            if (awaitStart(gateway, settings)) {
+                log.info("Started in {} ms", (System.nanoTime() - since) / 1_000_000);
+            }
             gateway.awaitDatabaseLoss();
             gateway.close();
         }
@@ -78,11 +82,25 @@ final class RunCommand extends SettingsCommand {
     }
 
     private static Gateway start(LiveSettings live) throws Exception {
+        OwnerCheck.ofGateway(live.get());
+        return Gateway.start(live);
+    }
+
+    /** A server that was down at the start may turn out to be the wrong one. */
+    private static boolean awaitStart(Gateway gateway, Settings settings) throws Exception {
         try {
-            OwnerCheck.ofGateway(live.get());
-            return Gateway.start(live);
+            return inWords(settings, gateway::awaitStart);
         } catch (Exception e) {
-            throw CannotStartException.of(e, live.get())
+            gateway.close();
+            throw e;
+        }
+    }
+
+    private static <T> T inWords(Settings settings, Callable<T> work) throws Exception {
+        try {
+            return work.call();
+        } catch (Exception e) {
+            throw CannotStartException.of(e, settings)
                     .<Exception>map(known -> known)
                     .orElse(e);
         }

@@ -60,7 +60,7 @@ public final class Health {
         health.put("status", stopping ? "stopping" : isReady() ? "ready" : "not ready");
         health.put("receiver", receiver.getAsBoolean() ? "bound" : "not bound");
         health.put("transmitter", transmitter.getAsBoolean() ? "bound" : "not bound");
-        health.put("database", database.isWriting() ? "writing" : "not writing");
+        health.put("database", database.description());
         health.put("outbox", backlog.pending());
         if (cluster.node() != null) {
             health.put("node", cluster.node());

@@ -31,6 +31,7 @@ public final class StoreHealth implements GroupListener {
     private final RateLimitedLog failures = new RateLimitedLog(LOG::error);
     private final RecentCount stored = new RecentCount(WINDOW);
     private final RecentCount failed = new RecentCount(WINDOW);
+    private boolean awaited;
     private boolean writing = true;
     private boolean proven;
     private boolean replaced;
@@ -39,6 +40,19 @@ public final class StoreHealth implements GroupListener {
     /** False until the first successful write. */
     public synchronized boolean isWriting() {
         return writing && proven;
+    }
+
+    /** The server is not there since the start, and nothing is written before it is. */
+    public synchronized void awaited(boolean isAwaited) {
+        awaited = isAwaited;
+    }
+
+    /** For an operator, in a few words. */
+    synchronized String description() {
+        if (awaited) {
+            return "not reached since the start";
+        }
+        return isWriting() ? "writing" : "not writing";
     }
 
     /** Whether nothing shows that the database takes writes: it failed last, or the last result is long ago. */

@@ -16,12 +16,24 @@ import ua.meterline.common.DatabaseAddress;
 public final class Database implements AutoCloseable {
     private final Dialect dialect;
     private final DatabaseConnections connections;
-    private final StoredExtensions extensions;
+    private final StoredExtensions extensions = new StoredExtensions();
 
-    private Database(Dialect dialect, DatabaseConnections connections, StoredExtensions extensions) {
+    private Database(Dialect dialect, DatabaseConnections connections) {
         this.dialect = dialect;
         this.connections = connections;
-        this.extensions = extensions;
+    }
+
+    /**
+     * A database that is not used before {@link #prepare}. On PostgreSQL nothing is connected yet.
+     *
+     * @param timeout how long a transaction waits for a lock, or for a connection
+     * @throws SQLException when it is a file that cannot be opened
+     */
+    public static Database of(DatabaseAddress address, Duration timeout) throws SQLException {
+        if (!address.isServer()) {
+            ExistingDatabase.requireFile(address.url());
+        }
+        return unprepared(address, timeout);
     }
 
     /** As {@link #open(DatabaseAddress, Duration)}, of a file. */
@@ -36,10 +48,7 @@ public final class Database implements AutoCloseable {
      * @throws SQLException when it cannot be opened or migrated, or is no such database
      */
     public static Database open(DatabaseAddress address, Duration timeout) throws SQLException {
-        if (!address.isServer()) {
-            ExistingDatabase.requireFile(address.url());
-        }
-        Database database = connect(address, timeout, Database::migrate);
+        Database database = prepared(of(address, timeout), Database::migrate);
         database.identity().keep();
         return database;
     }
@@ -58,7 +67,7 @@ public final class Database implements AutoCloseable {
      */
     public static Database openBesideGateway(DatabaseAddress address, Duration timeout) throws SQLException {
         ExistingDatabase.requireCurrent(address, timeout);
-        return connect(address, timeout, writer -> {});
+        return prepared(unprepared(address, timeout), writer -> {});
     }
 
     @FunctionalInterface
@@ -66,22 +75,43 @@ public final class Database implements AutoCloseable {
         void prepare(DataSource writer) throws SQLException;
     }
 
-    private static Database connect(DatabaseAddress address, Duration timeout, Preparation preparation)
-            throws SQLException {
+    private static Database unprepared(DatabaseAddress address, Duration timeout) throws SQLException {
         Dialect dialect = Dialect.of(address);
-        DatabaseConnections connections = dialect == Dialect.SQLITE
-                ? new FileConnections(address.url(), timeout)
-                : new ServerConnections(address, timeout);
+        return new Database(
+                dialect,
+                dialect == Dialect.SQLITE
+                        ? new FileConnections(address.url(), timeout)
+                        : new ServerConnections(address, timeout));
+    }
+
+    private static Database prepared(Database database, Preparation preparation) throws SQLException {
         try {
+            database.prepare(preparation);
+            return database;
+        } catch (SQLException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Creates or migrates its schema, unless that is done. May be repeated after a failure.
+     *
+     * @throws SQLException when it cannot be reached or migrated, or is no such database
+     */
+    public void prepare() throws SQLException {
+        prepare(Database::migrate);
+        identity().keep();
+    }
+
+    private void prepare(Preparation preparation) throws SQLException {
+        try {
+            connections.connect();
             preparation.prepare(connections.writer());
             connections.prepared();
-            return new Database(dialect, connections, StoredExtensions.of(connections.readers()));
+            extensions.refresh(connections.readers());
         } catch (FlywayException e) {
-            connections.close();
             throw new SQLException("cannot be migrated: " + e.getMessage().strip(), e);
-        } catch (SQLException e) {
-            connections.close();
-            throw e;
         }
     }
 
@@ -165,7 +195,7 @@ public final class Database implements AutoCloseable {
         return connections.identity();
     }
 
-    /** The extended windows of submission, as recorded when it was opened, and as the gateway extended them since. */
+    /** The extended windows of submission, as recorded when it was prepared, and as the gateway extended them since. */
     public StoredExtensions extensions() {
         return extensions;
     }

@@ -26,6 +26,13 @@ interface DatabaseConnections extends AutoCloseable {
      */
     Connection newSession() throws SQLException;
 
+    /**
+     * To be called before the schema is looked at: the database describes a failure in fewer words than Flyway.
+     *
+     * @throws SQLException when a server cannot be reached, or is not usable
+     */
+    void connect() throws SQLException;
+
     /** To be called once, when the schema is up to date. */
     void prepared() throws SQLException;
 

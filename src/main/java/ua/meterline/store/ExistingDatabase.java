@@ -69,6 +69,7 @@ public final class ExistingDatabase {
 
     private static void requireCurrentServer(DatabaseAddress address, Duration timeout) throws SQLException {
         try (ServerConnections server = new ServerConnections(address, timeout)) {
+            server.connect();
             requireCurrent(server.readers());
         }
     }

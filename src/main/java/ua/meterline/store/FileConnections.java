@@ -61,6 +61,11 @@ final class FileConnections implements DatabaseConnections {
     }
 
     @Override
+    public void connect() {
+        // one is kept since the beginning
+    }
+
+    @Override
     public void prepared() throws SQLException {
         identity = FileIdentity.of(DatabaseFile.of(url));
         writer.guardedBy(identity);

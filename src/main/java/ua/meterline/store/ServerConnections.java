@@ -29,27 +29,25 @@ final class ServerConnections implements DatabaseConnections {
     private static final Duration LONGEST_SURVEY = Duration.ofSeconds(5);
 
     private final PostgresConnection quick;
+    private final TimelineSurvey survey;
     private final PostgresConnections routes;
     private final PostgresConnections pages;
     private final PostgresConnections writers;
     private final PostgresConnections readers;
     private final ServerIdentity identity;
 
-    /** @throws SQLException when the server cannot be reached, or is not usable */
-    ServerConnections(DatabaseAddress address, Duration timeout) throws SQLException {
+    /** Nothing is connected before the first use. */
+    ServerConnections(DatabaseAddress address, Duration timeout) {
         this.identity = new ServerIdentity(address);
         this.quick = new PostgresConnection(address, timeout, timeout, false, identity);
         PostgresConnection page = new PostgresConnection(address, timeout, LONGEST_OF_PAGE, false, identity);
         PostgresConnection writer = new PostgresConnection(address, timeout, LONGEST_STATEMENT, false, identity);
         PostgresConnection reader = new PostgresConnection(address, timeout, LONGEST_STATEMENT, true, identity);
-        TimelineSurvey survey = new TimelineSurvey(quick);
-        survey.await(LONGEST_SURVEY);
+        this.survey = new TimelineSurvey(quick);
         this.routes = new PostgresConnections(quick, survey, ROUTES, timeout);
         this.pages = new PostgresConnections(page, survey, PAGES, timeout);
         this.writers = new PostgresConnections(writer, survey, WRITERS, timeout);
         this.readers = new PostgresConnections(reader, survey, READERS, timeout);
-        // Connecting before migrating: the server describes a failure in fewer words than Flyway.
-        readers.getConnection().close();
     }
 
     /** One that is not of a pool, for a command. */
@@ -86,6 +84,12 @@ final class ServerConnections implements DatabaseConnections {
     @Override
     public Connection newSession() throws SQLException {
         return quick.open();
+    }
+
+    @Override
+    public void connect() throws SQLException {
+        survey.await(LONGEST_SURVEY);
+        readers.getConnection().close();
     }
 
     @Override

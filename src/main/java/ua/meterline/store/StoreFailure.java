@@ -1,6 +1,9 @@
 package ua.meterline.store;
 
 import java.sql.SQLException;
+import java.util.EnumSet;
+import java.util.Set;
+import javax.net.ssl.SSLException;
 import org.postgresql.util.PSQLException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -8,6 +11,9 @@ import ua.meterline.common.Causes;
 
 /** Tells failures of the store as a whole from failures of one row. */
 public final class StoreFailure {
+    private static final Set<FailureReason> PASSING =
+            EnumSet.of(FailureReason.UNREACHABLE, FailureReason.READ_ONLY, FailureReason.NO_CONNECTION);
+
     private StoreFailure() {}
 
     /**
@@ -25,6 +31,16 @@ public final class StoreFailure {
     public static boolean isOfTheStore(Throwable failure) {
         return Causes.of(failure).anyMatch(StoreUnavailableException.class::isInstance)
                 || concernsTheWholeStore(failure);
+    }
+
+    /**
+     * Whether a server may be there later without a change of the settings: it is down, starting, stopping, a standby
+     * that takes over, or has no connection left.
+     */
+    public static boolean mayEnd(Throwable failure) {
+        return sqlException(failure) != null
+                && Causes.of(failure).noneMatch(SSLException.class::isInstance)
+                && PASSING.contains(FailureReason.of(failure));
     }
 
     private static boolean refusesARow(SQLException failure) {

@@ -23,15 +23,21 @@ public final class StoredExtensions implements WindowExtensions {
 
     /** Reads the recorded ones: one row for each period whose window was extended. */
     public static StoredExtensions of(DataSource readers) throws SQLException {
-        try (Connection connection = readers.getConnection()) {
-            return of(connection);
-        }
+        StoredExtensions extensions = new StoredExtensions();
+        extensions.refresh(readers);
+        return extensions;
     }
 
     public static StoredExtensions of(Connection connection) throws SQLException {
         StoredExtensions extensions = new StoredExtensions();
         extensions.refresh(connection);
         return extensions;
+    }
+
+    void refresh(DataSource readers) throws SQLException {
+        try (Connection connection = readers.getConnection()) {
+            refresh(connection);
+        }
     }
 
     /** Reads what was recorded meanwhile. */

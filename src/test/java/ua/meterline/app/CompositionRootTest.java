@@ -49,7 +49,7 @@ class CompositionRootTest {
         parts = new CompositionRoot(
                 LiveSettings.fixed(settings),
                 database,
-                ClusterModule.join(settings, database),
+                ClusterModule.of(settings, database),
                 InboxFolder.open(folder.resolve("inbox")),
                 InstantSource.system());
         parts.main.configure().setAutoStartup(false);

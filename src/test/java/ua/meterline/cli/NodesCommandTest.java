@@ -32,8 +32,11 @@ class NodesCommandTest {
         DatabaseAddress address = new DatabaseAddress(server.newDatabase(), server.username(), server.password());
         Path config = config(address);
         try (Database database = Database.open(address, Duration.ofSeconds(20));
-                ClusterNode kyiv = ClusterNode.join(database::newSession, "kyiv", "1.0")) {
-            ClusterNode.join(database::newSession, "lviv", "1.0").close();
+                ClusterNode kyiv = new ClusterNode(database::newSession, "kyiv", "1.0")) {
+            kyiv.join();
+            ClusterNode lviv = new ClusterNode(database::newSession, "lviv", "1.0");
+            lviv.join();
+            lviv.close();
             assertThat(execute("nodes", "--config", config.toString()))
                     .as("none is ready")
                     .isEqualTo(3);

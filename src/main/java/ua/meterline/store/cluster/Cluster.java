@@ -1,5 +1,6 @@
 package ua.meterline.store.cluster;
 
+import java.sql.SQLException;
 import java.util.function.Supplier;
 
 /**
@@ -34,6 +35,16 @@ public interface Cluster extends AutoCloseable {
             // holds nothing
         }
     };
+
+    /**
+     * Registers this node, and returns when it is a member; the rest has no effect before. May be repeated after a
+     * failure. Waits some seconds for a session of the same name that is about to end.
+     *
+     * @throws SQLException when another node of this name runs, or the database cannot be reached
+     */
+    default void join() throws SQLException {
+        // there are no others
+    }
 
     /** The name of this node; null for the only gateway. */
     String node();

@@ -44,6 +44,17 @@ public final class ClusterNode implements Cluster {
     private NodeSession session;
 
     private boolean failing;
+    private boolean joined;
+
+    /**
+     * A node that has not joined yet.
+     *
+     * @param name unique among the nodes of the database
+     * @param version of this program
+     */
+    public ClusterNode(SessionSource source, String name, String version) {
+        this(source, name, version, System::nanoTime);
+    }
 
     private ClusterNode(SessionSource source, String name, String version, LongSupplier nanoTime) {
         this.source = source;
@@ -54,17 +65,13 @@ public final class ClusterNode implements Cluster {
         heart.setDaemon(true);
     }
 
-    /**
-     * Registers this gateway, and returns when it is a member. Waits some seconds for a session of the same name that
-     * is about to end.
-     *
-     * @throws SQLException when another node of this name runs, or the database cannot be reached
-     */
-    public static ClusterNode join(SessionSource source, String name, String version) throws SQLException {
-        ClusterNode node = new ClusterNode(source, name, version, System::nanoTime);
-        node.register();
-        node.heart.start();
-        return node;
+    @Override
+    public synchronized void join() throws SQLException {
+        if (!joined && !closed) {
+            register();
+            joined = true;
+            heart.start();
+        }
     }
 
     @Override
@@ -77,7 +84,7 @@ public final class ClusterNode implements Cluster {
         return name;
     }
 
-    private synchronized void register() throws SQLException {
+    private void register() throws SQLException {
         NodeSession opened = NodeSession.open(source, name);
         try {
             awaitName(opened);
@@ -119,19 +126,27 @@ public final class ClusterNode implements Cluster {
             return;
         }
         if (session == null) {
-            NodeSession opened = NodeSession.open(source, name);
-            if (!opened.takeName()) {
-                opened.close();
-                throw new NameInUseException(name);
-            }
-            opened.holdSchema();
-            session = opened;
+            session = reopened();
         }
         beat();
         for (String work : wanted) {
             if (!led.contains(work) && session.takeWork(work)) {
                 lead(work);
             }
+        }
+    }
+
+    private NodeSession reopened() throws SQLException {
+        NodeSession opened = NodeSession.open(source, name);
+        try {
+            if (!opened.takeName()) {
+                throw new NameInUseException(name);
+            }
+            opened.holdSchema();
+            return opened;
+        } catch (SQLException e) {
+            opened.close(); // otherwise it would keep the name from the next attempt
+            throw e;
         }
     }
 

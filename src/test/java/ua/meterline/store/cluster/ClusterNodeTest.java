@@ -122,8 +122,9 @@ class ClusterNodeTest {
     }
 
     private ClusterNode join(String name) throws SQLException {
-        ClusterNode node = ClusterNode.join(database::newSession, name, "1.0");
+        ClusterNode node = new ClusterNode(database::newSession, name, "1.0");
         nodes.add(node);
+        node.join();
         return node;
     }
 

@@ -44,7 +44,8 @@ class MigrationLockTest {
     @Test
     void aNewVersionDoesNotMigrateWhileAnotherOneRuns() throws Exception {
         Database old = open();
-        ClusterNode a = ClusterNode.join(old::newSession, "a", "0.9");
+        ClusterNode a = new ClusterNode(old::newSession, "a", "0.9");
+        a.join();
         query("WITH gone AS (DELETE FROM flyway_schema_history RETURNING 1) SELECT count(*) FROM gone");
 
         assertThatThrownBy(this::open)
