@@ -33,6 +33,7 @@ final class DatabaseCheck {
     private static String file(Settings settings) throws IOException {
         Path file = DatabaseFile.of(settings.databaseUrl());
         if (!Files.exists(file)) {
+            requireNoUnfinished(settings, file);
             requireWritable(existing(file.toAbsolutePath().getParent()));
             return "not there yet, can be created";
         }
@@ -61,9 +62,20 @@ final class DatabaseCheck {
         return config.createConnection(settings.databaseUrl());
     }
 
+    private static void requireNoUnfinished(Settings settings, Path file) throws IOException {
+        try {
+            ExistingDatabase.requireNoUnfinished(settings.databaseUrl());
+        } catch (SQLException e) {
+            throw new IOException(file + ": " + e.getMessage(), e);
+        }
+    }
+
     private static void requireOurs(Statement statement, Path file) throws SQLException, IOException {
         int tables = number(statement, "SELECT count(*) FROM sqlite_schema WHERE type = 'table'");
-        int ours = number(statement, "SELECT count(*) FROM sqlite_schema WHERE name = 'flyway_schema_history'");
+        int ours = number(
+                statement,
+                "SELECT count(*) FROM sqlite_schema WHERE name IN ('flyway_schema_history', '"
+                        + SchemaState.UNFINISHED_COPY + "')");
         if (tables > 0 && ours == 0) {
             throw new IOException(file + ": is a database, but not Meterline's; choose another meterline.data.dir");
         }

@@ -32,6 +32,7 @@ public final class Database implements AutoCloseable {
     public static Database of(DatabaseAddress address, Duration timeout) throws SQLException {
         if (!address.isServer()) {
             ExistingDatabase.requireFile(address.url());
+            ExistingDatabase.requireNoUnfinished(address.url());
         }
         return unprepared(address, timeout);
     }

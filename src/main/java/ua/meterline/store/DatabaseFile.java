@@ -23,6 +23,11 @@ public final class DatabaseFile {
         return URLDecoder.decode(name.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
+    /** The name of a copy of another database while it is made; it becomes this file when it is complete. */
+    public static Path unfinished(Path file) {
+        return file.resolveSibling(file.getFileName() + ".unfinished");
+    }
+
     public static String url(Path file) {
         return SqliteUrl.of(file);
     }

@@ -1,6 +1,7 @@
 package ua.meterline.store;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -103,6 +104,20 @@ public final class ExistingDatabase {
     public static void requireFile(String url) throws SQLException {
         if (Files.isDirectory(DatabaseFile.of(url))) {
             throw new SQLException("is a folder, not a file; name the file in it");
+        }
+    }
+
+    /**
+     * A database that does not exist is made, but not where a copy of another one is being made.
+     *
+     * @throws SQLException in an operator's words
+     */
+    public static void requireNoUnfinished(String url) throws SQLException {
+        Path file = DatabaseFile.of(url);
+        Path unfinished = DatabaseFile.unfinished(file);
+        if (!Files.exists(file) && Files.exists(unfinished)) {
+            throw new SQLException("is a copy that is not complete: " + unfinished
+                    + "; start migrate-to-sqlite again, or remove that file");
         }
     }
 

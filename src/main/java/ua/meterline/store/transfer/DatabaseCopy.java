@@ -86,7 +86,7 @@ public final class DatabaseCopy {
      * @return the tables in the order of their names
      */
     public List<CopiedTable> toFile() throws TransferException {
-        Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
+        Path unfinished = DatabaseFile.unfinished(file);
         return inWords(() -> {
             if (Files.exists(file)) {
                 throw new TransferException(file + ": is there already; name another file");
