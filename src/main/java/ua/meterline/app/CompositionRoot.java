@@ -14,6 +14,7 @@ import org.apache.camel.main.Main;
 import org.apache.camel.main.MainConfigurationProperties;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.apache.camel.model.ModelCamelContext;
+import ua.meterline.backoffice.messages.KeysAhead;
 import ua.meterline.backoffice.overview.LiveFigures;
 import ua.meterline.backoffice.phone.CallbackCandidates;
 import ua.meterline.backoffice.reminders.Reminders;
@@ -54,6 +55,7 @@ final class CompositionRoot {
     final SmsModule sms;
     final MailModule mail;
     final ScheduledExport scheduledExport;
+    final KeysAhead keysAhead = new KeysAhead();
     final CallbackCandidates callbacks;
     final Reminders reminders;
     private final DowntimeWatch downtimes;
@@ -111,7 +113,7 @@ final class CompositionRoot {
         mail.bind(routes, inbox.lists, new DatabaseAccess(database));
         BillingModule.bind(routes, settings, database, scheduledExport, clock);
         routes.bind("downtimeWatch", downtimes);
-        SearchModule.bind(routes, settings, database);
+        SearchModule.bind(routes, settings, database, keysAhead);
         routes.bind("reminders", reminders);
         routes.bind("callbackCandidates", callbacks);
         routes.bind("seda", queues());

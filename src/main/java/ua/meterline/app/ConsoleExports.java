@@ -12,6 +12,7 @@ import ua.meterline.billing.PeriodOutlooks;
 import ua.meterline.billing.Periods;
 import ua.meterline.billing.ScheduledExport;
 import ua.meterline.config.Settings;
+import ua.meterline.store.BackgroundPace;
 import ua.meterline.store.Database;
 import ua.meterline.store.DatabaseAccess;
 import ua.meterline.web.billing.BatchPages;
@@ -30,13 +31,15 @@ final class ConsoleExports implements AutoCloseable {
     private final ExportPreview preview;
     private final ExportJob job;
 
-    ConsoleExports(Settings settings, Database database, ScheduledExport scheduled, InstantSource clock) {
+    /** @param pace of counts in the background */
+    ConsoleExports(
+            Settings settings, Database database, ScheduledExport scheduled, BackgroundPace pace, InstantSource clock) {
         this.settings = settings;
         this.access = new DatabaseAccess(database);
         this.audit = new AuditLog(access, clock);
         this.periods = BillingModule.periods(settings, database.extensions(), clock);
         this.scheduled = scheduled;
-        this.preview = new ExportPreview(new NotExportedCount(access), periods.calendar(), clock);
+        this.preview = new ExportPreview(new NotExportedCount(access), pace, periods.calendar(), clock);
         this.job = new ExportJob(
                 progress -> BillingModule.export(settings, database, progress, clock), clock, preview::outdate);
     }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import ua.meterline.backoffice.messages.KeysAhead;
 import ua.meterline.backoffice.messages.MessageCounts;
 import ua.meterline.backoffice.overview.LiveFigures;
 import ua.meterline.backoffice.overview.OverviewFigures;
@@ -25,6 +26,7 @@ import ua.meterline.billing.ScheduledExport;
 import ua.meterline.config.ConsoleSettings;
 import ua.meterline.config.LiveSettings;
 import ua.meterline.config.Settings;
+import ua.meterline.store.BackgroundPace;
 import ua.meterline.store.Database;
 import ua.meterline.store.DatabaseAccess;
 import ua.meterline.web.ConsolePages;
@@ -60,9 +62,14 @@ public final class ConsoleModule implements AutoCloseable {
      * What the gateway does by itself, and pages show.
      *
      * @param callbacks whom to call back, as the gateway follows its messages
+     * @param keysAhead of the messages that the index does not have yet
      */
     record Running(
-            LiveFigures figures, ScheduledExport scheduledExport, CallbackCandidates callbacks, Reminders reminders) {}
+            LiveFigures figures,
+            ScheduledExport scheduledExport,
+            CallbackCandidates callbacks,
+            KeysAhead keysAhead,
+            Reminders reminders) {}
 
     private ConsoleModule(
             LiveSettings live,
@@ -71,6 +78,7 @@ public final class ConsoleModule implements AutoCloseable {
             ConsoleEntries entries,
             ConsoleExports exports,
             Running running,
+            BackgroundPace pace,
             InstantSource clock) {
         this.live = live;
         this.settings = live.get();
@@ -84,11 +92,11 @@ public final class ConsoleModule implements AutoCloseable {
         this.overview = new OverviewFigures(
                 running.figures,
                 new MessageCounts(database),
-                new ProgressCount(database, settings.billing().calendar().with(database.extensions()), clock),
+                new ProgressCount(database, pace, settings.billing().calendar().with(database.extensions()), clock),
                 settings.timezone(),
                 clock);
         this.replays = new ReplayJobs(new ReplayPreparation(live), audit, clock);
-        this.reminders = new ReminderDesk(running.reminders, clock);
+        this.reminders = new ReminderDesk(running.reminders, pace, clock);
         this.server = server(shared);
     }
 
@@ -112,16 +120,20 @@ public final class ConsoleModule implements AutoCloseable {
     static Optional<ConsoleModule> of(
             LiveSettings live, Database database, ConsoleEntries entries, Running running, InstantSource clock)
             throws SQLException {
-        return live.get().console().isOff()
-                ? Optional.empty()
-                : Optional.of(new ConsoleModule(
-                        live,
-                        new DatabaseAccess(database),
-                        SiteModule.site(database, "console", FORMS, clock),
-                        entries,
-                        new ConsoleExports(live.get(), database, running.scheduledExport, clock),
-                        running,
-                        clock));
+        if (live.get().console().isOff()) {
+            return Optional.empty();
+        }
+        DatabaseAccess access = new DatabaseAccess(database);
+        BackgroundPace pace = new BackgroundPace(access);
+        return Optional.of(new ConsoleModule(
+                live,
+                access,
+                SiteModule.site(database, "console", FORMS, clock),
+                entries,
+                new ConsoleExports(live.get(), database, running.scheduledExport, pace, clock),
+                running,
+                pace,
+                clock));
     }
 
     void start() throws IOException {
@@ -172,9 +184,9 @@ public final class ConsoleModule implements AutoCloseable {
     private List<ConsolePages> pages() {
         return List.of(
                 new OverviewPages(overview::current),
-                SearchModule.pages(settings, database, clock),
+                SearchModule.pages(settings, database, running.keysAhead, clock),
                 ReviewModule.pages(live, database, clock),
-                PhoneModule.pages(live, database, entries, running.callbacks, clock),
+                PhoneModule.pages(live, database, entries, running.callbacks, running.keysAhead, clock),
                 exports.pages(),
                 new ReminderPages(reminders),
                 new ReplayPages(replays),

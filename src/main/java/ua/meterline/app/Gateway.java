@@ -184,8 +184,8 @@ public final class Gateway implements AutoCloseable {
     private void startPages() throws Exception {
         ConsoleEntries entries = teardown.add(
                 "entries of the console", new ConsoleEntries(live, database, parts.operations.traffic::countMessage));
-        ConsoleModule.Running running =
-                new ConsoleModule.Running(parts.figures(), parts.scheduledExport, parts.callbacks, parts.reminders);
+        ConsoleModule.Running running = new ConsoleModule.Running(
+                parts.figures(), parts.scheduledExport, parts.callbacks, parts.keysAhead, parts.reminders);
         console = ConsoleModule.of(live, database, entries, running, clock);
         if (console.isPresent()) {
             teardown.add("console", console.get()).start();

@@ -3,6 +3,7 @@ package ua.meterline.app;
 import java.time.InstantSource;
 import ua.meterline.backoffice.AccountBindings;
 import ua.meterline.backoffice.messages.InboxFiles;
+import ua.meterline.backoffice.messages.KeysAhead;
 import ua.meterline.backoffice.messages.MessageSearch;
 import ua.meterline.backoffice.phone.CallbackCandidates;
 import ua.meterline.backoffice.phone.CallbackDesk;
@@ -26,11 +27,12 @@ final class PhoneModule {
             DatabaseAccess database,
             ConsoleEntries entries,
             CallbackCandidates callbacks,
+            KeysAhead ahead,
             InstantSource clock) {
         Settings settings = live.get();
         BillingCalendar calendar = ReadingModule.calendar(settings);
         return new PhonePages(
-                desk(live, database, entries, clock),
+                desk(live, database, entries, ahead, clock),
                 new CallbackPages(new CallbackDesk(database, callbacks, clock)),
                 new MissingPages(
                         new MissingList(database),
@@ -42,14 +44,14 @@ final class PhoneModule {
     }
 
     private static PhoneDesk desk(
-            LiveSettings live, DatabaseAccess database, ConsoleEntries entries, InstantSource clock) {
+            LiveSettings live, DatabaseAccess database, ConsoleEntries entries, KeysAhead ahead, InstantSource clock) {
         Settings settings = live.get();
         BillingCalendar calendar = ReadingModule.calendar(settings).with(database.extensions());
         return new PhoneDesk(
                 database,
                 entries,
                 new MessageSearch(
-                        database, calendar, new InboxFiles(settings.inbox().dir())),
+                        database, calendar, new InboxFiles(settings.inbox().dir()), ahead),
                 new PhoneDesk.Judging(
                         ReadingModule.decider(live),
                         calendar,

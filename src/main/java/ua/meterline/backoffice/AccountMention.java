@@ -34,6 +34,11 @@ public final class AccountMention {
                 .collect(Collectors.joining(BLANKS, "(?<![0-9])", "")));
     }
 
+    /** A pattern for LIKE: every text that {@link #isIn} is true for matches it, and others may. */
+    public static String like(AccountNumber account) {
+        return account.digits().replace("0", "").replaceAll("", "%");
+    }
+
     public boolean isIn(String text) {
         return account.matcher(text).find();
     }

@@ -9,11 +9,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import ua.meterline.reading.BillingCalendar;
 import ua.meterline.reading.BillingPeriod;
+import ua.meterline.store.BackgroundPace;
 import ua.meterline.store.StoreUnavailableException;
 
 /**
  * Counts what exports would write, in the background, while a person looks at it: not again within a minute, slice by
- * slice, and resting three times as long as it works. Thread-safe.
+ * slice, and at the pace of such counts. Thread-safe.
  */
 public final class ExportPreview implements AutoCloseable {
     /** How many periods before the current one are counted. */
@@ -22,9 +23,9 @@ public final class ExportPreview implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ExportPreview.class);
     private static final Duration FRESH = Duration.ofMinutes(1);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(2);
-    private static final int REST = 3;
 
     private final NotExportedCount count;
+    private final BackgroundPace pace;
     private final BillingCalendar calendar;
     private final InstantSource clock;
     private volatile NotExported latest;
@@ -33,8 +34,9 @@ public final class ExportPreview implements AutoCloseable {
     private long countedAt = System.nanoTime() - FRESH.toNanos();
     private boolean outdated;
 
-    public ExportPreview(NotExportedCount count, BillingCalendar calendar, InstantSource clock) {
+    public ExportPreview(NotExportedCount count, BackgroundPace pace, BillingCalendar calendar, InstantSource clock) {
         this.count = count;
+        this.pace = pace;
         this.calendar = calendar;
         this.clock = clock;
     }
@@ -64,7 +66,7 @@ public final class ExportPreview implements AutoCloseable {
             NotExportedCount.Walk walk = count.from(calendar.periodOf(since).plusMonths(-EARLIER_PERIODS));
             long sliceBegan = System.nanoTime();
             while (!stopping && walk.next()) {
-                LockSupport.parkNanos(REST * (System.nanoTime() - sliceBegan));
+                pace.rest(sliceBegan);
                 sliceBegan = System.nanoTime();
             }
             ended(new NotExported(since, Duration.ofNanos(System.nanoTime() - began), walk.counts()));

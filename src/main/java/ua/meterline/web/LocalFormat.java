@@ -10,10 +10,18 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import ua.meterline.reading.WindowEnd;
 
 /** Dates, times and numbers as people write them, in the billing time zone. Immutable. */
 public final class LocalFormat {
+    /** By language and time: to make one takes longer than to use it. */
+    private static final Map<String, DateTimeFormatter> PATTERNS = new ConcurrentHashMap<>();
+
+    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm");
+    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("HH:mm:ss");
+
     private static final char NO_BREAK_SPACE = '\u00a0';
 
     private final ZoneId zone;
@@ -30,6 +38,10 @@ public final class LocalFormat {
 
     /** A day, and the time that may follow it. */
     private DateTimeFormatter pattern(String time) {
+        return PATTERNS.computeIfAbsent(language + time, any -> newPattern(time));
+    }
+
+    private DateTimeFormatter newPattern(String time) {
         return DateTimeFormatter.ofPattern(
                 switch (language) {
                     case EN -> "d MMM uuuu" + (time.isEmpty() ? "" : ", " + time);
@@ -51,12 +63,12 @@ public final class LocalFormat {
 
     /** The time of day alone, with seconds. */
     public String timeOfDay(Instant time) {
-        return DateTimeFormatter.ofPattern("HH:mm:ss").format(time.atZone(zone));
+        return SECOND.format(time.atZone(zone));
     }
 
     /** The time of day alone, such as {@code 14:00}. */
     public String hourOfDay(Instant time) {
-        return DateTimeFormatter.ofPattern("HH:mm").format(time.atZone(zone));
+        return HOUR.format(time.atZone(zone));
     }
 
     public String date(LocalDate date) {

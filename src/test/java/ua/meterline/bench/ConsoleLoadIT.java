@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ua.meterline.app.Meterline;
+import ua.meterline.backoffice.messages.KeysAhead;
 import ua.meterline.backoffice.messages.MessageIndexer;
 import ua.meterline.backoffice.phone.AccountIndex;
 import ua.meterline.backoffice.staff.Actor;
@@ -84,8 +85,7 @@ class ConsoleLoadIT {
         int port = FreePort.next();
         ConsoleVisitors people =
                 new ConsoleVisitors(URI.create("http://127.0.0.1:" + port), PAUSE, pages(ACCOUNTS, HISTORY));
-        Map<String, Histogram> first = new HashMap<>();
-        Map<String, Histogram> times = new HashMap<>();
+        Map<String, Map<String, Histogram>> times = new HashMap<>();
         List<Map<String, Double>> phases = BenchmarkRun.of(
                 WINDOW,
                 List.of(
@@ -94,7 +94,8 @@ class ConsoleLoadIT {
                         "alone-1=" + MESSAGES,
                         "visited-1=" + MESSAGES,
                         "alone-2=" + MESSAGES,
-                        "visited-2=" + MESSAGES),
+                        "visited-2=" + MESSAGES,
+                        "end=1"),
                 List.of(),
                 List.of(Meterline.class.getName(), "run"),
                 Map.of(
@@ -106,32 +107,48 @@ class ConsoleLoadIT {
                         "" + port,
                         "METERLINE_RETENTION_CRON",
                         ""),
-                phase -> visit(phase, people, first, times));
+                phase -> visit(phase, people, times));
 
-        print(first, times);
-        double alone = sum(phases, 2, 4);
-        double visited = sum(phases, 3, 5);
+        Map<String, Histogram> steady = times.get("steady");
+        print(times.get("warm-up"), steady);
+        double alone = sum(phases, "per_second", 2, 4);
+        double visited = sum(phases, "per_second", 3, 5);
+        double aloneMicros = sum(phases, "gateway_us", 2, 4) / 2;
+        double visitedMicros = sum(phases, "gateway_us", 3, 5) / 2;
+        long pages = pages(times.get("visited-1")) + pages(times.get("visited-2"));
         System.out.printf(
-                "%nmessages a second: alone %.0f, visited %.0f, ratio %.3f; CPU us a message: alone %.1f, visited %.1f%n",
+                "%nmessages a second: alone %.0f, visited %.0f, ratio %.3f (%.3f and %.3f);"
+                        + " CPU us a message: alone %.1f, visited %.1f; CPU ms for each of %d pages: %.1f%n",
                 alone / 2,
                 visited / 2,
                 visited / alone,
-                (phases.get(2).get("gateway_us") + phases.get(4).get("gateway_us")) / 2,
-                (phases.get(3).get("gateway_us") + phases.get(5).get("gateway_us")) / 2);
-        assertThat(times.keySet())
+                phases.get(3).get("per_second") / phases.get(2).get("per_second"),
+                phases.get(5).get("per_second") / phases.get(4).get("per_second"),
+                aloneMicros,
+                visitedMicros,
+                pages,
+                (visitedMicros - aloneMicros) * 2 * MESSAGES / pages / 1_000);
+        assertThat(steady.keySet())
                 .as("pages with a p95 of 150 ms or more")
-                .filteredOn(page -> ConsoleVisitors.millis(times.get(page), 95) >= 150)
+                .filteredOn(page -> ConsoleVisitors.millis(steady.get(page), 95) >= 150)
                 .isEmpty();
         assertThat(visited / alone).as("share of the throughput").isGreaterThan(0.95);
     }
 
-    private static double sum(List<Map<String, Double>> phases, int one, int other) {
-        return phases.get(one).get("per_second") + phases.get(other).get("per_second");
+    private static double sum(List<Map<String, Double>> phases, String figure, int one, int other) {
+        return phases.get(one).get(figure) + phases.get(other).get(figure);
     }
 
-    /** Each page is opened once before it is measured: Java compiles it then. */
-    private static void visit(
-            String phase, ConsoleVisitors people, Map<String, Histogram> first, Map<String, Histogram> times)
+    private static long pages(Map<String, Histogram> times) {
+        return times.values().stream().mapToLong(Histogram::getTotalCount).sum();
+    }
+
+    /**
+     * Each page is opened once before it is measured: Java compiles it then.
+     *
+     * @param times by the phase that has ended, and by page
+     */
+    private static void visit(String phase, ConsoleVisitors people, Map<String, Map<String, Histogram>> times)
             throws Exception {
         if (phase.equals("warm-up")) {
             Awaitility.await().atMost(TIMEOUT).ignoreExceptions().untilAsserted(people::addMenu);
@@ -139,12 +156,14 @@ class ConsoleLoadIT {
             Awaitility.await().atMost(TIMEOUT).until(people::haveSeenAll);
         }
         people.leave();
-        if (phase.equals("steady")) {
-            first.putAll(people.times());
-        } else if (phase.equals("alone-1")) {
-            times.putAll(people.times());
+        switch (phase) {
+            case "steady" -> times.put("warm-up", people.times());
+            case "alone-1" -> times.put("steady", people.times());
+            case "alone-2" -> times.put("visited-1", people.times());
+            case "end" -> times.put("visited-2", people.times());
+            default -> {}
         }
-        if (!phase.startsWith("alone")) {
+        if (!phase.startsWith("alone") && !phase.equals("end")) {
             people.come(PEOPLE);
         }
     }
@@ -161,7 +180,7 @@ class ConsoleLoadIT {
             new AccountIndex(database).refresh(Progress.NONE);
             System.out.printf("accounts indexed in %.0f s%n", seconds(start));
             start = System.nanoTime();
-            MessageIndexer indexer = new MessageIndexer(access);
+            MessageIndexer indexer = new MessageIndexer(access, new KeysAhead());
             while (isBehind(database)) {
                 indexer.run();
             }

@@ -30,6 +30,7 @@ final class ConsoleVisitors {
     private final Duration pause;
     private final Map<String, Path> pages = new TreeMap<>();
     private final Map<String, Histogram> times = new ConcurrentSkipListMap<>();
+    private final List<ConsoleClient> clients = new ArrayList<>();
     private final List<Thread> people = new ArrayList<>();
     private volatile boolean leaving;
     private volatile Exception failure;
@@ -55,11 +56,15 @@ final class ConsoleVisitors {
         return client;
     }
 
+    /** They sign in when they come first, and stay signed in. */
     void come(int number) throws Exception {
         leaving = false;
         people.clear();
+        while (clients.size() < number) {
+            clients.add(signedIn());
+        }
         for (int i = 0; i < number; i++) {
-            ConsoleClient client = signedIn();
+            ConsoleClient client = clients.get(i);
             Random random = new Random(i);
             Thread person = new Thread(() -> visit(client, random), "person-" + i);
             people.add(person);

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import ua.meterline.store.BackgroundPace;
 import ua.meterline.store.QueryPlan;
 
 /** What is said to be exported is what an export writes. */
@@ -129,7 +130,10 @@ class NotExportedCountTest {
 
     private ExportPreview preview() {
         return new ExportPreview(
-                new NotExportedCount(billing.access), billing.periods.calendar(), billing.periods.clock());
+                new NotExportedCount(billing.access),
+                new BackgroundPace(billing.access),
+                billing.periods.calendar(),
+                billing.periods.clock());
     }
 
     private static NotExported await(ExportPreview preview) {

@@ -20,9 +20,16 @@ import ua.meterline.store.Sql;
  * @param known ids that count as if they had the first key, such as of the account's readings; without keys, all there
  *     are
  * @param keyed up to this message the index is complete
+ * @param ahead the keys of those that follow, as far as they are read
  */
-record Candidates(List<MessageKeys.Wanted> keys, SortedSet<Long> known, long keyed) {
+record Candidates(List<MessageKeys.Wanted> keys, SortedSet<Long> known, long keyed, List<KeySlice> ahead) {
     private static final Sql KEYED = Sql.named("select-keyed-messages");
+    private static final Sql LIKE_A_KEY = Sql.named("select-messages-like-key");
+
+    /** Up to this message they are looked up; those behind it are read. */
+    long lookedUp() {
+        return KeysAhead.last(ahead, keyed);
+    }
 
     /** Those in a range of ids, oldest first. */
     SortedSet<Long> in(Connection connection, long first, long last) throws SQLException {
@@ -43,7 +50,25 @@ record Candidates(List<MessageKeys.Wanted> keys, SortedSet<Long> known, long key
             ids.addAll(indexed(connection, key.key(), first, Math.min(last, keyed)));
         }
         if (last > keyed) {
-            ids.addAll(unindexed(connection, key, Math.max(first, keyed + 1), last));
+            ids.addAll(ahead(connection, key, Math.max(first, keyed + 1), last));
+        }
+        if (last > lookedUp()) {
+            ids.addAll(unindexed(connection, key, Math.max(first, lookedUp() + 1), last));
+        }
+        return ids;
+    }
+
+    /** Each is read: it may have been emptied since. */
+    private List<Long> ahead(Connection connection, MessageKeys.Wanted key, long first, long last) throws SQLException {
+        List<Long> ids = new ArrayList<>();
+        for (KeySlice slice : ahead) {
+            if (slice.first() <= last && slice.last() >= first) {
+                for (long id : slice.messagesOf(key.key())) {
+                    if (id >= first && id <= last) {
+                        ids.addAll(unindexed(connection, key, id, id));
+                    }
+                }
+            }
         }
         return ids;
     }
@@ -73,7 +98,8 @@ record Candidates(List<MessageKeys.Wanted> keys, SortedSet<Long> known, long key
     private static List<Long> unindexed(Connection connection, MessageKeys.Wanted key, long first, long last)
             throws SQLException {
         List<Long> ids = new ArrayList<>();
-        try (PreparedStatement query = Sql.prepare(connection, "select-messages-to-key", "first", first, "last", last);
+        Map<String, Object> row = row("first", first, "last", last, "sender", key.likeSender(), "text", key.likeText());
+        try (PreparedStatement query = LIKE_A_KEY.prepare(connection, row);
                 ResultSet message = query.executeQuery()) {
             while (message.next()) {
                 if (key.isOf(message.getString("sender"), message.getString("text"), message.getString("numbers"))) {

@@ -15,17 +15,19 @@ import ua.meterline.reading.AccountNumber;
  */
 final class MessageKeys {
     /**
-     * One that is searched for.
+     * One that is searched for. Messages that have it are like a pattern for SQL, and others may be, too.
      *
      * @param mention of the account; null for the key of an address
+     * @param likeSender a pattern for the sender in small letters; null for the key of an account
+     * @param likeText a pattern for the text and its numbers; null for the key of an address
      */
-    record Wanted(long key, AccountMention mention) {
+    record Wanted(long key, AccountMention mention, String likeSender, String likeText) {
         static Wanted account(AccountNumber account) {
-            return new Wanted(ofAccount(account), new AccountMention(account));
+            return new Wanted(ofAccount(account), new AccountMention(account), null, AccountMention.like(account));
         }
 
         static Wanted address(String address) {
-            return new Wanted(ofAddress(address), null);
+            return new Wanted(ofAddress(address), null, likeAddress(address), null);
         }
 
         /** Whether {@link MessageKeys#of} has this key, in a fraction of the time. */
@@ -38,6 +40,8 @@ final class MessageKeys {
 
     /** So many digits at the end make two notations of a telephone number the same. */
     private static final int SIGNIFICANT = 9;
+
+    private static final int LONGEST_PATTERN = 200;
     /** Of one message; a letter may hold thousands of numbers. */
     private static final int MOST_ACCOUNTS = 50;
 
@@ -53,10 +57,8 @@ final class MessageKeys {
 
     /** @param address a telephone number in any notation, a mail address, or the name of a sender */
     static long ofAddress(String address) {
-        String digits = address.replaceAll("[^0-9]", "");
-        return address.indexOf('@') < 0 && digits.length() >= SIGNIFICANT
-                ? hash("number " + digits.substring(digits.length() - SIGNIFICANT))
-                : hash("address " + address.strip().toLowerCase(Locale.ROOT));
+        String number = numberOf(address);
+        return hash(number == null ? "address " + folded(address) : "number " + number);
     }
 
     /**
@@ -75,6 +77,28 @@ final class MessageKeys {
             AccountMention.allIn(numbers, MOST_ACCOUNTS).forEach(account -> keys.add(ofAccount(account)));
         }
         return keys;
+    }
+
+    /** Digits with anything between them, or what no notation changes. */
+    private static String likeAddress(String address) {
+        String number = numberOf(address);
+        if (number == null) {
+            String kept = folded(address).replaceAll("[^a-z0-9@.-]+", "%");
+            return "%" + kept.substring(0, Math.min(kept.length(), LONGEST_PATTERN)) + "%";
+        }
+        return number.replaceAll("", "%");
+    }
+
+    /** The digits that tell telephone numbers apart; null for another address. */
+    private static String numberOf(String address) {
+        String digits = address.replaceAll("[^0-9]", "");
+        return address.indexOf('@') < 0 && digits.length() >= SIGNIFICANT
+                ? digits.substring(digits.length() - SIGNIFICANT)
+                : null;
+    }
+
+    private static String folded(String address) {
+        return address.strip().toLowerCase(Locale.ROOT);
     }
 
     private static long hash(String text) {

@@ -27,16 +27,19 @@ public final class MessageSearch {
     private final DatabaseAccess database;
     private final BillingCalendar calendar;
     private final InboxFiles files;
+    private final KeysAhead ahead;
     private final Limits limits;
 
-    public MessageSearch(DatabaseAccess database, BillingCalendar calendar, InboxFiles files) {
-        this(database, calendar, files, STANDARD);
+    /** @param ahead what the index of the messages does not have yet */
+    public MessageSearch(DatabaseAccess database, BillingCalendar calendar, InboxFiles files, KeysAhead ahead) {
+        this(database, calendar, files, ahead, STANDARD);
     }
 
-    MessageSearch(DatabaseAccess database, BillingCalendar calendar, InboxFiles files, Limits limits) {
+    MessageSearch(DatabaseAccess database, BillingCalendar calendar, InboxFiles files, KeysAhead ahead, Limits limits) {
         this.database = database;
         this.calendar = calendar;
         this.files = files;
+        this.ahead = ahead;
         this.limits = limits;
     }
 
@@ -46,15 +49,16 @@ public final class MessageSearch {
      */
     public MessagePage page(MessageFilter filter, SearchPosition position)
             throws StoreUnavailableException, IOException {
-        MessageWalk walk = MessageWalk.begin(database, new MessageMatcher(filter, calendar), filter, files, limits);
+        MessageWalk walk = walk(filter);
         if (!position.newer()) {
             return walk.older(position);
         }
         MessagePage newer = walk.newer(position);
         // The newest page is full, as far as there are messages.
-        return newer.newer() == null
-                ? MessageWalk.begin(database, new MessageMatcher(filter, calendar), filter, files, limits)
-                        .older(SearchPosition.NEWEST)
-                : newer;
+        return newer.newer() == null ? walk(filter).older(SearchPosition.NEWEST) : newer;
+    }
+
+    private MessageWalk walk(MessageFilter filter) throws StoreUnavailableException, IOException {
+        return MessageWalk.begin(database, new MessageMatcher(filter, calendar), filter, files, ahead, limits);
     }
 }

@@ -76,22 +76,24 @@ final class MessageWalk {
             MessageMatcher matcher,
             MessageFilter filter,
             InboxFiles files,
+            KeysAhead ahead,
             MessageSearch.Limits limits)
             throws StoreUnavailableException, IOException {
+        List<KeySlice> slices = ahead.slices();
         return database.<MessageWalk, IOException>read(connection -> {
             IndexState state = IndexState.of(connection);
             return new MessageWalk(
                     database,
                     matcher,
                     state,
-                    candidates(connection, filter, files, state),
+                    candidates(connection, filter, files, state, slices),
                     parts(connection, matcher),
                     limits);
         });
     }
 
     private static Candidates candidates(
-            Connection connection, MessageFilter filter, InboxFiles files, IndexState state)
+            Connection connection, MessageFilter filter, InboxFiles files, IndexState state, List<KeySlice> ahead)
             throws SQLException, IOException {
         List<MessageKeys.Wanted> keys = new ArrayList<>();
         SortedSet<Long> known = new TreeSet<>();
@@ -103,18 +105,18 @@ final class MessageWalk {
             keys.add(MessageKeys.Wanted.address(filter.number()));
         }
         if (filter.file() == null) {
-            return keys.isEmpty() ? null : new Candidates(keys, known, state.keyed());
+            return keys.isEmpty() ? null : new Candidates(keys, known, state.keyed(), ahead);
         }
         SortedSet<Long> ofFile = files.messagesOf(connection, filter.file());
         if (!keys.isEmpty()) {
-            Candidates keyed = new Candidates(keys, known, state.keyed());
+            Candidates keyed = new Candidates(keys, known, state.keyed(), ahead);
             SortedSet<Long> both = new TreeSet<>();
             for (long id : ofFile) {
                 both.addAll(keyed.in(connection, id, id));
             }
             ofFile = both;
         }
-        return new Candidates(List.of(), ofFile, state.keyed());
+        return new Candidates(List.of(), ofFile, state.keyed(), List.of());
     }
 
     private static List<Long> ofReadings(Connection connection, String account) throws SQLException {
@@ -154,7 +156,7 @@ final class MessageWalk {
     /** The first id of a block that ends with this one. */
     private long firstOfBlock(long last) {
         long part = last & -PART;
-        boolean several = candidates != null && last <= candidates.keyed();
+        boolean several = candidates != null && last <= candidates.lookedUp();
         return Math.max(1, several ? part - (block - PART) : Math.max(part, last - block + 1));
     }
 
@@ -164,7 +166,7 @@ final class MessageWalk {
         if (candidates == null) {
             return Math.min(state.last(), Math.min(part, first + block - 1));
         }
-        return Math.min(state.last(), Math.max(part, Math.min(candidates.keyed(), part + (block - PART))));
+        return Math.min(state.last(), Math.max(part, Math.min(candidates.lookedUp(), part + (block - PART))));
     }
 
     private void grow(long ids) {
@@ -245,7 +247,7 @@ final class MessageWalk {
     private List<Long> amongCandidates(Connection connection, long first, long last, int most, boolean newestFirst)
             throws SQLException {
         List<Long> ids = new ArrayList<>(candidates.in(connection, first, last));
-        rows += Math.max(0, last - Math.max(first - 1, candidates.keyed()));
+        rows += Math.max(0, last - Math.max(first - 1, candidates.lookedUp()));
         grow(ids.size());
         if (newestFirst) {
             Collections.reverse(ids);

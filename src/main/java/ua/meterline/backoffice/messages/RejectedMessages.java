@@ -75,7 +75,8 @@ public final class RejectedMessages {
         Candidates candidates = new Candidates(
                 List.of(MessageKeys.Wanted.address(number), MessageKeys.Wanted.account(account)),
                 Collections.emptySortedSet(),
-                state.keyed());
+                state.keyed(),
+                List.of());
         SortedSet<Long> ids = new TreeSet<>();
         if (first <= state.keyed()) {
             ids.addAll(candidates.in(connection, first, state.keyed()));

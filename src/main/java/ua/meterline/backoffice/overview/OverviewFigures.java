@@ -18,14 +18,12 @@ import ua.meterline.store.StoreUnavailableException;
 
 /**
  * One snapshot for all who look at the overview: requests query nothing. It is renewed every two seconds while a person
- * looks, and the progress of the period once a minute. Thread-safe.
+ * looks, and the progress of the period once a minute, or as often as its pace allows. Thread-safe.
  */
 public final class OverviewFigures implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OverviewFigures.class);
     private static final Duration RENEWED = Duration.ofSeconds(2);
     private static final Duration COUNTED = Duration.ofMinutes(1);
-    /** The count of the progress takes at most this part of the time. */
-    private static final int PAUSE_FACTOR = 20;
     /** Without a request for so long, the figures are no longer renewed. */
     private static final Duration ABANDONED = Duration.ofSeconds(20);
 
@@ -149,7 +147,7 @@ public final class OverviewFigures implements AutoCloseable {
 
     /** On one thread at a time. */
     private void countProgress() {
-        if (!isLookedAt() || System.nanoTime() < nextCount) {
+        if (!isLookedAt() || System.nanoTime() - nextCount < 0) {
             return;
         }
         long began = System.nanoTime();
@@ -158,8 +156,7 @@ public final class OverviewFigures implements AutoCloseable {
         } catch (StoreUnavailableException e) {
             LOG.debug("Overview: {}", e.getMessage());
         }
-        long ended = System.nanoTime();
-        nextCount = ended + Math.max(COUNTED.toNanos(), PAUSE_FACTOR * (ended - began));
+        nextCount = began + COUNTED.toNanos();
     }
 
     @Override

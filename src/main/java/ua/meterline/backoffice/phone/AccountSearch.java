@@ -53,10 +53,7 @@ public final class AccountSearch {
 
     /** Nothing is found for a text that is not {@link #isLongEnough}. */
     public Found find(String text, int limit) throws SQLException {
-        List<String> wanted = AccountWords.wanted(text).stream()
-                .map(word -> word.substring(0, Math.min(word.length(), LONGEST_WORD)))
-                .limit(MOST_WORDS)
-                .toList();
+        List<String> wanted = limited(AccountWords.wanted(text));
         if (!isLongEnough(text)) {
             return new Found(List.of(), false);
         }
@@ -71,6 +68,13 @@ public final class AccountSearch {
         }
         boolean more = !complete || found.size() > limit;
         return new Found(found.values().stream().limit(limit).toList(), more);
+    }
+
+    private static List<String> limited(List<String> words) {
+        return words.stream()
+                .map(word -> word.substring(0, Math.min(word.length(), LONGEST_WORD)))
+                .limit(MOST_WORDS)
+                .toList();
     }
 
     private void byPrefix(String prefix, int limit, Map<String, RegisteredAccount> found) throws SQLException {
@@ -115,9 +119,9 @@ public final class AccountSearch {
         return read < atMostRead;
     }
 
-    /** A query of FTS5: each run of three characters of each word, as far as the index knows it. */
-    private static String characters(List<String> wanted) {
-        return wanted.stream()
+    /** A query of FTS5: each run of three characters of each word, as far as the index knows it; empty for none. */
+    static String characters(List<String> wanted) {
+        return limited(wanted).stream()
                 .map(AccountSearch::inIndex)
                 .filter(word -> word.length() >= INDEXED)
                 .flatMap(word -> IntStream.rangeClosed(0, word.length() - INDEXED)

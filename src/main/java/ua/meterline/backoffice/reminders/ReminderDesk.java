@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import ua.meterline.backoffice.staff.Actor;
 import ua.meterline.common.Progress;
+import ua.meterline.store.BackgroundPace;
 import ua.meterline.store.DatabaseProblem;
 
 /**
@@ -24,11 +25,10 @@ public final class ReminderDesk implements AutoCloseable {
     /** A count is fresh for so many times as long as it took. */
     private static final int FRESH_FACTOR = 10;
 
-    private static final int REST_OF_COUNT = 3;
-    private static final int REST_OF_ROUND = 1;
     private static final Duration LONGEST_STOP = Duration.ofSeconds(3);
 
     private final Reminders reminders;
+    private final BackgroundPace pace;
     private final InstantSource clock;
     private volatile ReminderCount counted;
     private volatile long looked;
@@ -41,8 +41,10 @@ public final class ReminderDesk implements AutoCloseable {
     private Thread sending;
     private long nextCount = System.nanoTime();
 
-    public ReminderDesk(Reminders reminders, InstantSource clock) {
+    /** @param pace of the counts */
+    public ReminderDesk(Reminders reminders, BackgroundPace pace, InstantSource clock) {
         this.reminders = reminders;
+        this.pace = pace;
         this.clock = clock;
     }
 
@@ -84,7 +86,7 @@ public final class ReminderDesk implements AutoCloseable {
         counted = null;
         outdated++;
         round = ReminderRound.begun(actor.who(), clock.instant());
-        sending = started(() -> send(actor, new RestingProgress(REST_OF_ROUND, this::sendingAt)), "reminder-round");
+        sending = started(() -> send(actor, RestingProgress.half(this::sendingAt)), "reminder-round");
         return true;
     }
 
@@ -100,7 +102,7 @@ public final class ReminderDesk implements AutoCloseable {
         long began = System.nanoTime();
         ReminderCount found = null;
         try {
-            Progress progress = new RestingProgress(REST_OF_COUNT, (what, done) -> countingAt(done, begun));
+            Progress progress = RestingProgress.at(pace, (what, done) -> countingAt(done, begun));
             found = new ReminderCount(reminders.preview(progress), since);
         } catch (CancellationException e) {
             LOG.debug("Reminders: the count ends early");

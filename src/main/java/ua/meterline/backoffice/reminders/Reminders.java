@@ -98,7 +98,7 @@ public final class Reminders {
         withdrawal.run(now);
         Optional<Span> span = terms.get().hours().scheduledAt(now).filter(today -> isOpen(now));
         if (span.isPresent() && !span.get().day().equals(done)) {
-            send(now, span.get(), Actor.unknown(null), new RestingProgress(1, Progress.NONE));
+            send(now, span.get(), Actor.unknown(null), RestingProgress.half(Progress.NONE));
             done = span.get().day();
         }
     }

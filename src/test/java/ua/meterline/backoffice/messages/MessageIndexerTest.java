@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,6 +124,24 @@ class MessageIndexerTest {
         messages.message("sms", "+380509998877", at, "0999999999 00001", "rejected", "canary");
     }
 
+    /** The next step reads all of it again, and not only the slice. */
+    @Test
+    void forgetsWhatWaitsWhenSomeOfItWasEmptied() throws Exception {
+        KeysAhead ahead = new KeysAhead();
+        messages.fill(2 * MessageIndexer.SLICE);
+        ahead.add(messages.access.read(connection -> KeySlice.read(connection, 0, MessageIndexer.SLICE)));
+        ahead.add(messages.access.read(
+                connection -> KeySlice.read(connection, MessageIndexer.SLICE, 2 * MessageIndexer.SLICE)));
+        messages.execute("UPDATE message SET sender = '', text = '' WHERE id IN (5, 1500)");
+        MessageIndexer indexer = new MessageIndexer(messages.access, ahead);
+        while (indexer.step()) {
+            // the next slice
+        }
+        assertThat(messages.rows("SELECT count(*) FROM message_key WHERE message_id IN (5, 1500)"))
+                .containsExactly("0");
+        assertThat(messages.rows("SELECT count(*) FROM message_key")).containsExactly("4092");
+    }
+
     @Test
     void leavesTheLastMessagesToTheSearch() throws Exception {
         messages.fill(2 * MessageIndexer.SLICE + 1);
@@ -130,7 +150,9 @@ class MessageIndexerTest {
         assertThat(messages.rows("SELECT keyed_up_to, counted_up_to, (SELECT max(message_id) FROM message_key)"
                         + " FROM message_index"))
                 .containsExactly("2048 2049 2048");
-        assertThat(new MessageIndexer(messages.access).step()).as("more to do").isFalse();
+        assertThat(new MessageIndexer(messages.access, new KeysAhead()).step())
+                .as("more to do")
+                .isFalse();
     }
 
     /** A crash before the high-water mark is written leaves nothing of the slice, and it is written again. */
@@ -179,15 +201,42 @@ class MessageIndexerTest {
                 .run(cutoff);
     }
 
+    /** As a thousand a second: the hours keep up, and so do keys in memory, of which some wait. */
+    @Test
+    void keepsUpWithManyMessagesInMemory() throws Exception {
+        AtomicLong now = new AtomicLong();
+        KeysAhead ahead = new KeysAhead();
+        MessageIndexer indexer =
+                new MessageIndexer(messages.access, ahead, () -> now.addAndGet(TimeUnit.MILLISECONDS.toNanos(1)));
+        long number = 0;
+        for (int second = 0; second < 5; second++) {
+            messages.fill(10 * MessageIndexer.SLICE - 1);
+            number = messages.accepted(MessageTable.NUMBER, "0501234567 " + second);
+            now.addAndGet(TimeUnit.SECONDS.toNanos(1));
+            while (indexer.step()) {
+                // the next slice
+            }
+        }
+        assertThat(messages.rows("SELECT counted_up_to FROM message_index")).containsExactly("" + number);
+        assertThat(KeysAhead.last(ahead.slices(), 0)).isEqualTo(number);
+        assertThat(messages.rows("SELECT keyed_up_to < " + number + " FROM message_index"))
+                .containsExactly("1");
+
+        now.addAndGet(TimeUnit.SECONDS.toNanos(1));
+        while (indexer.step()) {
+            // what waits
+        }
+        assertThat(ahead.slices()).isEmpty();
+        assertThat(idsOf(MessageKeys.ofAddress(MessageTable.NUMBER))).hasSize(5).contains("" + number);
+    }
+
     /** A purge in another process: what it emptied must not get a key from a text that was read before. */
     @Test
     void writesNoKeyOfWhatWasEmptiedMeanwhile() throws Exception {
         messages.fill(MessageIndexer.SLICE);
-        MessageIndexer.Slice slice =
-                messages.access.read(connection -> MessageIndexer.read(connection, 0, MessageIndexer.SLICE));
+        KeySlice slice = messages.access.read(connection -> KeySlice.read(connection, 0, MessageIndexer.SLICE));
         messages.execute("UPDATE message SET sender = '', text = '' WHERE id = 5");
-        assertThat(messages.access.<Boolean, RuntimeException>transaction(
-                        connection -> MessageIndexer.write(connection, slice)))
+        assertThat(messages.access.<Boolean, RuntimeException>transaction(slice::write))
                 .as("written")
                 .isFalse();
         assertThat(messages.rows("SELECT count(*) FROM message_key")).containsExactly("0");

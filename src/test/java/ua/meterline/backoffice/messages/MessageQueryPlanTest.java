@@ -19,6 +19,7 @@ class MessageQueryPlanTest {
             strings = {
                 "select-keyed-messages",
                 "select-messages-to-key",
+                "select-messages-like-key",
                 "select-matching-messages",
                 "select-message-periods",
                 "select-found-messages",
@@ -41,7 +42,7 @@ class MessageQueryPlanTest {
     void scansNoTable(String statement) throws Exception {
         assertThat(QueryPlan.of(folder, statement))
                 .isNotEmpty()
-                .noneMatch(step -> step.matches("SCAN (?!found|mentioned|emptied|span|parts|counted).*")
+                .noneMatch(step -> step.matches("SCAN (?!found|pair|emptied|span|parts|counted).*")
                         && !step.contains("VIRTUAL TABLE")
                         && !step.startsWith("SCAN (subquery")
                         && !step.equals("SCAN CONSTANT ROW"));

@@ -45,7 +45,11 @@ class MessageSearchTest {
     }
 
     private MessageSearch search(MessageSearch.Limits limits) {
-        return new MessageSearch(messages.access, CALENDAR, new InboxFiles(folder.resolve("inbox")), limits);
+        return search(new KeysAhead(), limits);
+    }
+
+    private MessageSearch search(KeysAhead ahead, MessageSearch.Limits limits) {
+        return new MessageSearch(messages.access, CALENDAR, new InboxFiles(folder.resolve("inbox")), ahead, limits);
     }
 
     private List<Long> found(MessageFilter filter) throws Exception {
@@ -97,6 +101,50 @@ class MessageSearchTest {
         long young = messages.accepted("380671112233", "two");
 
         assertThat(found(number("067 111-22-33"))).containsExactly(young, old);
+    }
+
+    /** Keys that are read and not written yet, in two slices, and what came after them. */
+    @ParameterizedTest
+    @ValueSource(longs = {0, 10, 20})
+    void findsWhatWaitsForTheIndex(long keyed) throws Exception {
+        long old = messages.accepted(MessageTable.NUMBER, "050 123 45 67 12");
+        messages.fill(10);
+        long middle = messages.accepted(MessageTable.NUMBER, "0501234567 13");
+        messages.fill(8);
+        KeysAhead ahead = new KeysAhead();
+        write(0, 10);
+        write(10, 20);
+        ahead.add(messages.access.read(connection -> KeySlice.read(connection, 0, 10)));
+        ahead.add(messages.access.read(connection -> KeySlice.read(connection, 10, 20)));
+        messages.fill(10);
+        long young = messages.accepted(MessageTable.NUMBER, "O5O 123 45 67 14");
+        messages.execute("UPDATE message_index SET keyed_up_to = ?", keyed);
+        messages.execute("DELETE FROM message_key WHERE message_id > ?", keyed);
+
+        MessageSearch search = search(ahead, UNLIMITED);
+        assertThat(ids(search.page(number("067 111-22-33"), SearchPosition.NEWEST)))
+                .containsExactly(young, middle, old);
+        assertThat(ids(search.page(MessageFilter.of(ACCOUNT), SearchPosition.NEWEST)))
+                .containsExactly(young, middle, old);
+    }
+
+    private void write(long after, long last) throws Exception {
+        KeySlice slice = messages.access.read(connection -> KeySlice.read(connection, after, last));
+        messages.access.<Boolean, RuntimeException>transaction(slice::write);
+    }
+
+    @Test
+    void findsNothingByAKeyOfWhatWasEmptiedSince() throws Exception {
+        messages.accepted(MessageTable.NUMBER, "0501234567 12");
+        KeysAhead ahead = new KeysAhead();
+        ahead.add(messages.access.read(connection -> KeySlice.read(connection, 0, 1)));
+        messages.execute("UPDATE message SET sender = '', text = '' WHERE id = 1");
+
+        MessageSearch search = search(ahead, UNLIMITED);
+        assertThat(ids(search.page(number(MessageTable.NUMBER), SearchPosition.NEWEST)))
+                .isEmpty();
+        assertThat(ids(search.page(MessageFilter.of(ACCOUNT), SearchPosition.NEWEST)))
+                .isEmpty();
     }
 
     @Test

@@ -93,7 +93,7 @@ final class MessageTable implements AutoCloseable {
 
     /** Until nothing is left to do. */
     void index() throws Exception {
-        MessageIndexer indexer = new MessageIndexer(access);
+        MessageIndexer indexer = new MessageIndexer(access, new KeysAhead());
         while (indexer.step()) {
             // the next slice
         }

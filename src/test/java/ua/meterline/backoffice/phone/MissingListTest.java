@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ua.meterline.common.CsvDialect;
+import ua.meterline.common.Progress;
 import ua.meterline.fixture.GatewayDatabase;
 import ua.meterline.fixture.TestStore;
 import ua.meterline.reading.BillingPeriod;
@@ -63,7 +64,17 @@ class MissingListTest {
     }
 
     @Test
-    void listsOnlyWhatIsWanted() throws Exception {
+    void listsOnlyWhatIsWantedWithAndWithoutTheIndex() throws Exception {
+        listsOnlyWhatIsWanted();
+        new AccountIndex(database).refresh(Progress.NONE);
+        listsOnlyWhatIsWanted();
+        table().update("UPDATE account SET address = 'Хуст, Корзо 3' WHERE account = '0500000004'");
+        assertThat(pages("корзо хуст", false, false, 10))
+                .as("with an index that is behind")
+                .hasSize(2);
+    }
+
+    private void listsOnlyWhatIsWanted() throws Exception {
         assertThat(pages("хуст", false, false, 10)).hasSize(2);
         assertThat(pages("корзо хуст", false, false, 10)).containsExactly("0500000002 null true");
         assertThat(pages("", true, false, 10)).containsExactly("0500000001 +380671110001 false");

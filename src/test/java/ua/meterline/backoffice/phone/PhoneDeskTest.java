@@ -20,6 +20,7 @@ import ua.meterline.app.ReadingModule;
 import ua.meterline.backoffice.PhoneEntry;
 import ua.meterline.backoffice.RefusedException;
 import ua.meterline.backoffice.messages.InboxFiles;
+import ua.meterline.backoffice.messages.KeysAhead;
 import ua.meterline.backoffice.messages.MessageSearch;
 import ua.meterline.backoffice.staff.Actor;
 import ua.meterline.config.Settings;
@@ -55,7 +56,7 @@ class PhoneDeskTest {
         desk = new PhoneDesk(
                 access,
                 routes,
-                new MessageSearch(access, calendar, new InboxFiles(folder.resolve("inbox"))),
+                new MessageSearch(access, calendar, new InboxFiles(folder.resolve("inbox")), new KeysAhead()),
                 new PhoneDesk.Judging(
                         ReadingModule.decider(settings),
                         calendar,

@@ -20,6 +20,8 @@ import ua.meterline.fixture.Deadline;
 import ua.meterline.outbox.Notices;
 import ua.meterline.reading.BillingCalendar;
 import ua.meterline.reading.ReminderHours;
+import ua.meterline.store.BackgroundPace;
+import ua.meterline.store.DatabaseAccess;
 import ua.meterline.store.StoreFixture;
 
 /** The page of reminders must not wait for a walk through all accounts. */
@@ -54,6 +56,7 @@ class ReminderDeskTest {
                         this::terms,
                         () -> NOW,
                         () -> NOW),
+                new BackgroundPace(new DatabaseAccess(store.database)),
                 () -> NOW);
     }
 

@@ -1,0 +1,13 @@
+-- As select-missing-accounts.sql, of accounts whose words have all the wanted characters. The caller compares the words
+-- themselves.
+SELECT account.account, account.name, account.address, account.meter_digits, account.usual_use, account.meter_number,
+    account.phone,
+    CAST(EXISTS (
+        SELECT 1 FROM held_reading AS held
+        WHERE held.account = account.account AND held.period = :?period
+            AND NOT EXISTS (SELECT 1 FROM review WHERE review.message_id = held.message_id)) AS INTEGER) AS held
+FROM account_words
+CROSS JOIN account ON account.account = printf('%010d', account_words.rowid)
+WHERE account_words MATCH :?characters AND account_words.rowid > :?after_number AND account_words.rowid <= :?last_number
+    AND NOT EXISTS (SELECT 1 FROM reading WHERE reading.account = account.account AND reading.period = :?period)
+ORDER BY account_words.rowid
