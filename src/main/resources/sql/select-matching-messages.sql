@@ -7,6 +7,7 @@ WHERE id BETWEEN :?first AND :?last
     AND (CAST(:?outcome AS TEXT) IS NULL OR outcome = :?outcome)
     AND (CAST(:?reason AS TEXT) IS NULL OR instr(',' || reason || ',', ',' || :?reason || ',') > 0)
     AND (CAST(:?like_text AS TEXT) IS NULL OR lower(text) LIKE :?like_text)
+    AND (:?beyond_ascii = 0 OR octet_length(text) > length(text))
     AND (CAST(:?from AS TEXT) IS NULL OR received_at >= :?from)
     AND (CAST(:?until AS TEXT) IS NULL OR received_at < :?until)
     AND (CAST(:?period_from AS TEXT) IS NULL OR (received_at >= :?period_from AND received_at < :?period_until)

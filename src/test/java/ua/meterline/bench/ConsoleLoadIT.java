@@ -144,7 +144,8 @@ class ConsoleLoadIT {
     }
 
     /**
-     * Each page is opened once before it is measured: Java compiles it then.
+     * Each page is opened at full load before it is measured: Java loads and compiles it then. That time is printed, and
+     * not judged, because it occurs once after a start.
      *
      * @param times by the phase that has ended, and by page
      */

@@ -29,6 +29,7 @@ final class MessageMatcher {
     private static final int MOST_AT_ONCE = 100;
 
     private static final int MOST_ACCOUNTS = 50;
+    private static final int ASCII = 0x7F;
     private static final int LONGEST_PATTERN = 200;
     /** Characters that LIKE takes for others, or databases do not write small as Java does. */
     private static final Pattern SEVERAL_FORMS = Pattern.compile("(?:[^ -~]|[%_\\\\iks])+");
@@ -78,10 +79,16 @@ final class MessageMatcher {
         row.put("until", utc(filter.until()));
         row.put("errors_only", filter.errorsOnly() ? 1 : 0);
         row.put("like_text", text == null ? null : like(filter.text()));
+        row.put("beyond_ascii", text != null && isBeyondAscii(filter.text()) ? 1 : 0);
         row.put("with_text", text != null || filter.period() != null ? 1 : 0);
         row.put("period_from", utc(periodStart(0)));
         row.put("period_until", utc(periodStart(1)));
         return row;
+    }
+
+    /** Whether a text in which the wanted one is found has characters beyond ASCII: few have, most are digits. */
+    private static boolean isBeyondAscii(String wanted) {
+        return wanted.chars().anyMatch(c -> Character.toLowerCase(Character.toUpperCase(c)) > ASCII);
     }
 
     /** A pattern that each text matches in which the wanted one is found, in lower or upper case. */

@@ -14,8 +14,8 @@ import ua.meterline.store.StoreUnavailableException;
 public final class MessageSearch {
     public static final int PAGE = 50;
 
-    /** A page is to come within 150 ms, also while the gateway is busy. */
-    private static final Limits STANDARD = new Limits(PAGE, 300_000, Duration.ofMillis(60));
+    /** A page is to come within 150 ms, and to leave the processors to the intake. */
+    private static final Limits STANDARD = new Limits(PAGE, 300_000, Duration.ofMillis(30));
 
     /**
      * @param page messages on a page

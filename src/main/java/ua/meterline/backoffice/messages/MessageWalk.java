@@ -67,7 +67,7 @@ final class MessageWalk {
         this.limits = limits;
         // A lookup is to end: there is nothing to be gained from half of it.
         this.end =
-                System.nanoTime() + (candidates == null ? 1 : 2) * limits.time().toNanos();
+                System.nanoTime() + (candidates == null ? 1 : 4) * limits.time().toNanos();
         this.block = candidates == null ? FIRST_BLOCK : PART;
     }
 

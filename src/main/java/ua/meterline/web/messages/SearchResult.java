@@ -13,8 +13,8 @@ import ua.meterline.backoffice.messages.SearchPosition;
  * @param turn how often the page went on by itself, because nothing was found yet
  */
 public record SearchResult(SearchForm form, MessagePage page, List<InboxFiles.Quarantined> quarantined, int turn) {
-    /** How many times a page continues the search by itself; each search takes at most a tenth of a second. */
-    private static final int MOST_TURNS = 100;
+    /** How many times a page continues the search by itself; each search takes some hundredths of a second. */
+    private static final int MOST_TURNS = 200;
 
     /** Leads to the page at a position; null for none. */
     public String path(SearchPosition position) {

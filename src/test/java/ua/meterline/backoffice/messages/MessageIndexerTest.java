@@ -219,8 +219,10 @@ class MessageIndexerTest {
         }
         assertThat(messages.rows("SELECT counted_up_to FROM message_index")).containsExactly("" + number);
         assertThat(KeysAhead.last(ahead.slices(), 0)).isEqualTo(number);
-        assertThat(messages.rows("SELECT keyed_up_to < " + number + " FROM message_index"))
-                .containsExactly("1");
+        assertThat(Long.parseLong(
+                        messages.rows("SELECT keyed_up_to FROM message_index").get(0)))
+                .as("written")
+                .isLessThan(number);
 
         now.addAndGet(TimeUnit.SECONDS.toNanos(1));
         while (indexer.step()) {

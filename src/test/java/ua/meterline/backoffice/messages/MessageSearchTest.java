@@ -178,6 +178,9 @@ class MessageSearchTest {
         "показання, 100% показання",
         "ПОКАЗАННЯ, 100% показання",
         "<script>, <script>alert(1)</script>",
+        "kiss k, a KI\u017F\u017F \u212A",
+        "ŻÓŁW, żółw",
+        "\u212A, k",
         "'''; DROP', it''s ''; DROP TABLE message",
         "\\, back\\slash",
     })
