@@ -62,6 +62,7 @@ public final class ExportPreview implements AutoCloseable {
     private void count() {
         Instant since = clock.instant();
         long began = System.nanoTime();
+        NotExported counted = null;
         try {
             NotExportedCount.Walk walk = count.from(calendar.periodOf(since).plusMonths(-EARLIER_PERIODS));
             long sliceBegan = System.nanoTime();
@@ -69,10 +70,13 @@ public final class ExportPreview implements AutoCloseable {
                 pace.rest(sliceBegan);
                 sliceBegan = System.nanoTime();
             }
-            ended(new NotExported(since, Duration.ofNanos(System.nanoTime() - began), walk.counts()));
+            counted = new NotExported(since, Duration.ofNanos(System.nanoTime() - began), walk.counts());
         } catch (StoreUnavailableException e) {
             LOG.warn("Export preview: {}", e.getMessage());
-            ended(null);
+        } catch (RuntimeException e) {
+            LOG.error("Export preview: not counted", e);
+        } finally {
+            ended(counted);
         }
     }
 

@@ -22,8 +22,10 @@ import ua.meterline.store.DatabaseProblem;
 public final class ReminderDesk implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ReminderDesk.class);
     private static final Duration FRESH = Duration.ofMinutes(1);
-    /** A count is fresh for so many times as long as it took. */
+    /** A count is fresh for so many times as long as it took, at most for {@link #LONGEST_FRESH}. */
     private static final int FRESH_FACTOR = 10;
+
+    private static final Duration LONGEST_FRESH = Duration.ofMinutes(20);
 
     private static final Duration LONGEST_STOP = Duration.ofSeconds(3);
 
@@ -108,8 +110,11 @@ public final class ReminderDesk implements AutoCloseable {
             LOG.debug("Reminders: the count ends early");
         } catch (SQLException e) {
             LOG.warn("Reminders: not counted: database: {}", DatabaseProblem.of(e));
+        } catch (RuntimeException e) {
+            LOG.error("Reminders: not counted", e);
+        } finally {
+            countEnded(found, begun, System.nanoTime() - began);
         }
-        countEnded(found, begun, System.nanoTime() - began);
     }
 
     private void countingAt(long done, int begun) {
@@ -123,7 +128,8 @@ public final class ReminderDesk implements AutoCloseable {
         counting = null;
         if (outdated == begun) {
             counted = found;
-            nextCount = System.nanoTime() + Math.max(FRESH.toNanos(), FRESH_FACTOR * nanos);
+            long fresh = Math.min(FRESH_FACTOR * nanos, LONGEST_FRESH.toNanos());
+            nextCount = System.nanoTime() + Math.max(FRESH.toNanos(), fresh);
         }
     }
 
@@ -136,6 +142,9 @@ public final class ReminderDesk implements AutoCloseable {
             round = round.failed(clock.instant());
         } catch (SQLException e) {
             LOG.warn("Reminders: not all are scheduled: database: {}", DatabaseProblem.of(e));
+            round = round.failed(clock.instant());
+        } catch (RuntimeException e) {
+            LOG.error("Reminders: not all are scheduled", e);
             round = round.failed(clock.instant());
         } finally {
             roundEnded();
