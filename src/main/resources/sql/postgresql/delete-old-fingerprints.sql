@@ -5,9 +5,9 @@ WITH deleted AS (
     WHERE ctid = ANY (ARRAY(
         SELECT old.ctid
         FROM recent_fingerprint AS old
-        JOIN node ON node.name = old.node AND (
-            old.node_ms <= node.reachable_ms - :?window_millis
-            OR node.seen_at < clock_timestamp() - interval '3 days')
+        JOIN node ON node.name = old.node
+            AND old.node_ms <= CASE WHEN node.seen_at < clock_timestamp() - interval '3 days' THEN 1000000000000000
+                ELSE node.reachable_ms - :?window_millis END
         LIMIT 100000
         FOR UPDATE OF old SKIP LOCKED))
     RETURNING 1)

@@ -4,7 +4,7 @@ WITH deleted AS (
     WHERE ctid = ANY (ARRAY(
         SELECT old.ctid
         FROM reply_count AS old
-        WHERE old.slice < floor(extract(epoch FROM now()) * 1000 / :?slice_millis) - :?slices
+        WHERE old.slice < CAST(floor(extract(epoch FROM now()) * 1000 / :?slice_millis) AS BIGINT) - :?slices
         LIMIT 100000
         FOR UPDATE OF old SKIP LOCKED))
     RETURNING 1),

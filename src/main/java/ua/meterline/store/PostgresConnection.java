@@ -15,11 +15,10 @@ import ua.meterline.common.DatabaseAddress;
  *
  * @param timeout how long connecting may take, and how long a transaction waits for a lock
  * @param longest how long the server may take to answer one statement; the connection is closed then
- * @param readOnly whether its transactions cannot write, not even by mistake
  * @param identity of the servers, which refuses an old primary
  */
 record PostgresConnection(
-        DatabaseAddress address, Duration timeout, Duration longest, boolean readOnly, ServerIdentity identity) {
+        DatabaseAddress address, Duration timeout, Duration longest, SessionUse use, ServerIdentity identity) {
     /**
      * Beyond the time for a statement: where the server ends a wait by itself, it can still say so; and a commit that
      * is somewhat too late is stored nevertheless, so that the redelivery of its messages is fast.
@@ -65,7 +64,7 @@ record PostgresConnection(
         try {
             OwnSession.require(connection, () -> connectSimply(url));
             connection.setNetworkTimeout(Runnable::run, (int) longestAnswer().toMillis());
-            PostgresSession.prepare(connection, timeout, longestPause(), readOnly);
+            PostgresSession.prepare(connection, timeout, longestPause(), use);
             identity.require(connection);
             return connection;
         } catch (SQLException e) {

@@ -31,13 +31,11 @@ final class PostgresSession {
      * @param longestPause how long a transaction may do nothing; its node hangs or is gone then
      * @throws SQLException also when a commit on this server does not wait for the disk
      */
-    static void prepare(Connection connection, Duration timeout, Duration longestPause, boolean readOnly)
+    static void prepare(Connection connection, Duration timeout, Duration longestPause, SessionUse use)
             throws SQLException {
         requireUsable(connection);
         Map<String, String> wanted = settings(timeout, longestPause);
-        if (readOnly) {
-            wanted.put("default_transaction_read_only", "on");
-        }
+        wanted.putAll(use.settings());
         try (PreparedStatement statement = connection.prepareStatement(CONFIGURE)) {
             statement.setArray(
                     1, connection.createArrayOf("text", wanted.keySet().toArray()));

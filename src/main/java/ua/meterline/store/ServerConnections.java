@@ -39,10 +39,13 @@ final class ServerConnections implements DatabaseConnections {
     /** Nothing is connected before the first use. */
     ServerConnections(DatabaseAddress address, Duration timeout) {
         this.identity = new ServerIdentity(address);
-        this.quick = new PostgresConnection(address, timeout, timeout, false, identity);
-        PostgresConnection page = new PostgresConnection(address, timeout, LONGEST_OF_PAGE, false, identity);
-        PostgresConnection writer = new PostgresConnection(address, timeout, LONGEST_STATEMENT, false, identity);
-        PostgresConnection reader = new PostgresConnection(address, timeout, LONGEST_STATEMENT, true, identity);
+        this.quick = new PostgresConnection(address, timeout, timeout, SessionUse.MESSAGES, identity);
+        PostgresConnection page =
+                new PostgresConnection(address, timeout, LONGEST_OF_PAGE, SessionUse.WRITES, identity);
+        PostgresConnection writer =
+                new PostgresConnection(address, timeout, LONGEST_STATEMENT, SessionUse.WRITES, identity);
+        PostgresConnection reader =
+                new PostgresConnection(address, timeout, LONGEST_STATEMENT, SessionUse.READS, identity);
         this.survey = new TimelineSurvey(quick);
         this.routes = new PostgresConnections(quick, survey, ROUTES, timeout);
         this.pages = new PostgresConnections(page, survey, PAGES, timeout);
@@ -52,8 +55,8 @@ final class ServerConnections implements DatabaseConnections {
 
     /** One that is not of a pool, for a command. */
     static Connection one(DatabaseAddress address, Duration timeout, boolean readOnly) throws SQLException {
-        return new PostgresConnection(address, timeout, LONGEST_STATEMENT, readOnly, new ServerIdentity(address))
-                .open();
+        SessionUse use = readOnly ? SessionUse.READS : SessionUse.WRITES;
+        return new PostgresConnection(address, timeout, LONGEST_STATEMENT, use, new ServerIdentity(address)).open();
     }
 
     @Override

@@ -687,20 +687,23 @@ CREATE TABLE reading_change (
     meter BIGINT NOT NULL
 );
 
-CREATE FUNCTION note_reading_change() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+-- Once for each statement: a group of messages inserts its readings by one.
+CREATE FUNCTION note_reading_changes() RETURNS TRIGGER LANGUAGE plpgsql AS $$
 BEGIN
     IF (SELECT is_on FROM reading_feed WHERE id = 1) = 1 THEN
-        IF TG_OP = 'DELETE' THEN
-            INSERT INTO reading_change (account, period, meter) VALUES (old.account, old.period, old.meter);
-        ELSE
-            INSERT INTO reading_change (account, period, meter) VALUES (new.account, new.period, new.meter);
-        END IF;
+        INSERT INTO reading_change (account, period, meter) SELECT account, period, meter FROM changed;
     END IF;
     RETURN NULL;
 END $$;
 
-CREATE TRIGGER reading_is_changed AFTER INSERT OR UPDATE OR DELETE ON reading
-FOR EACH ROW EXECUTE FUNCTION note_reading_change();
+CREATE TRIGGER reading_is_added AFTER INSERT ON reading REFERENCING NEW TABLE AS changed
+FOR EACH STATEMENT EXECUTE FUNCTION note_reading_changes();
+
+CREATE TRIGGER reading_is_changed AFTER UPDATE ON reading REFERENCING NEW TABLE AS changed
+FOR EACH STATEMENT EXECUTE FUNCTION note_reading_changes();
+
+CREATE TRIGGER reading_is_withdrawn AFTER DELETE ON reading REFERENCING OLD TABLE AS changed
+FOR EACH STATEMENT EXECUTE FUNCTION note_reading_changes();
 
 CREATE TABLE published_reading (
     account TEXT COLLATE "C" NOT NULL CHECK (length(account) = 10),
@@ -877,6 +880,8 @@ CREATE TABLE reply_count (
     replies INTEGER NOT NULL,
     PRIMARY KEY (number_key, slice)
 );
+
+CREATE INDEX reply_count_age ON reply_count (slice);
 
 -- The replies of each day by node, for meterline.replies.daily-budget.
 CREATE TABLE reply_day (

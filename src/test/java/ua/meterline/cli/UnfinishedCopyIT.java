@@ -45,7 +45,7 @@ class UnfinishedCopyIT {
     }
 
     private void copyToServer(Progress progress) throws TransferException {
-        new DatabaseCopy(original, address, "gw1", TIMEOUT, progress).toServer();
+        new DatabaseCopy(original, address, TIMEOUT, progress).toServer();
     }
 
     /** After the first rows, as a kill does. */
@@ -64,7 +64,7 @@ class UnfinishedCopyIT {
         copyToServer(Progress.NONE);
         Path file = folder.resolve("back").resolve("data").resolve("meterline.db");
         Files.createDirectories(file.getParent());
-        assertThatThrownBy(() -> new DatabaseCopy(file, address, "gw1", TIMEOUT, ended()).toFile())
+        assertThatThrownBy(() -> new DatabaseCopy(file, address, TIMEOUT, ended()).toFile())
                 .hasMessage("ended");
         return file;
     }

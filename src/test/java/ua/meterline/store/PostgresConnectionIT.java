@@ -33,6 +33,7 @@ class PostgresConnectionIT {
 
     private static PostgresConnection connection(PostgresServer server, Duration timeout) throws SQLException {
         DatabaseAddress address = new DatabaseAddress(server.newDatabase(), server.username(), server.password());
-        return new PostgresConnection(address, timeout, Duration.ofMinutes(10), false, new ServerIdentity(address));
+        return new PostgresConnection(
+                address, timeout, Duration.ofMinutes(10), SessionUse.WRITES, new ServerIdentity(address));
     }
 }

@@ -80,7 +80,8 @@ class PostgresConnectionTest {
     }
 
     private static Connection open(Duration timeout, boolean readOnly) throws SQLException {
-        return new PostgresConnection(address(), timeout, timeout, readOnly, new ServerIdentity(address())).open();
+        SessionUse use = readOnly ? SessionUse.READS : SessionUse.WRITES;
+        return new PostgresConnection(address(), timeout, timeout, use, new ServerIdentity(address())).open();
     }
 
     private static DatabaseAddress address() {

@@ -8,11 +8,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -78,7 +76,6 @@ class PostgresQueryPlanIT {
             execute(statement);
         }
         execute(NamedSql.resource("create-account-import", Dialect.POSTGRESQL).positional());
-        execute("SET plan_cache_mode = force_generic_plan");
     }
 
     @AfterAll
@@ -100,7 +97,7 @@ class PostgresQueryPlanIT {
     void findsItsRowsByAnIndex(String name) throws Exception {
         // Otherwise it reads a table of some pages, which is no worse while it is small.
         execute("SET enable_seqscan = off");
-        assertThat(plan(name)).noneMatch(step -> step.matches(SCAN));
+        assertThat(GenericPlan.of(connection, name)).noneMatch(step -> step.matches(SCAN));
     }
 
     /** A lookup by an index costs about 8, and of a list it expects a hundred. */
@@ -133,29 +130,9 @@ class PostgresQueryPlanIT {
             })
     void costsLittleForEachGroup(String name) throws Exception {
         execute("SET enable_seqscan = on");
-        Matcher cost = COST.matcher(plan(name).get(0));
+        Matcher cost = COST.matcher(GenericPlan.of(connection, name).get(0));
         assertThat(cost.find()).isTrue();
         assertThat(Integer.parseInt(cost.group(1))).isLessThan(3000);
-    }
-
-    private static List<String> plan(String name) throws SQLException {
-        NamedSql sql = NamedSql.resource(name, Dialect.POSTGRESQL);
-        int[] place = {0};
-        String numbered = sql.positional()
-                .chars()
-                .mapToObj(c -> c == '?' ? "$" + ++place[0] : Character.toString(c))
-                .collect(Collectors.joining());
-        execute("PREPARE explained AS " + numbered);
-        try {
-            String values = sql.names().stream().map(parameter -> "NULL").collect(Collectors.joining(", "));
-            return TwoDatabases.query(
-                            connection, "EXPLAIN EXECUTE explained" + (values.isEmpty() ? "" : "(" + values + ")"))
-                    .stream()
-                    .map(step -> step.get(0).toString())
-                    .toList();
-        } finally {
-            execute("DEALLOCATE explained");
-        }
     }
 
     private static void execute(String sql) throws SQLException {

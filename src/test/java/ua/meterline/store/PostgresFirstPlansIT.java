@@ -1,0 +1,65 @@
+package ua.meterline.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import ua.meterline.common.DatabaseAddress;
+import ua.meterline.fixture.PostgresServer;
+
+/**
+ * The statements of routes on new tables, which were never analyzed. A gateway prepares them with its first messages
+ * and keeps the plans: one that reads a table of three rows would read the same table of a million.
+ */
+class PostgresFirstPlansIT {
+    private static final Pattern STATEMENT = Pattern.compile("statement:([a-z-]+)");
+    private static final String READS_A_TABLE = ".*(Seq Scan on|Hash.* Join|Merge.* Join).*";
+
+    private static Database database;
+    private static Connection connection;
+
+    @BeforeAll
+    static void create() throws Exception {
+        PostgresServer server = PostgresServer.shared();
+        DatabaseAddress address = new DatabaseAddress(server.newDatabase(), server.username(), server.password());
+        database = Database.open(address, Duration.ofSeconds(60));
+        connection = database.routeWriter().getConnection();
+    }
+
+    @AfterAll
+    static void close() throws Exception {
+        if (database != null) {
+            connection.close();
+            database.close();
+        }
+    }
+
+    static Stream<String> statementsOfRoutes() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("routes"))) {
+            return files.flatMap(PostgresFirstPlansIT::statements).distinct().sorted().toList().stream();
+        }
+    }
+
+    private static Stream<String> statements(Path route) {
+        try {
+            return STATEMENT.matcher(Files.readString(route)).results().map(found -> found.group(1)).toList().stream();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("statementsOfRoutes")
+    void findsItsRowsByAnIndexInANewTable(String name) throws Exception {
+        assertThat(GenericPlan.of(connection, name)).noneMatch(step -> step.matches(READS_A_TABLE));
+    }
+}
