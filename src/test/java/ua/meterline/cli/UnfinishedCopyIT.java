@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,11 +16,13 @@ import ua.meterline.common.Progress;
 import ua.meterline.fixture.FilledTables;
 import ua.meterline.fixture.PostgresServer;
 import ua.meterline.store.transfer.DatabaseCopy;
+import ua.meterline.store.transfer.Successor;
 import ua.meterline.store.transfer.TransferException;
 
 /** What commands say of a copy to PostgreSQL, or back, that was ended in the middle. */
 class UnfinishedCopyIT {
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final Successor SUCCESSOR = new Successor("gw1", Duration.ofMinutes(10), ZoneId.of("Europe/Kyiv"));
     private static final String A_PART =
             "holds a part of a copy; start the same migrate-to- command again, or remove what is there";
 
@@ -45,7 +48,7 @@ class UnfinishedCopyIT {
     }
 
     private void copyToServer(Progress progress) throws TransferException {
-        new DatabaseCopy(original, address, TIMEOUT, progress).toServer();
+        new DatabaseCopy(original, address, TIMEOUT, progress).toServer(SUCCESSOR);
     }
 
     /** After the first rows, as a kill does. */
