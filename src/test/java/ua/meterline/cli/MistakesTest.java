@@ -7,9 +7,11 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import ua.meterline.fixture.Deadline;
 
 /**
  * What people mistype and misplace, with the exact answer. In the table, FOLDER is the folder of the test and @ the
@@ -30,6 +32,7 @@ class MistakesTest {
         database = new CommandFixture(common).createDatabase().database();
     }
 
+    @Timeout(Deadline.SECONDS)
     @ParameterizedTest(name = "{0}; {1}")
     @CsvFileSource(resources = "/cli/mistakes.csv", numLinesToSkip = 1, maxCharsPerColumn = 1_000)
     void areAnsweredWithWhatIsWrongWhereAndWhatToDo(String command, String given, int exitCode, String answer)

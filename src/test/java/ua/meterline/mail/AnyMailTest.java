@@ -33,6 +33,7 @@ class AnyMailTest {
 
     /** A slow processor needs 3 s. */
     private static final Duration CPU_TIME = Duration.ofSeconds(8);
+
     private static final Duration TIMEOUT = Duration.ofSeconds(120);
 
     private final MailParser parser = new MailParser(Mails.OURS);
