@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -43,9 +44,18 @@ class PostgresFirstPlansIT {
         }
     }
 
+    /** Tables of limits hold who was active within half an hour, and are cleared now and then. */
+    private static final Set<String> READS_ALL = Set.of("delete-full-rate-limits");
+
     static Stream<String> statementsOfRoutes() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("routes"))) {
-            return files.flatMap(PostgresFirstPlansIT::statements).distinct().sorted().toList().stream();
+            return files
+                    .flatMap(PostgresFirstPlansIT::statements)
+                    .filter(name -> !READS_ALL.contains(name))
+                    .distinct()
+                    .sorted()
+                    .toList()
+                    .stream();
         }
     }
 
