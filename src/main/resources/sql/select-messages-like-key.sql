@@ -4,5 +4,5 @@ SELECT message.id, message.sender, message.text, message_numbers.numbers
 FROM message
 LEFT JOIN message_numbers ON message_numbers.message_id = message.id
 WHERE message.id BETWEEN :?first AND :?last
-    AND (lower(message.sender) LIKE :?sender OR message.text LIKE :?text OR message_numbers.numbers LIKE :?text)
+    AND (lower(message.sender) LIKE lower(:?sender) OR message.text LIKE :?text OR message_numbers.numbers LIKE :?text)
 ORDER BY message.id
