@@ -12,7 +12,7 @@ record Comparison(SentAndReceived traffic, StoredRows rows) {
     /** A summary in one line. */
     String summary() {
         return ("%d messages taken: %d accepted, %d HELD, %d duplicate, %d rejected, %d redelivered; %d answered;"
-                        + " database: %d messages, %d readings, %d replies sent")
+                        + " database: %d messages, %d readings, %d STOP or START, %d replies sent")
                 .formatted(
                         traffic.taken(),
                         rows.withOutcome("accepted"),
@@ -23,6 +23,7 @@ record Comparison(SentAndReceived traffic, StoredRows rows) {
                         traffic.answered(),
                         rows.messages().size(),
                         rows.readings(),
+                        rows.wishes(),
                         rows.repliesSent());
     }
 
@@ -32,9 +33,9 @@ record Comparison(SentAndReceived traffic, StoredRows rows) {
         if (traffic.notTaken() > 0) {
             found.add(traffic.notTaken() + " messages were not taken");
         }
-        if (rows.readings() != rows.withOutcome("accepted")) {
-            found.add("the database holds " + rows.readings() + " readings, but accepted "
-                    + rows.withOutcome("accepted"));
+        if (rows.readings() + rows.wishes() != rows.withOutcome("accepted")) {
+            found.add("the database holds %d readings and %d STOP or START, but accepted %d"
+                    .formatted(rows.readings(), rows.wishes(), rows.withOutcome("accepted")));
         }
         int stored = rows.messages().size();
         if (stored < traffic.leastStored() || stored > traffic.mostStored()) {

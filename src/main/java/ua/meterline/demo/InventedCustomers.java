@@ -40,7 +40,7 @@ final class InventedCustomers implements Iterator<InventedMessage> {
             new Habit("Добрый день! Счет %s, на счетчике %d", "accepted", ""),
             new Habit("%s 1%06d", "rejected", "a reading of 7 digits"),
             new Habit("%s %d,5", "rejected", "a fraction"),
-            new Habit("STOP", "rejected", ""));
+            new Habit("STOP", "accepted", "no more reminders"));
 
     private int count;
     private String account;

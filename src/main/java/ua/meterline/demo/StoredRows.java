@@ -14,9 +14,10 @@ import org.sqlite.SQLiteConfig;
  * The rows about SMS in the database of a demo, read without the gateway.
  *
  * @param readings how many rows there are in the table {@code reading}, beside those that a clerk has accepted
+ * @param wishes how many SMS asked for no reminders, or for reminders again: they are accepted without a reading
  * @param notified the recipients of SMS that answer no message, without the plus: one for each
  */
-record StoredRows(List<Row> messages, int readings, List<String> notified) {
+record StoredRows(List<Row> messages, int readings, int wishes, List<String> notified) {
     /**
      * A message and its reply; {@code reply} and {@code state} are null where there is none. The sender has no plus.
      */
@@ -28,7 +29,7 @@ record StoredRows(List<Row> messages, int readings, List<String> notified) {
         config.setBusyTimeout(5_000);
         try (Connection connection = config.createConnection("jdbc:sqlite:" + database);
                 Statement statement = connection.createStatement()) {
-            return new StoredRows(messages(statement), readings(statement), notified(statement));
+            return new StoredRows(messages(statement), readings(statement), wishes(statement), notified(statement));
         }
     }
 
@@ -49,6 +50,14 @@ record StoredRows(List<Row> messages, int readings, List<String> notified) {
         try (ResultSet row = statement.executeQuery(
                 "SELECT count(*) FROM reading JOIN message ON message.id = message_id AND channel = 'sms' "
                         + "AND outcome = 'accepted'")) {
+            return row.getInt(1);
+        }
+    }
+
+    private static int wishes(Statement statement) throws SQLException {
+        try (ResultSet row =
+                statement.executeQuery("SELECT count(*) FROM message WHERE channel = 'sms' AND outcome = 'accepted' "
+                        + "AND reason IN ('reminders-off', 'reminders-on')")) {
             return row.getInt(1);
         }
     }

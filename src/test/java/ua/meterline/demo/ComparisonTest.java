@@ -49,7 +49,7 @@ class ComparisonTest {
 
         assertThat(differences(0, row("accepted", "sent")))
                 .contains(
-                        "the database holds 0 readings, but accepted 1",
+                        "the database holds 0 readings and 0 STOP or START, but accepted 1",
                         "'0501234567 12345' of +380671112233 is stored as accepted, not as rejected");
     }
 
@@ -103,10 +103,22 @@ class ComparisonTest {
         traffic.submitted(reply());
         List<Row> stored = List.of(row("accepted", "sent"));
 
-        assertThat(new Comparison(traffic, new StoredRows(stored, 1, List.of("380671112233"))).differences())
+        assertThat(new Comparison(traffic, new StoredRows(stored, 1, 0, List.of("380671112233"))).differences())
                 .isEmpty();
-        assertThat(new Comparison(traffic, new StoredRows(stored, 1, List.of("380671112234"))).differences())
+        assertThat(new Comparison(traffic, new StoredRows(stored, 1, 0, List.of("380671112234"))).differences())
                 .hasSize(1);
+    }
+
+    @Test
+    void expectsNoReadingOfAWishAboutReminders() {
+        send("STOP", "accepted");
+        traffic.submitted(reply());
+        Row wish = new Row("380671112233", "STOP", "accepted", "Спасибо", "sent");
+
+        assertThat(new Comparison(traffic, new StoredRows(List.of(wish), 0, 1, List.of())).differences())
+                .isEmpty();
+        assertThat(new Comparison(traffic, new StoredRows(List.of(wish), 0, 0, List.of())).differences())
+                .containsExactly("the database holds 0 readings and 0 STOP or START, but accepted 1");
     }
 
     private static SubmittedMessage reply() {
@@ -116,7 +128,7 @@ class ComparisonTest {
     }
 
     private String summary(Row... rows) {
-        return new Comparison(traffic, new StoredRows(Arrays.asList(rows), 1, List.of())).summary();
+        return new Comparison(traffic, new StoredRows(Arrays.asList(rows), 1, 0, List.of())).summary();
     }
 
     private void send(String text, String outcome) {
@@ -129,6 +141,6 @@ class ComparisonTest {
     }
 
     private List<String> differences(int readings, Row... rows) {
-        return new Comparison(traffic, new StoredRows(Arrays.asList(rows), readings, List.of())).differences();
+        return new Comparison(traffic, new StoredRows(Arrays.asList(rows), readings, 0, List.of())).differences();
     }
 }

@@ -31,7 +31,8 @@ class DemoIT {
         Files.writeString(formerFile, "old");
         Files.writeString(folder.resolve("demo/demo.log"), "old");
 
-        try (Running demo = demo("--for", "10s")) {
+        // As long as the README says: each text of the invented customers comes up.
+        try (Running demo = demo("--for", "20s")) {
             assertThat(demo.exitCode()).as(demo.output()).isZero();
             assertThat(demo.output())
                     .containsPattern("\\d\\d:\\d\\d:\\d\\d  \\+380\\d{9} → 7104: 05\\d{8} \\d+\\R")
