@@ -81,7 +81,8 @@ final class ClusterModule {
                             lease.node())
                     .value(
                             "meterline.nodes.silent",
-                            "Other nodes that sent no heartbeat for 15 seconds and did not stop cleanly, of the last day",
+                            "Other nodes that sent no heartbeat for 15 seconds and did not stop cleanly, of the last"
+                                    + " day",
                             () -> cluster.heartbeat().silent())
                     .value(
                             "meterline.node.clock.ahead.seconds",

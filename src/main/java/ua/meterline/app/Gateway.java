@@ -22,8 +22,8 @@ import ua.meterline.web.Route;
  * A running gateway, from its database to its links. Starting waits neither for the SMSC nor for a PostgreSQL server,
  * see {@link #isReady}. Thread-safe.
  *
- * <p>It starts from the inside out: locks, database, inbox folder, routes, HTTP server, links. Where the server is down,
- * what needs it follows when it is there: all but health checks and, with Kafka, the intake of SMS. It stops in the
+ * <p>It starts from the inside out: locks, database, inbox folder, routes, HTTP server, links. While the server is
+ * down, only health checks run and, with Kafka, the intake of SMS; the rest starts when it is there. It stops in the
  * reverse order, after no more work comes in and work in flight is completed or has timed out.
  */
 public final class Gateway implements AutoCloseable {
@@ -205,8 +205,8 @@ public final class Gateway implements AutoCloseable {
      * Returns when all parts have started, which takes as long as the database server is down.
      *
      * @return false when the gateway was closed before
-     * @throws Exception with a message for the operator, when the server is there and cannot be used; the gateway must be
-     *     closed then
+     * @throws Exception with a message for the operator, when the server is there and cannot be used; the gateway must
+     *     be closed then
      */
     public boolean awaitStart() throws Exception {
         if (waiting != null) {

@@ -18,7 +18,7 @@ public record BatchCorrection(long batch, String account, long meter, Long befor
         public static final Place START = new Place(0, "", 0);
         private static final Pattern TEXT = Pattern.compile("([0-9]{1,18}) ([0-9]{10}) ([0-9]{1,9})");
 
-        /** The start, for a text that is none of {@link #toString}. */
+        /** The start, for a text that {@link #toString} did not write. */
         public static Place parse(String text) {
             Matcher parts = TEXT.matcher(text);
             return parts.matches()

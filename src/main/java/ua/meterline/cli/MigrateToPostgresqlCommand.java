@@ -16,9 +16,9 @@ import ua.meterline.store.transfer.TransferException;
         name = "migrate-to-postgresql",
         header = "Copies a database file to PostgreSQL.",
         description = {
-            "The settings name the PostgreSQL database, which must be empty. The gateway must be stopped. Each value is "
-                    + "compared after it was copied; the file is left unchanged. When the command is ended or fails, "
-                    + "start it again: it goes on where it stopped. Until it is done, no gateway starts on the copy.",
+            "The settings name the PostgreSQL database, which must be empty. The gateway must be stopped. Each value "
+                    + "is compared after it was copied; the file is left unchanged. When the command is ended or "
+                    + "fails, start it again: it goes on where it stopped. Until it is done, no gateway starts on the copy.",
             "Exit codes: 0 copied; 1 failed or refused; 2 wrong options or settings."
         },
         footer = {"", "Example:", "  meterline migrate-to-postgresql /var/lib/meterline/meterline.db"})

@@ -16,9 +16,9 @@ import ua.meterline.store.transfer.TransferException;
         name = "migrate-to-sqlite",
         header = "Copies a PostgreSQL database to a file.",
         description = {
-            "The settings name the PostgreSQL database, which is left unchanged. All gateways must be stopped. Each value "
-                    + "is compared after it was copied; the file appears when it is complete. When the command is ended "
-                    + "or fails, start it again: it goes on where it stopped.",
+            "The settings name the PostgreSQL database, which is left unchanged. All gateways must be stopped. Each "
+                    + "value is compared after it was copied; the file appears when it is complete. When the command "
+                    + "is ended or fails, start it again: it goes on where it stopped.",
             "Exit codes: 0 copied; 1 failed or refused; 2 wrong options or settings."
         },
         footer = {"", "Example:", "  meterline migrate-to-sqlite /var/lib/meterline/meterline.db"})

@@ -9,7 +9,7 @@ import ua.meterline.store.StoreFailure;
 import ua.meterline.store.WriteTimeoutException;
 import ua.meterline.store.group.GroupListener;
 
-/** Counts what the database as a whole did not store, by reason. Each reason is a metric from the start. Thread-safe. */
+/** Counts what the whole database did not store, by reason. Each reason is a metric from the start. Thread-safe. */
 public final class DatabaseFailures implements GroupListener {
     private final Map<FailureReason, Counter> counters = new EnumMap<>(FailureReason.class);
 

@@ -29,7 +29,7 @@ public record ReminderHours(Set<Integer> days, LocalTime from, LocalTime until, 
      */
     public record Span(LocalDate day, Instant begin, Instant end) {}
 
-    /** Empty when today is none of the days, or its hours are over. */
+    /** Empty when no reminders are sent today, or the hours of today are over. */
     public Optional<Span> scheduledAt(Instant now) {
         return todayAt(now).filter(span -> days.contains(span.day().getDayOfMonth()));
     }

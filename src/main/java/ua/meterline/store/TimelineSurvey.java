@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Connects to each server of an URL with several hosts, so that {@link ServerIdentity} learns of the newest timeline: an
- * old primary that still takes connections may be the first host, or the one that this process is connected to.
+ * Connects to each server of an URL with several hosts, so that {@link ServerIdentity} learns of the newest timeline.
+ * An old primary that still takes connections may be the first host, or the one that this process is connected to.
  * Thread-safe.
  */
 final class TimelineSurvey {

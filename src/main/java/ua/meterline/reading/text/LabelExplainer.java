@@ -23,7 +23,7 @@ final class LabelExplainer {
     private boolean readingNamed;
 
     private boolean accountNamed;
-    /** Whether water or electricity was named, and no number of it yet: an account behind it is none of ours. */
+    /** Whether water or electricity was named, and no number of it yet: an account behind it is another company's. */
     private boolean utilityNamed;
 
     /** Whether a number followed the word for a phone in this line. */
