@@ -17,8 +17,8 @@ import ua.meterline.mail.mailbox.LoginProbe;
             "Changes nothing. It binds to the SMSC and unbinds; a message received meanwhile is rejected for "
                     + "redelivery. If mail servers are set, it logs in to them.",
             "With --format json, one object per line: check (settings, database, disk, library, http, log, smsc, "
-                    + "kafka, mailbox, smtp; for PostgreSQL sessions, privileges, isolation, commit, standbys, clock), "
-                    + "status (ok, warn, fail), where, what, action.",
+                    + "kafka, mailbox, smtp; for PostgreSQL sessions, privileges, isolation, commit, standbys, locks, "
+                    + "clock), status (ok, warn, fail), where, what, action.",
             "Exit codes: 0 all checks passed, with warnings or without; 1 a check failed; 2 wrong options or settings."
         },
         footer = {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import ua.meterline.config.Settings;
 import ua.meterline.store.DatabaseProblem;
+import ua.meterline.store.GroupLocks;
 import ua.meterline.store.ServerCondition;
 
 /** Checks a PostgreSQL server for what the guarantees and several nodes need of it, and changes nothing. */
@@ -39,6 +40,7 @@ final class ServerConditionCheck {
                 check.isolation(),
                 check.commit(),
                 check.standbys(),
+                check.locks(),
                 check.clock());
     }
 
@@ -104,6 +106,27 @@ final class ServerConditionCheck {
         return found.synchronousStandbys() < 0
                 ? found.standbys() + " connected; members of pg_monitor see whether commits wait for them"
                 : found.synchronousStandbys() + " of " + found.standbys() + " connected ones synchronous";
+    }
+
+    /** All groups that are being written share the room. PostgreSQL has a little more than this product. */
+    private CheckResult locks() {
+        int connections = number("max_connections");
+        int room = number("max_locks_per_transaction") * connections;
+        int needed = Math.max(1, found.nodes()) * GroupLocks.OF_LARGEST_GROUP;
+        String nodes = found.nodes() > 1 ? found.nodes() + " gateways need" : "a gateway needs";
+        String text = "room for %d, and %s up to %d".formatted(room, nodes, needed);
+        return room >= needed
+                ? CheckResult.ok("locks", where, text)
+                : CheckResult.warn(
+                        "locks",
+                        where,
+                        text + "; messages are refused for a while at the highest load",
+                        "set max_locks_per_transaction to %d or more, and restart the server"
+                                .formatted((needed + connections - 1) / connections));
+    }
+
+    private int number(String setting) {
+        return Integer.parseInt(found.configured().get(setting));
     }
 
     private CheckResult clock() {

@@ -26,6 +26,12 @@ public final class GroupLocks {
      */
     static final int MOST = 2_048;
 
+    /**
+     * Locks of a group of 1,024 new states whose ids the SMSC gave in decimal digits: three for each, see {@code
+     * lock-receipts.sql}. A group of as many messages takes fewer.
+     */
+    public static final int OF_LARGEST_GROUP = 3 * 1_024;
+
     /** The first key of a lock. Every group takes those of senders and files first. */
     private static final int SENDERS = 7105;
 

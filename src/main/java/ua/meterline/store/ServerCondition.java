@@ -20,6 +20,7 @@ import ua.meterline.common.DatabaseAddress;
  * @param missingPrivileges what this role may not do although the gateway needs it
  * @param standbys that are connected
  * @param synchronousStandbys those of them that commits wait for; -1 where this role may not see which
+ * @param nodes that write to the database, or did within the last day; 0 before the first one
  * @param clockAhead of the server before this machine; less than nothing when it is behind
  */
 public record ServerCondition(
@@ -28,10 +29,12 @@ public record ServerCondition(
         List<String> missingPrivileges,
         int standbys,
         int synchronousStandbys,
+        int nodes,
         Duration clockAhead) {
-    private static final String CONFIGURED = "SELECT name, reset_val FROM pg_settings WHERE name IN"
-            + " ('default_transaction_isolation', 'synchronous_commit', 'full_page_writes', "
-            + "'synchronous_standby_names')";
+    private static final String CONFIGURED = """
+        SELECT name, reset_val FROM pg_settings WHERE name IN ('default_transaction_isolation', 'synchronous_commit',
+            'full_page_writes', 'synchronous_standby_names', 'max_locks_per_transaction', 'max_connections')
+        """;
 
     private static final String PRIVILEGES = """
         SELECT 'CREATE on a schema' WHERE NOT coalesce(has_schema_privilege(current_schema(), 'CREATE'), false)
@@ -52,6 +55,11 @@ public record ServerCondition(
             THEN count(*) FILTER (WHERE sync_state IN ('sync', 'quorum')) ELSE -1 END
         FROM pg_stat_replication
         """;
+
+    private static final String HAS_NODES = "SELECT to_regclass('node') IS NOT NULL";
+
+    private static final String NODES =
+            "SELECT count(*) FROM node WHERE seen_at > clock_timestamp() - interval '1 day'";
 
     public ServerCondition {
         configured = Map.copyOf(configured);
@@ -74,6 +82,7 @@ public record ServerCondition(
                     missingPrivileges(connection),
                     standbys.getInt(1),
                     standbys.getInt(2),
+                    nodes(connection),
                     clockAhead(connection));
         }
     }
@@ -98,6 +107,21 @@ public record ServerCondition(
             }
         }
         return missing;
+    }
+
+    private static int nodes(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            try (ResultSet table = statement.executeQuery(HAS_NODES)) {
+                table.next();
+                if (!table.getBoolean(1)) {
+                    return 0;
+                }
+            }
+            try (ResultSet nodes = statement.executeQuery(NODES)) {
+                nodes.next();
+                return nodes.getInt(1);
+            }
+        }
     }
 
     /** Half of the time for the question is the error at most. */

@@ -8,6 +8,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -16,9 +17,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import ua.meterline.cli.CheckResult.Status;
+import ua.meterline.common.DatabaseAddress;
 import ua.meterline.config.Settings;
+import ua.meterline.fixture.Deadline;
+import ua.meterline.fixture.GatewayDatabase;
 import ua.meterline.fixture.GatewayEnvironment;
 import ua.meterline.fixture.PostgresServer;
+import ua.meterline.store.Database;
 import ua.meterline.store.ServerCondition;
 
 class ServerConditionCheckTest {
@@ -26,7 +31,9 @@ class ServerConditionCheckTest {
             "default_transaction_isolation", "read committed",
             "synchronous_commit", "on",
             "full_page_writes", "on",
-            "synchronous_standby_names", "");
+            "synchronous_standby_names", "",
+            "max_locks_per_transaction", "64",
+            "max_connections", "100");
 
     @TempDir
     Path folder;
@@ -38,10 +45,10 @@ class ServerConditionCheckTest {
         List<CheckResult> results = check(server, server.newDatabase());
         assertThat(results)
                 .extracting(CheckResult::check)
-                .containsExactly("sessions", "privileges", "isolation", "commit", "standbys", "clock");
+                .containsExactly("sessions", "privileges", "isolation", "commit", "standbys", "locks", "clock");
         assertThat(results)
                 .extracting(CheckResult::status)
-                .containsExactly(Status.OK, Status.OK, Status.OK, Status.OK, Status.WARN, Status.OK);
+                .containsExactly(Status.OK, Status.OK, Status.OK, Status.OK, Status.WARN, Status.OK, Status.OK);
         assertThat(what(results, "sessions")).isEqualTo("of the server itself, no pooler in between");
         assertThat(what(results, "commit")).isEqualTo("fsync on, synchronous_commit on");
         assertThat(what(results, "standbys")).startsWith("no synchronous standby is configured");
@@ -113,15 +120,60 @@ class ServerConditionCheckTest {
         "60000, FAIL, 60.0 s ahead of this machine"
     })
     void comparesTheClocks(long aheadMillis, Status status, String what) {
-        ServerCondition found = new ServerCondition(false, CONFIGURED, List.of(), 0, 0, Duration.ofMillis(aheadMillis));
+        CheckResult result = check("clock", CONFIGURED, 0, Duration.ofMillis(aheadMillis));
 
-        assertThat(ServerConditionCheck.of("//server/meterline", found))
-                .filteredOn(result -> result.check().equals("clock"))
-                .singleElement()
-                .satisfies(result -> {
-                    assertThat(result.status()).isEqualTo(status);
-                    assertThat(result.what()).isEqualTo(what);
-                });
+        assertThat(result.status()).isEqualTo(status);
+        assertThat(result.what()).isEqualTo(what);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "64, 100, 0, OK, 'room for 6400, and a gateway needs up to 3072'",
+        "64, 100, 2, OK, 'room for 6400, and 2 gateways need up to 6144'",
+        "64, 100, 3, WARN, 'room for 6400, and 3 gateways need up to 9216; messages are refused for a while at the"
+                + " highest load'",
+        "256, 100, 8, OK, 'room for 25600, and 8 gateways need up to 24576'",
+        "64, 40, 1, WARN, 'room for 2560, and a gateway needs up to 3072; messages are refused for a while at the"
+                + " highest load'"
+    })
+    void comparesTheRoomForLocksWithTheNodes(int locks, int connections, int nodes, Status status, String what) {
+        Map<String, String> configured = new HashMap<>(CONFIGURED);
+        configured.put("max_locks_per_transaction", "" + locks);
+        configured.put("max_connections", "" + connections);
+
+        CheckResult result = check("locks", configured, nodes, Duration.ZERO);
+        assertThat(result.status()).isEqualTo(status);
+        assertThat(result.what()).isEqualTo(what);
+    }
+
+    @Test
+    void saysHowManyLocksTheServerMustHaveRoomFor() {
+        assertThat(check("locks", CONFIGURED, 3, Duration.ZERO).action())
+                .isEqualTo("set max_locks_per_transaction to 93 or more, and restart the server");
+    }
+
+    @Test
+    void countsTheNodesOfTheLastDay() throws Exception {
+        PostgresServer server = PostgresServer.shared();
+        String url = server.newDatabase();
+        assertThat(what(check(server, url), "locks")).contains("a gateway needs");
+
+        Database.open(new DatabaseAddress(url, server.username(), server.password()), Deadline.LENGTH)
+                .close();
+        GatewayDatabase.on(server, url)
+                .update(
+                        "INSERT INTO node (name, version, host, started_at, seen_at,"
+                                + " links, links_bound, receiving, ready) SELECT name, '1', 'host', seen_at, seen_at, 1, 1, 1, 1"
+                                + " FROM (VALUES ('a', now()), ('b', now()), ('c', now() - interval '25 hours')) AS n (name, seen_at)");
+        assertThat(what(check(server, url), "locks")).contains("2 gateways need up to 6144");
+    }
+
+    private static CheckResult check(String name, Map<String, String> configured, int nodes, Duration clockAhead) {
+        ServerCondition found = new ServerCondition(false, configured, List.of(), 0, 0, nodes, clockAhead);
+        return ServerConditionCheck.of("//server/meterline", found).stream()
+                .filter(result -> result.check().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private List<CheckResult> check(PostgresServer server, String url) throws Exception {

@@ -6,12 +6,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import ua.meterline.common.DatabaseAddress;
@@ -71,5 +75,24 @@ class PostgresFirstPlansIT {
     @MethodSource("statementsOfRoutes")
     void findsItsRowsByAnIndexInANewTable(String name) throws Exception {
         assertThat(GenericPlan.of(connection, name)).noneMatch(step -> step.matches(READS_A_TABLE));
+    }
+
+    /** The plan for a parameter costs more than the execution, where a group has ten messages. */
+    @Test
+    void isPlannedOnceHoweverOftenItIsExecuted() throws Exception {
+        try (PreparedStatement replies =
+                connection.prepareStatement("SELECT text FROM reply WHERE state = 'pending' AND message_id = ?")) {
+            for (int i = 0; i < 20; i++) {
+                replies.setLong(1, i);
+                replies.executeQuery().close();
+            }
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet plans = statement.executeQuery("SELECT generic_plans, custom_plans FROM"
+                        + " pg_prepared_statements WHERE statement LIKE 'SELECT text FROM reply%'")) {
+            assertThat(plans.next()).isTrue();
+            assertThat(plans.getInt("generic_plans")).isGreaterThan(10);
+            assertThat(plans.getInt("custom_plans")).isZero();
+        }
     }
 }
