@@ -14,6 +14,7 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,12 +47,21 @@ import ua.meterline.store.DatabaseAccess;
 class ConsoleLoadIT {
     private static final int ACCOUNTS = Integer.getInteger("bench.accounts", 20_000);
     private static final int HISTORY = Integer.getInteger("bench.history", 200_000);
-    private static final int MESSAGES = Integer.getInteger("bench.messages", 50_000);
+    private static final int WARM_UP = 150_000;
+    /** In each phase of full load. */
+    private static final int MESSAGES = Integer.getInteger("bench.messages", 60_000);
+    /** Each with two phases without people and two with them. */
+    private static final int ROUNDS = 3;
+
     private static final int RATE = Integer.getInteger("bench.rate", 1_000);
     private static final int SECONDS = Integer.getInteger("bench.seconds", 60);
     private static final int MONTHS = 12;
     private static final int PEOPLE = 5;
-    private static final Duration PAUSE = Duration.ofMillis(400);
+    /** In a minute, each page is to be opened some twenty times. */
+    private static final Duration PAUSE_AT_STEADY_RATE = Duration.ofMillis(400);
+    /** Of somebody who reads little of each page. */
+    private static final Duration PAUSE_AT_FULL_LOAD = Duration.ofSeconds(2);
+
     private static final int WINDOW = 200;
     private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
@@ -59,6 +69,8 @@ class ConsoleLoadIT {
     Path temporary;
 
     private Path folder;
+    /** The phase before this one. */
+    private String before = "start";
 
     @Test
     void everyPageAnswersOverALittleHistory() throws Exception {
@@ -67,10 +79,9 @@ class ConsoleLoadIT {
         folder = temporary;
         prepare(accounts, messages);
         try (ConsoleFixture console = ConsoleFixture.start(folder)) {
-            ConsoleVisitors people =
-                    new ConsoleVisitors(URI.create(console.address()), Duration.ZERO, pages(accounts, messages));
+            ConsoleVisitors people = new ConsoleVisitors(URI.create(console.address()), pages(accounts, messages));
             people.addMenu();
-            people.come(PEOPLE);
+            people.come(PEOPLE, Duration.ZERO);
             Awaitility.await().atMost(TIMEOUT).until(people::haveSeenAll);
             people.leave();
         }
@@ -83,19 +94,12 @@ class ConsoleLoadIT {
         prepare(ACCOUNTS, HISTORY);
         addPerson();
         int port = FreePort.next();
-        ConsoleVisitors people =
-                new ConsoleVisitors(URI.create("http://127.0.0.1:" + port), PAUSE, pages(ACCOUNTS, HISTORY));
+        ConsoleVisitors people = new ConsoleVisitors(URI.create("http://127.0.0.1:" + port), pages(ACCOUNTS, HISTORY));
         Map<String, Map<String, Histogram>> times = new HashMap<>();
-        List<Map<String, Double>> phases = BenchmarkRun.of(
+        List<String> loads = loads();
+        List<Map<String, Double>> measured = BenchmarkRun.of(
                 WINDOW,
-                List.of(
-                        "warm-up=" + MESSAGES,
-                        "steady=" + RATE * SECONDS + "@" + RATE,
-                        "alone-1=" + MESSAGES,
-                        "visited-1=" + MESSAGES,
-                        "alone-2=" + MESSAGES,
-                        "visited-2=" + MESSAGES,
-                        "end=1"),
+                loads,
                 List.of(),
                 List.of(Meterline.class.getName(), "run"),
                 Map.of(
@@ -108,35 +112,66 @@ class ConsoleLoadIT {
                         "METERLINE_RETENTION_CRON",
                         ""),
                 phase -> visit(phase, people, times));
+        Map<String, Map<String, Double>> phases = new LinkedHashMap<>();
+        for (int i = 0; i < loads.size(); i++) {
+            phases.put(loads.get(i).split("=")[0], measured.get(i));
+        }
 
         Map<String, Histogram> steady = times.get("steady");
         print(times.get("warm-up"), steady);
-        double alone = sum(phases, "per_second", 2, 4);
-        double visited = sum(phases, "per_second", 3, 5);
-        double aloneMicros = sum(phases, "gateway_us", 2, 4) / 2;
-        double visitedMicros = sum(phases, "gateway_us", 3, 5) / 2;
-        long pages = pages(times.get("visited-1")) + pages(times.get("visited-2"));
+        double alone = perSecond(phases, "alone");
+        double visited = perSecond(phases, "visited");
+        double aloneMicros = average(phases, "alone", "gateway_us");
+        double visitedMicros = average(phases, "visited", "gateway_us");
+        long pages = times.keySet().stream()
+                .filter(phase -> phase.startsWith("visited"))
+                .mapToLong(phase -> pages(times.get(phase)))
+                .sum();
+        phases.forEach((phase, result) -> System.out.printf(
+                "%-10s %6.0f messages/s, %5.1f us%n", phase, result.get("per_second"), result.get("gateway_us")));
         System.out.printf(
-                "%nmessages a second: alone %.0f, visited %.0f, ratio %.3f (%.3f and %.3f);"
+                "%nmessages a second: alone %.0f, visited %.0f, ratio %.3f;"
                         + " CPU us a message: alone %.1f, visited %.1f; CPU ms for each of %d pages: %.1f%n",
-                alone / 2,
-                visited / 2,
+                alone,
+                visited,
                 visited / alone,
-                phases.get(3).get("per_second") / phases.get(2).get("per_second"),
-                phases.get(5).get("per_second") / phases.get(4).get("per_second"),
                 aloneMicros,
                 visitedMicros,
                 pages,
-                (visitedMicros - aloneMicros) * 2 * MESSAGES / pages / 1_000);
+                (visitedMicros - aloneMicros) * 2 * ROUNDS * MESSAGES / pages / 1_000);
         assertThat(steady.keySet())
                 .as("pages with a p95 of 150 ms or more")
                 .filteredOn(page -> ConsoleVisitors.millis(steady.get(page), 95) >= 150)
                 .isEmpty();
-        assertThat(visited / alone).as("share of the throughput").isGreaterThan(0.95);
+        assertThat(visited / alone).as("share of the throughput").isGreaterThanOrEqualTo(0.95);
     }
 
-    private static double sum(List<Map<String, Double>> phases, String figure, int one, int other) {
-        return phases.get(one).get(figure) + phases.get(other).get(figure);
+    /**
+     * As {@link LoadGenerator} takes them. With and without people take turns, in an order in which neither gains from
+     * a gateway that gets faster, or from a machine that gets slower.
+     */
+    private static List<String> loads() {
+        List<String> loads = new ArrayList<>(List.of("warm-up=" + WARM_UP, "steady=" + RATE * SECONDS + "@" + RATE));
+        for (int i = 1; i <= 2 * ROUNDS; i += 2) {
+            loads.add("alone-" + i + "=" + MESSAGES);
+            loads.add("visited-" + i + "=" + MESSAGES);
+            loads.add("visited-" + (i + 1) + "=" + MESSAGES);
+            loads.add("alone-" + (i + 1) + "=" + MESSAGES);
+        }
+        loads.add("end=1");
+        return loads;
+    }
+
+    private static double perSecond(Map<String, Map<String, Double>> phases, String kind) {
+        return average(phases, kind, "messages") / average(phases, kind, "seconds");
+    }
+
+    private static double average(Map<String, Map<String, Double>> phases, String kind, String figure) {
+        return phases.keySet().stream()
+                .filter(phase -> phase.startsWith(kind))
+                .mapToDouble(phase -> phases.get(phase).get(figure))
+                .average()
+                .orElseThrow();
     }
 
     private static long pages(Map<String, Histogram> times) {
@@ -149,7 +184,7 @@ class ConsoleLoadIT {
      *
      * @param times by the phase that has ended, and by page
      */
-    private static void visit(String phase, ConsoleVisitors people, Map<String, Map<String, Histogram>> times)
+    private void visit(String phase, ConsoleVisitors people, Map<String, Map<String, Histogram>> times)
             throws Exception {
         if (phase.equals("warm-up")) {
             Awaitility.await().atMost(TIMEOUT).ignoreExceptions().untilAsserted(people::addMenu);
@@ -157,15 +192,12 @@ class ConsoleLoadIT {
             Awaitility.await().atMost(TIMEOUT).until(people::haveSeenAll);
         }
         people.leave();
-        switch (phase) {
-            case "steady" -> times.put("warm-up", people.times());
-            case "alone-1" -> times.put("steady", people.times());
-            case "alone-2" -> times.put("visited-1", people.times());
-            case "end" -> times.put("visited-2", people.times());
-            default -> {}
-        }
-        if (!phase.startsWith("alone") && !phase.equals("end")) {
-            people.come(PEOPLE);
+        times.put(before, people.times());
+        before = phase;
+        if (phase.startsWith("visited")) {
+            people.come(PEOPLE, PAUSE_AT_FULL_LOAD);
+        } else if (!phase.startsWith("alone") && !phase.equals("end")) {
+            people.come(PEOPLE, PAUSE_AT_STEADY_RATE);
         }
     }
 

@@ -9,15 +9,26 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 import ua.meterline.browser.ConsoleClient;
 import ua.meterline.browser.ConsoleFixture;
 
-/** People at the console, each on a thread: they open one page after the other, with a pause in between. */
+/**
+ * People at the console: each opens one page after the other, with a pause in between, and has the overview open beside
+ * it, which renews itself.
+ */
 final class ConsoleVisitors {
+    /** As the page of the overview does. */
+    private static final Duration POLL = Duration.ofSeconds(3);
+
+    /** Another one than the server's, so that it renders the fragment each time. */
+    private static final String OVERVIEW = "/overview/now?version=0";
+
     private static final Pattern MENU = Pattern.compile("<li><a href=\"([^\"]+)\"");
 
     /** Makes the path of a page; another one each time. */
@@ -27,17 +38,15 @@ final class ConsoleVisitors {
     }
 
     private final URI console;
-    private final Duration pause;
     private final Map<String, Path> pages = new TreeMap<>();
     private final Map<String, Histogram> times = new ConcurrentSkipListMap<>();
     private final List<ConsoleClient> clients = new ArrayList<>();
     private final List<Thread> people = new ArrayList<>();
-    private volatile boolean leaving;
+    private volatile CountDownLatch left = new CountDownLatch(1);
     private volatile Exception failure;
 
-    ConsoleVisitors(URI console, Duration pause, Map<String, Path> pages) {
+    ConsoleVisitors(URI console, Map<String, Path> pages) {
         this.console = console;
-        this.pause = pause;
         this.pages.putAll(pages);
     }
 
@@ -56,9 +65,13 @@ final class ConsoleVisitors {
         return client;
     }
 
-    /** They sign in when they come first, and stay signed in. */
-    void come(int number) throws Exception {
-        leaving = false;
+    /**
+     * They sign in when they come first, and stay signed in.
+     *
+     * @param pause of each of them between two pages
+     */
+    void come(int number, Duration pause) throws Exception {
+        left = new CountDownLatch(1);
         people.clear();
         while (clients.size() < number) {
             clients.add(signedIn());
@@ -66,23 +79,34 @@ final class ConsoleVisitors {
         for (int i = 0; i < number; i++) {
             ConsoleClient client = clients.get(i);
             Random random = new Random(i);
-            Thread person = new Thread(() -> visit(client, random), "person-" + i);
-            people.add(person);
-            person.start();
+            List<String> names = List.copyOf(pages.keySet());
+            AtomicInteger page = new AtomicInteger(random.nextInt(names.size()));
+            start("person-" + i, pause, () -> {
+                String name = names.get(page.getAndIncrement() % names.size());
+                open(client, name, pages.get(name).next(random));
+            });
+            start("overview-" + i, POLL, () -> open(client, OVERVIEW, OVERVIEW));
         }
     }
 
-    private void visit(ConsoleClient client, Random random) {
-        List<String> names = List.copyOf(pages.keySet());
-        try {
-            for (int i = random.nextInt(names.size()); !leaving; i++) {
-                String name = names.get(i % names.size());
-                open(client, name, pages.get(name).next(random));
-                Thread.sleep(pause.toMillis());
-            }
-        } catch (Exception e) {
-            failure = e;
-        }
+    private interface Action {
+        void run() throws Exception;
+    }
+
+    private void start(String name, Duration pause, Action action) {
+        Thread person = new Thread(
+                () -> {
+                    try {
+                        do {
+                            action.run();
+                        } while (!left.await(pause.toMillis(), TimeUnit.MILLISECONDS));
+                    } catch (Exception e) {
+                        failure = e;
+                    }
+                },
+                name);
+        people.add(person);
+        person.start();
     }
 
     private void open(ConsoleClient client, String name, String path) throws Exception {
@@ -101,7 +125,7 @@ final class ConsoleVisitors {
 
     /** @throws Exception when a page failed */
     void leave() throws Exception {
-        leaving = true;
+        left.countDown();
         for (Thread person : people) {
             person.join();
         }

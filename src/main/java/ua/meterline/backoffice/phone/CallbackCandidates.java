@@ -21,12 +21,14 @@ import ua.meterline.store.StoreUnavailableException;
 import ua.meterline.store.UtcTime;
 
 /**
- * Whom to call back in the open period, in memory: it follows the messages in the order in which they come, some
+ * Whom to call back in the open period, in memory: it follows the messages in the order in which they come, a
  * thousand at a time, and then the decisions of the review. It never reads one twice. After a start it begins with the
  * first message of the period, and is behind until it has read them all. Thread-safe.
  */
 public final class CallbackCandidates {
-    private static final int MESSAGES_AT_ONCE = 5_000;
+    /** So few that a page waits for a few milliseconds while they are read. */
+    private static final int MESSAGES_AT_ONCE = 1_000;
+
     private static final int LONGEST_TEXT = 200;
 
     private static final Duration MOMENT = Duration.ofMillis(200);

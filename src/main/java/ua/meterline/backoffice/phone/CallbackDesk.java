@@ -33,7 +33,9 @@ public final class CallbackDesk {
     /** For so long a claim holds. */
     public static final Duration LEASE = Duration.ofMinutes(15);
 
-    private static final Duration REFRESH = Duration.ofMillis(50);
+    /** Enough for what came since the last step of the schedule. After a start, the schedule reads most of it. */
+    private static final Duration REFRESH = Duration.ofMillis(15);
+
     private static final Duration LATEST_CALL = Duration.ofDays(31);
     private static final int LOOKED_AT = 500;
     private static final Set<String> RESULTS = Set.of("released", "reached", "not-reached", "call-again", "done");
