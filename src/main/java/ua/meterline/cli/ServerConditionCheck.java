@@ -114,7 +114,7 @@ final class ServerConditionCheck {
         int room = number("max_locks_per_transaction") * connections;
         int needed = Math.max(1, found.nodes()) * GroupLocks.OF_LARGEST_GROUP;
         String nodes = found.nodes() > 1 ? found.nodes() + " gateways need" : "a gateway needs";
-        String text = "room for %d, and %s up to %d".formatted(room, nodes, needed);
+        String text = "room for %d locks, and %s up to %d".formatted(room, nodes, needed);
         return room >= needed
                 ? CheckResult.ok("locks", where, text)
                 : CheckResult.warn(

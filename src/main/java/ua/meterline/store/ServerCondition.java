@@ -20,7 +20,7 @@ import ua.meterline.common.DatabaseAddress;
  * @param missingPrivileges what this role may not do although the gateway needs it
  * @param standbys that are connected
  * @param synchronousStandbys those of them that commits wait for; -1 where this role may not see which
- * @param nodes that write to the database, or did within the last day; 0 before the first one
+ * @param nodes that sent a heartbeat within the last day; 0 before the first one
  * @param clockAhead of the server before this machine; less than nothing when it is behind
  */
 public record ServerCondition(

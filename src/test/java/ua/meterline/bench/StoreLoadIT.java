@@ -31,7 +31,7 @@ class StoreLoadIT {
     private static final int MESSAGES = Integer.getInteger("bench.messages", 100_000);
     private static final int WINDOW = 200;
     private static final Duration SLOW_COMMIT = Duration.ofMillis(5);
-    /** Of each gateway: so small that slow commits are the limit, and not two processors. */
+    /** Of each gateway. With larger groups, two processors are the limit even more than with these. */
     private static final int SLOW_WINDOW = 20;
 
     private static final int SLOW_MESSAGES = MESSAGES / 5;
@@ -104,7 +104,7 @@ class StoreLoadIT {
         String url = pair.url(pair.newDatabase());
         List<BenchmarkRun.Gateway> gateways = nodes(name, nodes, pair.primary(), url, Map.of());
         GatewayDatabase stored = GatewayDatabase.on(pair.primary(), url);
-        // As many messages as elsewhere warm the gateways up, at a pace of which slow commits are no part.
+        // Off while as many messages as elsewhere warm the gateways up: at the pace of slow commits that takes long.
         BenchmarkRun.PhaseListener delay =
                 phase -> pair.delayCommits(phase.equals("warm-up") ? Duration.ZERO : SLOW_COMMIT);
         measure(name, SLOW_MESSAGES, SLOW_WINDOW, gateways, delay, pair::processorTime, stored);

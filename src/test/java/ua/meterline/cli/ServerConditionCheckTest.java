@@ -128,12 +128,12 @@ class ServerConditionCheckTest {
 
     @ParameterizedTest
     @CsvSource({
-        "64, 100, 0, OK, 'room for 6400, and a gateway needs up to 3072'",
-        "64, 100, 2, OK, 'room for 6400, and 2 gateways need up to 6144'",
-        "64, 100, 3, WARN, 'room for 6400, and 3 gateways need up to 9216; messages are refused for a while at the"
+        "64, 100, 0, OK, 'room for 6400 locks, and a gateway needs up to 3072'",
+        "64, 100, 2, OK, 'room for 6400 locks, and 2 gateways need up to 6144'",
+        "64, 100, 3, WARN, 'room for 6400 locks, and 3 gateways need up to 9216; messages are refused for a while at the"
                 + " highest load'",
-        "256, 100, 8, OK, 'room for 25600, and 8 gateways need up to 24576'",
-        "64, 40, 1, WARN, 'room for 2560, and a gateway needs up to 3072; messages are refused for a while at the"
+        "256, 100, 8, OK, 'room for 25600 locks, and 8 gateways need up to 24576'",
+        "64, 40, 1, WARN, 'room for 2560 locks, and a gateway needs up to 3072; messages are refused for a while at the"
                 + " highest load'"
     })
     void comparesTheRoomForLocksWithTheNodes(int locks, int connections, int nodes, Status status, String what) {

@@ -95,11 +95,7 @@ class ClusterIT {
             int byA = north.submitted().size();
             a.resume();
 
-            await("a is back")
-                    .atMost(TIMEOUT)
-                    .until(() -> rows.count("node WHERE name = 'a' AND seen_at > now()"
-                                    + " - interval '3 seconds' AND ready = 1")
-                            == 1);
+            database.awaitReady("a");
             assertThat(south.submitted()).hasSizeGreaterThan(100);
             // What had left for the SMSC before the stop arrives late, and no more than that.
             await().during(Duration.ofSeconds(3))

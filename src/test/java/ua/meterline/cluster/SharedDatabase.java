@@ -1,5 +1,7 @@
 package ua.meterline.cluster;
 
+import static org.awaitility.Awaitility.await;
+
 import java.nio.file.Path;
 import java.sql.SQLException;
 import ua.meterline.common.DatabaseAddress;
@@ -41,6 +43,15 @@ final class SharedDatabase {
     /** Creates the tables, before a gateway does. */
     void migrate() throws SQLException {
         Database.open(address(), Deadline.LENGTH).close();
+    }
+
+    /** Returns when the node has sent a heartbeat within three seconds, and is ready. */
+    void awaitReady(String node) {
+        await(node + " is ready")
+                .atMost(Deadline.LENGTH)
+                .until(() -> rows().count("node WHERE ready = 1 AND seen_at > now() - interval '3 seconds' AND name = '"
+                                + node + "'")
+                        == 1);
     }
 
     Path folder(String node) {

@@ -98,11 +98,7 @@ class WorkTakeoverIT {
             a.pause();
             int inFlight = awaitTakeover(b);
             a.resume();
-            await("a is back")
-                    .atMost(TIMEOUT)
-                    .until(() -> rows.count("node WHERE name = 'a' AND seen_at > now()"
-                                    + " - interval '3 seconds' AND ready = 1")
-                            == 1);
+            database.awaitReady("a");
             assertThatAllIsDoneOnce(inFlight);
             assertThat(a.log()).doesNotContain("\tat ");
         }
