@@ -64,13 +64,14 @@ final class FormGuard {
     /**
      * The first handling of a form.
      *
-     * @param answer null where it has ended with a secret
+     * @param answer null where it has ended with a secret; completes with null where it is too large to be kept
      * @param octets of its answer, 0 until it has ended
      */
     private record First(CompletableFuture<Answer> answer, int octets) {
         static final First WITH_SECRET = new First(null, 0);
     }
 
+    /** @param answer null where it is too large to be kept */
     private record Kept(Answer answer, int octets) {}
 
     /** The first handling has not ended. */
@@ -78,7 +79,7 @@ final class FormGuard {
         private static final long serialVersionUID = 1L;
     }
 
-    /** The form was handled: by another node, or its answer had a secret that is not kept any more. */
+    /** The form was handled, and there is no answer to show: it was another node's, had a secret, or was too large. */
     static final class SentBeforeException extends Exception {
         private static final long serialVersionUID = 1L;
     }
@@ -148,7 +149,7 @@ final class FormGuard {
 
     private void keep(String form, First own, Kept kept) {
         own.answer().complete(kept.answer());
-        if (kept.answer().isSecret()) {
+        if (kept.answer() != null && kept.answer().isSecret()) {
             secrets.put(form, kept.answer());
             answers.put(form, First.WITH_SECRET);
         } else {
@@ -163,7 +164,11 @@ final class FormGuard {
 
     private Answer await(CompletableFuture<Answer> first, String form, Work work) throws Exception {
         try {
-            return first.get(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+            Answer answer = first.get(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+            if (answer == null) {
+                throw new SentBeforeException();
+            }
+            return answer;
         } catch (java.util.concurrent.CancellationException | ExecutionException e) {
             return once(form, work); // the first time failed
         } catch (TimeoutException e) {
@@ -171,14 +176,17 @@ final class FormGuard {
         }
     }
 
-    /** A copy whose body can be written again; of a large one, none. */
+    /** A copy whose body can be written again. */
     private static Kept kept(Answer answer) throws IOException {
         if (!answer.contentType().equals(Answer.HTML)) {
             return new Kept(answer, 0); // a download makes its content anew
         }
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         answer.body().writeTo(body);
-        byte[] bytes = body.size() > LARGEST_ANSWER ? new byte[0] : body.toByteArray();
+        if (body.size() > LARGEST_ANSWER) {
+            return new Kept(null, 0);
+        }
+        byte[] bytes = body.toByteArray();
         Answer copy = new Answer(answer.status(), answer.contentType(), answer.headers(), out -> out.write(bytes));
         return new Kept(answer.isSecret() ? copy.withSecret() : copy, bytes.length);
     }

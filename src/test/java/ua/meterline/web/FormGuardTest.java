@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -63,6 +64,20 @@ class FormGuardTest {
 
         nanos.addAndGet(Duration.ofSeconds(1).toNanos());
         assertThatThrownBy(() -> guard.once("form", this::numbered)).isInstanceOf(FormGuard.SentBeforeException.class);
+        assertThat(handled).as("handled once").hasValue(1);
+    }
+
+    /** The page was empty. */
+    @Test
+    void saysThatAFormWasSentBeforeWhereItsAnswerIsTooLargeToBeKept() throws Exception {
+        byte[] large = new byte[64 * 1024 + 1];
+        FormGuard.Work work = () -> {
+            handled.incrementAndGet();
+            return new Answer(200, Answer.HTML, Map.of(), out -> out.write(large));
+        };
+        guard.once("form", work);
+
+        assertThatThrownBy(() -> guard.once("form", work)).isInstanceOf(FormGuard.SentBeforeException.class);
         assertThat(handled).as("handled once").hasValue(1);
     }
 
