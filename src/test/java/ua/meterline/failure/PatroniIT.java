@@ -95,6 +95,38 @@ class PatroniIT {
         }
     }
 
+    /** Without {@code failsafe_mode}, the leader gives up when its key in etcd has expired, and takes no writes. */
+    @Test
+    void messagesAreStoredWhileEtcdHasNoMajorityAndAStandbyTakesOverAfterwards() throws Exception {
+        PatroniNode leader = cluster.leader();
+        try (SteadyLoad load = SteadyLoad.start(running)) {
+            load.awaitAcknowledged(SteadyLoad.PER_SECOND);
+
+            cluster.pauseEtcd();
+            Stopwatch outage = new Stopwatch();
+            // Once in ten seconds: longer than the key lasts, which is thirty.
+            await().atMost(Deadline.LENGTH).until(() -> failsafeTurns(leader) >= 5);
+            load.awaitAcknowledged(2 * SteadyLoad.PER_SECOND);
+            outage.print("Patroni: messages are stored without etcd");
+            assertThat(running.smsc().counters().refused()).isZero();
+
+            cluster.resumeEtcd();
+            assertThat(cluster.leader().port()).isEqualTo(leader.port());
+            PatroniNode next = cluster.synchronousStandby();
+            leader.kill();
+            load.finish();
+            assertThat(next.isLeader()).isTrue();
+            load.assertStoredOnceAndAnswered(GatewayDatabase.on(address(cluster.url(next))));
+        }
+    }
+
+    private static long failsafeTurns(PatroniNode leader) {
+        return leader.log()
+                .lines()
+                .filter(line -> line.contains("failsafe mode is enabled"))
+                .count();
+    }
+
     private static int waitingCommits(PatroniNode node) throws Exception {
         return Integer.parseInt(node.sql("SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'SyncRep'"));
     }
