@@ -128,9 +128,10 @@ public final class Database implements AutoCloseable {
     private static void migrateAlone(DataSource writer) throws SQLException {
         SchemaState state = SchemaState.of(writer);
         requireNotNewer(state);
-        if (state == SchemaState.FOREIGN && hasTables(writer)) {
-            throw new SQLException(state.description());
-        } else if (state != SchemaState.CURRENT) {
+        if (state == SchemaState.FOREIGN) {
+            requireNoTable(writer);
+        }
+        if (state != SchemaState.CURRENT) {
             SchemaState.flyway(writer).migrate();
         }
     }
@@ -141,11 +142,13 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static boolean hasTables(DataSource writer) throws SQLException {
+    private static void requireNoTable(DataSource writer) throws SQLException {
         try (Connection connection = writer.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet any = statement.executeQuery(Dialect.of(connection).anyTable())) {
-            return any.next();
+            if (any.next()) {
+                throw new SQLException(SchemaState.FOREIGN.description() + ": it has " + any.getString(1));
+            }
         }
     }
 

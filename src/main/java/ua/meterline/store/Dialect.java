@@ -7,11 +7,12 @@ import ua.meterline.common.DatabaseAddress;
 
 /** The databases that the gateway works on. Their schemas have the same tables and columns. */
 public enum Dialect {
-    SQLITE("sqlite", "SELECT 1 FROM sqlite_schema LIMIT 1"),
+    SQLITE("sqlite", "SELECT name FROM sqlite_schema LIMIT 1"),
     POSTGRESQL(
             "postgresql",
-            "SELECT 1 FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p', 'v')"
-                    + " LIMIT 1");
+            "SELECT relname FROM pg_class WHERE relnamespace = current_schema()::regnamespace"
+                    + " AND relkind IN ('r', 'p', 'v') AND NOT EXISTS (SELECT 1 FROM pg_depend WHERE deptype = 'e'"
+                    + " AND classid = 'pg_class'::regclass AND objid = pg_class.oid) LIMIT 1");
 
     private final String folder;
     private final String anyTable;
@@ -40,7 +41,7 @@ public enum Dialect {
         return "sql/" + folder;
     }
 
-    /** Selects a row where there is any table. */
+    /** Selects the name of a table, if there is any. Those of an extension do not count: a DBA adds them. */
     String anyTable() {
         return anyTable;
     }
