@@ -32,6 +32,11 @@ public final class LocalReplyLimits implements ReplyLimits {
     }
 
     @Override
+    public List<Map<String, Object>> addedToDay(@Variable("decisions") List<Decision> decisions) {
+        return List.of();
+    }
+
+    @Override
     public List<Map<String, Object>> outdated() {
         return List.of();
     }

@@ -81,7 +81,13 @@ public record NamedSql(Dialect dialect, String positional, List<Parameter> param
 
     /** Whether one execution takes all rows. */
     public boolean takesArrays() {
-        return parameters.stream().anyMatch(parameter -> parameter.elementType != null);
+        // Asked for each statement of each group.
+        for (Parameter parameter : parameters) {
+            if (parameter.elementType != null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -107,17 +113,17 @@ public record NamedSql(Dialect dialect, String positional, List<Parameter> param
 
     /** Binds the row: as arrays of one element where the statement takes arrays. */
     public void bind(PreparedStatement prepared, Map<String, ?> row) throws SQLException {
-        if (takesArrays()) {
-            bindAll(prepared, List.of(row));
-        } else {
-            bind(prepared, valuesFrom(row));
-        }
+        bindFrom(1, prepared, List.of(row));
     }
 
     /** @param values as {@link #valuesFrom} returns them */
     public void bind(PreparedStatement prepared, Object[] values) throws SQLException {
+        bindFrom(1, prepared, values);
+    }
+
+    private void bindFrom(int first, PreparedStatement prepared, Object[] values) throws SQLException {
         for (int i = 0; i < values.length; i++) {
-            prepared.setObject(i + 1, dialect == Dialect.SQLITE ? values[i] : PostgresValues.of(values[i]));
+            prepared.setObject(first + i, dialect == Dialect.SQLITE ? values[i] : PostgresValues.of(values[i]));
         }
     }
 
@@ -131,10 +137,24 @@ public record NamedSql(Dialect dialect, String positional, List<Parameter> param
         if (!takesArrays()) {
             throw new IllegalStateException("takes one row: " + positional);
         }
+        bindFrom(1, prepared, rows);
+    }
+
+    /**
+     * Binds the rows to the parameters of this statement, where it is one of several in the prepared one.
+     *
+     * @param first position of its first question mark
+     * @param rows one, or any number where the statement takes arrays
+     */
+    void bindFrom(int first, PreparedStatement prepared, List<? extends Map<String, ?>> rows) throws SQLException {
+        if (!takesArrays()) {
+            bindFrom(first, prepared, valuesFrom(rows.get(0)));
+            return;
+        }
         for (int i = 0; i < parameters.size(); i++) {
             Parameter parameter = parameters.get(i);
             prepared.setObject(
-                    i + 1,
+                    first + i,
                     parameter.elementType == null
                             ? PostgresValues.of(value(rows.get(0), parameter.name))
                             : PostgresValues.array(prepared.getConnection(), parameter, rows));

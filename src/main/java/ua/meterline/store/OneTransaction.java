@@ -6,6 +6,8 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.apache.camel.Exchange;
 import org.apache.camel.NamedNode;
@@ -30,11 +32,14 @@ public final class OneTransaction implements TransactedPolicy, ConnectionStrateg
         void afterCommit() throws SQLException;
     }
 
+    /** What the steps of a block share. */
+    private record Block(Connection connection, WaitingWrites writes) {}
+
     private final Dialect dialect;
     private final DataSource dataSource;
     private final WriteLock lock;
     private final CommitCheck check;
-    private final ThreadLocal<Connection> bound;
+    private final ThreadLocal<Block> bound;
 
     /**
      * On tables that this process has for itself: a block takes no lock.
@@ -59,7 +64,7 @@ public final class OneTransaction implements TransactedPolicy, ConnectionStrateg
     }
 
     private OneTransaction(
-            Dialect dialect, DataSource dataSource, WriteLock lock, CommitCheck check, ThreadLocal<Connection> bound) {
+            Dialect dialect, DataSource dataSource, WriteLock lock, CommitCheck check, ThreadLocal<Block> bound) {
         this.dialect = dialect;
         this.dataSource = dataSource;
         this.lock = lock;
@@ -95,10 +100,12 @@ public final class OneTransaction implements TransactedPolicy, ConnectionStrateg
         try (Connection connection = dataSource.getConnection()) {
             WriteTransaction.begin(connection, lock);
             boolean committed = false;
-            bound.set(unclosable(connection));
+            Block steps = new Block(unclosable(connection), new WaitingWrites(connection));
+            bound.set(steps);
             try {
                 block.process(exchange);
                 if (exchange.getException() == null) {
+                    steps.writes.send();
                     WriteTransaction.commit(connection);
                     committed = true;
                     check.afterCommit();
@@ -122,10 +129,30 @@ public final class OneTransaction implements TransactedPolicy, ConnectionStrateg
         return bound.get() != null;
     }
 
+    /**
+     * Leaves a statement to the block, which executes it before the next statement that is executed, or the commit. So
+     * several of them take one round trip to a server.
+     *
+     * @param sql an INSERT, UPDATE or DELETE that returns no rows
+     * @param rows at least one
+     * @return false where the caller has to execute it
+     */
+    public boolean writesLater(NamedSql sql, List<? extends Map<String, ?>> rows) {
+        if (!WaitingWrites.canWait(sql, rows)) {
+            return false;
+        }
+        bound.get().writes.add(sql, rows);
+        return true;
+    }
+
     @Override
     public Connection getConnection(DataSource stepsDataSource) throws SQLException {
-        Connection connection = bound.get();
-        return connection != null ? connection : stepsDataSource.getConnection();
+        Block steps = bound.get();
+        if (steps == null) {
+            return stepsDataSource.getConnection();
+        }
+        steps.writes.send();
+        return steps.connection;
     }
 
     @Override

@@ -10,7 +10,8 @@ import org.apache.commons.dbcp2.ConnectionFactory;
 
 /**
  * A pool of connections to a PostgreSQL server, each as {@link PostgresConnection} makes them. A connection is checked
- * when it is taken, so that after a restart or a failover none is taken that ended with the old server.
+ * when it is taken, unless it has just committed: after a restart or a failover none is taken that ended long ago with
+ * the old server.
  */
 final class PostgresConnections extends BasicDataSource {
     /** After these the connection is closed. 25006: the server takes no writes any more, and another one may. */
@@ -21,6 +22,9 @@ final class PostgresConnections extends BasicDataSource {
 
     /** SQLSTATE sqlclient_unable_to_establish_sqlconnection. */
     private static final String CANNOT_CONNECT = "08001";
+
+    /** Some 150 of the routes, and what their writes are put together to, see {@link WaitingWrites}. */
+    private static final int STATEMENTS = 256;
 
     private final PostgresConnection connection;
     private final TimelineSurvey survey;
@@ -36,6 +40,7 @@ final class PostgresConnections extends BasicDataSource {
         setMaxIdle(size);
         setMaxWait(timeout);
         setPoolPreparedStatements(true);
+        setMaxOpenPreparedStatements(STATEMENTS);
         setTestOnBorrow(true);
         setValidationQueryTimeout(LONGEST_TEST);
         setFastFailValidation(true);
@@ -59,7 +64,7 @@ final class PostgresConnections extends BasicDataSource {
     protected ConnectionFactory createConnectionFactory() {
         return () -> {
             survey.begin();
-            return connection.open();
+            return new ProvenConnection(connection.open());
         };
     }
 }

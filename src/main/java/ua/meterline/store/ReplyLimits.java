@@ -22,6 +22,9 @@ public interface ReplyLimits {
     /** The rows of {@code upsert-reply-counts.sql}: what the group adds; none where no table is used. */
     List<Map<String, Object>> added(List<Decision> decisions);
 
+    /** The row of {@code upsert-reply-day.sql}: how many that are; none where no table is used. */
+    List<Map<String, Object>> addedToDay(List<Decision> decisions);
+
     /** The parameters of {@code delete-old-reply-counts.sql}; none where no table is used. */
     List<Map<String, Object>> outdated();
 

@@ -57,7 +57,7 @@ public final class SharedReplyLimits implements ReplyLimits {
 
     @Override
     public List<Map<String, Object>> wanted(@Body List<Decision> decisions) {
-        if (perSender.getAsInt() == 0 && perDay.getAsInt() == 0) {
+        if (!isLimited()) {
             return List.of();
         }
         return answered(decisions)
@@ -124,27 +124,25 @@ public final class SharedReplyLimits implements ReplyLimits {
 
     @Override
     public List<Map<String, Object>> added(@Variable("decisions") List<Decision> decisions) {
-        if (perSender.getAsInt() == 0 && perDay.getAsInt() == 0) {
+        if (!isLimited()) {
             return List.of();
         }
         Map<Long, Integer> added = new LinkedHashMap<>();
         answered(decisions).forEach(decision -> added.merge(key(decision), 1, Integer::sum));
-        int sum = added.values().stream().mapToInt(Integer::intValue).sum();
         return added.entrySet().stream()
-                .map(entry -> row(
-                        "number_key",
-                        entry.getKey(),
-                        "replies",
-                        entry.getValue(),
-                        "slice_millis",
-                        sliceMillis,
-                        "zone",
-                        zone.getId(),
-                        "node",
-                        node,
-                        "sum",
-                        sum))
+                .map(entry ->
+                        row("number_key", entry.getKey(), "replies", entry.getValue(), "slice_millis", sliceMillis))
                 .toList();
+    }
+
+    @Override
+    public List<Map<String, Object>> addedToDay(@Variable("decisions") List<Decision> decisions) {
+        long replies = isLimited() ? answered(decisions).count() : 0;
+        return replies == 0 ? List.of() : List.of(row("zone", zone.getId(), "node", node, "replies", replies));
+    }
+
+    private boolean isLimited() {
+        return perSender.getAsInt() > 0 || perDay.getAsInt() > 0;
     }
 
     @Override

@@ -44,7 +44,8 @@ class PostgresStatementsTest {
             // What several nodes share.
             Map.entry("claim-fingerprints", Set.of("fingerprint", "node", "window_millis")),
             Map.entry("select-reply-counts", Set.of("number_key", "slice_millis", "slices", "zone")),
-            Map.entry("upsert-reply-counts", Set.of("number_key", "replies", "slice_millis", "zone", "node", "sum")),
+            Map.entry("upsert-reply-counts", Set.of("number_key", "replies", "slice_millis")),
+            Map.entry("upsert-reply-day", Set.of("zone", "node", "replies")),
             Map.entry("insert-reply", Set.of("node", "lease_seconds")),
             Map.entry("update-reply", Set.of("node", "lease_seconds")),
             Map.entry("update-notice", Set.of("node", "lease_seconds")),

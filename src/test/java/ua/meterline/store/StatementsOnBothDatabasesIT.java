@@ -33,9 +33,10 @@ class StatementsOnBothDatabasesIT {
             "checkpoint-database",
             "lock-accounts",
             "lock-receipts",
-            "claim-fingerprints", // in memory on SQLite, like the next two
+            "claim-fingerprints", // in memory on SQLite, like the next three
             "select-reply-counts",
             "upsert-reply-counts",
+            "upsert-reply-day",
             "select-due-replies", // claims them there, like the next two
             "select-due-mail-replies",
             "select-due-notices",

@@ -19,6 +19,8 @@ import ua.meterline.store.OneTransaction;
  *       nothing is executed and nothing selected.
  *   <li>Inside a {@code transacted} block of {@link OneTransaction}, the statement is executed on the connection of
  *       that transaction. Outside, it is executed on a connection of the pool for readers, and must not write.
+ *   <li>On PostgreSQL, a statement in a transaction that only writes may wait until the next one that reads, or until
+ *       the commit: its failure is the failure of that one.
  *   <li>A statement that returns rows puts them into the message body, as a List of Maps by column name; any other
  *       statement leaves the body as it is. Use Camel's {@code variableReceive} to keep the body and have the rows in a
  *       variable.

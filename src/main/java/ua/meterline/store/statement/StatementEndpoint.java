@@ -3,11 +3,9 @@ package ua.meterline.store.statement;
 import javax.sql.DataSource;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
-import org.apache.camel.Expression;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.component.jdbc.JdbcEndpoint;
-import org.apache.camel.language.bean.BeanExpression;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
@@ -40,7 +38,7 @@ public final class StatementEndpoint extends DefaultEndpoint {
     private String rows;
 
     /** Null where there are no parameters. */
-    private Expression rowsExpression;
+    private RowsMethod rowsMethod;
 
     StatementEndpoint(
             String uri, StatementComponent component, NamedSql sql, OneTransaction transaction, DataSource readers) {
@@ -52,7 +50,7 @@ public final class StatementEndpoint extends DefaultEndpoint {
 
     @Override
     public Producer createProducer() throws Exception {
-        return new StatementProducer(this, sql, rowsExpression, transaction, jdbc().createProducer());
+        return new StatementProducer(this, sql, rowsMethod, transaction, jdbc().createProducer());
     }
 
     private JdbcEndpoint jdbc() {
@@ -81,14 +79,9 @@ public final class StatementEndpoint extends DefaultEndpoint {
         return rows;
     }
 
-    /** @throws IllegalArgumentException when it is not of the form {@code #bean.method} */
+    /** @throws IllegalArgumentException when it is not of the form {@code #bean.method}, or there is no such method */
     public void setRows(String rows) {
-        int dot = rows.indexOf('.');
-        if (!rows.startsWith("#") || dot < 0) {
-            throw new IllegalArgumentException(getEndpointUri() + ": rows must be #bean.method");
-        }
         this.rows = rows;
-        this.rowsExpression = new BeanExpression(rows.substring(1, dot), rows.substring(dot + 1));
-        rowsExpression.init(getCamelContext());
+        this.rowsMethod = RowsMethod.of(getCamelContext(), rows);
     }
 }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
-import org.apache.camel.Expression;
 import org.apache.camel.Message;
 import org.apache.camel.Producer;
 import org.apache.camel.component.jdbc.JdbcConstants;
@@ -18,20 +17,24 @@ final class StatementProducer extends DefaultProducer {
     /** A comment may come first. */
     private static final Pattern READS = Pattern.compile("(?is)(--\\V*\\v+)*+\\s*+(SELECT|WITH|PRAGMA)\\b.*");
 
-    private static final List<Map<String, Object>> WITHOUT_PARAMETERS = List.of(Map.of());
+    private static final Pattern RETURNS_ROWS = Pattern.compile("(?i)\\bRETURNING\\b");
 
-    private final String sql;
+    private static final List<Map<String, ?>> WITHOUT_PARAMETERS = List.of(Map.of());
+
+    private final NamedSql sql;
     private final boolean writes;
-    private final Expression rows;
+    private final boolean returnsRows;
+    private final RowsMethod rows;
     private final OneTransaction transaction;
     private final Producer jdbc;
 
     /** @param rows null where the statement has no parameters */
     StatementProducer(
-            StatementEndpoint endpoint, NamedSql sql, Expression rows, OneTransaction transaction, Producer jdbc) {
+            StatementEndpoint endpoint, NamedSql sql, RowsMethod rows, OneTransaction transaction, Producer jdbc) {
         super(endpoint);
-        this.sql = sql.positional();
-        this.writes = !READS.matcher(this.sql).matches();
+        this.sql = sql;
+        this.writes = !READS.matcher(sql.positional()).matches();
+        this.returnsRows = !writes || RETURNS_ROWS.matcher(sql.positional()).find();
         this.rows = rows;
         this.transaction = transaction;
         this.jdbc = jdbc;
@@ -43,28 +46,22 @@ final class StatementProducer extends DefaultProducer {
         if (writes && !transaction.isActive()) {
             throw new IllegalStateException(getEndpoint() + " writes and needs a transaction around it");
         }
-        List<?> evaluated = evaluate(exchange);
-        if (exchange.getException() != null) {
-            return;
-        } else if (!evaluated.isEmpty()) {
+        List<Map<String, ?>> evaluated = rows == null ? WITHOUT_PARAMETERS : rows.evaluate(exchange);
+        if (evaluated.isEmpty()) {
+            if (!writes) {
+                exchange.getMessage().setBody(List.of());
+            }
+        } else if (returnsRows || !transaction.writesLater(sql, evaluated)) {
             execute(exchange, evaluated);
-        } else if (!writes) {
-            exchange.getMessage().setBody(List.of());
         }
     }
 
-    /** A failure of the bean is left on the exchange. */
-    private List<?> evaluate(Exchange exchange) {
-        Object evaluated = rows == null ? WITHOUT_PARAMETERS : rows.evaluate(exchange, Object.class);
-        return evaluated instanceof Map ? List.of(evaluated) : (List<?>) evaluated;
-    }
-
-    private void execute(Exchange exchange, List<?> evaluated) throws Exception {
+    private void execute(Exchange exchange, List<Map<String, ?>> evaluated) throws Exception {
         Message message = exchange.getMessage();
         Object body = message.getBody();
         message.removeHeader(JdbcConstants.JDBC_UPDATE_COUNT);
         message.setHeader(JdbcConstants.JDBC_PARAMETERS, evaluated);
-        message.setBody(sql);
+        message.setBody(sql.positional());
         jdbc.process(exchange);
         message.removeHeader(JdbcConstants.JDBC_PARAMETERS);
         if (message.getHeader(JdbcConstants.JDBC_UPDATE_COUNT) != null) {

@@ -1,0 +1,2 @@
+-- As select-reply-counts.sql.
+SELECT 1 AS counted
