@@ -147,7 +147,7 @@ public final class Database implements AutoCloseable {
                 Statement statement = connection.createStatement();
                 ResultSet any = statement.executeQuery(Dialect.of(connection).anyTable())) {
             if (any.next()) {
-                throw new SQLException(SchemaState.FOREIGN.description() + ": it has " + any.getString(1));
+                throw new SQLException(SchemaState.FOREIGN.description() + ": it has the table " + any.getString(1));
             }
         }
     }

@@ -7,7 +7,7 @@ import org.apache.commons.dbcp2.DelegatingConnection;
 
 /**
  * A connection of a pool that is not tested right after a commit, which has shown that it works. A test is a round trip
- * to the server, and one in ten of a group of messages. For use by one thread at a time.
+ * to the server; the group of messages that follows has six. For use by one thread at a time.
  */
 final class ProvenConnection extends DelegatingConnection<Connection> {
     /** Where the server ended meanwhile, one group fails, and its messages are redelivered. */

@@ -46,7 +46,7 @@ class ForeignDatabaseIT {
 
         assertThatThrownBy(this::open)
                 .isInstanceOf(SQLException.class)
-                .hasMessage("is a database, but not Meterline's: it has recipe");
+                .hasMessage("is a database, but not Meterline's: it has the table recipe");
     }
 
     private Database open() throws SQLException {

@@ -30,7 +30,8 @@ final class RowsMethod {
 
     /**
      * @param reference of the form {@code #bean.method}
-     * @throws IllegalArgumentException when it is not, there is no such bean, or it has not one such public method
+     * @throws IllegalArgumentException when it is not, or the bean has not one such public method
+     * @throws org.apache.camel.NoSuchBeanException when there is no such bean
      */
     static RowsMethod of(CamelContext context, String reference) {
         int dot = reference.indexOf('.');
