@@ -6,6 +6,7 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -100,12 +101,13 @@ public final class OneTransaction implements TransactedPolicy, ConnectionStrateg
         try (Connection connection = dataSource.getConnection()) {
             WriteTransaction.begin(connection, lock);
             boolean committed = false;
-            Block steps = new Block(unclosable(connection), new WaitingWrites(connection));
+            WaitingWrites writes = new WaitingWrites(connection);
+            Block steps = new Block(unclosable(connection, writes), writes);
             bound.set(steps);
             try {
                 block.process(exchange);
                 if (exchange.getException() == null) {
-                    steps.writes.send();
+                    writes.send();
                     WriteTransaction.commit(connection);
                     committed = true;
                     check.afterCommit();
@@ -148,11 +150,7 @@ public final class OneTransaction implements TransactedPolicy, ConnectionStrateg
     @Override
     public Connection getConnection(DataSource stepsDataSource) throws SQLException {
         Block steps = bound.get();
-        if (steps == null) {
-            return stepsDataSource.getConnection();
-        }
-        steps.writes.send();
-        return steps.connection;
+        return steps != null ? steps.connection : stepsDataSource.getConnection();
     }
 
     @Override
@@ -161,21 +159,26 @@ public final class OneTransaction implements TransactedPolicy, ConnectionStrateg
     }
 
     /** A step closes its connection when its exchange completes, which may be before the commit. */
-    private Connection unclosable(Connection connection) {
+    private Connection unclosable(Connection connection, WaitingWrites writes) {
         InvocationHandler handler = (proxy, method, arguments) -> {
             if (method.getName().equals("close")) {
                 return null;
             }
             try {
                 Object result = method.invoke(connection, arguments);
-                return dialect == Dialect.POSTGRESQL && result instanceof PreparedStatement statement
-                        ? CountedParameters.of(statement, (String) arguments[0])
-                        : result;
+                return dialect == Dialect.POSTGRESQL ? afterWrites(result, arguments, writes) : result;
             } catch (InvocationTargetException e) {
                 throw e.getCause();
             }
         };
         return (Connection) Proxy.newProxyInstance(
                 OneTransaction.class.getClassLoader(), new Class<?>[] {Connection.class}, handler);
+    }
+
+    private static Object afterWrites(Object result, Object[] arguments, WaitingWrites writes) {
+        if (result instanceof PreparedStatement prepared) {
+            return BlockStatements.prepared(prepared, (String) arguments[0], writes);
+        }
+        return result instanceof Statement plain ? BlockStatements.plain(plain, writes) : result;
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -87,6 +88,26 @@ class OneTransactionIT {
 
         assertThat(found).containsExactly("1 row 1");
         assertThat(pairs()).containsExactly("1 row 1", "2 row 2");
+    }
+
+    /** So does the entry of a phone call, which adds to what the routes have stored. */
+    @Test
+    void aStatementOfAConnectionThatWasTakenBeforeFindsThemToo() throws Exception {
+        List<Integer> changed = new ArrayList<>();
+
+        run(exchange -> {
+            Connection taken = transaction.getConnection(null);
+            later(INSERT, rows(1, 2));
+            try (Statement plain = taken.createStatement();
+                    PreparedStatement prepared = taken.prepareStatement("DELETE FROM pair WHERE a > 1")) {
+                changed.add(plain.executeUpdate("UPDATE pair SET b = 'changed'"));
+                later(INSERT, rows(3));
+                changed.add(prepared.executeUpdate());
+            }
+        });
+
+        assertThat(changed).containsExactly(2, 2);
+        assertThat(pairs()).containsExactly("1 changed");
     }
 
     @Test

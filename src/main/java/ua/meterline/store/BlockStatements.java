@@ -5,16 +5,19 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.ParameterMetaData;
 import java.sql.PreparedStatement;
+import java.sql.Statement;
 
 /**
- * Prepared statements that tell how many parameters they have without asking the server. camel-jdbc wants to know
- * before each execution, and the driver of PostgreSQL has the server parse the statement once more for it.
+ * The statements of a connection of a block on PostgreSQL. What waits in {@link WaitingWrites} is sent before one is
+ * executed, however long ago its connection was taken. A prepared one tells how many parameters it has without asking
+ * the server: camel-jdbc wants to know before each execution, and the driver has the server parse the statement once
+ * more for it.
  */
-final class CountedParameters {
-    private CountedParameters() {}
+final class BlockStatements {
+    private BlockStatements() {}
 
     /** @param sql of the statement */
-    static PreparedStatement of(PreparedStatement statement, String sql) {
+    static PreparedStatement prepared(PreparedStatement statement, String sql, WaitingWrites before) {
         int count = (int) sql.chars().filter(character -> character == '?').count();
         ParameterMetaData parameters = proxy(ParameterMetaData.class, (method, arguments) -> switch (method.getName()) {
             case "getParameterCount" -> count;
@@ -22,8 +25,20 @@ final class CountedParameters {
         });
         return proxy(PreparedStatement.class, (method, arguments) -> switch (method.getName()) {
             case "getParameterMetaData" -> parameters;
-            default -> method.invoke(statement, arguments);
+            default -> invoke(statement, method, arguments, before);
         });
+    }
+
+    static Statement plain(Statement statement, WaitingWrites before) {
+        return proxy(Statement.class, (method, arguments) -> invoke(statement, method, arguments, before));
+    }
+
+    private static Object invoke(Statement statement, Method method, Object[] arguments, WaitingWrites before)
+            throws Exception {
+        if (method.getName().startsWith("execute")) {
+            before.send();
+        }
+        return method.invoke(statement, arguments);
     }
 
     @FunctionalInterface
@@ -33,7 +48,7 @@ final class CountedParameters {
 
     private static <T> T proxy(Class<T> type, Call call) {
         return type.cast(Proxy.newProxyInstance(
-                CountedParameters.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                BlockStatements.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
                     try {
                         return call.of(method, arguments);
                     } catch (InvocationTargetException e) {
