@@ -7,7 +7,7 @@ import ua.meterline.common.DatabaseAddress;
 
 /** The databases that the gateway works on. Their schemas have the same tables and columns. */
 public enum Dialect {
-    SQLITE("sqlite", "SELECT name FROM sqlite_schema LIMIT 1"),
+    SQLITE("sqlite", "SELECT tbl_name FROM sqlite_schema LIMIT 1"),
     POSTGRESQL(
             "postgresql",
             "SELECT relname FROM pg_class WHERE relnamespace = current_schema()::regnamespace"

@@ -130,24 +130,17 @@ public record NamedSql(Dialect dialect, String positional, List<Parameter> param
     /**
      * Binds all rows for one execution.
      *
-     * @param rows at least one
-     * @throws IllegalStateException when the statement takes no arrays
+     * @param first position of the first question mark of this statement: 1, unless it is one of several in the
+     *     prepared one
+     * @param rows one, or several where the statement takes arrays
+     * @throws IllegalStateException when there are several, and it takes one
      */
-    public void bindAll(PreparedStatement prepared, List<? extends Map<String, ?>> rows) throws SQLException {
+    public void bindFrom(int first, PreparedStatement prepared, List<? extends Map<String, ?>> rows)
+            throws SQLException {
         if (!takesArrays()) {
-            throw new IllegalStateException("takes one row: " + positional);
-        }
-        bindFrom(1, prepared, rows);
-    }
-
-    /**
-     * Binds the rows to the parameters of this statement, where it is one of several in the prepared one.
-     *
-     * @param first position of its first question mark
-     * @param rows one, or any number where the statement takes arrays
-     */
-    void bindFrom(int first, PreparedStatement prepared, List<? extends Map<String, ?>> rows) throws SQLException {
-        if (!takesArrays()) {
+            if (rows.size() != 1) {
+                throw new IllegalStateException("takes one row: " + positional);
+            }
             bindFrom(first, prepared, valuesFrom(rows.get(0)));
             return;
         }

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.apache.camel.Exchange;
 import org.apache.camel.NamedNode;
@@ -32,6 +33,10 @@ public final class OneTransaction implements TransactedPolicy, ConnectionStrateg
         /** @throws SQLException when it may not */
         void afterCommit() throws SQLException;
     }
+
+    /** Methods of a connection by which it reaches the server without one of its statements. */
+    private static final Set<String> REACH_SERVER =
+            Set.of("setSavepoint", "releaseSavepoint", "rollback", "commit", "unwrap");
 
     /** What the steps of a block share. */
     private record Block(Connection connection, WaitingWrites writes) {}
@@ -132,8 +137,8 @@ public final class OneTransaction implements TransactedPolicy, ConnectionStrateg
     }
 
     /**
-     * Leaves a statement to the block, which executes it before the next statement that is executed, or the commit. So
-     * several of them take one round trip to a server.
+     * Leaves a statement to the block, which executes it before the next statement that its connection executes, or
+     * before the commit. So several of them take one round trip to a server.
      *
      * @param sql an INSERT, UPDATE or DELETE that returns no rows
      * @param rows at least one
@@ -163,6 +168,8 @@ public final class OneTransaction implements TransactedPolicy, ConnectionStrateg
         InvocationHandler handler = (proxy, method, arguments) -> {
             if (method.getName().equals("close")) {
                 return null;
+            } else if (REACH_SERVER.contains(method.getName())) {
+                writes.send();
             }
             try {
                 Object result = method.invoke(connection, arguments);

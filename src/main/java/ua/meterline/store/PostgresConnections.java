@@ -9,9 +9,9 @@ import org.apache.commons.dbcp2.BasicDataSource;
 import org.apache.commons.dbcp2.ConnectionFactory;
 
 /**
- * A pool of connections to a PostgreSQL server, each as {@link PostgresConnection} makes them. A connection is checked
- * when it is taken, unless it has just committed: after a restart or a failover none is taken that ended long ago with
- * the old server.
+ * A pool of connections to a PostgreSQL server, each as {@link PostgresConnection} makes them. A connection is tested
+ * when it is taken, unless it has just committed ({@link ProvenConnection}): after a restart or a failover, the ones
+ * that ended with the old server are left out.
  */
 final class PostgresConnections extends BasicDataSource {
     /** After these the connection is closed. 25006: the server takes no writes any more, and another one may. */

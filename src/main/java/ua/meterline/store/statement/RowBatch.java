@@ -36,7 +36,7 @@ record RowBatch(NamedSql sql) implements JdbcPrepareStatementStrategy {
     public void populateStatement(PreparedStatement statement, Iterator<?> rows, int expectedParams)
             throws SQLException {
         if (sql.takesArrays()) {
-            sql.bindAll(statement, (List<Map<String, ?>>) rows.next());
+            sql.bindFrom(1, statement, (List<Map<String, ?>>) rows.next());
             return;
         }
         Object[] row = (Object[]) rows.next();

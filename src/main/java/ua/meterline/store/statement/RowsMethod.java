@@ -22,10 +22,13 @@ final class RowsMethod {
     private final Method method;
     private final Expression arguments;
 
-    private RowsMethod(Object bean, MethodInfo info) {
+    private RowsMethod(CamelContext context, Object bean, MethodInfo info) {
         this.bean = bean;
         this.method = info.getMethod();
         this.arguments = info.getParametersExpression();
+        arguments.init(context);
+        // The class of a bean need not be public.
+        method.setAccessible(true);
     }
 
     /**
@@ -48,19 +51,11 @@ final class RowsMethod {
             throw new IllegalArgumentException(
                     bean.getClass().getName() + " has " + named.size() + " public methods " + name + ", and needs one");
         }
-        RowsMethod found = new RowsMethod(bean, named.get(0));
-        found.prepare(context);
-        return found;
+        return new RowsMethod(context, bean, named.get(0));
     }
 
     private static boolean isPublic(Method method, String name) {
         return method.getName().equals(name) && Modifier.isPublic(method.getModifiers());
-    }
-
-    private void prepare(CamelContext context) {
-        arguments.init(context);
-        // The class of a bean need not be public.
-        method.setAccessible(true);
     }
 
     /**
