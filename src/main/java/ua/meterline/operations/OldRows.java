@@ -23,7 +23,9 @@ final class OldRows {
 
     private static final Sql RECEIPTS = Sql.named("purge-receipts");
     private static final Sql NOTICES = Sql.named("purge-notices");
-    private static final Sql MOVE_NOTICES = Sql.named("move-first-notices");
+    /** They move the rows that stay beside deleted ones away, and back. */
+    private static final List<Sql> MOVES = List.of(Sql.named("move-first-receipts"), Sql.named("move-first-notices"));
+
     private static final Sql BINDINGS = Sql.named("purge-bindings");
     private static final List<Sql> UNCOUNTED = List.of(
             Sql.named("purge-reminders"),
@@ -49,7 +51,7 @@ final class OldRows {
                 delete(RECEIPTS, "delivery receipts", old),
                 delete(NOTICES, "notices", old),
                 delete(BINDINGS, "bindings", old));
-        transactions.write(OldRows::rewriteFirstNotices);
+        transactions.write(OldRows::rewriteFirstRows);
         transactions.write(connection -> deleteUncounted(connection, cutoff));
         return deleted;
     }
@@ -65,9 +67,13 @@ final class OldRows {
         return all;
     }
 
-    /** Moves them away and back. */
-    private static int rewriteFirstNotices(Connection connection) throws SQLException {
-        return MOVE_NOTICES.update(connection, Map.of()) + MOVE_NOTICES.update(connection, Map.of());
+    /** Their pages may hold copies of deleted rows that had grown. */
+    private static int rewriteFirstRows(Connection connection) throws SQLException {
+        int all = 0;
+        for (Sql move : MOVES) {
+            all += move.update(connection, Map.of()) + move.update(connection, Map.of());
+        }
+        return all;
     }
 
     private static int deleteUncounted(Connection connection, Instant cutoff) throws SQLException {

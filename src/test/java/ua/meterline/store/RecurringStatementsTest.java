@@ -55,6 +55,7 @@ class RecurringStatementsTest {
             "purge-receipts",
             "purge-notices",
             "move-first-notices",
+            "move-first-receipts",
             "count-in-review",
             "select-unfinished-batches");
 

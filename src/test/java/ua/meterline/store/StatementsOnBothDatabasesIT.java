@@ -45,7 +45,9 @@ class StatementsOnBothDatabasesIT {
             "select-next-message-id",
             "move-replies",
             "move-notices",
+            "move-receipts",
             "move-first-notices",
+            "move-first-receipts",
             "create-account-import",
             "drop-account-import",
             "insert-history", // on the tables of a what-if replay

@@ -42,6 +42,8 @@ public final class CustomerErasure {
             Sql.named("erase-reading-receipts"),
             Sql.named("erase-bindings"),
             Sql.named("erase-api-submissions"),
+            Sql.named("move-receipts"),
+            Sql.named("move-receipts"),
             Sql.named("erase-receipts"),
             Sql.named("erase-segments"),
             Sql.named("erase-reminder-accounts"),
